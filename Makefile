@@ -1,0 +1,49 @@
+# Every target works from a fresh clone and makes what it needs. `make` alone prints this list.
+PYTHON ?= python3
+PORT ?= 8501
+HOST ?= 127.0.0.1
+ARGS ?=
+export PYTHON
+
+VENV_PYTHON := .venv/bin/python
+UV_VERSION := 0.13.9
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format data lock
+
+help: ## Print this list
+	@echo "Claims Atlas"
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
+
+run: ## Start the atlas and print its address (PORT=8501, HOST=127.0.0.1)
+	@.ci/venv requirements.lock
+	@echo "Claims Atlas: http://$(HOST):$(PORT)   (Ctrl-C ends it)"
+	@exec $(VENV_PYTHON) -m streamlit run app.py --server.port $(PORT) --server.address $(HOST) --server.headless true --logger.hideWelcomeMessage true
+
+test: ## Run every test, those in a real browser too (ARGS="-k kherson" for some)
+	@.ci/venv requirements-dev.lock
+	@$(VENV_PYTHON) -m tests.browser.chromium
+	$(VENV_PYTHON) -m pytest $(ARGS)
+
+check: ## Format, lint, types, import contracts, locks, tree
+	@.ci/venv requirements-dev.lock
+	$(VENV_PYTHON) -m ruff format --check .
+	$(VENV_PYTHON) -m ruff check .
+	$(VENV_PYTHON) -m mypy
+	.venv/bin/lint-imports --no-logo
+	$(VENV_PYTHON) .ci/locks.py check
+	$(VENV_PYTHON) .ci/tree.py
+
+format: ## Put the code into the house format and sort its imports
+	@.ci/venv requirements-dev.lock
+	$(VENV_PYTHON) -m ruff check --select I --fix .
+	$(VENV_PYTHON) -m ruff format .
+
+data: ## Rebuild the shipped geometry from its pinned sources
+	@.ci/venv requirements.lock
+	$(VENV_PYTHON) -m geodata.build
+
+lock: ## Write both locks from pyproject.toml (ARGS=--upgrade for newer versions)
+	@.ci/venv requirements-dev.lock
+	@$(VENV_PYTHON) -m pip install -qq --disable-pip-version-check uv==$(UV_VERSION)
+	$(VENV_PYTHON) .ci/locks.py write $(ARGS)

@@ -1,0 +1,156 @@
+"""A real Chromium and a real server, with every other host out of reach and counted."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Route,
+    WebError,
+    WebSocket,
+    sync_playwright,
+)
+
+from tests.browser.atlas import Atlas, running_atlas
+from tests.browser.chromium import VARIABLE, find_chromium
+
+# A laptop in a class room: the first of the three sizes that the page is made for.
+VIEWPORT = {"width": 1366, "height": 768}
+
+# Chromium itself stays at home too, and resolves no name at all: the cable is out.
+QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+
+@pytest.fixture(scope="session")
+def atlas_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
+    """The real app, started once for all browser tests."""
+    with running_atlas(tmp_path_factory.mktemp("atlas") / "server.log") as atlas:
+        yield atlas
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the session."""
+    executable = find_chromium()
+    if executable is None:
+        pytest.fail(f"no Chromium or Chrome: make test gets one, or name yours with {VARIABLE}=")
+    # Chromium's own sandbox does not work for root, as in most containers.
+    arguments = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else list(QUIET)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=executable, args=arguments)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def foreign_requests() -> Iterator[list[str]]:
+    """Every address that was asked for outside the server; a test that leaves one in it fails."""
+    addresses: list[str] = []
+    yield addresses
+    assert addresses == [], "the page asked other hosts"
+
+
+@pytest.fixture
+def console_errors() -> Iterator[list[str]]:
+    """Every error of the console and every uncaught one; a test that leaves one in it fails."""
+    messages: list[str] = []
+    yield messages
+    assert messages == [], "the console has errors"
+
+
+@pytest.fixture
+def new_context(
+    browser: Browser,
+    atlas_server: Atlas,
+    foreign_requests: list[str],
+    console_errors: list[str],
+) -> Iterator[Callable[..., BrowserContext]]:
+    """A maker of watched contexts; it takes Playwright's options (viewport, color_scheme, ...).
+
+    A test during which the server logged a traceback fails, whatever the screen showed.
+    """
+    opened: list[BrowserContext] = []
+    log_before = len(atlas_server.log)
+
+    def make(**options: object) -> BrowserContext:
+        defaults = {"viewport": VIEWPORT, "locale": "en-GB", "service_workers": "block"}
+        context = browser.new_context(**(defaults | options))
+        opened.append(context)
+        _watch(context, atlas_server, foreign_requests, console_errors)
+        return context
+
+    yield make
+    for context in opened:
+        context.close()
+    assert "Traceback" not in atlas_server.log[log_before:], "the server logged a traceback"
+
+
+@pytest.fixture
+def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    """A watched context of the default size."""
+    return new_context()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """An empty page in a watched context."""
+    return context.new_page()
+
+
+def _watch(
+    context: BrowserContext, atlas: Atlas, foreign_requests: list[str], console_errors: list[str]
+) -> None:
+    own = urlsplit(atlas.url).netloc
+
+    def is_foreign(url: str) -> bool:
+        return urlsplit(url).scheme not in {"about", "blob", "data"} and urlsplit(url).netloc != own
+
+    def answer(route: Route, request: Request) -> None:
+        foreign_requests.append(request.url)
+        route.abort()
+
+    def note_socket(socket: WebSocket) -> None:
+        if is_foreign(socket.url):
+            foreign_requests.append(socket.url)
+
+    def note_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            console_errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def note_error(error: WebError) -> None:
+        console_errors.append(str(error.error))
+
+    context.route(is_foreign, answer)
+    context.on("page", lambda opened: opened.on("websocket", note_socket))
+    context.on("console", note_console)
+    context.on("weberror", note_error)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """A failed browser test shows the end of the server's log and leaves a picture of its page."""
+    report = yield
+    used = getattr(item, "funcargs", {})
+    if report.failed and isinstance(atlas := used.get("atlas_server"), Atlas):
+        report.sections.append(("server log", atlas.log[-5000:]))
+    if report.failed and report.when == "call" and isinstance(opened := used.get("page"), Page):
+        picture = Path("test-results") / (re.sub(r"[^\w.-]+", "-", item.name) + ".png")
+        opened.screenshot(path=picture)
+        report.sections.append(("picture of the page", str(picture)))
+    return report
