@@ -1,0 +1,1 @@
+"""Where: regions, basemap and control of ground, as validated frames."""

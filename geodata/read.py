@@ -1,0 +1,93 @@
+"""Shipped files of `geodata` to validated tables."""
+
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pandera.pandas as pa
+
+from geodata import schema_control
+from geodata.control import daily_in_force, measured_in_force
+from geodata.schema import BASEMAP, CRS, REGIONS
+from geodata.table import read_table, validated
+
+DATA = Path(__file__).parent / "data"
+
+
+def read_regions() -> gpd.GeoDataFrame:
+    """The five regions in the screen's order, land only, in EPSG:4326.
+
+    Columns are those of `geodata.schema.REGIONS`.
+
+    Raises
+    ------
+    FileNotFoundError
+        When the shipped file is missing.
+    ValueError
+        When it breaks the schema, with file, row, column, value and rule.
+    """
+    return _read_geoparquet(DATA / "regions.parquet", REGIONS)
+
+
+def read_basemap(layer: str) -> gpd.GeoDataFrame:
+    """One layer of the basemap, in EPSG:4326: oblasts, countries, lakes, rivers or cities.
+
+    Columns are those of `geodata.schema.BASEMAP[layer]`.
+
+    Raises
+    ------
+    FileNotFoundError
+        When the shipped file is missing.
+    ValueError
+        When there is no such layer, or the file breaks the schema, with file, row, column,
+        value and rule.
+    """
+    if layer not in BASEMAP:
+        raise ValueError(f"no basemap layer {layer!r}; there are {', '.join(BASEMAP)}")
+    return _read_geoparquet(DATA / f"{layer}.parquet", BASEMAP[layer])
+
+
+def _read_geoparquet(path: Path, schema: pa.DataFrameSchema) -> gpd.GeoDataFrame:
+    table = gpd.read_parquet(path)
+    if table.crs != CRS:
+        found = table.crs.name if table.crs else None
+        raise ValueError(f"{path.name}: CRS is {found}, rule is {CRS}")
+    return gpd.GeoDataFrame(validated(table, schema, path.name))
+
+
+def read_assessors() -> pd.DataFrame:
+    """Read who judges control of ground, one row each."""
+    return read_table(DATA / "assessors.csv", schema_control.ASSESSORS)
+
+
+def read_control() -> pd.DataFrame:
+    """Read the control assessments of all assessors, kept apart by source.
+
+    One row is one share in force from ``assessed_from`` until the day before ``assessed_to``.
+    A row of the daily series is in force until the next row of its region, the last until
+    the last day of the whole series and ``MAX_AGE_DAYS`` more; a measured map is in force
+    until the next map of the same source and region, at most ``MAX_AGE_DAYS`` days.
+    """
+    daily = read_table(DATA / "control_viina.csv", schema_control.CONTROL_DAILY)
+    measured = read_table(DATA / "control_measured.csv", schema_control.CONTROL_MEASURED)
+    control = pd.concat(
+        [daily_in_force(daily), measured_in_force(measured)], ignore_index=True
+    ).sort_values(["region_id", "source_id", "assessed_from"], ignore_index=True)
+    return validated(
+        control[list(schema_control.CONTROL.columns)], schema_control.CONTROL, "control"
+    )
+
+
+def read_statuses() -> pd.DataFrame:
+    """Read what has been claimed of the status of each region, one row per region and status."""
+    return read_table(DATA / "statuses.csv", schema_control.STATUSES)
+
+
+def read_roll_calls() -> pd.DataFrame:
+    """Read how states voted on three resolutions, one row per state and resolution."""
+    return read_table(DATA / "roll_calls.csv", schema_control.ROLL_CALLS)
+
+
+def read_resolutions() -> pd.DataFrame:
+    """Read the General Assembly's resolutions about the regions, with the votes counted."""
+    return read_table(DATA / "resolutions.csv", schema_control.RESOLUTIONS)

@@ -1,0 +1,22 @@
+"""Claimed status: what was said to be the law of a region, by whom, on a day."""
+
+import pandas as pd
+
+
+def statuses_on(day: pd.Timestamp, statuses: pd.DataFrame) -> pd.DataFrame:
+    """Claimed statuses in force on a day, at most one row per region.
+
+    Columns are those of the statuses. A status holds from `status_from` until the day before
+    `status_to`; a region of which nothing had been claimed by then has no row.
+
+    Raises
+    ------
+    ValueError
+        If two statuses of one region are in force.
+    """
+    is_begun = statuses["status_from"] <= day
+    is_over = statuses["status_to"] <= day
+    in_force = statuses[is_begun & ~is_over]
+    if in_force["region_id"].duplicated().any():
+        raise ValueError(f"two statuses of one region in force on {day:%Y-%m-%d}")
+    return in_force.reset_index(drop=True)

@@ -1,0 +1,156 @@
+"""From a CSV file to a validated table, with errors that name file, row, column, value and rule."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+
+YES_NO = {"yes": True, "no": False}
+
+
+def read_table(
+    path: Path, schema: pa.DataFrameSchema, corrections: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Read a CSV file into a table that satisfies a schema.
+
+    Parameters
+    ----------
+    path
+        UTF-8, comma separated, header in the first line. "NA" and its like stay text.
+    schema
+        Its columns are the columns of the file, in order. The type of a column says how its
+        text is read: days are ISO (YYYY-MM-DD), flags are ``yes`` or ``no``.
+    corrections
+        Rows of the corrections table for this file, applied to the text before it is read.
+
+    Returns
+    -------
+    DataFrame
+        One row per line of the file, in the file's order.
+
+    Raises
+    ------
+    ValueError
+        If the file breaks a rule; the message names file, row, column, value and rule.
+    """
+    text = _read_text(path, list(schema.columns))
+    if corrections is not None:
+        text = apply_corrections(text, corrections, path.name)
+    table = pd.DataFrame(index=text.index)
+    for name, column in schema.columns.items():
+        table[name] = _typed(text[name], str(column.dtype), path.name)
+    return validated(table, schema, path.name)
+
+
+def validated(table: pd.DataFrame, schema: pa.DataFrameSchema, table_name: str) -> pd.DataFrame:
+    """Check a table against a schema and return it unchanged.
+
+    Raises
+    ------
+    ValueError
+        With one line for each of the first ten faults.
+    """
+    try:
+        return schema.validate(table, lazy=True)
+    except pa.errors.SchemaErrors as errors:
+        raise ValueError(_faults(errors.failure_cases, table, table_name)) from None
+
+
+def apply_corrections(
+    text: pd.DataFrame, corrections: pd.DataFrame, file_name: str
+) -> pd.DataFrame:
+    """Replace recorded values by corrected ones; the first column of the table is its key.
+
+    Raises
+    ------
+    ValueError
+        If a correction names an unknown row or column, or if its old value is not what the
+        file holds.
+    """
+    corrected = text.copy()
+    key = text.columns[0]
+    for correction in corrections.itertuples(index=False):
+        where = f"{file_name}: correction {correction.correction_id}"
+        if correction.column_name not in text.columns:
+            raise ValueError(f"{where}, column {correction.column_name!r}: no such column")
+        rows = corrected.index[corrected[key] == correction.row_id]
+        if len(rows) != 1:
+            raise ValueError(f"{where}, row {correction.row_id!r}: found {len(rows)} times")
+        found = corrected.at[rows[0], correction.column_name]
+        if str(found) != str(correction.old_value):
+            raise ValueError(
+                f"{where}, row {correction.row_id!r}, column {correction.column_name!r}, value "
+                f"{found!r}: the correction expects {correction.old_value!r}"
+            )
+        corrected.at[rows[0], correction.column_name] = str(correction.new_value)
+    return corrected
+
+
+def _read_text(path: Path, columns: list[str]) -> pd.DataFrame:
+    # pandas cuts a row with a field too many and fills one with a field too few: both silent
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file, strict=True)
+    if header != columns:
+        raise ValueError(f"{path.name}: columns are {header}, expected {columns}")
+    for number, row in enumerate(rows, start=1):
+        if len(row) != len(columns):
+            raise ValueError(
+                f"{path.name}: row {number}, value {','.join(row)[:80]!r}: "
+                f"has {len(row)} fields, must have {len(columns)}"
+            )
+    return pd.DataFrame(rows, columns=columns, dtype="str")
+
+
+def _typed(text: pd.Series, dtype: str, file_name: str) -> pd.Series:
+    if dtype.startswith("datetime64"):
+        days = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce").astype("datetime64[us]")
+        return _without_loss(text, days, file_name, "a day, YYYY-MM-DD")
+    if dtype.startswith("float"):
+        # "inf" and "nan" are numbers to Python, not to a reader of this table
+        plain = text.where(~text.str.contains("[a-zA-Z]"), "?")
+        numbers = pd.to_numeric(plain, errors="coerce").astype(float)
+        return _without_loss(text, numbers, file_name, "a finite number")
+    if dtype == "Int64":
+        counts = pd.to_numeric(text.where(text.str.fullmatch(r"-?\d+")), errors="coerce")
+        return _without_loss(text, counts.astype("Int64"), file_name, "a whole number")
+    if dtype == "bool":
+        flags = text.map(YES_NO)
+        _refuse(text, flags.isna(), file_name, "yes or no")
+        return flags.astype(bool)
+    return text
+
+
+def _without_loss(text: pd.Series, typed: pd.Series, file_name: str, rule: str) -> pd.Series:
+    _refuse(text, typed.isna() & (text != ""), file_name, rule)
+    return typed
+
+
+def _refuse(text: pd.Series, is_wrong: pd.Series, file_name: str, rule: str) -> None:
+    if is_wrong.any():
+        position = int(is_wrong.to_numpy().argmax())
+        raise ValueError(
+            f"{file_name}: row {position + 1}, column {text.name!r}, "
+            f"value {text.iloc[position]!r}: must be {rule}"
+        )
+
+
+def _faults(cases: pd.DataFrame, table: pd.DataFrame, table_name: str) -> str:
+    lines = [_fault(case, table) for case in cases.head(10).to_dict("records")]
+    more = f"\n... and {len(cases) - 10} more" if len(cases) > 10 else ""
+    return f"{table_name}: {len(cases)} faults\n" + "\n".join(lines) + more
+
+
+def _fault(case: dict[Hashable, Any], table: pd.DataFrame) -> str:
+    row = case["index"]
+    if not isinstance(row, int) or row not in table.index:
+        return f"whole table, {case['column']}, value {case['failure_case']!r}: {case['check']}"
+    key = str(table.at[row, table.columns[0]])
+    return (
+        f"row {row + 1} ({key}), column {case['column']!r}, "
+        f"value {case['failure_case']!r}: {case['check']}"
+    )
