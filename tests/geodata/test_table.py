@@ -72,7 +72,7 @@ def test_a_key_that_is_there_twice_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("line", ["1,a,0.5,2022-09-30,3,yes,more", "1,a,0.5,2022-09-30,3"])
 def test_a_ragged_row_is_refused(tmp_path: Path, line: str) -> None:
-    with pytest.raises(ValueError, match="row 1.* fields, must have 6"):
+    with pytest.raises(ValueError, match=r"row 1.* fields, must have 6"):
         read_table(written(tmp_path, line), SCHEMA)
 
 
@@ -122,7 +122,7 @@ def test_a_correction_that_does_not_fit_the_file_fails_the_read(
 
 def test_a_corrected_value_must_keep_the_rules_too(tmp_path: Path) -> None:
     path = written(tmp_path, "1,a,0.5,2022-09-30,3,yes")
-    with pytest.raises(ValueError, match="'share', value 1.6"):
+    with pytest.raises(ValueError, match=r"'share', value 1\.6"):
         read_table(path, SCHEMA, correction(new_value="1.6"))
 
 

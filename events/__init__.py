@@ -1,0 +1,1 @@
+"""What happened, and who says what: events, claims and sources, as validated frames."""

@@ -1,0 +1,111 @@
+"""Shipped files of `events` to validated tables, with the corrections on record applied."""
+
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from events import schema, schema_claims, schema_groups
+from geodata.schema import CRS
+from geodata.table import read_table, validated
+
+DATA = Path(__file__).parent / "data"
+
+
+def read_sources() -> pd.DataFrame:
+    """Read who published, where and when: one row per source, weak carriers marked."""
+    return read_table(DATA / "sources.csv", schema.SOURCES, _corrections_of("sources"))
+
+
+def read_claims() -> pd.DataFrame:
+    """Read every figure on record: one row is one figure, of one claimant, from one source.
+
+    The columns that are worked out here (`region_id`, `measure`, `low`, `high`, `as_of_date`,
+    `published_date`, `is_published_assumed`) are described in `events.schema_claims.CLAIMS`.
+    """
+    recorded = read_table(DATA / "claims.csv", schema_claims.CLAIMS_FILE, _corrections_of("claims"))
+    return validated(claims_from_recorded(recorded), schema_claims.CLAIMS, "claims.csv")
+
+
+def read_events() -> gpd.GeoDataFrame:
+    """Read what is said to have happened: one row per event, its point in EPSG:4326.
+
+    `end_date` is the last day, and the first where an event has one day only; `family` is the
+    timeline's family of the category (`events.schema.FAMILIES`).
+    """
+    events = read_table(DATA / "events.csv", schema.EVENTS_FILE, _corrections_of("events"))
+    points = gpd.points_from_xy(events["longitude"], events["latitude"], crs=CRS)
+    family_of = {one: family for family, some in schema.FAMILIES.items() for one in some}
+    complete = events.assign(
+        end_date=events["end_date"].fillna(events["start_date"]),
+        family=events["category"].map(family_of),
+    )
+    return gpd.GeoDataFrame(complete, geometry=points)
+
+
+def read_vote_rounds() -> pd.DataFrame:
+    """Read the votes on status that were held in the regions, one row per vote and region."""
+    return read_table(DATA / "vote_rounds.csv", schema_groups.VOTE_ROUNDS)
+
+
+def read_dispute_groups() -> pd.DataFrame:
+    """Read the groups of figures about the same thing, with the first day of their vote."""
+    groups = read_table(DATA / "dispute_groups.csv", schema_groups.DISPUTE_GROUPS_FILE)
+    vote_from = read_vote_rounds().set_index("vote_round_id")["vote_from"]
+    unknown = set(groups["vote_round_id"]) - set(vote_from.index) - {""}
+    if unknown:
+        raise ValueError(f"dispute_groups.csv: unknown vote_round_id {sorted(unknown)}")
+    begun = groups.assign(vote_from=groups["vote_round_id"].map(vote_from))
+    return validated(begun, schema_groups.DISPUTE_GROUPS, "dispute_groups.csv")
+
+
+def read_checks() -> pd.DataFrame:
+    """Read which figures are held against one another, and by which formula."""
+    return read_table(DATA / "checks.csv", schema_groups.CHECKS)
+
+
+def read_corrections() -> pd.DataFrame:
+    """Read the corrections on record; the files keep the values as they were recorded."""
+    return read_table(DATA / "corrections.csv", schema_groups.CORRECTIONS)
+
+
+def read_settled_places() -> pd.DataFrame:
+    """Read the events whose written regions and whose place on the map differ, each ruled on."""
+    return read_table(DATA / "settled_places.csv", schema_groups.SETTLED_PLACES)
+
+
+def claims_from_recorded(recorded: pd.DataFrame) -> pd.DataFrame:
+    """Claims as in the file, and the columns that are worked out from them."""
+    is_single = recorded["region_ids"].isin(schema.SINGLE_REGION_IDS)
+    is_share = recorded["denominator"] != ""
+    is_assumed = recorded["published"] == ""
+    published = recorded["published"].where(~is_assumed, recorded["as_of"])
+    return recorded.assign(
+        region_id=recorded["region_ids"].where(is_single, ""),
+        measure=recorded["unit"].where(~is_share, "%"),
+        low=recorded["value"].fillna(recorded["value_low"]),
+        high=recorded["value"].fillna(recorded["value_high"]),
+        as_of_date=last_days(recorded["as_of"]),
+        published_date=last_days(published),
+        is_published_assumed=is_assumed,
+    )
+
+
+def last_days(iso_texts: pd.Series) -> pd.Series:
+    """Last day that each ISO date can mean: 2022-09 is 30 September, 2022 is 31 December.
+
+    Raises
+    ------
+    ValueError
+        If a text is no date.
+    """
+    lengths = iso_texts.str.len()
+    padded = iso_texts + np.select([lengths == 4, lengths == 7], ["-12-01", "-01"], "")
+    days: pd.Series = pd.to_datetime(padded, format="%Y-%m-%d")
+    return days.where(lengths == 10, days + pd.offsets.MonthEnd(0)).astype("datetime64[us]")
+
+
+def _corrections_of(table_name: str) -> pd.DataFrame:
+    corrections = read_corrections()
+    return corrections[corrections["table_name"] == table_name]

@@ -1,0 +1,52 @@
+"""Fewer rows: what is about a day or before it, and what was known by then."""
+
+import geopandas as gpd
+import pandas as pd
+
+
+def select_claims(
+    claims: pd.DataFrame, *, day: pd.Timestamp, known_by: bool, region_id: str | None = None
+) -> pd.DataFrame:
+    """Claims that describe the day or an earlier one; with `known_by`, published by then too.
+
+    A day that is known only to its month or year counts from the last day of it, and a claim
+    without a day of publication counts as published on the day that it describes.
+
+    Parameters
+    ----------
+    region_id
+        Only claims of this single region; ``""`` for those of several regions or the whole
+        country; None for all.
+    """
+    is_in = claims["as_of_date"] <= day
+    if known_by:
+        is_in &= claims["published_date"] <= day
+    if region_id is not None:
+        is_in &= claims["region_id"] == region_id
+    return claims[is_in]
+
+
+def select_events(
+    events: gpd.GeoDataFrame,
+    *,
+    day: pd.Timestamp,
+    window_days: int | None,
+    known_by: bool = False,
+) -> gpd.GeoDataFrame:
+    """Events that began by the day and were going on in its window.
+
+    Parameters
+    ----------
+    window_days
+        Length of the window that ends with the day, in days; None for all since the beginning.
+    known_by
+        Leaves out what had not ended by the day, for the words of an event of several days tell
+        how it ended. Days of publication are not asked: the sources on record for events are
+        often digests written years after.
+    """
+    is_in = events["start_date"] <= day
+    if known_by:
+        is_in &= events["end_date"] <= day
+    if window_days is not None:
+        is_in &= events["end_date"] > day - pd.Timedelta(days=window_days)
+    return events[is_in]

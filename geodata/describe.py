@@ -1,0 +1,77 @@
+"""Entries of the tables of `geodata` in `datapackage.json`: ``python -m geodata.describe``.
+
+To be run after any change of a CSV file here; a test compares the hashes.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from geodata.datapackage import write_datapackage
+
+DATA = Path(__file__).parent / "data"
+
+ODBL = {
+    "name": "ODbL-1.0",
+    "title": "Open Data Commons Open Database License 1.0",
+    "path": "https://opendatacommons.org/licenses/odbl/1-0/",
+}
+CC_BY = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
+VIINA = {
+    "title": "VIINA 2.0, Yuri Zhukov and Natalie Ayers, a derivative database: shares of area "
+    "from the status of populated places",
+    "path": "https://github.com/zhukovyuri/VIINA",
+}
+OSM = {
+    "title": "© OpenStreetMap contributors, boundaries of the oblasts",
+    "path": "https://www.openstreetmap.org/copyright",
+}
+MEASURED = [
+    {"title": "DeepStateMap", "path": "https://deepstatemap.live/"},
+    {
+        "title": "Institute for the Study of War and Critical Threats Project",
+        "path": "https://www.understandingwar.org/",
+    },
+    {"title": "UA Control Map (Project Owl)", "path": "https://github.com/owlmaps/map-data"},
+]
+RECORDS = [{"title": "United Nations General Assembly, voting records as reported"}]
+REPORTS = [{"title": "Public reporting; the source of each row is in events/data/sources.csv"}]
+
+
+def _resource(
+    path: str, title: str, sources: list[dict[str, str]], licence: dict[str, str]
+) -> dict[str, Any]:
+    return {
+        "path": path,
+        "title": title,
+        "version": "1",
+        "sources": sources,
+        "licenses": [licence],
+    }
+
+
+TABLES = [
+    _resource("assessors.csv", "Who judges control of ground", [VIINA, *MEASURED], CC_BY),
+    _resource(
+        "control_viina.csv",
+        "Share of each region held and contested, one row for each day that it changes",
+        [VIINA, OSM],
+        ODBL,
+    ),
+    _resource(
+        "control_measured.csv",
+        "Share of each region held, measured on single days from three published maps",
+        MEASURED,
+        CC_BY,
+    ),
+    _resource("statuses.csv", "Claimed status of each region", REPORTS, CC_BY),
+    _resource("roll_calls.csv", "Votes of states on three resolutions", RECORDS, CC_BY),
+    _resource("resolutions.csv", "Resolutions about the regions", RECORDS, CC_BY),
+]
+
+
+if __name__ == "__main__":
+    write_datapackage(DATA, "geodata", TABLES)
