@@ -1,0 +1,10 @@
+"""The ASGI app: the page script, the routes for assets and scenes, the response headers.
+
+Run with ``streamlit run app.py``.
+"""
+
+import streamlit as st
+
+from components.serve import HEADERS_MIDDLEWARE, ROUTES
+
+app = st.App("components/page.py", routes=ROUTES, middleware=[HEADERS_MIDDLEWARE])

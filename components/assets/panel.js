@@ -1,0 +1,385 @@
+/* The panel: lays out what Python worked out. Text is set as text, never as markup.
+   `Scene` stands above this code in the same module. */
+const { svg, html, fill } = Scene;
+const FIRST_EVENTS = 8;
+
+/* Marks of the stances: claimed solid circle, disputed open circle, independent diamond, official
+   square; a figure published after the day is hollow and dashed. */
+function stanceShape(stance, isAfterDay, x, y, r) {
+  const paint = isAfterDay
+    ? { fill: "var(--panel)", stroke: "var(--mark)", "stroke-width": 1.5, "stroke-dasharray": "2 1.5" }
+    : { fill: stance === "disputing" ? "var(--panel)" : "var(--mark)", stroke: "var(--mark)", "stroke-width": stance === "disputing" ? 2 : 1 };
+  if (stance === "independent_estimate") {
+    const d = r * 1.25;
+    return svg("path", { d: `M${x} ${y - d}L${x + d} ${y}L${x} ${y + d}L${x - d} ${y}Z`, ...paint });
+  }
+  if (stance === "official_statistic") return svg("rect", { x: x - r * .9, y: y - r * .9, width: r * 1.8, height: r * 1.8, ...paint });
+  return svg("circle", { cx: x, cy: y, r: stance === "disputing" && !isAfterDay ? r - .5 : r, ...paint });
+}
+
+function stanceSign(stance, isAfterDay, name) {
+  const sign = svg("svg", { viewBox: "0 0 12 12", width: 11, height: 11, class: `stance ${stance}` });
+  if (name) { sign.setAttribute("role", "img"); sign.setAttribute("aria-label", name); } else sign.setAttribute("aria-hidden", "true");
+  sign.append(stanceShape(stance, isAfterDay, 6, 6, 4.2));
+  return sign;
+}
+
+const clock = () => {
+  const sign = svg("svg", { viewBox: "0 0 12 12", width: 11, height: 11, "aria-hidden": "true", style: "vertical-align:-1px" });
+  svg("circle", { cx: 6, cy: 6, r: 4.8, fill: "none", stroke: "currentColor", "stroke-width": 1.2 }, sign);
+  svg("path", { d: "M6 3V6L8.2 7.4", fill: "none", stroke: "currentColor", "stroke-width": 1.2 }, sign);
+  return sign;
+};
+
+/* Signs behind a figure: a clock where it was published after the day, a query where it was not
+   seen at its source. Both say so in words to whoever hears or points. */
+function addSigns(parent, item, words) {
+  for (const [isMarked, text, sign] of [
+    [item.is_after_day, words.after_day, clock], [item.is_verified === false, words.unverified, () => "?"],
+  ]) {
+    if (!isMarked) continue;
+    const holder = html("span", "signs", "", parent);
+    holder.title = text;
+    holder.setAttribute("role", "img");
+    holder.setAttribute("aria-label", text);
+    holder.append(sign());
+  }
+}
+
+function drawSide(panel, side) {
+  const box = html("div", `side ${side.stance}`);
+  if (!side.figure) {
+    html("p", "none", side.text, box);
+    return box;
+  }
+  const button = html("button", "figure", "", box);
+  button.type = "button";
+  button.disabled = side.ids.length === 0;
+  // Its column says that a claim is one; the other column holds disputed and independent figures.
+  if (side.stance && side.stance !== "claimed") button.append(stanceSign(side.stance, side.is_after_day, panel.words.stances[side.stance]));
+  button.append(side.figure);
+  if (side.unit) html("small", "", side.unit, button);
+  button.addEventListener("click", () => openDetails(panel, side.ids));
+  addSigns(button, side, panel.words);
+  html("p", "", side.text, box);
+  return box;
+}
+
+function drawHeads(panel, parent, tag = "div") {
+  const { words } = panel;
+  const claimed = html(tag, "head", "", parent);
+  claimed.append(stanceSign("claimed", false));
+  html("span", "claimed-text", words.claimed, claimed);
+  const rival = html(tag, "head", "", parent);
+  rival.append(stanceSign("disputing", false));
+  html("span", "disputed-text", words.disputed, rival);
+  html("span", "plain", words.or, rival);
+  rival.append(stanceSign("independent_estimate", false));
+  html("span", "independent-text", words.independent, rival);
+}
+
+function drawPairs(panel, parent) {
+  const grid = html("div", "pairs", "", parent);
+  html("div", "head", "", grid);
+  drawHeads(panel, grid);
+  for (const pair of panel.data.pairs) {
+    html("div", "label", pair.label, grid);
+    for (const side of [pair.claimed, pair.rival]) {
+      const cell = html("div", "", "", grid);
+      cell.append(drawSide(panel, side));
+    }
+  }
+}
+
+function drawOverview(panel, parent) {
+  const table = html("table", "overview", "", parent);
+  const head = html("tr", "", "", html("thead", "", "", table));
+  const first = html("th", "", "", head);
+  first.scope = "col";
+  first.style.width = "92px";
+  for (const text of panel.data.overview[0].pairs.map((pair) => pair.label)) html("th", "", text, head).scope = "col";
+  const body = html("tbody", "", "", table);
+  for (const row of panel.data.overview) {
+    const line = html("tr", "", "", body);
+    html("th", "place", row.name, line).scope = "row";
+    for (const pair of row.pairs) {
+      const cell = html("td", "", "", line);
+      cell.append(drawSide(panel, pair.claimed));
+      if (pair.rival.figure) cell.append(drawSide(panel, pair.rival));
+    }
+  }
+}
+
+/* Labels above a strip's marks: pushed apart by measured width; what finds no room is left to the
+   pop-up, the final and the widest apart first. */
+function placeLabels(labels, width) {
+  const kept = [];
+  for (const label of labels) {
+    const start = Math.max(0, Math.min(label.at - label.w / 2, width - label.w));
+    const shifts = [0, -14, 14, -28, 28, -44, 44];
+    const place = shifts.map((shift) => start + shift).find((x) => x >= -2 && x + label.w <= width + 2
+      && kept.every((other) => x > other.x + other.w + 7 || x + label.w + 7 < other.x));
+    if (place === undefined) { label.text.remove(); continue; }
+    label.x = place;
+    label.text.setAttribute("x", place);
+    kept.push(label);
+  }
+}
+
+function drawPoint(panel, group, point, x, y) {
+  const mark = svg("g", { class: `point ${point.stance}` }, group);
+  const low = x(point.low);
+  const high = x(point.high);
+  svg("rect", { class: "halo", x: low - 9, y: y - 12, width: high - low + 18, height: 24, rx: 5 }, mark);
+  if (high - low > 1.5) {
+    svg("rect", { x: low - 5, y: y - 5, width: high - low + 10, height: 10, rx: 5, fill: "var(--panel)", stroke: "var(--mark)", "stroke-width": 1.8, "stroke-dasharray": point.is_after_day ? "2.5 2" : "none" }, mark);
+  } else mark.append(stanceShape(point.stance, point.is_after_day, low, y, 4.6));
+  if (point.open) {
+    const way = point.open === "up" ? 1 : -1;
+    svg("path", { d: `M${low + 6 * way} ${y}h${7 * way}m${-3 * way} -3l${3 * way} 3l${-3 * way} 3`, fill: "none", stroke: "var(--mark)", "stroke-width": 1.4 }, mark);
+  }
+  const details = panel.data.details[point.id];
+  const { words } = panel;
+  const name = [words.stances[point.stance], details ? `${details.who}: ${details.figure}` : point.label,
+    point.is_after_day ? words.after_day : "", point.is_verified ? "" : words.unverified].filter(Boolean).join(". ");
+  svg("title", {}, mark).textContent = name;
+  if (details) {
+    mark.setAttribute("tabindex", "0");
+    mark.setAttribute("role", "button");
+    mark.setAttribute("aria-label", name);
+    const open = () => openDetails(panel, [point.id]);
+    mark.addEventListener("click", open);
+    mark.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); open(); } });
+  }
+  return mark;
+}
+
+function drawStrip(panel, parent, strip) {
+  const row = html("div", "strip", "", parent);
+  const name = html("div", "name", "", row);
+  html("b", "", strip.label, name);
+  name.append(strip.unit);
+  const picture = svg("svg", { role: "group", "aria-label": `${strip.label}, ${strip.unit}` });
+  row.append(picture);
+  panel.drawn.push(() => {
+    const width = picture.clientWidth;
+    if (!width) return;
+    picture.replaceChildren();
+    const pad = 12;
+    const { axis } = strip;
+    const x = (value) => pad + (value - axis.min) / (axis.max - axis.min || 1) * (width - 2 * pad);
+    const y = 20;
+    svg("path", { class: "axis", d: `M${pad} ${y}H${width - pad}` }, picture);
+    axis.ticks.forEach(([value, text], i) => {
+      svg("path", { class: "axis", d: `M${x(value)} ${y - 3}V${y + 3}` }, picture);
+      const label = svg("text", { x: x(value), y: y + 16, "text-anchor": "middle" }, picture);
+      label.textContent = i === axis.ticks.length - 1 && strip.unit.startsWith("%") ? `${text} %` : text;
+    });
+    const labels = [];
+    for (const point of strip.points) {
+      const mark = drawPoint(panel, picture, point, x, y);
+      const text = svg("text", { class: "label", y: 9 }, mark);
+      text.textContent = point.label + (point.is_verified ? "" : " ?");
+      labels.push({ text, at: (x(point.low) + x(point.high)) / 2, w: text.getComputedTextLength(), isFinal: / /.test(point.label) });
+    }
+    placeLabels(labels.sort((a, b) => Number(b.isFinal) - Number(a.isFinal)), width);
+  });
+}
+
+function drawTable(panel, parent, rows) {
+  const { words } = panel;
+  const table = html("table", "", "", parent);
+  const head = html("tr", "", "", html("thead", "", "", table));
+  const classes = ["who", "num", "what", "as-of", "published", "source"];
+  const widths = ["29%", "13%", "", "11%", "13%", "13%"];
+  words.columns.forEach((text, i) => {
+    const cell = html("th", `col-${classes[i]}${i === 1 ? " num" : ""}`, text, head);
+    cell.scope = "col";
+    if (widths[i]) cell.style.width = widths[i];
+  });
+  const body = html("tbody", "", "", table);
+  for (const row of rows) {
+    const line = html("tr", "row", "", body);
+    const who = html("td", "col-who", "", line);
+    who.append(stanceSign(row.stance, row.is_after_day, words.stances[row.stance]));
+    const opener = html("button", "", row.who, who);
+    opener.type = "button";
+    opener.title = `${row.who}. ${row.metric}`;
+    opener.addEventListener("click", () => openDetails(panel, [row.id]));
+    const figure = html("td", "num col-num", row.figure, line);
+    figure.title = row.figure;
+    addSigns(figure, { is_verified: row.is_verified }, words);
+    html("td", "col-what", row.what, line).title = `${row.metric}, ${row.what}`;
+    html("td", "col-as-of", row.as_of, line);
+    const published = html("td", "col-published", row.is_assumed ? "–" : row.published, line);
+    if (row.is_assumed) published.title = words.assumed;
+    addSigns(published, { is_after_day: row.is_after_day }, words);
+    const source = html("td", "col-source", "", line);
+    source.title = row.source;
+    if (row.url) {
+      const link = html("a", "", row.source, source);
+      Object.assign(link, { href: row.url, target: "_blank", rel: "noopener noreferrer" });
+    } else source.append(row.source);
+  }
+}
+
+function tableSection(panel, parent, title, rows, hint = "") {
+  const head = html("div", "table-head", "", parent);
+  html("h2", "", title, head);
+  if (hint) html("span", "hint", hint, head);
+  if (rows.length) drawTable(panel, parent, rows);
+  else html("p", "legal", panel.words.nothing, parent);
+}
+
+function drawPart(panel, parent, part) {
+  const { words, data } = panel;
+  if (part.heading) html("h3", "", part.heading, parent);
+  if (part.strips.length) {
+    html("h2", "", words.strips, parent);
+    for (const strip of part.strips) drawStrip(panel, parent, strip);
+  }
+  if (part.rows.length || !part.more_rows.length) tableSection(panel, parent, words.table, part.rows, part.year);
+}
+
+function drawMore(panel, parent, part) {
+  if (!part.more_rows.length) return;
+  const { words } = panel;
+  html("h2", "", part.heading ? `${part.heading}: ${words.more_strips}` : words.more_strips, parent);
+  for (const strip of part.more_strips) drawStrip(panel, parent, strip);
+  html("p", "legal", part.more_year, parent);
+  drawTable(panel, parent, part.more_rows);
+}
+
+function drawChecks(panel, parent) {
+  const { data, words } = panel;
+  if (!data.checks.length) return;
+  html("h2", "", words.checks, parent);
+  const grid = html("div", "checks", "", parent);
+  for (const check of data.checks) {
+    const box = html("div", `check ${check.outcome}`, "", grid);
+    const opener = html("button", "", "", box);
+    opener.type = "button";
+    opener.addEventListener("click", () => openDetails(panel, check.ids));
+    html("b", "", check.title, opener);
+    html("div", "kind", check.kind, box);
+    html("div", "formula", check.formula, box);
+    html("div", "", check.announced, box);
+    if (check.note) html("div", "note", check.note, box);
+    if (!check.is_verified) html("div", "note", `? ${words.unverified}`, box);
+  }
+}
+
+function drawEvents(panel, parent) {
+  const { data, words } = panel;
+  html("h2", "", words.events, parent);
+  if (!data.events.length) { html("p", "legal", words.nothing, parent); return; }
+  const list = html("ul", "events", "", parent);
+  const show = (count) => {
+    list.replaceChildren();
+    for (const event of data.events.slice(0, count)) {
+      const item = html("li", "", "", list);
+      const time = html("time", "", event.day, item);
+      time.dateTime = event.iso;
+      const what = html("div", "", "", item);
+      const sign = Scene.markElement(event.category);
+      sign.removeAttribute("aria-hidden");
+      sign.setAttribute("role", "img");
+      sign.setAttribute("aria-label", event.category_name);
+      what.append(sign);
+      html("b", "", event.title, what);
+      html("p", "", [event.description, event.note].filter(Boolean).join(" "), what);
+      const sources = html("p", "", `${words.source}: `, what);
+      event.sources.forEach(([publisher, url], i) => {
+        if (i) sources.append(", ");
+        if (url) Object.assign(html("a", "", publisher, sources), { href: url, target: "_blank", rel: "noopener noreferrer" });
+        else sources.append(publisher);
+      });
+    }
+  };
+  show(FIRST_EVENTS);
+  if (data.events.length <= FIRST_EVENTS) return;
+  const more = html("button", "more", fill(words.show_all, { count: data.events.length }), parent);
+  more.type = "button";
+  let isAll = false;
+  more.addEventListener("click", () => {
+    isAll = !isAll;
+    show(isAll ? data.events.length : FIRST_EVENTS);
+    more.textContent = isAll ? words.show_fewer : fill(words.show_all, { count: data.events.length });
+  });
+}
+
+function openDetails(panel, ids) {
+  const { dialog, words, data } = panel;
+  dialog.replaceChildren();
+  html("h2", "", words.details, dialog);
+  const close = html("button", "close", "×", dialog);
+  close.type = "button";
+  close.setAttribute("aria-label", words.close);
+  close.addEventListener("click", () => dialog.close());
+  for (const id of ids) {
+    const details = data.details[id];
+    if (!details) continue;
+    const section = html("section", details.stance, "", dialog);
+    const who = html("div", "who", "", section);
+    who.append(stanceSign(details.stance, false));
+    who.append(`${words.stances[details.stance]}: ${details.who}`);
+    html("div", "figure", details.figure, section);
+    const list = html("dl", "", "", section);
+    for (const [name, text] of details.rows) {
+      if (!text) continue;
+      html("dt", "", name, list);
+      html("dd", "", text, list);
+    }
+    for (const text of details.marks) html("p", "marked", text, section);
+    html("dt", "", words.source, list);
+    const where = html("dd", "", [details.source.publisher, details.source.title, details.source.day].filter(Boolean).join(", "), list);
+    where.append(document.createElement("br"));
+    if (details.source.url) {
+      Object.assign(html("a", "", details.source.url, where), { href: details.source.url, target: "_blank", rel: "noopener noreferrer" });
+    } else where.append(words.no_address);
+  }
+  dialog.showModal();
+}
+
+function draw(panel) {
+  const { box, data } = panel;
+  panel.words = data.words;
+  panel.drawn = [];
+  const content = html("div", "content");
+  html("p", "legal", data.legal, content);
+  if (data.vote) html("p", "vote", data.vote, content);
+  if (data.pairs.length) drawPairs(panel, content);
+  if (data.overview.length) drawOverview(panel, content);
+  for (const part of data.parts) drawPart(panel, content, part);
+  drawChecks(panel, content);
+  for (const part of data.parts) drawMore(panel, content, part);
+  drawEvents(panel, content);
+  if (data.others.length) {
+    const details = html("details", "", "", content);
+    html("summary", "", `${data.words.others} (${data.others.length})`, details);
+    html("p", "legal", data.others_year, details);
+    drawTable(panel, details, data.others);
+  }
+  if (panel.content) panel.content.replaceWith(content); else box.prepend(content);
+  panel.content = content;
+  panel.drawn.forEach((redraw) => redraw());
+  box.dataset.day = data.day;
+}
+
+const panels = new WeakMap();
+
+export default function Panel({ parentElement, data }) {
+  let panel = panels.get(parentElement);
+  if (!panel) {
+    const box = html("div", "panel", "", parentElement);
+    panel = { box, data, drawn: [], dialog: html("dialog", "", "", box) };
+    panel.dialog.addEventListener("click", (event) => { if (event.target === panel.dialog) panel.dialog.close(); });
+    panels.set(parentElement, panel);
+    panel.sizes = new ResizeObserver(() => panel.drawn.forEach((redraw) => redraw()));
+    panel.sizes.observe(box);
+    document.fonts.ready.then(() => panel.drawn.forEach((redraw) => redraw()));
+  }
+  panel.data = data;
+  draw(panel);
+  return () => { panel.sizes.disconnect(); panel.box.remove(); panels.delete(parentElement); };
+}

@@ -1,0 +1,152 @@
+/* What a scene says on a day. Plain functions over the scene document; no screen in here.
+   Loaded as a script by the map's frame and put before the timeline's and the panel's own code. */
+const Scene = (() => {
+  const MS_PER_DAY = 86400000;
+
+  const dayOf = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / MS_PER_DAY);
+  const isoOf = (day) => new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+  const dateOf = (day) => new Date(day * MS_PER_DAY);
+
+  const formats = new Map();
+  function dayInWords(day, locale, options = { day: "numeric", month: "long", year: "numeric" }) {
+    const key = locale + JSON.stringify(options);
+    if (!formats.has(key)) {
+      formats.set(key, new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }));
+    }
+    return formats.get(key).format(dateOf(day));
+  }
+
+  /* Place of the last entry of sorted `days` that is not after `day`; -1 before the first. */
+  function placeOf(days, day) {
+    let low = 0;
+    let high = days.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (days[middle] <= day) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  function statusOn(region, day) {
+    const place = placeOf(region.status.day, day);
+    return place < 0 ? "" : region.status.type[place];
+  }
+
+  /* Lowest and highest assessed held share (0 to 1) in force, and how many say so. */
+  function controlOn(region, day) {
+    const place = placeOf(region.control.day, day);
+    if (place < 0 || region.control.count[place] === 0) return { count: 0, low: 0, high: 0 };
+    return {
+      count: region.control.count[place],
+      low: region.control.low[place] / 10000,
+      high: region.control.high[place] / 10000,
+    };
+  }
+
+  /* Whole percent that never says all when it is not all: 99.6 prints as 99. */
+  const percentWhole = (share) => (share < 1 ? Math.min(99, Math.round(share * 100)) : 100);
+
+  function fill(template, values) {
+    return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+  }
+
+  /* The form of a text that a count asks for. */
+  function plural(forms, count, locale) {
+    return forms[new Intl.PluralRules(locale).select(count)] || forms.other;
+  }
+
+  function heldInWords(control, words) {
+    if (control.count === 0) return words.no_assessment;
+    const low = percentWhole(control.low);
+    const high = percentWhole(control.high);
+    if (high === 0 && control.high > 0) return words.held_under_one;
+    if (low === high) return fill(words.held_one, { value: low });
+    return fill(words.held_range, { low, high });
+  }
+
+  /* Step of the ramp for a share: breaks 0, 25, 50, 75, 95, 100 percent. */
+  function rampStep(share) {
+    const breaks = [0.25, 0.5, 0.75, 0.95];
+    return breaks.filter((edge) => share >= edge).length;
+  }
+
+  /* Indices of the events of the `window` days up to `day` (0 = since the beginning).
+     An event that lasts counts until its last day. */
+  function eventsOn(events, day, window) {
+    const end = placeOf(events.day, day) + 1;
+    const from = window ? day - window : -Infinity;
+    const found = [];
+    for (let i = 0; i < end; i += 1) if (events.until[i] > from) found.push(i);
+    return found;
+  }
+
+  /* Rings as flat arrays of [lon, lat, ...] differences in 1e-4 degree. */
+  function decodeRing(ring) {
+    const points = [];
+    let x = 0;
+    let y = 0;
+    for (let i = 0; i < ring.length; i += 2) {
+      x += ring[i];
+      y += ring[i + 1];
+      points.push([x / 10000, y / 10000]);
+    }
+    return points;
+  }
+
+  const polygons = (encoded) => ({
+    type: "MultiPolygon",
+    coordinates: encoded.map((polygon) => polygon.map(decodeRing)),
+  });
+  const lines = (encoded) => ({
+    type: "MultiLineString",
+    coordinates: encoded.map(decodeRing),
+  });
+
+  /* Marks of the categories in a box of 10 by 10: [path, "fill" or "stroke"]. */
+  const MARKS = {
+    annexation_step: [["M5 .4 9.2 2.7V7.3L5 9.6.8 7.3V2.7Z", "fill"]],
+    vote: [["M1 1H9V9H1Z", "stroke"], ["M3 3.9H7", "stroke"]],
+    civilian_harm: [["M5 .8 9.7 9.2H.3Z", "fill"]],
+    control_change: [["M5 .9A4.1 4.1 0 1 1 5 9.1A4.1 4.1 0 1 1 5 .9Z", "stroke"],
+      ["M5 .9A4.1 4.1 0 0 0 5 9.1Z", "fill"]],
+    military: [["M1.2 1.2 8.8 8.8M8.8 1.2 1.2 8.8", "stroke"]],
+    infrastructure: [["M1.6 .8V9.2M8.4 .8V9.2M1.6 5H8.4", "stroke"]],
+    international_response: [["M5 .9A4.1 4.1 0 1 1 5 9.1A4.1 4.1 0 1 1 5 .9Z", "stroke"],
+      ["M2.4 5H7.6", "stroke"]],
+    legal: [["M.8 1.4H9.2M5 1.4V9.4", "stroke"]],
+    political: [["M5 2.6A2.4 2.4 0 1 1 5 7.4A2.4 2.4 0 1 1 5 2.6Z", "fill"]],
+    negotiation: [["M3.4 2.4A2.6 2.6 0 1 1 3.4 7.6A2.6 2.6 0 1 1 3.4 2.4Z", "stroke"],
+      ["M6.6 2.4A2.6 2.6 0 1 1 6.6 7.6A2.6 2.6 0 1 1 6.6 2.4Z", "stroke"]],
+  };
+
+  const SVG = "http://www.w3.org/2000/svg";
+  function svg(name, attributes = {}, parent = null) {
+    const element = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    if (parent) parent.append(element);
+    return element;
+  }
+
+  function html(name, className = "", text = "", parent = null) {
+    const element = document.createElement(name);
+    if (className) element.className = className;
+    if (text !== "") element.textContent = text;
+    if (parent) parent.append(element);
+    return element;
+  }
+
+  function markElement(category, size = 10) {
+    const element = svg("svg", { viewBox: "0 0 10 10", width: size, height: size, "aria-hidden": "true", class: "mark" });
+    for (const [path, mode] of MARKS[category]) {
+      svg("path", mode === "fill" ? { d: path, fill: "currentColor" }
+        : { d: path, fill: "none", stroke: "currentColor", "stroke-width": 1.6 }, element);
+    }
+    return element;
+  }
+
+  return {
+    MARKS, dayOf, isoOf, dayInWords, placeOf, statusOn, controlOn, percentWhole, fill, plural,
+    heldInWords, rampStep, eventsOn, polygons, lines, svg, html, markElement,
+  };
+})();

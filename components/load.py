@@ -1,0 +1,54 @@
+"""The shipped tables and the scene, read once a process and shared by all sessions."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.scene import compile_scene
+from events import read as events_read
+from geodata import read as geodata_read
+from geodata.control import control_steps
+from geodata.schema import BASEMAP_LAYERS
+
+Tables = dict[str, Any]
+
+FIRST_DAY = pd.Timestamp("2013-11-21")
+
+
+@st.cache_resource(show_spinner=False)
+def load_tables() -> Tables:
+    """Read every shipped table, with the first and the last day of the timeline."""
+    control = geodata_read.read_control()
+    tables: Tables = {
+        "regions": geodata_read.read_regions(),
+        "basemap": {layer: geodata_read.read_basemap(layer) for layer in BASEMAP_LAYERS},
+        "assessors": geodata_read.read_assessors(),
+        "control": control,
+        "control_steps": control_steps(control),
+        "statuses": geodata_read.read_statuses(),
+        "roll_calls": geodata_read.read_roll_calls(),
+        "resolutions": geodata_read.read_resolutions(),
+        "sources": events_read.read_sources(),
+        "claims": events_read.read_claims(),
+        "events": events_read.read_events(),
+        "dispute_groups": events_read.read_dispute_groups(),
+        "vote_rounds": events_read.read_vote_rounds(),
+        "checks": events_read.read_checks(),
+    }
+    return tables | {"first_day": FIRST_DAY, "last_day": last_day(tables)}
+
+
+def last_day(tables: Tables) -> pd.Timestamp:
+    """Day of the newest event, claim or control assessment: up to where the data goes."""
+    return max(
+        tables["events"]["end_date"].max(),
+        tables["claims"].loc[tables["claims"]["as_of_precision"] == "day", "as_of_date"].max(),
+        tables["control"]["assessed_on"].max(),
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def load_scene() -> tuple[str, dict[str, bytes]]:
+    """Compile the scene: the name of its document, and the gzipped documents by name."""
+    return compile_scene(load_tables())

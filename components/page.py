@@ -1,0 +1,21 @@
+"""The page script: the bar with the pages' names, then the chosen page."""
+
+import streamlit as st
+
+from components.style import ASSETS, draw_style
+from components.words import _
+
+st.set_page_config(page_title=_("Claims Atlas"), page_icon=str(ASSETS / "icon.svg"), layout="wide")
+pages = [
+    st.Page("pages/atlas.py", title=_("Atlas"), url_path="", default=True),
+    st.Page("pages/sources.py", title=_("Sources"), url_path="sources"),
+    st.Page("pages/method.py", title=_("Method"), url_path="method"),
+]
+page = st.navigation(pages, position="hidden")
+draw_style()
+with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+    st.html(f'<p class="site-name">{_("Claims Atlas")}</p>', width="content")
+    for place, each in enumerate(pages):
+        with st.container(key="here" if each is page else f"page-{place}", width="content"):
+            st.page_link(each, width="content")
+page.run()

@@ -1,0 +1,120 @@
+"""The atlas: map and timeline on the left, the figures of the chosen region on the right."""
+
+import html
+import uuid
+from dataclasses import replace
+
+import streamlit as st
+
+from components.atlas_map import draw_map
+from components.load import load_scene, load_tables
+from components.panel import draw_panel
+from components.timeline import draw_timeline
+from components.view import (
+    REGION_CHOICES,
+    WINDOWS,
+    View,
+    parse_choice,
+    parse_day,
+    read_view,
+    write_view,
+)
+from components.words import _
+from geodata.schema import REGION_NAMES
+
+tables = load_tables()
+scene_name, _documents = load_scene()
+state = st.session_state
+
+
+def take_address() -> None:
+    """Take the view from the address when it is not the one that we wrote there."""
+    address = st.query_params.to_dict()
+    if state.get("written") == address and "view" in state:
+        return
+    view, notices = read_view(st.query_params, tables["first_day"], tables["last_day"])
+    set_view(view)
+    state.revision = state.get("revision", 0) + 1
+    for notice in notices:
+        st.toast(notice, icon=":material/info:", duration="long")
+
+
+def set_view(view: View) -> None:
+    """Make this the view; the buttons show it and the address carries it."""
+    state.view = view
+    state.region = view.region
+    state.known_by = view.known_by
+    state.written = write_view(view)
+    if st.query_params.to_dict() != state.written:
+        st.query_params.from_dict(state.written)
+
+
+def on_day() -> None:
+    """Take over the day at which the timeline came to rest."""
+    day = parse_day(state.timeline.day, tables["first_day"], tables["last_day"])
+    set_view(replace(state.view, day=day))
+
+
+def on_region() -> None:
+    """Take over the region that was chosen on the map."""
+    set_view(replace(state.view, region=parse_choice(state.timeline.region, REGION_CHOICES)))
+
+
+def on_window() -> None:
+    """Take over the length of the window of events."""
+    window = parse_choice(str(int(state.timeline.window)), tuple(map(str, WINDOWS)))
+    set_view(replace(state.view, window=int(window)))
+
+
+def on_buttons() -> None:
+    """Take over what the reader chose with the buttons; a second press keeps the region."""
+    view: View = state.view
+    set_view(replace(view, region=state.region or view.region, known_by=state.known_by))
+
+
+def region_name(region_id: str) -> str:
+    """Name on a region's button."""
+    return _("All") if region_id == "all" else _(REGION_NAMES[region_id])
+
+
+def place_name(region_id: str) -> str:
+    """Heading of the panel."""
+    return _("All five regions") if region_id == "all" else _(REGION_NAMES[region_id])
+
+
+@st.fragment
+def board() -> None:
+    """Draw map, timeline and panels; a move of the day runs only this."""
+    view: View = state.view
+    left, right = st.columns([866, 452], gap="small")
+    with left:
+        with st.container(key="map-box"):
+            draw_map(scene_name, state.channel)
+        draw_timeline(
+            view,
+            state.revision,
+            scene_name,
+            state.channel,
+            {"day": on_day, "region": on_region, "window": on_window},
+        )
+    with right:
+        st.segmented_control(
+            _("Region"),
+            REGION_CHOICES,
+            format_func=region_name,
+            key="region",
+            label_visibility="collapsed",
+            on_change=on_buttons,
+            width="stretch",
+        )
+        with st.container(key="place-line", horizontal=True, vertical_alignment="center"):
+            st.html(f'<h1 class="place">{html.escape(place_name(view.region))}</h1>')
+            st.toggle(_("Known by this day"), key="known_by", on_change=on_buttons, help=None)
+        draw_panel(view)
+
+
+if "channel" not in state:
+    state.channel = f"atlas-{uuid.uuid4()}"
+take_address()
+with st.container(key="board"):
+    board()

@@ -1,0 +1,142 @@
+"""What the app serves beside Streamlit's own routes, and the headers on all of it.
+
+Every address is on this host: Leaflet, fonts, scripts and scenes come from installed packages
+or from ``components/assets``, so that the page is whole with the network cable out.
+"""
+
+import base64
+import gzip
+import hashlib
+import os
+import re
+from pathlib import Path
+
+import streamlit
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from xstatic.pkg import leaflet
+
+from components.load import load_scene
+
+ASSETS = Path(__file__).parent / "assets"
+STREAMLIT_STATIC = Path(streamlit.__file__).parent / "static"
+# Streamlit names its font files with a hash of their content, so they are found, not spelled out.
+FONTS = {
+    "source-sans.woff2": "SourceSansVF-Upright.*.woff2",
+    "source-serif.woff2": "SourceSerifVariable-Roman.*.woff2",
+    "source-serif-italic.woff2": "SourceSerifVariable-Italic.*.woff2",
+}
+# Origins that may show the page in a frame of theirs, such as "https://school.example".
+FRAME_ANCESTORS = os.environ.get("ATLAS_FRAME_ANCESTORS", "")
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def font_file(font_name: str) -> Path:
+    """Path of one of the web fonts that Streamlit ships.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the installed Streamlit does not ship exactly one such font.
+    """
+    found = sorted((STREAMLIT_STATIC / "static" / "media").glob(FONTS[font_name]))
+    if len(found) != 1:
+        raise FileNotFoundError(f"{font_name}: {len(found)} files match {FONTS[font_name]}")
+    return found[0]
+
+
+async def send_font(request: Request) -> Response:
+    """Send a web font, or 404 for a name that is not one of ours."""
+    font_name = request.path_params["font_name"]
+    if font_name not in FONTS:
+        return PlainTextResponse("not found", status_code=404)
+    return FileResponse(
+        font_file(font_name), media_type="font/woff2", headers={"Cache-Control": FOR_EVER}
+    )
+
+
+def send_scene(request: Request) -> Response:
+    """Send a scene document under the hash of its bytes; any other hash is 404."""
+    _, documents = load_scene()
+    body = documents.get(request.path_params["name"])
+    if body is None:
+        return PlainTextResponse("not found", status_code=404)
+    headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
+    if "gzip" in Headers(scope=request.scope).get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+    else:
+        body = gzip.decompress(body)
+    return Response(body, media_type="application/json", headers=headers)
+
+
+ROUTES: list[BaseRoute] = [
+    Mount("/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
+    Mount("/assets", StaticFiles(directory=ASSETS)),
+    Route("/fonts/{font_name}", send_font),
+    Route("/scene/{name}", send_scene),
+]
+
+
+def inline_script_hashes() -> str:
+    """CSP sources for the inline scripts of Streamlit's index page, read from the page itself."""
+    index = (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
+    scripts = re.findall(r"<script>(.*?)</script>", index, flags=re.DOTALL)
+    digests = (base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts)
+    return " ".join(f"'sha256-{digest}'" for digest in digests)
+
+
+def policy(script_src: str) -> str:
+    """Content security policy in which nothing comes from another host."""
+    return "; ".join(
+        [
+            "default-src 'self'",
+            f"script-src {script_src}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self' ws: wss:",
+            "frame-src 'self'",
+            f"frame-ancestors 'self' {FRAME_ANCESTORS}".rstrip(),
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+        ]
+    )
+
+
+# Streamlit imports its v2 components from blobs and compiles schemas with eval.
+PAGE_POLICY = policy(f"'self' blob: 'unsafe-eval' {inline_script_hashes()}")
+# streamlit-folium evaluates the map's script and writes its header into the frame.
+FRAME_POLICY = policy("'self' 'unsafe-inline' 'unsafe-eval'")
+
+
+class ResponseHeaders:
+    """ASGI middleware that sets the security headers on every HTTP response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and add the headers to what comes back."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        is_frame = scope["path"].startswith("/component/")
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Content-Security-Policy"] = FRAME_POLICY if is_frame else PAGE_POLICY
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["Referrer-Policy"] = "no-referrer"
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+HEADERS_MIDDLEWARE = Middleware(ResponseHeaders)
