@@ -34,7 +34,9 @@ class AtlasScript(MacroElement):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "AtlasMap.mount({{ this._parent.get_name() }}, {{ this.options }});"
+        "const options = {{ this.options }};"
+        "if (typeof AtlasMap === 'undefined') document.body.textContent = options.failed;"
+        "else AtlasMap.mount({{ this._parent.get_name() }}, options);"
         "{% endmacro %}"
     )
 
@@ -71,7 +73,7 @@ def draw_map(scene_name: str, channel: str) -> None:
     options = {
         "scene": f"/scene/{scene_name}",
         "channel": channel,
-        "failed": _("The map could not be loaded."),
+        "failed": _("The map could not be loaded. Reload the page to try again."),
         "again": _("Try again"),
     }
     AtlasScript(options).add_to(atlas_map)

@@ -1,10 +1,24 @@
 """One claim as the screen prints it: its figure, of what, by whom, when, and where to read it."""
 
+import math
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from components.words import _, as_date, cut_date, day_short, number, number_range
+from components.words import (
+    _,
+    cut_date,
+    day_in_words,
+    day_short,
+    number,
+    number_range,
+    plural_category,
+    plural_forms,
+)
+
+# One row of a table, by column name.
+Row = Mapping[Any, Any]
 
 # Qualifiers that stand before a figure, and on which side they leave it open.
 ABOUT = ("about", "around", "approximately", "roughly", "close to")
@@ -56,10 +70,14 @@ def stance_names() -> dict[str, str]:
 
 
 def open_side(qualifier: str) -> str:
-    """Side on which a qualifier leaves a figure open: ``up``, ``down`` or neither."""
-    if qualifier.startswith(OPEN_UP):
+    """Side on which a qualifier leaves a figure open: ``up``, ``down`` or neither.
+
+    The words may follow others: "roughly, at most" is open downwards.
+    """
+    parts = tuple(part.strip() for part in qualifier.split(","))
+    if any(part.startswith(OPEN_UP) for part in parts):
         return "up"
-    return "down" if qualifier.startswith(OPEN_DOWN) else ""
+    return "down" if any(part.startswith(OPEN_DOWN) for part in parts) else ""
 
 
 def qualifier_before(qualifier: str) -> str:
@@ -67,19 +85,21 @@ def qualifier_before(qualifier: str) -> str:
 
     All words for a rough figure print as one; the pop-up has the qualifier as recorded.
     """
-    if qualifier.startswith(ABOUT):
-        return _("about")
-    return next((p for p in (*OPEN_UP, *OPEN_DOWN) if qualifier.startswith(p)), "")
+    for part in (part.strip() for part in qualifier.split(",")):
+        for words in (*OPEN_UP, *OPEN_DOWN):
+            if part.startswith(words):
+                return words
+    return _("about") if qualifier.startswith(ABOUT) else ""
 
 
-def figure_text(claim: pd.Series, scale: float = 1) -> str:
+def figure_text(claim: Row, scale: float = 1) -> str:
     """Print the figure or the range of a claim, without its unit."""
     if claim["low"] == claim["high"]:
         return number(claim["low"] * scale)
     return number_range(claim["low"] * scale, claim["high"] * scale)
 
 
-def figure_with_qualifier(claim: pd.Series) -> str:
+def figure_with_qualifier(claim: Row) -> str:
     """Print the figure with the words that say how exact it is: ``more than 500``."""
     before = qualifier_before(claim["qualifier"])
     return f"{before} {figure_text(claim)}".strip()
@@ -92,7 +112,7 @@ def table_day(text: str, year: str) -> str:
     return cut_date(text)
 
 
-def claim_details(claim: pd.Series, source: pd.Series) -> dict[str, Any]:
+def claim_details(claim: Row, source: Row) -> dict[str, Any]:
     """Everything about a claim that its pop-up shows, as text."""
     published = cut_date(claim["published"])
     if claim["is_published_assumed"]:
@@ -120,7 +140,7 @@ def claim_details(claim: pd.Series, source: pd.Series) -> dict[str, Any]:
     }
 
 
-def source_details(source: pd.Series) -> dict[str, str]:
+def source_details(source: Row) -> dict[str, str]:
     """Publisher, title, day and address of a source, as text."""
     return {
         "publisher": source["publisher"],
@@ -130,10 +150,18 @@ def source_details(source: pd.Series) -> dict[str, str]:
     }
 
 
-def assessment_details(row: pd.Series, assessor: pd.Series, source: pd.Series) -> dict[str, Any]:
+def claim_name(claim: Row) -> str:
+    """One claim in a line: who, the figure, of what."""
+    return f"{claim['claimant']}: {figure_with_qualifier(claim)} {unit_names()[claim['unit']]}"
+
+
+def assessment_details(row: Row, assessor: Row, source: Row) -> dict[str, Any]:
     """Everything about one control assessment in force that its pop-up shows, as text."""
     contested = row["contested_share"]
-    age = _("of this very day") if row["age_days"] == 0 else _("{days} days old")
+    forms = plural_forms("{days} day old", "{days} days old")
+    age = _("of this very day")
+    if row["age_days"]:
+        age = forms[plural_category(row["age_days"])].format(days=row["age_days"])
     return {
         "who": assessor["assessor_name"],
         "figure": _("{value} % of the area held by Russian forces").format(
@@ -143,17 +171,45 @@ def assessment_details(row: pd.Series, assessor: pd.Series, source: pd.Series) -
         "rows": [
             [
                 _("Assessed"),
-                f"{day_short(as_date(row['assessed_on']))}, {age.format(days=row['age_days'])}",
+                f"{day_short(row['assessed_on'])}, {age}",
             ],
             [
                 _("Contested"),
-                "" if pd.isna(contested) else _("{value} %").format(value=share_text(contested)),
+                "" if math.isnan(contested) else _("{value} %").format(value=share_text(contested)),
             ],
             [_("Note"), assessor["note"]],
         ],
         "marks": [],
         "source": source_details(source),
     }
+
+
+def status_details(status: Row, name: str, source: Row) -> dict[str, Any]:
+    """Everything about a claimed status that its pop-up shows, as text.
+
+    `name` says what is claimed, in the words of the map.
+    """
+    return {
+        "who": status["declared_by"],
+        "figure": name,
+        "stance": "claimed",
+        "rows": [
+            [_("Since"), day_in_words(status["status_from"])],
+            [_("Note"), status["note"]],
+        ],
+        "marks": [],
+        "source": source_details(source),
+    }
+
+
+def status_id(region_id: str) -> str:
+    """Id of the claimed status of a region in the panel's pop-ups."""
+    return f"status:{region_id}"
+
+
+def assessment_id(row: Row) -> str:
+    """Id of a control assessment in the panel's pop-ups."""
+    return f"control:{row['region_id']}:{row['source_id']}"
 
 
 def share_text(share: float) -> str:

@@ -4,7 +4,14 @@ from typing import Any
 
 import pandas as pd
 
-from components.figures import figure_text, figure_with_qualifier, unit_names
+from components.figures import (
+    Row,
+    assessment_id,
+    figure_text,
+    figure_with_qualifier,
+    status_id,
+    unit_names,
+)
 from components.words import _, cut_date, day_in_words, number, number_range, percent_whole
 from events.headline import GroundHeadline, headline
 
@@ -22,7 +29,7 @@ def split_unit(unit: str) -> tuple[str, str]:
     return ("%", name.removeprefix("% ")) if name.startswith("% ") else ("", name)
 
 
-def claim_side(claim: pd.Series) -> Side:
+def claim_side(claim: Row) -> Side:
     """One claim in large figures: the number, and below it of what and who says so."""
     sign, words = split_unit(claim["unit"])
     scale = 1000 if claim["unit"] == "thousand people" else 1
@@ -46,7 +53,7 @@ def rivals_side(rivals: pd.DataFrame) -> Side:
     if rivals.empty:
         return empty_side("")
     if len(rivals) == 1:
-        return claim_side(rivals.iloc[0])
+        return claim_side(rivals.to_dict("records")[0])
     sign, words = split_unit(rivals["unit"].iloc[0])
     names = ", ".join(dict.fromkeys(rivals["claimant"]))
     is_disputed = (rivals["stance"] == "disputing").any()
@@ -58,7 +65,7 @@ def rivals_side(rivals: pd.DataFrame) -> Side:
             what=words, count=len(rivals), who=names
         ),
         "ids": rivals["claim_id"].tolist(),
-        "is_after_day": bool(rivals["is_after_day"].all()),
+        "is_after_day": bool(rivals["is_after_day"].any()),
         "is_verified": bool(rivals["is_verified"].all()),
     }
 
@@ -79,35 +86,42 @@ def vote_pair(compared: pd.DataFrame, question_type: str) -> dict[str, Any]:
         )
     claimed = empty_side(_("No announced figure on record."))
     if not pair.claimed.empty:
-        claimed = claim_side(pair.claimed.iloc[0])
+        claimed = claim_side(pair.claimed.to_dict("records")[0])
     return {"label": label, "claimed": claimed, "rival": rival}
 
 
 def ground_pair(
-    ground: GroundHeadline, assessor_names: dict[str, str], first_assessed: pd.Timestamp
+    ground: GroundHeadline,
+    assessor_names: dict[str, str],
+    first_assessed: pd.Timestamp,
+    claimed_since: pd.Timestamp,
 ) -> dict[str, Any]:
-    """Pair for the ground: the claim on the region against the assessments in force."""
+    """Pair for the ground: the claim on the region against the assessments in force.
+
+    `claimed_since` is the day from which independence or annexation has been claimed.
+    """
     return {
         "label": _("Ground"),
-        "claimed": ground_claimed(ground),
+        "claimed": ground_claimed(ground, claimed_since),
         "rival": ground_assessed(ground, assessor_names, first_assessed),
     }
 
 
-def ground_claimed(ground: GroundHeadline) -> Side:
+def ground_claimed(ground: GroundHeadline, claimed_since: pd.Timestamp) -> Side:
     """What is claimed of the region's ground, and the shares that the claimants gave."""
     shares = [
         _("{figure} % held, says {who}").format(
             figure=figure_with_qualifier(row), who=row["claimant"]
         )
-        for _index, row in ground.claimed.iterrows()
+        for row in ground.claimed.to_dict("records")
     ]
     ids = ground.claimed["claim_id"].tolist()
+    if not ground.status.empty:
+        ids = [status_id(ground.region_id), *ids]
     side = empty_side("; ".join(shares) or _("No claim in force on this day."))
     if not ground.status.empty:
-        status = ground.status.iloc[0]
-        since = day_in_words(status["status_from"])
-        is_annexed = status["status_type"] != "independence_declared"
+        is_annexed = ground.status["status_type"].iloc[0] != "independence_declared"
+        since = day_in_words(claimed_since)
         said = (
             _("claimed by Russia as annexed, since {day}")
             if is_annexed
@@ -116,7 +130,7 @@ def ground_claimed(ground: GroundHeadline) -> Side:
         side["figure"] = _("Whole region") if is_annexed else _("Independence")
         side["text"] = "; ".join([said.format(day=since), *shares])
     elif shares:
-        side["figure"] = figure_text(ground.claimed.iloc[-1])
+        side["figure"] = figure_text(ground.claimed.to_dict("records")[-1])
         side["unit"] = "%"
     return side | {"stance": "claimed" if side["figure"] else "", "ids": ids}
 
@@ -137,7 +151,7 @@ def ground_assessed(
             "text": _("of its area held by Russian forces, say {names}").format(
                 names=", ".join(names)
             ),
-            "ids": [f"control:{source_id}" for source_id in ground.assessed["source_id"]],
+            "ids": [assessment_id(row) for row in ground.assessed.to_dict("records")],
         }
     others = pd.concat([ground.disputing, ground.independent])
     if not others.empty:

@@ -5,8 +5,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.scene import compile_scene
+from components.figures import Row, claim_details
+from components.scene import compile_scene, pack
 from events import read as events_read
+from events.compare import join_claims_groups
 from geodata import read as geodata_read
 from geodata.control import control_steps
 from geodata.schema import BASEMAP_LAYERS
@@ -36,7 +38,19 @@ def load_tables() -> Tables:
         "vote_rounds": events_read.read_vote_rounds(),
         "checks": events_read.read_checks(),
     }
-    return tables | {"first_day": FIRST_DAY, "last_day": last_day(tables)}
+    return tables | {
+        "members": join_claims_groups(tables["claims"], tables["dispute_groups"]),
+        "claim_records": records_by(tables["claims"], "claim_id"),
+        "source_records": records_by(tables["sources"], "source_id"),
+        "assessor_records": records_by(tables["assessors"], "source_id"),
+        "first_day": FIRST_DAY,
+        "last_day": last_day(tables),
+    }
+
+
+def records_by(table: pd.DataFrame, key: str) -> dict[str, Row]:
+    """Rows of a table by their key, for printing one at a time."""
+    return {row[key]: row for row in table.to_dict("records")}
 
 
 def last_day(tables: Tables) -> pd.Timestamp:
@@ -52,3 +66,17 @@ def last_day(tables: Tables) -> pd.Timestamp:
 def load_scene() -> tuple[str, dict[str, bytes]]:
     """Compile the scene: the name of its document, and the gzipped documents by name."""
     return compile_scene(load_tables())
+
+
+@st.cache_resource(show_spinner=False)
+def load_details() -> tuple[str, dict[str, bytes]]:
+    """Compile the pop-up texts of all claims, which are the same on every day."""
+    tables = load_tables()
+    sources = tables["source_records"]
+    name, body = pack(
+        {
+            claim_id: claim_details(claim, sources[claim["source_id"]])
+            for claim_id, claim in tables["claim_records"].items()
+        }
+    )
+    return name, {name: body}

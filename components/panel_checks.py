@@ -7,8 +7,9 @@ import pandas as pd
 
 from components.load import Tables
 from components.view import View
-from components.words import _, number
-from events.check import arithmetic_checks
+from components.words import _, number, number_range
+from events.check import arithmetic_checks, formula_text
+from events.schema import SEVASTOPOL
 from geodata.schema import REGION_NAMES
 
 
@@ -35,7 +36,7 @@ def outcome_names() -> dict[str, str]:
     }
 
 
-def checks_of(tables: Tables, region_ids: tuple[str, ...], view: View) -> list[dict[str, Any]]:
+def checks_of(tables: Tables, region_ids: set[str], view: View) -> list[dict[str, Any]]:
     """List the arithmetic checks of the regions: the formula with its numbers, and the outcome."""
     found = arithmetic_checks(
         tables["claims"], tables["checks"], day=view.day, known_by=view.known_by
@@ -46,38 +47,61 @@ def checks_of(tables: Tables, region_ids: tuple[str, ...], view: View) -> list[d
 
 def check_texts(check: dict[Hashable, Any]) -> dict[str, Any]:
     """One check as text: title, formula with its result, what was announced, how far apart."""
-    is_percent = str(check["unit"]).startswith("%")
-    sign = " %" if is_percent else ""
+    outcome = outcome_names()[check["outcome"]]
+    region = check_region(check["region_id"])
     ids = [*check["claim_ids"].split(";"), check["announced_claim_id"]]
-
-    def ends(low: float, high: float) -> str:
-        digits = 2 if is_percent else 0
-        first, last = number(low, digits), number(high, digits)
-        return (first if first == last else f"{first}–{last}") + sign
-
-    announced = _("nothing announced")
-    if not pd.isna(check["announced"]):
-        announced = _("announced: {value}").format(
-            value=ends(check["announced"], check["announced_high"])
-        )
-    gap = ""
-    if check["outcome"] == "does_not_add_up":
-        gap = number(abs(check["difference"]), 1 if is_percent else 0)
-        gap = (
-            _("{gap} points apart").format(gap=gap)
-            if is_percent
-            else _("{gap} apart").format(gap=gap)
-        )
-    region = REGION_NAMES.get(check["region_id"], _("Sevastopol") if check["region_id"] else "")
     return {
-        "title": f"{_(region)}: {outcome_names()[check['outcome']]}"
-        if region
-        else outcome_names()[check["outcome"]],
+        "title": f"{region}: {outcome}" if region else outcome,
         "kind": check_names()[check["check_type"]],
-        "formula": f"{check['formula']} = {ends(check['computed'], check['computed_high'])}",
-        "announced": ", ".join(filter(None, [announced, gap])),
+        "formula": check_formula(check),
+        "announced": ", ".join(filter(None, [check_announced(check), check_gap(check)])),
         "outcome": check["outcome"],
         "note": check["note"],
         "is_verified": check["is_verified"],
         "ids": [i for i in ids if i],
     }
+
+
+def check_region(region_id: str) -> str:
+    """Name of the region of a check; none where it is about several."""
+    if region_id == SEVASTOPOL:
+        return _("Sevastopol")
+    return _(REGION_NAMES[region_id]) if region_id else ""
+
+
+def is_percent(check: dict[Hashable, Any]) -> bool:
+    """Whether a check ends in percent, not in a count."""
+    return str(check["unit"]).startswith("%")
+
+
+def check_value(check: dict[Hashable, Any], low: float, high: float) -> str:
+    """Print a result of a check in its unit."""
+    if is_percent(check):
+        return f"{number_range(low, high)} %"
+    return number_range(low, high, 0)
+
+
+def check_formula(check: dict[Hashable, Any]) -> str:
+    """Print the formula with its numbers and its result; one number alone is its own result."""
+    texts = [number_range(low, high) for low, high in check["input_values"]]
+    if len(texts) == 1:
+        return texts[0]
+    result = check_value(check, check["computed"], check["computed_high"])
+    return f"{formula_text(check['check_type'], texts)} = {result}"
+
+
+def check_announced(check: dict[Hashable, Any]) -> str:
+    """Print what was announced, or that nothing was."""
+    if pd.isna(check["announced"]):
+        return _("nothing announced")
+    value = check_value(check, check["announced"], check["announced_high"])
+    return _("announced: {value}").format(value=value)
+
+
+def check_gap(check: dict[Hashable, Any]) -> str:
+    """Print how far a failed check is off."""
+    if check["outcome"] != "does_not_add_up":
+        return ""
+    gap = number(abs(check["difference"]), 1 if is_percent(check) else 0)
+    words = _("{gap} points apart") if is_percent(check) else _("{gap} apart")
+    return words.format(gap=gap)

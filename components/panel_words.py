@@ -37,5 +37,6 @@ def panel_words() -> dict[str, Any]:
         "details": _("Who says so, and where it can be read"),
         "source": _("Source"),
         "no_address": _("address not recorded"),
+        "failed": _("The details could not be loaded. Reload the page to try again."),
         "nothing": _("Nothing on record by this day."),
     }

@@ -48,11 +48,16 @@ def status_steps(statuses: pd.DataFrame, region_id: str) -> dict[str, list[Any]]
     return {"day": days, "type": own["status_type"].tolist()}
 
 
+def share_number(share: float) -> int:
+    """Share in 1e-4; what is not nothing and not all does not become it by rounding."""
+    whole = round(share * PRECISION)
+    return whole if share in (0, 1) else min(PRECISION - 1, max(1, whole))
+
+
 def share_steps(steps: pd.DataFrame, region_id: str) -> dict[str, list[int]]:
     """Lowest and highest assessed held share of a region as a step function, in 1e-4."""
     own = steps[steps["region_id"] == region_id].sort_values("day_from")
-    shares = own[["lowest_held_share", "highest_held_share"]].fillna(0) * PRECISION
-    whole = shares.round().astype(int)
+    whole = own[["lowest_held_share", "highest_held_share"]].fillna(0).map(share_number)
     return {
         "day": [day_number(day) for day in own["day_from"]],
         "low": whole["lowest_held_share"].tolist(),
@@ -73,7 +78,7 @@ def assessor_steps(own: pd.DataFrame) -> dict[str, list[int]]:
             days.pop()
             shares.pop()
         days += [start, day_number(end)]
-        shares += [round(held_share * PRECISION), -1]
+        shares += [share_number(held_share), -1]
     return {"day": days, "share": shares}
 
 
@@ -114,6 +119,7 @@ def scene_events(events: gpd.GeoDataFrame) -> dict[str, list[Any]]:
         "id": events["event_id"].tolist(),
         "day": [day_number(day) for day in events["start_date"]],
         "until": [day_number(day) for day in events["end_date"]],
+        "known": [day_number(day) for day in events["known_date"]],
         "lon": np.rint(events.geometry.x * PRECISION).astype(int).tolist(),
         "lat": np.rint(events.geometry.y * PRECISION).astype(int).tolist(),
         "category": [categories.index(name) for name in events["category"]],

@@ -19,7 +19,7 @@ NAMES = (
     ("sea", "Sea of Azov", 36.35, 46.25, 0),
     ("river", "Dnipro", 34.0, 48.83, 36),
     ("country", "Ukraine", 32.9, 49.25, 0),
-    ("country", "Moldova", 28.75, 47.35, 0),
+    ("country", "Moldova", 28.45, 47.4, 0),
     ("country", "Russia", 40.35, 46.55, 0),
     ("country", "Romania", 26.2, 45.7, 0),
     ("country", "Belarus", 28.6, 52.6, 0),

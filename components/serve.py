@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from xstatic.pkg import leaflet
 
-from components.load import load_scene
+from components.load import load_details, load_scene
 
 ASSETS = Path(__file__).parent / "assets"
 STREAMLIT_STATIC = Path(streamlit.__file__).parent / "static"
@@ -62,7 +62,7 @@ async def send_font(request: Request) -> Response:
 
 def send_scene(request: Request) -> Response:
     """Send a scene document under the hash of its bytes; any other hash is 404."""
-    _, documents = load_scene()
+    documents = load_scene()[1] | load_details()[1]
     body = documents.get(request.path_params["name"])
     if body is None:
         return PlainTextResponse("not found", status_code=404)

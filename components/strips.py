@@ -5,7 +5,15 @@ from typing import Any
 
 import pandas as pd
 
-from components.figures import figure_text, open_side, share_text, unit_names
+from components.figures import (
+    Row,
+    assessment_id,
+    claim_name,
+    figure_text,
+    open_side,
+    share_text,
+    unit_names,
+)
 from components.words import _, number
 
 # Counts of heads and ballots share an axis in thousands; every percentage has its own.
@@ -34,7 +42,7 @@ def axis(low: float, high: float, is_percent: bool) -> dict[str, Any]:
     return {"min": ticks[0], "max": ticks[-1], "ticks": [[t, number(t)] for t in ticks]}
 
 
-def claim_point(claim: pd.Series, scale: float, is_mixed: bool) -> dict[str, Any]:
+def claim_point(claim: Row, scale: float, is_mixed: bool) -> dict[str, Any]:
     """One claim as a mark on a strip, with the words beside it."""
     label = figure_text(claim, scale)
     if is_mixed:
@@ -48,40 +56,46 @@ def claim_point(claim: pd.Series, scale: float, is_mixed: bool) -> dict[str, Any
         "high": claim["high"] * scale,
         "open": open_side(claim["qualifier"]),
         "label": label,
+        "name": claim_name(claim),
         "is_after_day": bool(claim["is_after_day"]),
         "is_verified": bool(claim["is_verified"]),
     }
 
 
-def strips_of(compared: pd.DataFrame) -> list[dict[str, Any]]:
-    """Strips of the compared groups: one for each group and axis, in the frame's order."""
-    families = compared["unit"].where(~compared["unit"].isin(THOUSANDS), "thousands")
+def strips_of(claims: list[Row], notes: dict[str, str]) -> list[dict[str, Any]]:
+    """Strips of the compared claims: one for each group and axis, in the order of the claims.
+
+    `notes` says what to mind when the figures of a group stand side by side.
+    """
+    axes: dict[tuple[str, str], list[Row]] = {}
+    for claim in claims:
+        family = "thousands" if claim["unit"] in THOUSANDS else claim["unit"]
+        axes.setdefault((claim["dispute_group"], family), []).append(claim)
     strips = []
-    for (_group, family), rows in compared.groupby(["dispute_group", families], sort=False):
-        is_counts = family == "thousands"
-        scales = [THOUSANDS[unit] if is_counts else 1.0 for unit in rows["unit"]]
-        is_mixed = is_counts and len(set(rows["unit"])) > 1
-        points = [
-            claim_point(claim, scale, is_mixed)
-            for (_index, claim), scale in zip(rows.iterrows(), scales, strict=True)
-        ]
-        unit = _("thousands") if is_counts else unit_names()[str(family)]
-        strips.append(strip(rows["label"].iloc[0], unit, points))
+    noted: set[str] = set()
+    for (group, family), rows in axes.items():
+        is_mixed = family == "thousands" and len({row["unit"] for row in rows}) > 1
+        points = [claim_point(row, THOUSANDS.get(row["unit"], 1.0), is_mixed) for row in rows]
+        unit = _("thousands") if family == "thousands" else unit_names()[family]
+        note = "" if group in noted else notes[group]
+        noted.add(group)
+        strips.append(strip(rows[0]["label"], unit, points, note))
     return strips
 
 
-def strip(label: str, unit: str, points: list[dict[str, Any]]) -> dict[str, Any]:
+def strip(label: str, unit: str, points: list[dict[str, Any]], note: str) -> dict[str, Any]:
     """One strip with an axis that holds all its points."""
     ends = [end for point in points for end in (point["low"], point["high"])]
     return {
         "label": label,
         "unit": unit,
         "points": points,
+        "note": note,
         "axis": axis(min(ends), max(ends), unit.startswith("%")),
     }
 
 
-def plain_point(point_id: str, stance: str, value: float, label: str) -> dict[str, Any]:
+def plain_point(point_id: str, stance: str, value: float, label: str, name: str) -> dict[str, Any]:
     """Mark for a figure that is not a claim: an assessment, or the claim to all of a region."""
     return {
         "id": point_id,
@@ -90,36 +104,43 @@ def plain_point(point_id: str, stance: str, value: float, label: str) -> dict[st
         "high": value,
         "open": "",
         "label": label,
+        "name": name,
         "is_after_day": False,
         "is_verified": True,
     }
 
 
 def ground_strip(
-    control_rows: pd.DataFrame,
+    claims: list[Row],
     assessed: pd.DataFrame,
     assessor_names: dict[str, str],
-    is_annexed: bool,
-) -> dict[str, Any] | None:
+    annexed_id: str,
+    note: str,
+) -> list[dict[str, Any]]:
     """Strip of the ground: assessments in force, figures given, and the claim to all of it.
 
     The claim to the whole region shares the denominator but not the meaning: it is labelled
-    "all". None where there is nothing to draw.
+    "all", and `annexed_id` is the id of its pop-up, empty where nothing is annexed. No strip where
+    there is nothing to draw.
     """
-    ordered = assessed.sort_values("held_share")
-    points = [
-        plain_point(
-            f"control:{source_id}",
-            "independent_estimate",
-            share * 100,
-            f"{assessor_names[source_id]} {share_text(share)}",
-        )
-        for source_id, share in zip(ordered["source_id"], ordered["held_share"], strict=True)
+    points = [assessment_point(row, assessor_names) for row in assessed.to_dict("records")]
+    points.sort(key=lambda point: point["low"])
+    points += [
+        claim_point(claim, 1.0, is_mixed=False)
+        for claim in claims
+        if claim["unit"] in ("% of oblast", "% of region")
     ]
-    rows = control_rows[control_rows["unit"].isin(("% of oblast", "% of region"))]
-    points += [claim_point(claim, 1.0, is_mixed=False) for _index, claim in rows.iterrows()]
     if not points:
-        return None
-    if is_annexed:
-        points.append(plain_point("status", "claimed", 100.0, _("all")))
-    return strip(_("Ground"), _("% of its area"), points)
+        return []
+    if annexed_id:
+        name = _("Russia claims the whole region as annexed")
+        points.append(plain_point(annexed_id, "claimed", 100.0, _("all"), name))
+    return [strip(_("Ground"), _("% of its area"), points, note)]
+
+
+def assessment_point(row: Row, assessor_names: dict[str, str]) -> dict[str, Any]:
+    """Mark of one assessment in force."""
+    label = f"{assessor_names[row['source_id']]} {share_text(row['held_share'])}"
+    return plain_point(
+        assessment_id(row), "independent_estimate", row["held_share"] * 100, label, f"{label} %"
+    )

@@ -57,6 +57,7 @@ def draw_timeline(
             "revision": revision,
             "day": view.day.date().isoformat(),
             "region": view.region,
+            "known_by": view.known_by,
             "window": view.window,
             "failed": _("The timeline could not be loaded. Reload the page to try again."),
         },

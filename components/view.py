@@ -54,9 +54,10 @@ def parse_day(text: str, first: pd.Timestamp, last: pd.Timestamp) -> pd.Timestam
     ValueError
         If the text is not a day written as ``2022-09-30``, or the day is outside.
     """
-    if len(text) != 10:
+    written = date.fromisoformat(text)
+    if written.isoformat() != text:  # ISO weeks and undashed days are days too, but not ours
         raise ValueError("a day is written as 2022-09-30")
-    day = pd.Timestamp(date.fromisoformat(text))
+    day = pd.Timestamp(written)
     if not first <= day <= last:
         raise ValueError("the day is outside the timeline")
     return day

@@ -4,6 +4,7 @@ Nothing here is translated at import, so that a language can be chosen per page 
 """
 
 import gettext
+import math
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +34,11 @@ def plural_forms(one: str, many: str) -> dict[str, str]:
     for count in range(200):
         forms.setdefault(LOCALE.plural_form(count), TRANSLATIONS.ngettext(one, many, count))
     return forms
+
+
+def plural_category(count: int) -> str:
+    """CLDR plural category of a count in the page's language."""
+    return LOCALE.plural_form(count)
 
 
 def locale_tag() -> str:
@@ -84,7 +90,7 @@ def number(value: float, digits: int = 2) -> str:
 
 def percent_whole(share: float) -> int:
     """Whole percent of a share that never says all when it is not all: 0.996 prints as 99."""
-    return 100 if share >= 1 else min(99, round(share * 100))
+    return 100 if share >= 1 else min(99, math.floor(share * 100 + 0.5))
 
 
 def percent(share: float) -> str:

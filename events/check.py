@@ -105,8 +105,8 @@ def arithmetic_checks(
 
     Columns: those of the check (`check_id`, `region_id`, `vote_round_id`, `check_type`,
     `claim_ids`, `announced_claim_id`, `note`); `formula` (the division or sum with its numbers),
-    `input_values` (a tuple), `source_ids` (of inputs and announcement, joined by ;); `computed`
-    to `computed_high` and `announced` to `announced_high` (the same twice where neither is a
+    `input_values` (a tuple of lowest and highest of each input), `source_ids` (of inputs and
+    announcement, joined by ;); `computed` to `computed_high` and `announced` to `announced_high` (the same twice where neither is a
     range; empty where nothing was announced); `difference` (announced less computed between the
     nearest ends, 0 where ranges overlap); `unit`; `outcome`; `is_verified` (whether every figure
     was seen at its source).
@@ -146,9 +146,9 @@ def _checked(check: dict[Hashable, Any], told: Told) -> dict[Hashable, Any]:
     used = [told[claim_id] for claim_id in _needed(check)]
     return {
         **check,
-        "formula": _formula_text(check["check_type"], lows, highs),
+        "formula": formula_text(check["check_type"], _texts(lows, highs)),
         "source_ids": ";".join(sorted({one["source_id"] for one in used})),
-        "input_values": tuple(lows) if lows == highs else tuple(zip(lows, highs, strict=True)),
+        "input_values": tuple(zip(lows, highs, strict=True)),
         "computed": computed,
         "computed_high": computed_high,
         "announced": announced,
@@ -188,11 +188,15 @@ def _outcome(check_type: str, difference: float, tolerance: float) -> str:
     return "adds_up" if excess <= tolerance else "does_not_add_up"
 
 
-def _formula_text(check_type: str, lows: list[float], highs: list[float]) -> str:
-    texts = [
-        f"{low:,.10g}" if low == high else f"{low:,.10g}–{high:,.10g}"
-        for low, high in zip(lows, highs, strict=True)
-    ]
+def formula_text(check_type: str, texts: list[str]) -> str:
+    """Formula of a check with its numbers, which come as text in the order of the inputs."""
     parts = " + ".join(texts[:-1]) if len(texts) == 2 else f"({' + '.join(texts[:-1])})"
     pattern = PATTERNS.get(check_type, "{all_parts}")
     return pattern.format(*texts, parts=parts, last=texts[-1], all_parts=" + ".join(texts))
+
+
+def _texts(lows: list[float], highs: list[float]) -> list[str]:
+    return [
+        f"{low:,.10g}" if low == high else f"{low:,.10g}–{high:,.10g}"
+        for low, high in zip(lows, highs, strict=True)
+    ]

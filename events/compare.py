@@ -1,7 +1,5 @@
 """Rival figures side by side: the groups of a region and day, and how far apart they lie."""
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from events.schema import STANCES
@@ -11,16 +9,6 @@ from events.select import select_claims
 # Days before the day within which a figure on control still stands beside a newer one.
 CONTROL_WINDOW_DAYS = 60
 
-# What choosing and sorting need: whole rows, of some thirty columns, are taken only once.
-CHOICE = [
-    "claim_id",
-    "claimant",
-    "stance",
-    "unit",
-    "as_of_date",
-    "published_date",
-    "dispute_group",
-]
 GROUP_COLUMNS = ["question_type", "vote_round_id", "label", "vote_from"]
 
 
@@ -55,17 +43,49 @@ def compare(
     -----
     Sevastopol (UA-40) stands apart from Crimea (UA-43): each is asked for by its own code.
     """
-    groups = dispute_groups
+    members = join_claims_groups(claims, dispute_groups)
+    return select_rivals(members, region_id=region_id, day=day, known_by=known_by)
+
+
+def join_claims_groups(claims: pd.DataFrame, dispute_groups: pd.DataFrame) -> pd.DataFrame:
+    """Claims of any group with the columns of their group, one row per claim.
+
+    The half of `compare` that does not depend on the day; a lone claim joins the group that
+    names it. Columns: those of the claims, `question_type`, `vote_round_id`, `label`,
+    `vote_from` and `group_region_id`; sorted by question, group, stance and publication.
+    """
+    group_of_lone = dict(
+        zip(dispute_groups["lone_claim_id"], dispute_groups["dispute_group"], strict=True)
+    )
+    pairs = zip(claims["claim_id"], claims["dispute_group"], strict=True)
+    joined = claims.assign(dispute_group=[group_of_lone.get(one, group) for one, group in pairs])
+    members = joined.merge(
+        dispute_groups[["dispute_group", *GROUP_COLUMNS, "region_id"]].rename(
+            columns={"region_id": "group_region_id"}
+        ),
+        on="dispute_group",
+        validate="many_to_one",
+    )
+    ranked = members.assign(
+        question_rank=members["question_type"].map(QUESTION_TYPES.index),
+        stance_rank=members["stance"].map(STANCES.index),
+    )
+    by = ["question_rank", "dispute_group", "stance_rank", "published_date", "claim_id"]
+    return ranked.sort_values(by, ignore_index=True).drop(columns=["question_rank", "stance_rank"])
+
+
+def select_rivals(
+    members: pd.DataFrame, *, region_id: str | None, day: pd.Timestamp, known_by: bool
+) -> pd.DataFrame:
+    """Members of the groups that count for a region on a day; see `compare`."""
     if region_id is not None:
-        groups = groups[groups["region_id"] == region_id]
-    told = select_claims(claims[CHOICE], day=day, known_by=known_by)
-    members = _latest_on_control(_latest_vote(_members(told, groups), day), day)
-    ordered = members.iloc[_order(members)]
-    rows = claims.loc[ordered["claim_index"]].reset_index(drop=True)
-    of_group = ordered[["dispute_group", *GROUP_COLUMNS]].reset_index(drop=True)
-    return rows.assign(
-        **{str(name): values for name, values in of_group.items()},
-        is_after_day=rows["published_date"] > day,
+        members = members[members["group_region_id"] == region_id]
+    told = select_claims(members, day=day, known_by=known_by)
+    counted = _latest_on_control(_latest_vote(told, day), day)
+    return (
+        counted.assign(is_after_day=counted["published_date"] > day)
+        .drop(columns="group_region_id")
+        .reset_index(drop=True)
     )
 
 
@@ -97,22 +117,6 @@ def spread(compared: pd.DataFrame) -> pd.DataFrame:
     return ends.assign(gap=apart.max(axis=1, skipna=False).clip(lower=0))
 
 
-def _members(claims: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
-    """Claims with the columns of their group; a lone claim joins the group that names it."""
-    group_of_lone = dict(zip(groups["lone_claim_id"], groups["dispute_group"], strict=True))
-    pairs = zip(claims["claim_id"], claims["dispute_group"], strict=True)
-    keys = pd.Series([group_of_lone.get(one, key) for one, key in pairs], index=claims.index)
-    is_member = keys.isin(groups["dispute_group"])
-    joined = claims[is_member].assign(dispute_group=keys[is_member].astype("str"))
-    return joined.reset_index(names="claim_index").merge(
-        groups[["dispute_group", *GROUP_COLUMNS, "region_id"]].rename(
-            columns={"region_id": "group_region_id"}
-        ),
-        on="dispute_group",
-        validate="many_to_one",
-    )
-
-
 def _latest_vote(members: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
     """Rows without those of votes still to come and of votes that a later one has replaced."""
     is_about_vote = members["vote_round_id"] != ""
@@ -127,17 +131,3 @@ def _latest_on_control(members: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame
     by_date = members[is_control & is_recent].sort_values(["as_of_date", "published_date"])
     latest = by_date.drop_duplicates(["dispute_group", "claimant", "unit"], keep="last")
     return members[~is_control | members.index.isin(latest.index)]
-
-
-def _order(members: pd.DataFrame) -> npt.NDArray[np.intp]:
-    """Positions of the rows, by question, group, stance and day of publication."""
-    ranks = pd.DataFrame(
-        {
-            "question": members["question_type"].map(QUESTION_TYPES.index),
-            "group": members["dispute_group"],
-            "stance": members["stance"].map(STANCES.index),
-            "published_date": members["published_date"],
-            "claim_id": members["claim_id"],
-        }
-    ).reset_index(drop=True)
-    return ranks.sort_values(list(ranks.columns)).index.to_numpy()

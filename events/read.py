@@ -11,6 +11,8 @@ from geodata.schema import CRS
 from geodata.table import read_table, validated
 
 DATA = Path(__file__).parent / "data"
+# A source that came more than this many days after an event is a digest of events long known.
+DIGEST_DAYS = 30
 
 
 def read_sources() -> pd.DataFrame:
@@ -32,7 +34,8 @@ def read_events() -> gpd.GeoDataFrame:
     """Read what is said to have happened: one row per event, its point in EPSG:4326.
 
     `end_date` is the last day, and the first where an event has one day only; `family` is the
-    timeline's family of the category (`events.schema.FAMILIES`).
+    timeline's family of the category (`events.schema.FAMILIES`); `known_date` is the day by which
+    the event could be read of (`known_dates`).
     """
     events = read_table(DATA / "events.csv", schema.EVENTS_FILE, _corrections_of("events"))
     points = gpd.points_from_xy(events["longitude"], events["latitude"], crs=CRS)
@@ -41,7 +44,26 @@ def read_events() -> gpd.GeoDataFrame:
         end_date=events["end_date"].fillna(events["start_date"]),
         family=events["category"].map(family_of),
     )
+    complete = complete.assign(known_date=known_dates(complete, read_sources()))
     return gpd.GeoDataFrame(complete, geometry=points)
+
+
+def known_dates(events: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
+    """Day by which each event could be read of: the earliest of its sources' days.
+
+    Never before the event is over, for the words of an event of several days tell how it ended.
+    Where the earliest source came later than `DIGEST_DAYS` after the end it is a digest that does
+    not tell when the event was first known, and the last day of the event counts; so it does where
+    no source has a day.
+    """
+    is_dated = sources["source_date_precision"] == "day"
+    days = pd.to_datetime(sources["source_date"].where(is_dated), format="%Y-%m-%d")
+    cited = events["source_ids"].str.split(";").explode()
+    cited = cited.map(dict(zip(sources["source_id"], days, strict=True))).astype("datetime64[us]")
+    earliest = cited.groupby(level=0).min().reindex(events.index)
+    ends = events["end_date"]
+    is_digest = earliest.isna() | (earliest > ends + pd.Timedelta(days=DIGEST_DAYS))
+    return earliest.where(~is_digest & (earliest > ends), ends).astype("datetime64[us]")
 
 
 def read_vote_rounds() -> pd.DataFrame:

@@ -40,13 +40,12 @@ def select_events(
     window_days
         Length of the window that ends with the day, in days; None for all since the beginning.
     known_by
-        Leaves out what had not ended by the day, for the words of an event of several days tell
-        how it ended. Days of publication are not asked: the sources on record for events are
-        often digests written years after.
+        Leaves out what could not be read of by the day (`known_date`, see
+        `events.read.known_dates`).
     """
     is_in = events["start_date"] <= day
     if known_by:
-        is_in &= events["end_date"] <= day
+        is_in &= events["known_date"] <= day
     if window_days is not None:
         is_in &= events["end_date"] > day - pd.Timedelta(days=window_days)
     return events[is_in]

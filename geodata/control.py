@@ -39,11 +39,14 @@ def control_range(control_in_force: pd.DataFrame) -> pd.DataFrame:
 
     Columns: region_id, lowest_held_share, highest_held_share, source_count.
     """
-    return control_in_force.groupby("region_id", as_index=False).agg(
-        lowest_held_share=("held_share", "min"),
-        highest_held_share=("held_share", "max"),
-        source_count=("source_id", "nunique"),
-    )
+    shares = control_in_force.groupby("region_id")["held_share"]
+    return pd.DataFrame(
+        {
+            "lowest_held_share": shares.min(),
+            "highest_held_share": shares.max(),
+            "source_count": shares.size(),
+        }
+    ).reset_index()
 
 
 def control_steps(control: pd.DataFrame) -> pd.DataFrame:

@@ -25,7 +25,7 @@ const AtlasMap = (() => {
     const plate = html("div", "day-plate", "", holder);
     const credit = html("div", "credit", "", outer);
     return {
-      holder,
+      outer, holder,
       day: html("p", "day", "", plate), note: html("p", "note", "", plate), plate,
       legend: html("div", "legend", "", holder),
       legendButton: html("button", "legend-button", "", holder),
@@ -214,7 +214,7 @@ const AtlasMap = (() => {
 
   /* Where a box of w by h lies wholly inside a region: the place nearest to the region's own label
      point, found on a coarse picture of the region with a summed table. */
-  function roomIn(atlas, region, w, h) {
+  function roomIn(atlas, region, w, h, lines) {
     const cell = 3;
     const { map } = atlas;
     const size = map.getSize();
@@ -247,16 +247,21 @@ const AtlasMap = (() => {
     }
     const bw = Math.ceil(w / cell);
     const bh = Math.ceil(h / cell);
+    // A name may touch the edge of its region and a bar reach it; the figure stays inside.
+    const parts = lines.map((row) => ({
+      x: Math.floor((w - row.w) / 2 / cell), y: Math.floor(row.y / cell),
+      w: Math.ceil(row.w / cell), h: Math.ceil(row.h / cell), weight: row.weight,
+    }));
+    const covered = (x, y, pw, ph) => sums[(y + ph) * (columns + 1) + x + pw] - sums[y * (columns + 1) + x + pw]
+      - sums[(y + ph) * (columns + 1) + x] + sums[y * (columns + 1) + x];
     const anchor = map.latLngToContainerPoint([region.label[1], region.label[0]]);
     const places = busyPlaces(atlas);
     let best = null;
     for (let y = 0; y + bh <= rows; y += 1) {
       for (let x = 0; x + bw <= columns; x += 1) {
-        const inside = sums[(y + bh) * (columns + 1) + x + bw] - sums[y * (columns + 1) + x + bw]
-          - sums[(y + bh) * (columns + 1) + x] + sums[y * (columns + 1) + x];
-        const missing = bw * bh - inside;
         const away = Math.hypot((x + bw / 2) * cell - anchor.x, (y + bh / 2) * cell - anchor.y);
-        let cost = missing * 9 + away;
+        let cost = away;
+        for (const part of parts) cost += part.weight * (part.w * part.h - covered(x + part.x, y + part.y, part.w, part.h));
         if (best && cost >= best.cost) continue;
         for (const { at, weight } of places) {
           const isCovered = at.x > x * cell - 16 && at.x < x * cell + w + 16 && at.y > y * cell - 8 && at.y < y * cell + h + 8;
@@ -265,7 +270,7 @@ const AtlasMap = (() => {
         if (!best || cost < best.cost) best = { cost, x: x * cell, y: y * cell };
       }
     }
-    return best && best.cost < 9 * bw * bh ? best : { x: anchor.x - w / 2, y: anchor.y - h / 2 };
+    return best && best.cost < 4 * bw * bh ? best : { x: anchor.x - w / 2, y: anchor.y - h / 2 };
   }
 
   function placeRegionLabels(atlas) {
@@ -274,9 +279,13 @@ const AtlasMap = (() => {
     atlas.regionLabels = atlas.scene.regions.map((region) => {
       pen.font = `700 ${small ? 13.5 : 15}px "Source Serif"`;
       const barWidth = small ? 74 : 86;
-      const w = Math.max(pen.measureText(region.name).width, barWidth) + 6;
+      const nameWidth = pen.measureText(region.name).width;
+      const w = Math.max(nameWidth, barWidth) + 6;
       const h = small ? 43 : 48;
-      return { region, w, h, barWidth, ...roomIn(atlas, region, w, h) };
+      const lines = small
+        ? [{ y: 2, w: nameWidth, h: 14, weight: 4 }, { y: 18, w: barWidth, h: 7, weight: 5 }, { y: 28, w: 68, h: 12, weight: 9 }]
+        : [{ y: 3, w: nameWidth, h: 15, weight: 4 }, { y: 21, w: barWidth, h: 8, weight: 5 }, { y: 33, w: 74, h: 13, weight: 9 }];
+      return { region, w, h, barWidth, ...roomIn(atlas, region, w, h, lines) };
     });
   }
 
@@ -308,7 +317,7 @@ const AtlasMap = (() => {
     const { scene, map, view } = atlas;
     const { events } = scene;
     const piles = [];
-    for (const index of Scene.eventsOn(events, view.day, view.window)) {
+    for (const index of Scene.eventsOn(events, view)) {
       if (!events.on_map[index]) continue;
       const at = map.latLngToContainerPoint([events.lat[index] / 10000, events.lon[index] / 10000]);
       let pile = piles.find((other) => Math.hypot(other.at.x - at.x, other.at.y - at.y) < 17);
@@ -428,7 +437,7 @@ const AtlasMap = (() => {
 
   function obstacles(atlas) {
     const frame = atlas.holder.getBoundingClientRect();
-    const found = [...atlas.holder.querySelectorAll(".day-plate, .legend, .legend-button, .leaflet-control-zoom, .leaflet-control-scale")];
+    const found = [...atlas.holder.querySelectorAll(".day-plate, .legend:not(.open), .legend-button:not(.open), .leaflet-control-zoom, .leaflet-control-scale")];
     return found.filter((element) => element.offsetParent !== null).map((element) => {
       const box = element.getBoundingClientRect();
       return { x: box.x - frame.x - 4, y: box.y - frame.y - 4, w: box.width + 8, h: box.height + 8 };
@@ -561,7 +570,7 @@ const AtlasMap = (() => {
     const { scene, view } = atlas;
     atlas.day.textContent = Scene.dayInWords(view.day, scene.locale);
     let note = "";
-    const today = Scene.eventsOn(scene.events, view.day, 1).filter((index) => scene.events.day[index] === view.day);
+    const today = Scene.eventsOn(scene.events, { ...view, window: 1 }).filter((index) => scene.events.day[index] === view.day);
     if (today.length && atlas.texts) {
       const index = today.reduce((best, i) => (scene.events.weight[i] > scene.events.weight[best] ? i : best));
       note = fill(scene.words.event_note, { title: atlas.texts.title[index], source: atlas.texts.sources[index][0][0] });
@@ -595,7 +604,7 @@ const AtlasMap = (() => {
     const statuses = new Set(scene.regions.map((region) => Scene.statusOn(region, view.day)).filter(Boolean));
     const controls = scene.regions.map((region) => Scene.controlOn(region, view.day));
     const categories = [...new Set(atlas.pills.flatMap((pill) => [...pill.counts.keys()]))].sort();
-    const all = Scene.eventsOn(scene.events, view.day, view.window);
+    const all = Scene.eventsOn(scene.events, view);
     const onMap = all.filter((index) => scene.events.on_map[index]).length;
     const look = JSON.stringify([[...statuses], controls.map((c) => c.count > 0), categories, all.length, onMap, view.window, view.theme]);
     if (legend.dataset.look === look) return;
@@ -749,7 +758,8 @@ const AtlasMap = (() => {
     }
     if (!atlas.isAsked) {
       atlas.isAsked = true;
-      requestAnimationFrame(() => { atlas.isAsked = false; atlas.unpin(); draw(atlas); });
+      const isMoved = ["day", "region", "window", "known_by"].some((key) => before[key] !== atlas.view[key]);
+      requestAnimationFrame(() => { atlas.isAsked = false; if (isMoved) atlas.unpin(); draw(atlas); });
     }
   }
 
@@ -800,10 +810,12 @@ const AtlasMap = (() => {
       atlas.legendButton.textContent = scene.words[isOpen ? "close" : "legend"];
       draw(atlas);
     });
-    map.getContainer().setAttribute("role", "region");
-    map.getContainer().setAttribute("aria-label", scene.words.map_name);
+    atlas.outer.setAttribute("role", "region");
+    atlas.outer.setAttribute("aria-label", scene.words.map_name);
+    // folium forbids zooming the page with two fingers; a reader may need it.
+    for (const meta of document.querySelectorAll('meta[name="viewport"]')) meta.content = "width=device-width, initial-scale=1";
     const theme = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-    atlas.view = { day: scene.days.last, region: "all", window: 90, theme };
+    atlas.view = { day: scene.days.last, region: "all", window: 90, known_by: false, theme };
     document.documentElement.dataset.theme = theme;
     document.documentElement.lang = scene.locale;
     L.control.zoom({ position: "topright", zoomInTitle: scene.words.zoom_in, zoomOutTitle: scene.words.zoom_out }).addTo(map);

@@ -116,7 +116,7 @@ function placeLabels(labels, width) {
   const kept = [];
   for (const label of labels) {
     const start = Math.max(0, Math.min(label.at - label.w / 2, width - label.w));
-    const shifts = [0, -14, 14, -28, 28, -44, 44];
+    const shifts = [0, -14, 14, -28, 28, -44, 44, -60, 60];
     const place = shifts.map((shift) => start + shift).find((x) => x >= -2 && x + label.w <= width + 2
       && kept.every((other) => x > other.x + other.w + 7 || x + label.w + 7 < other.x));
     if (place === undefined) { label.text.remove(); continue; }
@@ -138,12 +138,10 @@ function drawPoint(panel, group, point, x, y) {
     const way = point.open === "up" ? 1 : -1;
     svg("path", { d: `M${low + 6 * way} ${y}h${7 * way}m${-3 * way} -3l${3 * way} 3l${-3 * way} 3`, fill: "none", stroke: "var(--mark)", "stroke-width": 1.4 }, mark);
   }
-  const details = panel.data.details[point.id];
   const { words } = panel;
-  const name = [words.stances[point.stance], details ? `${details.who}: ${details.figure}` : point.label,
-    point.is_after_day ? words.after_day : "", point.is_verified ? "" : words.unverified].filter(Boolean).join(". ");
+  const name = [words.stances[point.stance], point.name, point.is_after_day ? words.after_day : "", point.is_verified ? "" : words.unverified].filter(Boolean).join(". ");
   svg("title", {}, mark).textContent = name;
-  if (details) {
+  if (point.id) {
     mark.setAttribute("tabindex", "0");
     mark.setAttribute("role", "button");
     mark.setAttribute("aria-label", name);
@@ -161,6 +159,7 @@ function drawStrip(panel, parent, strip) {
   name.append(strip.unit);
   const picture = svg("svg", { role: "group", "aria-label": `${strip.label}, ${strip.unit}` });
   row.append(picture);
+  if (strip.note) html("p", "strip-note", strip.note, row);
   panel.drawn.push(() => {
     const width = picture.clientWidth;
     if (!width) return;
@@ -308,17 +307,31 @@ function drawEvents(panel, parent) {
   });
 }
 
-function openDetails(panel, ids) {
+/* Pop-up texts of the claims are a document of their own, the same on every day. */
+const documents = new Map();
+function fetchDetails(url) {
+  if (!documents.has(url)) {
+    documents.set(url, fetch(url).then((answer) => {
+      if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+      return answer.json();
+    }).catch((error) => { documents.delete(url); throw error; }));
+  }
+  return documents.get(url);
+}
+
+async function openDetails(panel, ids) {
   const { dialog, words, data } = panel;
+  const ofClaims = await fetchDetails(data.details_url).catch(() => ({}));
   dialog.replaceChildren();
+  dialog.setAttribute("aria-label", words.details);
   html("h2", "", words.details, dialog);
   const close = html("button", "close", "×", dialog);
   close.type = "button";
   close.setAttribute("aria-label", words.close);
   close.addEventListener("click", () => dialog.close());
   for (const id of ids) {
-    const details = data.details[id];
-    if (!details) continue;
+    const details = data.details[id] || ofClaims[id];
+    if (!details) { html("p", "", words.failed, dialog); continue; }
     const section = html("section", details.stance, "", dialog);
     const who = html("div", "who", "", section);
     who.append(stanceSign(details.stance, false));
@@ -381,5 +394,6 @@ export default function Panel({ parentElement, data }) {
   }
   panel.data = data;
   draw(panel);
+  fetchDetails(data.details_url).catch(() => {});
   return () => { panel.sizes.disconnect(); panel.box.remove(); panels.delete(parentElement); };
 }

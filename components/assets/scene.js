@@ -71,13 +71,15 @@ const Scene = (() => {
     return breaks.filter((edge) => share >= edge).length;
   }
 
-  /* Indices of the events of the `window` days up to `day` (0 = since the beginning).
-     An event that lasts counts until its last day. */
-  function eventsOn(events, day, window) {
+  /* Indices of the events of the `window` days up to `day` (0 = since the beginning); with
+     `known_by` only those that could be read of by then. One that lasts counts until its last day. */
+  function eventsOn(events, { day, window, known_by: isKnownBy }) {
     const end = placeOf(events.day, day) + 1;
     const from = window ? day - window : -Infinity;
     const found = [];
-    for (let i = 0; i < end; i += 1) if (events.until[i] > from) found.push(i);
+    for (let i = 0; i < end; i += 1) {
+      if (events.until[i] > from && (!isKnownBy || events.known[i] <= day)) found.push(i);
+    }
     return found;
   }
 

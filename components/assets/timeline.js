@@ -238,7 +238,8 @@ function themeOf(element) {
 }
 
 function tellMap(state) {
-  state.channel.postMessage({ kind: "view", view: { ...state.view, theme: themeOf(state.parts.box) } });
+  state.theme = themeOf(state.parts.box);
+  state.channel.postMessage({ kind: "view", view: { ...state.view, theme: state.theme } });
 }
 
 function show(state) {
@@ -307,7 +308,7 @@ function wire(state) {
   const sizes = new ResizeObserver(() => { if (parts.stage.clientWidth !== state.width) drawStill(state); });
   sizes.observe(parts.stage);
   // The theme is chosen in Streamlit's menu or by the system; either shows as a change of colour scheme.
-  const themes = new MutationObserver(() => tellMap(state));
+  const themes = new MutationObserver(() => { if (themeOf(parts.box) !== state.theme) tellMap(state); });
   themes.observe(document.body, { attributes: true, subtree: true, attributeFilter: ["class", "style"] });
   state.channel.onmessage = ({ data }) => {
     if (data.kind === "hello") tellMap(state);
@@ -336,6 +337,7 @@ function takeView(state, data) {
     state.told = data.day;
   }
   state.view.region = data.region;
+  state.view.known_by = data.known_by;
   show(state);
 }
 
@@ -349,7 +351,7 @@ export default function Timeline({ parentElement, data, setStateValue }) {
     return undefined;
   }
   if (existing) existing.close();
-  const state = { data, setStateValue, channelName: data.channel, url: data.scene, view: { day: 0, region: "all", window: 90 } };
+  const state = { data, setStateValue, channelName: data.channel, url: data.scene, view: { day: 0, region: "all", window: 90, known_by: false } };
   state.close = () => {};
   mounted.set(parentElement, state);
   fetchScene(data.scene).then((scene) => {

@@ -202,3 +202,33 @@ def test_every_correction_on_record_changes_something() -> None:
 def test_every_shipped_file_is_the_described_one() -> None:
     check_datapackage(read.DATA)
     assert all(entry["licenses"] for entry in read_datapackage(read.DATA)["resources"])
+
+
+def known_date(end: str, *source_dates: str) -> pd.Timestamp:
+    sources = pd.DataFrame(
+        {
+            "source_id": [f"S{i}" for i in range(len(source_dates))],
+            "source_date": list(source_dates),
+            "source_date_precision": [{10: "day", 7: "month"}[len(t)] for t in source_dates],
+        }
+    )
+    events = pd.DataFrame(
+        {"source_ids": [";".join(sources["source_id"])], "end_date": [pd.Timestamp(end)]}
+    )
+    return read.known_dates(events, sources).iloc[0]
+
+
+def test_an_event_is_known_once_its_first_source_has_come_out() -> None:
+    assert known_date("2022-09-27", "2022-09-29", "2022-09-28") == pd.Timestamp("2022-09-28")
+
+
+def test_an_event_is_not_known_before_it_is_over() -> None:
+    assert known_date("2022-09-27", "2022-09-23") == pd.Timestamp("2022-09-27")
+
+
+def test_a_digest_of_years_later_does_not_make_an_event_unknown() -> None:
+    assert known_date("2014-03-16", "2022-11-01") == pd.Timestamp("2014-03-16")
+
+
+def test_a_source_without_a_day_does_not_make_an_event_unknown() -> None:
+    assert known_date("2014-03-16", "2014-04") == pd.Timestamp("2014-03-16")

@@ -22,6 +22,7 @@ def day(text: str) -> pd.Timestamp:
 
 def happenings(*spans: tuple[str, str]) -> gpd.GeoDataFrame:
     table = pd.DataFrame(spans, columns=["start_date", "end_date"]).apply(pd.to_datetime)
+    table = table.assign(known_date=table["end_date"])
     return gpd.GeoDataFrame(table, geometry=gpd.points_from_xy([0] * len(table), [0] * len(table)))
 
 

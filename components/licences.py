@@ -1,0 +1,67 @@
+"""Under which licence each shipped file stands, and whom to credit: read from its descriptor."""
+
+from typing import Any
+
+from components.markup import Html, element, link, table, text
+from components.words import _
+from events import describe as events_describe
+from geodata import describe as geodata_describe
+from geodata.datapackage import read_datapackage
+
+
+def file_entries() -> list[dict[str, Any]]:
+    """List the descriptors of all shipped files, each with its package."""
+    return [
+        entry | {"package": package}
+        for package, folder in (
+            ("events", events_describe.DATA),
+            ("geodata", geodata_describe.DATA),
+        )
+        for entry in read_datapackage(folder)["resources"]
+    ]
+
+
+def licence_groups() -> list[dict[str, Any]]:
+    """Licences with the files under each and the sources to credit, each source once."""
+    groups: dict[str, dict[str, Any]] = {}
+    for entry in file_entries():
+        licence = entry["licenses"][0]
+        group = groups.setdefault(licence["name"], {**licence, "files": [], "sources": {}})
+        group["files"].append(entry)
+        for source in entry["sources"]:
+            # one credit per address, under the first of its wordings; without address, by title
+            address = source.get("path", "")
+            group["sources"].setdefault(address or source["title"], (source["title"], address))
+    return list(groups.values())
+
+
+def licence_table() -> Html:
+    """Build the table of the licences: whom to credit, and for which files."""
+    rows = [
+        [
+            link(group["title"], group["path"]),
+            element(
+                "ul", *(element("li", link(name, url)) for name, url in group["sources"].values())
+            ),
+            element("ul", *(element("li", text(entry["title"])) for entry in group["files"])),
+        ]
+        for group in licence_groups()
+    ]
+    return table(
+        _("Licences of the data"),
+        [_("Licence"), _("Credit"), _("What stands under it")],
+        rows,
+        "licences",
+    )
+
+
+def licence_list() -> Html:
+    """Build the short list of the licences, for a narrow column."""
+    items = []
+    for group in licence_groups():
+        credit = [element("li", link(name, url)) for name, url in group["sources"].values()]
+        items += [
+            element("dt", link(group["title"], group["path"])),
+            element("dd", element("ul", *credit)),
+        ]
+    return element("dl", *items, class_="licence-list")

@@ -1,0 +1,385 @@
+"""The Method page's tables: assessors, checks, resolutions, statuses, reach and columns."""
+
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+from babel.lists import format_list
+
+from components.licences import file_entries, licence_table
+from components.load import Tables
+from components.markup import Html, element, link, paragraphs, table, text, together
+from components.method_words import section
+from components.panel_checks import check_names, checks_of
+from components.scene_words import status_names
+from components.source_support import place_names, places_text
+from components.view import View
+from components.words import LOCALE, _, day_short, number
+from events import schema as events_schema
+from events import schema_claims, schema_groups
+from geodata import schema as geodata_schema
+from geodata import schema_control
+
+# Of the United Nations, at each of the votes on record.
+MEMBER_STATES = 193
+
+
+def source_link(tables: Tables, source_id: str) -> Html:
+    """Link the publisher of a source, or name it where no address is on record."""
+    source = tables["sources"].set_index("source_id").loc[source_id]
+    return link(source["publisher"], source["url"])
+
+
+def assessor_table(tables: Tables) -> Html:
+    """Every assessor: which days it covers, how its shares came about, and its licence."""
+    rows = []
+    for assessor in tables["assessors"].itertuples():
+        control = tables["control"][tables["control"]["source_id"] == assessor.source_id]
+        first, last = control["assessed_on"].min(), control["last_assessed_on"].max()
+        covered = (
+            _("every day, {first} to {last}")
+            if assessor.assessment_type == "daily_series"
+            else _("{count} days, {first} to {last}")
+        )
+        days = covered.format(
+            count=number(control["assessed_on"].nunique()),
+            first=day_short(first),
+            last=day_short(last),
+        )
+        rows.append(
+            [
+                link(
+                    assessor.assessor_name,
+                    tables["sources"].set_index("source_id").at[assessor.source_id, "url"],
+                ),
+                text(days),
+                text(assessor.note),
+                text(assessor.licence),
+            ]
+        )
+    headings = [_("Assessor"), _("Days"), _("How, and what to mind"), _("Terms of its own data")]
+    return table(_("Assessors of ground"), headings, rows, "assessors")
+
+
+def check_formulas() -> dict[str, str]:
+    """How each kind of check reckons, and what it is held against."""
+    return {
+        "votes_over_participants": _("yes votes ÷ participants, against the announced share"),
+        "parts_add_to_100": _("the shares of all answers added up, against 100 percent"),
+        "parts_add_to_whole": _(
+            "the votes for all answers added up, against the ballots announced"
+        ),
+        "net_of_turnout": _("yes share × turnout, as a share of the whole electorate"),
+        "share_of_area": _("area ÷ area of Ukraine, against the announced share"),
+        "participants_within_list": _("participants, against the voters on the list: never more"),
+        "participants_within_implied_list": _(
+            "ballots ÷ turnout gives the list that both imply; participants, against that list"
+        ),
+        "one_list_behind_both": _(
+            "ballots ÷ turnout for each of two announcements: both should imply the same list"
+        ),
+    }
+
+
+def checks_section(tables: Tables) -> Html:
+    """Build the section of the arithmetic checks: formulas, then every check with its numbers."""
+    names = check_names()
+    formulas = [[text(names[kind]), text(formula)] for kind, formula in check_formulas().items()]
+    view = View(day=tables["last_day"], region="all")
+    checked = checks_of(tables, set(tables["checks"]["region_id"]), view)
+    boxes = [check_box(check) for check in checked]
+    return section(
+        "checks",
+        _("Arithmetic on what was announced"),
+        paragraphs(
+            _(
+                "Some announced figures can be reckoned from others that were announced too. The "
+                "atlas does the sum, prints it, and says whether it comes out. A sum that does not "
+                "is marked by a double rule. It shows that figures do not fit together, not which "
+                "of them is wrong or why; a sum that comes out shows no more than that."
+            )
+        ),
+        table(_("Formulas"), [_("Check"), _("Formula")], formulas, "formulas"),
+        element("h3", text(_("Every check, with its numbers"))),
+        element("div", *boxes, class_="check-boxes"),
+    )
+
+
+def check_box(check: dict[str, Any]) -> Html:
+    """One check: outcome, formula with its numbers, and what was announced."""
+    notes = [check["note"]]
+    if not check["is_verified"]:
+        notes.append(_("? A figure in it was not seen at the source that it is attributed to."))
+    return element(
+        "div",
+        element("b", text(check["title"])),
+        element("p", text(check["kind"]), class_="quiet"),
+        element("p", text(check["formula"]), class_="formula"),
+        element("p", text(check["announced"])),
+        *(element("p", text(note), class_="quiet") for note in notes if note),
+        class_=f"check {check['outcome']}",
+    )
+
+
+def resolution_table(tables: Tables) -> Html:
+    """Every resolution on record: day, regions, what it says, and its votes as a bar."""
+    rows = [
+        [
+            element("span", text(row.short_name), class_="nowrap"),
+            element("span", text(day_short(row.vote_date)), class_="nowrap"),
+            text(
+                _("{regions}. {subject}").format(
+                    regions=places_text(row.region_ids), subject=row.subject
+                )
+            ),
+            vote_bar(
+                {
+                    "yes": row.yes_count,
+                    "no": row.no_count,
+                    "abstain": row.abstain_count,
+                    "not_voting": row.not_voting_count,
+                }
+            ),
+            source_link(tables, row.source_id),
+        ]
+        for row in tables["resolutions"].itertuples()
+    ]
+    headings = [_("Resolution"), _("Day"), _("What it says"), _("Votes of states"), _("Source")]
+    return table(_("Resolutions of the UN General Assembly"), headings, rows, "resolutions")
+
+
+def vote_names() -> dict[str, str]:
+    """How a state voted, in words; ``not_listed`` where a roll call leaves it out."""
+    return {
+        "yes": _("yes"),
+        "no": _("no"),
+        "abstain": _("abstaining"),
+        "not_voting": _("not voting"),
+        "not_listed": _("not listed"),
+    }
+
+
+def vote_bar(counts: dict[str, Any]) -> Html:
+    """Draw the counts as one bar with a part for each, and print them below; none is left out."""
+    known = {vote: int(count) for vote, count in counts.items() if not pd.isna(count)}
+    names = vote_names()
+    said = [f"{number(count)} {names[vote]}" for vote, count in known.items()]
+    drawn = dict(known)
+    if len(known) < len(counts):
+        drawn["not_listed"] = MEMBER_STATES - sum(known.values())
+        said.append(_("the rest not recorded"))
+    parts = [
+        element("span", class_=f"vote-{vote}", style=f"flex-grow: {count}")
+        for vote, count in drawn.items()
+    ]
+    return together(
+        element("span", *parts, class_="vote-bar", aria_hidden="true"),
+        element("span", text(", ".join(said))),
+    )
+
+
+def legal_section(tables: Tables) -> Html:
+    """Build the section of the legal view and of the resolutions that it rests on."""
+    resolutions = tables["resolutions"]
+    names = resolutions.loc[resolutions["is_boundary_basis"], "short_name"].tolist()
+    basis = format_list(names, locale=LOCALE)
+    return section(
+        "law",
+        _("The legal view"),
+        paragraphs(
+            _(
+                "The boundaries on every map are those that the UN General Assembly holds to, in "
+                "its resolutions {names}. That is a stated choice of the atlas. What Russia claims "
+                "is drawn as a claim, in a channel of its own."
+            ).format(names=basis),
+        ),
+        element(
+            "p",
+            text(_("Whether a vote was valid is not a matter of how large its yes was.")),
+            class_="kept",
+        ),
+        paragraphs(
+            _(
+                "Validity is a question of law, and no figure about results or turnout answers it. "
+                "The atlas keeps the two apart: the legal line names resolutions, the panels hold "
+                "numbers. A resolution of the Assembly is what the states that voted for it hold, "
+                "not the judgement of a court."
+            )
+        ),
+        resolution_table(tables),
+    )
+
+
+def status_section(tables: Tables) -> Html:
+    """Build the section of the claimed statuses: who declared what, when, by which source."""
+    names, statuses = place_names(), status_names()
+    rows = []
+    for status in tables["statuses"].itertuples():
+        notes = [status.note]
+        if not pd.isna(status.recognised_date):
+            notes.insert(
+                0,
+                _("Recognised by Russia on {day}.").format(day=day_short(status.recognised_date)),
+            )
+        rows.append(
+            [
+                text(names[status.region_id]),
+                element("span", text(day_short(status.status_from)), class_="nowrap"),
+                text(statuses[status.status_type]),
+                text(status.declared_by),
+                text(" ".join(filter(None, notes))),
+                status_sources(tables, status.source_id, status.recognised_source_id),
+            ]
+        )
+    headings = [
+        _("Region"),
+        _("From"),
+        _("What is claimed"),
+        _("Declared by"),
+        _("Note"),
+        _("Source"),
+    ]
+    return section(
+        "statuses",
+        _("Claimed status, region by region"),
+        paragraphs(
+            _(
+                "The hatch follows this table. Each claim holds until the next of the same region; "
+                "the last still does."
+            )
+        ),
+        table(_("Claimed status"), headings, rows, "statuses"),
+    )
+
+
+def status_sources(tables: Tables, *source_ids: str) -> Html:
+    """Link the sources of a claimed status, each on a line of its own."""
+    used = dict.fromkeys(source_id for source_id in source_ids if source_id)
+    return element("ul", *(element("li", source_link(tables, each)) for each in used))
+
+
+def reach_rows(tables: Tables) -> list[tuple[str, int, pd.Timestamp, pd.Timestamp]]:
+    """For each kind of data: its name, how many rows, its first day and its last."""
+    claims, events = tables["claims"], tables["events"]
+    described = claims[claims["as_of_precision"] == "day"]["as_of_date"]
+    published = claims[claims["published_precision"] == "day"]["published_date"]
+    rows = [
+        (_("Events"), len(events), events["start_date"].min(), events["end_date"].max()),
+        (_("Figures, by the day that they describe"), len(described), *ends(described)),
+        (_("Figures, by the day of publication"), len(published), *ends(published)),
+    ]
+    for assessor in tables["assessors"].itertuples():
+        control = tables["control"][tables["control"]["source_id"] == assessor.source_id]
+        name = _("Control, by {assessor}").format(assessor=assessor.assessor_name)
+        first, last = control["assessed_on"].min(), control["last_assessed_on"].max()
+        rows.append((name, len(control), first, last))
+    statuses = tables["statuses"]
+    resolutions = tables["resolutions"]
+    return [
+        *rows,
+        (_("Claimed statuses"), len(statuses), *ends(statuses["status_from"])),
+        (_("Resolutions"), len(resolutions), *ends(resolutions["vote_date"])),
+    ]
+
+
+def ends(days: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """First and last of some days."""
+    return days.min(), days.max()
+
+
+def reach_section(tables: Tables) -> Html:
+    """Build the section of up to which day each kind of data goes."""
+    rows = [
+        [
+            text(name),
+            text(number(count)),
+            element("span", text(day_short(first)), class_="nowrap"),
+            element("span", text(day_short(last)), class_="nowrap"),
+        ]
+        for name, count, first, last in reach_rows(tables)
+    ]
+    return section(
+        "reach",
+        _("How far the data goes"),
+        paragraphs(
+            _(
+                "After its last day a kind of data is silent; that does not mean that nothing has "
+                "changed. Days known only to a month or a year are left out of this table."
+            )
+        ),
+        table(_("Reach of the data"), [_("Kind"), _("Rows"), _("First day"), _("Last day")], rows),
+    )
+
+
+def licences_section() -> Html:
+    """Build the section of the licences of data and basemap."""
+    return section(
+        "licences",
+        _("Licences and credit"),
+        paragraphs(
+            _(
+                "The code is under the MIT licence. Data and basemap keep their own licences; "
+                "whoever passes on a picture, a table or a file passes on the credit with it."
+            )
+        ),
+        licence_table(),
+    )
+
+
+def column_schemas() -> dict[str, pa.DataFrameSchema]:
+    """Schemas of all shipped tables by the name of the table."""
+    basemap = {name: geodata_schema.BASEMAP[name] for name in geodata_schema.BASEMAP_LAYERS}
+    return {
+        "claims": schema_claims.CLAIMS,
+        "events": events_schema.EVENTS_FILE,
+        "sources": events_schema.SOURCES,
+        "dispute_groups": schema_groups.DISPUTE_GROUPS,
+        "vote_rounds": schema_groups.VOTE_ROUNDS,
+        "checks": schema_groups.CHECKS,
+        "corrections": schema_groups.CORRECTIONS,
+        "settled_places": schema_groups.SETTLED_PLACES,
+        "control": schema_control.CONTROL,
+        "assessors": schema_control.ASSESSORS,
+        "statuses": schema_control.STATUSES,
+        "resolutions": schema_control.RESOLUTIONS,
+        "roll_calls": schema_control.ROLL_CALLS,
+        "regions": geodata_schema.REGIONS,
+        **basemap,
+    }
+
+
+def table_titles() -> dict[str, str]:
+    """What each shipped table holds, by its name."""
+    titles = {entry["path"].partition(".")[0]: entry["title"] for entry in file_entries()}
+    joined = _("Shares of all assessors, with the days on which they are in force")
+    return titles | {"control": joined}
+
+
+def columns_section() -> Html:
+    """Build the section that explains every column of every table, folded up by table."""
+    folded, titles = [], table_titles()
+    for name, schema in column_schemas().items():
+        rows = [
+            [element("code", text(column)), text(described.description or "")]
+            for column, described in schema.columns.items()
+        ]
+        folded.append(
+            element(
+                "details",
+                element(
+                    "summary", element("code", text(name)), element("span", text(titles[name]))
+                ),
+                table(
+                    _("Columns of {table}").format(table=name),
+                    [_("Column"), _("Meaning")],
+                    rows,
+                    "columns",
+                ),
+            )
+        )
+    return section(
+        "columns",
+        _("Columns of the tables"),
+        paragraphs(_("The same names are used in the files, in the code and on the screen.")),
+        *folded,
+    )
