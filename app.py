@@ -7,4 +7,4 @@ import streamlit as st
 
 from components.serve import HEADERS_MIDDLEWARE, ROUTES
 
-app = st.App("components/page.py", routes=ROUTES, middleware=[HEADERS_MIDDLEWARE])
+app = st.App("components/pages/main.py", routes=ROUTES, middleware=[HEADERS_MIDDLEWARE])

@@ -20,6 +20,10 @@ class AtlasMap(folium.Map):
     default_js = [  # noqa: RUF012 - folium reads these as class attributes
         ("leaflet", "/leaflet/leaflet.js"),
         ("scene", "/assets/scene.js"),
+        ("map_base", "/assets/map_base.js"),
+        ("map_places", "/assets/map_places.js"),
+        ("map_labels", "/assets/map_labels.js"),
+        ("map_words", "/assets/map_words.js"),
         ("map", "/assets/map.js"),
     ]
     default_css = [  # noqa: RUF012 - folium reads these as class attributes

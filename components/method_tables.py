@@ -1,27 +1,19 @@
-"""The Method page's tables: assessors, checks, resolutions, statuses, reach and columns."""
-
-from typing import Any
+"""The Method page's tables: assessors, statuses, reach, licences and columns."""
 
 import pandas as pd
 import pandera.pandas as pa
-from babel.lists import format_list
 
 from components.licences import file_entries, licence_table
 from components.load import Tables
-from components.markup import Html, element, link, paragraphs, table, text, together
+from components.markup import Html, element, link, paragraphs, table, text
 from components.method_words import section
-from components.panel_checks import check_names, checks_of
 from components.scene_words import status_names
-from components.source_support import place_names, places_text
-from components.view import View
-from components.words import LOCALE, _, day_short, number
+from components.source_support import place_names
+from components.words import _, day_short, number
 from events import schema as events_schema
 from events import schema_claims, schema_groups
 from geodata import schema as geodata_schema
 from geodata import schema_control
-
-# Of the United Nations, at each of the votes on record.
-MEMBER_STATES = 193
 
 
 def source_link(tables: Tables, source_id: str) -> Html:
@@ -59,155 +51,6 @@ def assessor_table(tables: Tables) -> Html:
         )
     headings = [_("Assessor"), _("Days"), _("How, and what to mind"), _("Terms of its own data")]
     return table(_("Assessors of ground"), headings, rows, "assessors")
-
-
-def check_formulas() -> dict[str, str]:
-    """How each kind of check reckons, and what it is held against."""
-    return {
-        "votes_over_participants": _("yes votes ÷ participants, against the announced share"),
-        "parts_add_to_100": _("the shares of all answers added up, against 100 percent"),
-        "parts_add_to_whole": _(
-            "the votes for all answers added up, against the ballots announced"
-        ),
-        "net_of_turnout": _("yes share × turnout, as a share of the whole electorate"),
-        "share_of_area": _("area ÷ area of Ukraine, against the announced share"),
-        "participants_within_list": _("participants, against the voters on the list: never more"),
-        "participants_within_implied_list": _(
-            "ballots ÷ turnout gives the list that both imply; participants, against that list"
-        ),
-        "one_list_behind_both": _(
-            "ballots ÷ turnout for each of two announcements: both should imply the same list"
-        ),
-    }
-
-
-def checks_section(tables: Tables) -> Html:
-    """Build the section of the arithmetic checks: formulas, then every check with its numbers."""
-    names = check_names()
-    formulas = [[text(names[kind]), text(formula)] for kind, formula in check_formulas().items()]
-    view = View(day=tables["last_day"], region="all")
-    checked = checks_of(tables, set(tables["checks"]["region_id"]), view)
-    boxes = [check_box(check) for check in checked]
-    return section(
-        "checks",
-        _("Arithmetic on what was announced"),
-        paragraphs(
-            _(
-                "Some announced figures can be reckoned from others that were announced too. The "
-                "atlas does the sum, prints it, and says whether it comes out. A sum that does not "
-                "is marked by a double rule. It shows that figures do not fit together, not which "
-                "of them is wrong or why; a sum that comes out shows no more than that."
-            )
-        ),
-        table(_("Formulas"), [_("Check"), _("Formula")], formulas, "formulas"),
-        element("h3", text(_("Every check, with its numbers"))),
-        element("div", *boxes, class_="check-boxes"),
-    )
-
-
-def check_box(check: dict[str, Any]) -> Html:
-    """One check: outcome, formula with its numbers, and what was announced."""
-    notes = [check["note"]]
-    if not check["is_verified"]:
-        notes.append(_("? A figure in it was not seen at the source that it is attributed to."))
-    return element(
-        "div",
-        element("b", text(check["title"])),
-        element("p", text(check["kind"]), class_="quiet"),
-        element("p", text(check["formula"]), class_="formula"),
-        element("p", text(check["announced"])),
-        *(element("p", text(note), class_="quiet") for note in notes if note),
-        class_=f"check {check['outcome']}",
-    )
-
-
-def resolution_table(tables: Tables) -> Html:
-    """Every resolution on record: day, regions, what it says, and its votes as a bar."""
-    rows = [
-        [
-            element("span", text(row.short_name), class_="nowrap"),
-            element("span", text(day_short(row.vote_date)), class_="nowrap"),
-            text(
-                _("{regions}. {subject}").format(
-                    regions=places_text(row.region_ids), subject=row.subject
-                )
-            ),
-            vote_bar(
-                {
-                    "yes": row.yes_count,
-                    "no": row.no_count,
-                    "abstain": row.abstain_count,
-                    "not_voting": row.not_voting_count,
-                }
-            ),
-            source_link(tables, row.source_id),
-        ]
-        for row in tables["resolutions"].itertuples()
-    ]
-    headings = [_("Resolution"), _("Day"), _("What it says"), _("Votes of states"), _("Source")]
-    return table(_("Resolutions of the UN General Assembly"), headings, rows, "resolutions")
-
-
-def vote_names() -> dict[str, str]:
-    """How a state voted, in words; ``not_listed`` where a roll call leaves it out."""
-    return {
-        "yes": _("yes"),
-        "no": _("no"),
-        "abstain": _("abstaining"),
-        "not_voting": _("not voting"),
-        "not_listed": _("not listed"),
-    }
-
-
-def vote_bar(counts: dict[str, Any]) -> Html:
-    """Draw the counts as one bar with a part for each, and print them below; none is left out."""
-    known = {vote: int(count) for vote, count in counts.items() if not pd.isna(count)}
-    names = vote_names()
-    said = [f"{number(count)} {names[vote]}" for vote, count in known.items()]
-    drawn = dict(known)
-    if len(known) < len(counts):
-        drawn["not_listed"] = MEMBER_STATES - sum(known.values())
-        said.append(_("the rest not recorded"))
-    parts = [
-        element("span", class_=f"vote-{vote}", style=f"flex-grow: {count}")
-        for vote, count in drawn.items()
-    ]
-    return together(
-        element("span", *parts, class_="vote-bar", aria_hidden="true"),
-        element("span", text(", ".join(said))),
-    )
-
-
-def legal_section(tables: Tables) -> Html:
-    """Build the section of the legal view and of the resolutions that it rests on."""
-    resolutions = tables["resolutions"]
-    names = resolutions.loc[resolutions["is_boundary_basis"], "short_name"].tolist()
-    basis = format_list(names, locale=LOCALE)
-    return section(
-        "law",
-        _("The legal view"),
-        paragraphs(
-            _(
-                "The boundaries on every map are those that the UN General Assembly holds to, in "
-                "its resolutions {names}. That is a stated choice of the atlas. What Russia claims "
-                "is drawn as a claim, in a channel of its own."
-            ).format(names=basis),
-        ),
-        element(
-            "p",
-            text(_("Whether a vote was valid is not a matter of how large its yes was.")),
-            class_="kept",
-        ),
-        paragraphs(
-            _(
-                "Validity is a question of law, and no figure about results or turnout answers it. "
-                "The atlas keeps the two apart: the legal line names resolutions, the panels hold "
-                "numbers. A resolution of the Assembly is what the states that voted for it hold, "
-                "not the judgement of a court."
-            )
-        ),
-        resolution_table(tables),
-    )
 
 
 def status_section(tables: Tables) -> Html:

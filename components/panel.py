@@ -156,6 +156,7 @@ def panel_content(view: View) -> dict[str, Any]:
         | rest_of(view)
         | {
             "day": day_in_words(view.day),
+            "known_by": view.known_by,
             "details_url": f"/scene/{load_details()[0]}",
             "words": panel_words(),
         }

@@ -36,6 +36,8 @@ def panel_words() -> dict[str, Any]:
         "close": _("Close"),
         "details": _("Who says so, and where it can be read"),
         "source": _("Source"),
+        "note": _("Note"),
+        "note_later": _("Note, written later"),
         "no_address": _("address not recorded"),
         "failed": _("The details could not be loaded. Reload the page to try again."),
         "nothing": _("Nothing on record by this day."),

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from components.load import Tables
-from components.method_tables import vote_names
+from components.method_law import vote_names
 from components.source_list import folded
 from components.timeline import component
 from components.words import _, day_short

@@ -6,6 +6,7 @@ Between those days nothing but the assessed control moves, so all else is worked
 stretch and kept.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,10 +18,10 @@ from components.headlines import vote_pair
 from components.load import Tables, load_tables
 from components.panel_checks import checks_of
 from components.panel_tables import events_of, other_claims, table_rows, year_hint
-from components.strips import strips_of
+from components.strips import Gaps, gaps_of, strips_of
 from components.view import View
 from components.words import _, days_in_words
-from events.compare import CONTROL_WINDOW_DAYS, select_rivals
+from events.compare import CONTROL_WINDOW_DAYS, select_rivals, spread
 from events.schema import SEVASTOPOL
 from geodata.schema import REGION_IDS
 
@@ -83,8 +84,7 @@ def load_standing(region_id: str, day: pd.Timestamp, known_by: bool) -> Standing
     tables = load_tables()
     compared = select_rivals(tables["members"], region_id=region_id, day=day, known_by=known_by)
     claims = rows_of(compared, tables["claim_records"])
-    groups = tables["dispute_groups"]
-    notes = dict(zip(groups["dispute_group"], groups["note"], strict=True))
+    notes = notes_of(tables, compared, known_by)
     on_control = [claim for claim in claims if claim["question_type"] == "control"]
     return Standing(
         compared=compared,
@@ -92,8 +92,24 @@ def load_standing(region_id: str, day: pd.Timestamp, known_by: bool) -> Standing
         control_note=notes[on_control[0]["dispute_group"]] if on_control else "",
         vote=vote_line(tables, claims),
         vote_pairs=[vote_pair(compared, "result"), vote_pair(compared, "turnout")],
-        part=part_of(claims, notes, tables["source_records"]),
+        part=part_of(claims, notes, gaps_of(spread(compared)), tables["source_records"]),
     )
+
+
+def notes_of(tables: Tables, compared: pd.DataFrame, known_by: bool) -> dict[str, str]:
+    """What to mind with each group; with `known_by`, only once all its figures are known.
+
+    A note speaks of all the figures of its group, and so of later ones too.
+    """
+    groups = tables["dispute_groups"]
+    notes = dict(zip(groups["dispute_group"], groups["note"], strict=True))
+    if not known_by:
+        return notes
+    known, recorded = (
+        Counter(compared["dispute_group"]),
+        Counter(tables["members"]["dispute_group"]),
+    )
+    return {group: note if known[group] == recorded[group] else "" for group, note in notes.items()}
 
 
 def rows_of(compared: pd.DataFrame, claim_records: dict[str, Row]) -> list[Row]:
@@ -121,15 +137,17 @@ def vote_line(tables: Tables, claims: list[Row]) -> str:
     return _("Vote staged {days}. Asked: {question}.").format(days=days, question=vote["question"])
 
 
-def part_of(claims: list[Row], notes: dict[str, str], sources: dict[str, Row]) -> dict[str, Any]:
+def part_of(
+    claims: list[Row], notes: dict[str, str], gaps: Gaps, sources: dict[str, Row]
+) -> dict[str, Any]:
     """Strips and tables of one region's groups: the first questions, then the others."""
     first = [claim for claim in claims if claim["question_type"] in FIRST_QUESTIONS]
     more = [claim for claim in claims if claim["question_type"] not in FIRST_QUESTIONS]
     return {
-        "strips": strips_of([c for c in first if c["question_type"] != "control"], notes),
+        "strips": strips_of([c for c in first if c["question_type"] != "control"], notes, gaps),
         "rows": table_rows(first, sources),
         "year": year_hint(first),
-        "more_strips": strips_of(more, notes),
+        "more_strips": strips_of(more, notes, gaps),
         "more_rows": table_rows(more, sources),
         "more_year": year_hint(more),
     }

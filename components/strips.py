@@ -62,10 +62,33 @@ def claim_point(claim: Row, scale: float, is_mixed: bool) -> dict[str, Any]:
     }
 
 
-def strips_of(claims: list[Row], notes: dict[str, str]) -> list[dict[str, Any]]:
+Gaps = dict[tuple[str, str], float]
+
+
+def gaps_of(spreads: pd.DataFrame) -> Gaps:
+    """Distances between the sides, of `events.compare.spread`, where there is one."""
+    keys = zip(spreads["dispute_group"], spreads["unit"], strict=True)
+    gaps = zip(keys, spreads["gap"], strict=True)
+    return {key: gap for key, gap in gaps if gap > 0}
+
+
+def gap_text(gap: float | None, unit: str) -> str:
+    """Say how far the nearest claimed and rival figures lie apart; nothing where they overlap."""
+    if gap is None:
+        return ""
+    words = (
+        _("Claimed and rival figures are at least {gap} points apart.")
+        if unit.startswith("%")
+        else _("Claimed and rival figures are at least {gap} {unit} apart.")
+    )
+    return words.format(gap=number(gap, 1), unit=unit_names()[unit])
+
+
+def strips_of(claims: list[Row], notes: dict[str, str], gaps: Gaps) -> list[dict[str, Any]]:
     """Strips of the compared claims: one for each group and axis, in the order of the claims.
 
-    `notes` says what to mind when the figures of a group stand side by side.
+    `notes` says what to mind when the figures of a group stand side by side, `gaps` how far the
+    sides lie apart in one unit.
     """
     axes: dict[tuple[str, str], list[Row]] = {}
     for claim in claims:
@@ -79,6 +102,8 @@ def strips_of(claims: list[Row], notes: dict[str, str]) -> list[dict[str, Any]]:
         unit = _("thousands") if family == "thousands" else unit_names()[family]
         note = "" if group in noted else notes[group]
         noted.add(group)
+        gap = gap_text(gaps.get((group, rows[0]["unit"])), rows[0]["unit"]) if not is_mixed else ""
+        note = " ".join(filter(None, [gap, note]))
         strips.append(strip(rows[0]["label"], unit, points, note))
     return strips
 

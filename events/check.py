@@ -106,10 +106,10 @@ def arithmetic_checks(
     Columns: those of the check (`check_id`, `region_id`, `vote_round_id`, `check_type`,
     `claim_ids`, `announced_claim_id`, `note`); `formula` (the division or sum with its numbers),
     `input_values` (a tuple of lowest and highest of each input), `source_ids` (of inputs and
-    announcement, joined by ;); `computed` to `computed_high` and `announced` to `announced_high` (the same twice where neither is a
-    range; empty where nothing was announced); `difference` (announced less computed between the
-    nearest ends, 0 where ranges overlap); `unit`; `outcome`; `is_verified` (whether every figure
-    was seen at its source).
+    announcement, joined by ;); `computed` to `computed_high` and `announced` to `announced_high`
+    (the same twice where neither is a range; empty where nothing was announced); `difference`
+    (announced less computed between the nearest ends, 0 where ranges overlap); `unit`; `outcome`;
+    `is_verified` (whether every figure was seen at its source).
 
     Raises
     ------

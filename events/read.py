@@ -59,11 +59,13 @@ def known_dates(events: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
     is_dated = sources["source_date_precision"] == "day"
     days = pd.to_datetime(sources["source_date"].where(is_dated), format="%Y-%m-%d")
     cited = events["source_ids"].str.split(";").explode()
-    cited = cited.map(dict(zip(sources["source_id"], days, strict=True))).astype("datetime64[us]")
-    earliest = cited.groupby(level=0).min().reindex(events.index)
+    day_of = dict(zip(sources["source_id"], days, strict=True))
+    cited_days = cited.map(day_of).astype("datetime64[us]")
+    earliest = cited_days.groupby(level=0).min().reindex(events.index)
     ends = events["end_date"]
-    is_digest = earliest.isna() | (earliest > ends + pd.Timedelta(days=DIGEST_DAYS))
-    return earliest.where(~is_digest & (earliest > ends), ends).astype("datetime64[us]")
+    days_after = (earliest - ends).dt.days
+    is_telling = (days_after > 0) & (days_after <= DIGEST_DAYS)
+    return earliest.where(is_telling, ends).astype("datetime64[us]")
 
 
 def read_vote_rounds() -> pd.DataFrame:

@@ -205,8 +205,11 @@ function drawTable(panel, parent, rows) {
     opener.type = "button";
     opener.title = `${row.who}. ${row.metric}`;
     opener.addEventListener("click", () => openDetails(panel, [row.id]));
-    const figure = html("td", "num col-num", row.figure, line);
-    figure.title = row.figure;
+    const figure = html("td", "num col-num", "", line);
+    const number = html("button", "", row.figure, figure);
+    number.type = "button";
+    number.title = `${row.figure} ${row.what}`;
+    number.addEventListener("click", () => openDetails(panel, [row.id]));
     addSigns(figure, { is_verified: row.is_verified }, words);
     html("td", "col-what", row.what, line).title = `${row.metric}, ${row.what}`;
     html("td", "col-as-of", row.as_of, line);
@@ -340,7 +343,7 @@ async function openDetails(panel, ids) {
     const list = html("dl", "", "", section);
     for (const [name, text] of details.rows) {
       if (!text) continue;
-      html("dt", "", name, list);
+      html("dt", "", data.known_by && name === words.note ? words.note_later : name, list);
       html("dd", "", text, list);
     }
     for (const text of details.marks) html("p", "marked", text, section);

@@ -28,22 +28,33 @@ state = st.session_state
 
 
 def take_address() -> None:
-    """Take the view from the address when it is not the one that we wrote there."""
+    """Take the view from the address when it is not the one that we wrote there.
+
+    The address is left as it came: writing it would put a step into the history that Back
+    could not get past.
+    """
     address = st.query_params.to_dict()
-    if state.get("written") == address and "view" in state:
+    # Streamlit forgets the buttons' state while another page is shown.
+    if state.get("written") == address and "region" in state:
         return
     view, notices = read_view(st.query_params, tables["first_day"], tables["last_day"])
-    set_view(view)
+    show_view(view)
+    state.written = address
     state.revision = state.get("revision", 0) + 1
     for notice in notices:
         st.toast(notice, icon=":material/info:", duration="long")
 
 
-def set_view(view: View) -> None:
-    """Make this the view; the buttons show it and the address carries it."""
+def show_view(view: View) -> None:
+    """Make this the view, and let the buttons show it."""
     state.view = view
     state.region = view.region
     state.known_by = view.known_by
+
+
+def set_view(view: View) -> None:
+    """Make this the view, as the reader chose, and let the address carry it."""
+    show_view(view)
     state.written = write_view(view)
     if st.query_params.to_dict() != state.written:
         st.query_params.from_dict(state.written)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import method_tables, method_words
+from components import method_checks, method_counts, method_law, method_tables, method_words
 from components.load import load_tables
 from components.markup import element, paragraphs, text, together
 from components.roll_calls import draw_roll_calls
@@ -57,10 +57,10 @@ with st.container(key="reading-method"):
             method_words.words_section(tables),
             method_words.rivals_section(),
             method_words.channels_section(),
-            method_words.ground_section(method_tables.assessor_table(tables)),
-            method_words.clocks_section(tables["claims"]),
-            method_tables.checks_section(tables),
-            method_tables.legal_section(tables),
+            method_counts.ground_section(method_tables.assessor_table(tables)),
+            method_counts.clocks_section(tables["claims"]),
+            method_checks.checks_section(tables),
+            method_law.legal_section(tables),
             about_votes,
         )
     )
@@ -68,7 +68,7 @@ with st.container(key="reading-method"):
     st.html(
         together(
             method_tables.status_section(tables),
-            method_words.limits_section(tables),
+            method_counts.limits_section(tables),
             method_tables.reach_section(tables),
             method_tables.licences_section(),
             method_tables.columns_section(),

@@ -23,13 +23,16 @@ state = st.session_state
 
 
 def take_address() -> None:
-    """Take the view from the address when it is not the one that we wrote there."""
+    """Take the view from the address when it is not the one that we wrote there.
+
+    The address is left as it came, so that Back leads out of the page.
+    """
     is_ours = state.get("sources_written") == st.query_params.to_dict()
     if is_ours and "sources_search" in state:
         return
     view, notices = read_source_view(st.query_params)
     state.sources_search, state.sources_show = view.search, view.show
-    write_address(view)
+    state.sources_written = st.query_params.to_dict()
     for notice in notices:
         st.toast(notice, icon=":material/info:", duration="long")
 

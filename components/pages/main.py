@@ -3,13 +3,14 @@
 import streamlit as st
 
 from components.style import ASSETS, draw_style
+from components.view import write_view
 from components.words import _
 
 st.set_page_config(page_title=_("Claims Atlas"), page_icon=str(ASSETS / "icon.svg"), layout="wide")
 pages = [
-    st.Page("pages/atlas.py", title=_("Atlas"), url_path="", default=True),
-    st.Page("pages/sources.py", title=_("Sources"), url_path="sources"),
-    st.Page("pages/method.py", title=_("Method"), url_path="method"),
+    st.Page("atlas.py", title=_("Atlas"), url_path="", default=True),
+    st.Page("sources.py", title=_("Sources"), url_path="sources"),
+    st.Page("method.py", title=_("Method"), url_path="method"),
 ]
 page = st.navigation(pages, position="hidden")
 draw_style()
@@ -17,5 +18,7 @@ with st.container(horizontal=True, vertical_alignment="center", key="bar"):
     st.html(f'<p class="site-name">{_("Claims Atlas")}</p>', width="content")
     for place, each in enumerate(pages):
         with st.container(key="here" if each is page else f"page-{place}", width="content"):
-            st.page_link(each, width="content")
+            # Back on the atlas the reader finds the view that was left there.
+            view = st.session_state.get("view") if each is pages[0] else None
+            st.page_link(each, width="content", query_params=write_view(view) if view else None)
 page.run()

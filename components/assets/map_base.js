@@ -1,0 +1,168 @@
+/* What lies under the labels: basemap, patterns, and the regions with line, hatch and fill. */
+const MapBase = (() => {
+  const { svg, html } = Scene;
+
+  /* A token as the browser resolves it in the present theme; a canvas knows no variables. */
+  const colours = new Map();
+
+  const probe = html("i");
+
+  function colour(name) {
+    const key = `${document.documentElement.dataset.theme} ${name}`;
+    if (!colours.has(key)) {
+      if (!probe.isConnected) document.body.append(probe);
+      probe.style.color = `var(--${name})`;
+      colours.set(key, getComputedStyle(probe).color);
+    }
+    return colours.get(key);
+  }
+
+  const isSmall = () => window.innerWidth <= 600;
+
+  function drawBase(atlas) {
+    const { map, scene } = atlas;
+    const base = map.createPane("base");
+    base.style.zIndex = 200;
+    base.style.pointerEvents = "none";
+    const renderer = L.canvas({ pane: "base", padding: .4 });
+    const add = (geometry, style) => {
+      const layer = L.geoJSON(geometry, { pane: "base", renderer, interactive: false, smoothFactor: .6 });
+      layer.restyle = () => layer.setStyle(style());
+      layer.restyle();
+      return layer.addTo(map);
+    };
+    const layers = scene.basemap.countries.map((country) => add(Scene.polygons(country.rings), () => ({
+      stroke: true, weight: .5, color: colour("coast"), fillOpacity: 1,
+      fillColor: colour(country.is_ukraine ? "ukraine" : "other-land"),
+    })));
+    layers.push(add(Scene.lines(scene.basemap.oblast_lines), () => ({ weight: .8, color: colour("oblast-line") })));
+    layers.push(add(Scene.lines(scene.basemap.rivers), () => ({ weight: 1.3, color: colour("river") })));
+    atlas.baseLayers = layers;
+
+    // Waters lie over the regions: a reservoir is neither held nor claimed land.
+    const waters = map.createPane("waters");
+    waters.style.zIndex = 410;
+    waters.style.pointerEvents = "none";
+    const wet = L.canvas({ pane: "waters", padding: .4 });
+    for (const lake of scene.basemap.lakes) {
+      const layer = L.geoJSON(Scene.polygons(lake.rings), { pane: "waters", renderer: wet, interactive: false, smoothFactor: .6 });
+      layer.restyle = () => layer.setStyle({ weight: .6, color: colour("coast"), fillOpacity: 1, fillColor: colour("sea") });
+      layer.restyle();
+      layer.until = lake.until;
+      layers.push(layer.addTo(map));
+    }
+    const above = map.createPane("borders");
+    above.style.zIndex = 420;
+    above.style.pointerEvents = "none";
+    const over = L.canvas({ pane: "borders", padding: .4 });
+    const border = (style) => {
+      const layer = L.geoJSON(Scene.lines(scene.basemap.state_border), { pane: "borders", renderer: over, interactive: false, smoothFactor: .6 });
+      layer.restyle = () => layer.setStyle(style());
+      layer.restyle();
+      return layer.addTo(map);
+    };
+    atlas.baseLayers.push(border(() => ({ weight: 4, color: colour("casing"), opacity: .6 })), border(() => ({ weight: 2, color: colour("state-border") })));
+  }
+
+  /* Hatch and dot patterns; the ids carry the theme so that a change of it is a change of paint. */
+  function drawPatterns(atlas) {
+    const scale = isSmall() ? .9 : 1;
+    const defs = atlas.defs;
+    defs.replaceChildren();
+    const hatch = (id, dashes) => {
+      const period = 7 * scale;
+      const length = dashes ? 8 : period;
+      const pattern = svg("pattern", { id, width: period, height: length, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, defs);
+      const line = (x, width, stroke) => svg("path", {
+        d: dashes ? `M${x} 0V4.6` : `M${x} 0V${length}`, stroke, "stroke-width": width, fill: "none",
+      }, pattern);
+      line(period / 2 - 1.4 * scale, 1.3 * scale, colour("hatch-casing"));
+      line(period / 2 + 1.4 * scale, 1.3 * scale, colour("hatch-casing"));
+      line(period / 2, 1.5 * scale, colour("hatch"));
+    };
+    hatch("hatch-annexed", false);
+    hatch("hatch-independence", true);
+    const dots = svg("pattern", { id: "dots", width: 6, height: 12, patternUnits: "userSpaceOnUse" }, defs);
+    svg("rect", { width: 6, height: 12, fill: colour("ukraine") }, dots);
+    for (const [x, y] of [[1.5, 3], [4.5, 9]]) svg("circle", { cx: x, cy: y, r: .85, fill: colour("dots") }, dots);
+    const blur = svg("filter", { id: "soft" }, defs);
+    svg("feGaussianBlur", { stdDeviation: 3 }, blur);
+    atlas.mask = svg("mask", { id: "knock-out", maskUnits: "userSpaceOnUse", x: -4000, y: -4000, width: 8000, height: 8000 }, defs);
+    atlas.maskBoxes = "";
+  }
+
+  function drawRegions(atlas) {
+    const { map, scene } = atlas;
+    for (const [name, z] of [["fills", 400], ["hatches", 405], ["outlines", 430]]) {
+      const pane = map.createPane(name);
+      pane.style.zIndex = z;
+      if (name !== "fills") pane.style.pointerEvents = "none";
+    }
+    const paths = new Map();
+    for (const region of scene.regions) {
+      const shape = Scene.polygons(region.rings);
+      const layer = (pane, className, interactive = false) => L.geoJSON(shape, {
+        pane, renderer: atlas.renderers[pane], interactive, smoothFactor: .4, className,
+      }).addTo(map);
+      const parts = {
+        fill: layer("fills", "leaflet-region", true), hatch: layer("hatches", "region-hatch"),
+        casing: layer("outlines", "region-casing"), outline: layer("outlines", "region-outline"),
+      };
+      const element = (part) => parts[part].getLayers()[0].getElement();
+      paths.set(region.id, { ...parts, element, shown: "" });
+      const path = element("fill");
+      path.setAttribute("role", "button");
+      path.setAttribute("tabindex", "0");
+      path.dataset.region = region.id;
+      const choose = () => atlas.select(region.id);
+      parts.fill.on("click", (event) => { if (!atlas.pillAt(event.containerPoint)) choose(); });
+      parts.fill.on("mousemove", (event) => atlas.hoverRegion(region, event.containerPoint));
+      parts.fill.on("mouseout", () => atlas.hideTip());
+      path.addEventListener("keydown", (event) => {
+        if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(); }
+      });
+    }
+    atlas.paths = paths;
+  }
+
+  const HATCH = { annexation_declared: "hatch-annexed", annexation_legislated: "hatch-annexed", independence_declared: "hatch-independence" };
+
+  function paintRegions(atlas) {
+    const { scene, view } = atlas;
+    for (const region of scene.regions) {
+      const status = Scene.statusOn(region, view.day);
+      const control = Scene.controlOn(region, view.day);
+      const step = control.count ? Scene.rampStep(control.low) : -1;
+      const isSelected = region.id === view.region;
+      const look = [status, step, isSelected, view.theme, isSmall()].join();
+      const path = atlas.paths.get(region.id);
+      const words = regionInWords(atlas, region, status, control);
+      path.element("fill").setAttribute("aria-label", words);
+      path.element("fill").setAttribute("aria-pressed", String(isSelected));
+      path.element("fill").dataset.status = status;
+      path.element("fill").dataset.held = control.count ? Scene.heldInWords(control, scene.words) : "";
+      if (path.shown === look) continue;
+      path.shown = look;
+      path.fill.setStyle({ weight: 1, color: colour("state-border"), fillOpacity: 1, fillColor: step < 0 ? "url(#dots)" : colour(`ramp-${step}`) });
+      path.hatch.setStyle({ stroke: false, fillOpacity: HATCH[status] ? 1 : 0, fillColor: HATCH[status] ? `url(#${HATCH[status]})` : "none" });
+      path.element("hatch").setAttribute("mask", "url(#knock-out)");
+      path.casing.setStyle({ stroke: isSelected, weight: 4.6, color: colour("casing"), opacity: .9, fill: false });
+      path.outline.setStyle({ stroke: isSelected, weight: 2.2, color: colour("ink"), fill: false });
+      if (isSelected) { path.casing.bringToFront(); path.outline.bringToFront(); }
+    }
+    for (const layer of atlas.baseLayers) {
+      if (layer.until === undefined || layer.until === null) continue;
+      const isThere = view.day < layer.until;
+      if (isThere !== atlas.map.hasLayer(layer)) isThere ? layer.addTo(atlas.map) : layer.remove();
+    }
+  }
+
+  function regionInWords(atlas, region, status, control) {
+    const { words } = atlas.scene;
+    return [region.name, words.status[status || "none"], Scene.heldInWords(control, words)].join(". ");
+  }
+
+  /* --- labels: day, region with bar, event pills, cities inside, seas, cities outside, countries --- */
+
+  return { colour, isSmall, drawBase, drawPatterns, drawRegions, paintRegions };
+})();

@@ -1,0 +1,270 @@
+/* Labels and events on one canvas, in the order of their right to a place: day, region with bar,
+   event pills, cities inside, waters, cities outside, countries. A lower one moves, then goes. */
+const MapLabels = (() => {
+  const { svg } = Scene;
+  const { colour, isSmall } = MapBase;
+  const { overlaps, roomIn, around, ring, freePlace, obstacles } = MapPlaces;
+
+  function placeRegionLabels(atlas) {
+    const pen = atlas.pen;
+    const small = isSmall();
+    atlas.regionLabels = atlas.scene.regions.map((region) => {
+      pen.font = `700 ${small ? 13.5 : 15}px "Source Serif"`;
+      const barWidth = small ? 74 : 86;
+      const nameWidth = pen.measureText(region.name).width;
+      const w = Math.max(nameWidth, barWidth) + 6;
+      const h = small ? 43 : 48;
+      const lines = small
+        ? [{ y: 2, w: nameWidth, h: 14, weight: 4 }, { y: 18, w: barWidth, h: 7, weight: 5 }, { y: 28, w: 68, h: 12, weight: 9 }]
+        : [{ y: 3, w: nameWidth, h: 15, weight: 4 }, { y: 21, w: barWidth, h: 8, weight: 5 }, { y: 33, w: 74, h: 13, weight: 9 }];
+      return { region, w, h, barWidth, ...roomIn(atlas, region, w, h, lines) };
+    });
+  }
+
+  /* Events that fall on one place at this zoom, as piles with a count per category. */
+  function pileEvents(atlas) {
+    const { scene, map, view } = atlas;
+    const { events } = scene;
+    const piles = [];
+    for (const index of Scene.eventsOn(events, view)) {
+      if (!events.on_map[index]) continue;
+      const at = map.latLngToContainerPoint([events.lat[index] / 10000, events.lon[index] / 10000]);
+      let pile = piles.find((other) => Math.hypot(other.at.x - at.x, other.at.y - at.y) < 17);
+      if (!pile) { pile = { at, indices: [] }; piles.push(pile); }
+      pile.indices.push(index);
+    }
+    for (const pile of piles) {
+      pile.counts = new Map();
+      for (const index of pile.indices) {
+        const category = scene.categories[events.category[index]];
+        pile.counts.set(category, (pile.counts.get(category) || 0) + 1);
+      }
+      const newest = Math.max(...pile.indices.map((index) => events.until[index]));
+      pile.age = view.window ? Math.min(1, (view.day - newest) / view.window) : 0;
+    }
+    return piles.sort((a, b) => b.indices.length - a.indices.length);
+  }
+
+  function pillWidth(pen, pile) {
+    pen.font = '600 12px "Source Sans"';
+    let w = 8;
+    for (const count of pile.counts.values()) w += count > 1 || pile.counts.size > 1 ? 10 + 4 + pen.measureText(count).width + 6 : 12;
+    return Math.max(18, w);
+  }
+
+  function drawLeader(pen, pile, box) {
+    if (!pile.isFar) return;
+    pen.strokeStyle = colour("ink");
+    pen.lineWidth = 1;
+    pen.beginPath();
+    pen.moveTo(pile.at.x, pile.at.y);
+    pen.lineTo(box.x + box.w / 2, box.y + box.h / 2);
+    pen.stroke();
+    pen.beginPath();
+    pen.arc(pile.at.x, pile.at.y, 2, 0, 7);
+    pen.fillStyle = colour("ink");
+    pen.fill();
+  }
+
+  function drawPill(pen, pile, box) {
+    const alpha = 1 - .5 * Math.max(0, pile.age);
+    pen.globalAlpha = 1;
+    pen.fillStyle = colour("panel");
+    pen.strokeStyle = colour("control-edge");
+    pen.lineWidth = .8;
+    pen.beginPath();
+    pen.roundRect(box.x, box.y, box.w, box.h, box.h / 2);
+    pen.fill();
+    pen.stroke();
+    pen.globalAlpha = alpha;
+    pen.font = '600 12px "Source Sans"';
+    pen.textBaseline = "middle";
+    pen.textAlign = "left";
+    const counted = pile.indices.length > 1;
+    let x = counted ? box.x + 7 : box.x + (box.w - 10) / 2;
+    for (const [category, count] of pile.counts) {
+      pen.save();
+      pen.translate(x, box.y + box.h / 2 - 5);
+      pen.fillStyle = colour("ink");
+      pen.strokeStyle = colour("ink");
+      pen.lineWidth = 1.6;
+      for (const [path, mode] of Scene.MARKS[category]) {
+        if (mode === "fill") pen.fill(new Path2D(path)); else pen.stroke(new Path2D(path));
+      }
+      pen.restore();
+      x += 14;
+      if (counted) {
+        pen.fillStyle = colour("ink");
+        pen.fillText(count, x, box.y + box.h / 2 + .5);
+        x += pen.measureText(count).width + 6;
+      }
+    }
+    pen.globalAlpha = 1;
+  }
+
+  function haloText(pen, text, x, y, ink, halo, width = 2.8) {
+    pen.lineJoin = "round";
+    pen.strokeStyle = halo;
+    pen.lineWidth = width;
+    pen.strokeText(text, x, y);
+    pen.fillStyle = ink;
+    pen.fillText(text, x, y);
+  }
+
+  function drawRegionLabel(atlas, label) {
+    const { pen, scene, view } = atlas;
+    const control = Scene.controlOn(label.region, view.day);
+    const small = isSmall();
+    const centre = label.x + label.w / 2;
+    pen.textAlign = "center";
+    pen.textBaseline = "alphabetic";
+    pen.font = `700 ${small ? 13.5 : 15}px "Source Serif"`;
+    pen.fillStyle = colour("ink");
+    pen.fillText(label.region.name, centre, label.y + (small ? 13 : 15));
+    const bar = { x: centre - label.barWidth / 2, y: label.y + (small ? 18 : 21), w: label.barWidth, h: small ? 7 : 7.5 };
+    pen.fillStyle = colour("bar-track");
+    pen.fillRect(bar.x, bar.y, bar.w, bar.h);
+    if (control.count) {
+      pen.fillStyle = colour("bar-uncertain");
+      pen.fillRect(bar.x, bar.y, bar.w * control.high, bar.h);
+      pen.fillStyle = colour("bar");
+      pen.fillRect(bar.x, bar.y, bar.w * control.low, bar.h);
+      pen.strokeStyle = colour("bar-uncertain");
+      pen.lineWidth = 1;
+      pen.setLineDash([]);
+    } else {
+      pen.strokeStyle = colour("ink-2");
+      pen.lineWidth = 1;
+      pen.setLineDash([2, 1.5]);
+    }
+    pen.strokeRect(bar.x, bar.y, bar.w, bar.h);
+    pen.setLineDash([]);
+    pen.font = `600 ${small ? 12 : 12.5}px "Source Sans"`;
+    pen.fillStyle = colour("ink");
+    pen.fillText(Scene.heldInWords(control, scene.words), centre, label.y + (small ? 38 : 43.5));
+  }
+
+  function drawCities(atlas, taken, knocked, inside) {
+    const { pen, map, scene } = atlas;
+    const size = map.getSize();
+    const zoom = map.getZoom() - atlas.home;
+    const least = (isSmall() ? 380000 : 260000) / 3 ** Math.max(0, zoom);
+    for (const city of scene.basemap.cities) {
+      if (city.inside !== inside) continue;
+      const point = map.latLngToContainerPoint([city.lat, city.lon]);
+      if (point.x < 4 || point.y < 4 || point.x > size.x - 4 || point.y > size.y - 4) continue;
+      const isNamed = inside && (city.is_seat || atlas.namedPlaces.some((at) => Math.hypot(at.x - point.x, at.y - point.y) < 9));
+      if (city.population < (inside ? least * .9 : least) && !isNamed) continue;
+      pen.font = `${inside ? 500 : 400} 12px "Source Sans"`;
+      const w = pen.measureText(city.name).width + 2;
+      const dot = { x: point.x - 4, y: point.y - 4, w: 8, h: 8 };
+      if (!inside && taken.some((other) => overlaps(dot, other))) continue;
+      const box = freePlace(around(point, w, 14, 6), taken, size);
+      if (!box) continue;
+      taken.push(box, dot);
+      if (inside) knocked.push(box);
+      pen.beginPath();
+      pen.arc(point.x, point.y, 2.4, 0, 7);
+      pen.fillStyle = colour("panel");
+      pen.fill();
+      pen.strokeStyle = colour(inside ? "ink" : "ink-2");
+      pen.lineWidth = 1.4;
+      pen.stroke();
+      pen.textAlign = "left";
+      pen.textBaseline = "middle";
+      haloText(pen, city.name, box.x + 1, box.y + 7.5, colour(inside ? "ink" : "ink-3"), colour(inside ? "paper" : "ukraine"));
+    }
+  }
+
+  function drawWaters(atlas, taken) {
+    const { pen, map, scene } = atlas;
+    for (const name of scene.basemap.names) {
+      const point = map.latLngToContainerPoint([name.lat, name.lon]);
+      const isWater = name.name_type === "sea" || name.name_type === "river";
+      pen.font = isWater ? `italic 400 ${isSmall() ? 13 : 14}px "Source Serif"` : `500 ${isSmall() ? 11 : 12}px "Source Sans"`;
+      pen.letterSpacing = isWater ? ".5px" : "2.4px";
+      const text = isWater ? name.name : name.name.toUpperCase();
+      const w = pen.measureText(text).width;
+      const turn = (name.angle || 0) * Math.PI / 180;
+      const reach = { w: Math.abs(w * Math.cos(turn)) + 16 * Math.abs(Math.sin(turn)), h: Math.abs(w * Math.sin(turn)) + 16 };
+      const box = freePlace([[0, 0], [0, -30], [0, 30], [-50, 0], [50, 0]].map(([dx, dy]) => ({
+        x: point.x + dx - reach.w / 2, y: point.y + dy - reach.h / 2, ...reach,
+      })).slice(0, name.name_type === "river" ? 1 : 5), taken, map.getSize());
+      if (box) {
+        taken.push(box);
+        pen.save();
+        pen.translate(box.x + reach.w / 2, box.y + reach.h / 2);
+        pen.rotate(turn);
+        pen.textAlign = "center";
+        pen.textBaseline = "middle";
+        if (isWater) { pen.fillStyle = colour("sea-name"); if (name.name_type === "river") haloText(pen, text, 0, 0, colour("sea-name"), colour("ukraine"), 3); else pen.fillText(text, 0, 0); }
+        else { pen.fillStyle = colour("ink-3"); pen.fillText(text, 0, 0); }
+        pen.restore();
+      }
+      pen.letterSpacing = "0px";
+    }
+  }
+
+  function knockOut(atlas, boxes) {
+    const origin = atlas.map.containerPointToLayerPoint([0, 0]);
+    const written = boxes.map((b) => [b.x + origin.x, b.y + origin.y, b.w, b.h].map((v) => Math.round(v)).join()).join(";");
+    if (written === atlas.maskBoxes) return;
+    atlas.maskBoxes = written;
+    atlas.mask.replaceChildren();
+    svg("rect", { x: -4000, y: -4000, width: 8000, height: 8000, fill: "#fff" }, atlas.mask);
+    const soft = svg("g", { filter: "url(#soft)" }, atlas.mask);
+    for (const b of boxes) {
+      svg("rect", { x: b.x + origin.x - 3, y: b.y + origin.y - 3, width: b.w + 6, height: b.h + 6, rx: 6, fill: "#000" }, soft);
+    }
+  }
+
+  function drawLabels(atlas) {
+    const { map, pen, canvas } = atlas;
+    const size = map.getSize();
+    const ratio = window.devicePixelRatio || 1;
+    if (canvas.width !== Math.round(size.x * ratio) || canvas.height !== Math.round(size.y * ratio)) {
+      canvas.width = Math.round(size.x * ratio);
+      canvas.height = Math.round(size.y * ratio);
+      canvas.style.width = `${size.x}px`;
+      canvas.style.height = `${size.y}px`;
+    }
+    L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint([0, 0]));
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    pen.clearRect(0, 0, size.x, size.y);
+    pen.fontVariantCaps = "normal";
+    const taken = obstacles(atlas);
+    const knocked = [];
+    for (const label of atlas.regionLabels) {
+      taken.push(label);
+      knocked.push(label);
+    }
+    const piles = pileEvents(atlas);
+    atlas.namedPlaces = piles.map((pile) => pile.at);
+    atlas.pills = [];
+    for (const pile of piles) {
+      const w = pillWidth(pen, pile);
+      const centred = { x: pile.at.x - w / 2, y: pile.at.y - 9, w, h: 18 };
+      const isTown = atlas.scene.basemap.cities.some((city) => {
+        const point = map.latLngToContainerPoint([city.lat, city.lon]);
+        return city.inside && Math.hypot(point.x - pile.at.x, point.y - pile.at.y) < 7;
+      });
+      const beside = around(pile.at, w, 18, 7);
+      const ordered = isTown ? [beside[2], beside[0], beside[1], beside[3], ...beside.slice(4)] : [centred, ...beside];
+      const further = ring(pile.at, w, 18, [20, 28, 36, 46, 58, 72]);
+      const box = freePlace([...ordered, ...further], taken, size) || centred;
+      taken.push(box);
+      atlas.pills.push({ ...pile, box, isFar: further.includes(box) });
+    }
+    drawCities(atlas, taken, knocked, true);
+    drawWaters(atlas, taken);
+    drawCities(atlas, taken, knocked, false);
+    for (const pill of atlas.pills) drawLeader(pen, pill, pill.box);
+    for (const label of atlas.regionLabels) drawRegionLabel(atlas, label);
+    for (const pill of atlas.pills) drawPill(pen, pill, pill.box);
+    knockOut(atlas, knocked);
+  }
+
+  /* --- words on the map: day, note, legend, tips --- */
+
+  return { placeRegionLabels, drawLabels };
+})();

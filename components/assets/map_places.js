@@ -1,0 +1,114 @@
+/* Where labels go: found by measuring, not by hand. Nothing is drawn in here. */
+const MapPlaces = (() => {
+  const overlaps = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+
+  /* Places that a region's name should leave free: where events are, the more the heavier. The
+     same on every day, so that names do not jump while the day moves. */
+  function busyPlaces(atlas) {
+    const { map, scene } = atlas;
+    const places = new Map();
+    scene.events.lat.forEach((lat, i) => {
+      if (!scene.events.on_map[i]) return;
+      const lon = scene.events.lon[i];
+      const key = `${Math.round(lat / 500)},${Math.round(lon / 500)}`;
+      if (!places.has(key)) places.set(key, { at: map.latLngToContainerPoint([lat / 10000, lon / 10000]), weight: 0 });
+      places.get(key).weight += 35;
+    });
+    return [...places.values()].map((place) => ({ ...place, weight: 70 + Math.min(330, place.weight) }));
+  }
+
+  /* Where a box of w by h lies wholly inside a region: the place nearest to the region's own label
+     point, found on a coarse picture of the region with a summed table. */
+  function roomIn(atlas, region, w, h, lines) {
+    const cell = 3;
+    const { map } = atlas;
+    const size = map.getSize();
+    const columns = Math.ceil(size.x / cell);
+    const rows = Math.ceil(size.y / cell);
+    const canvas = atlas.scratch;
+    canvas.width = columns;
+    canvas.height = rows;
+    const pen = canvas.getContext("2d", { willReadFrequently: true });
+    pen.scale(1 / cell, 1 / cell);
+    pen.beginPath();
+    for (const polygon of region.shape.coordinates) {
+      for (const ring of polygon) {
+        ring.forEach(([lon, lat], i) => {
+          const point = map.latLngToContainerPoint([lat, lon]);
+          if (i) pen.lineTo(point.x, point.y); else pen.moveTo(point.x, point.y);
+        });
+        pen.closePath();
+      }
+    }
+    pen.fill("evenodd");
+    const pixels = pen.getImageData(0, 0, columns, rows).data;
+    const sums = new Int32Array((columns + 1) * (rows + 1));
+    for (let y = 0; y < rows; y += 1) {
+      let row = 0;
+      for (let x = 0; x < columns; x += 1) {
+        row += pixels[(y * columns + x) * 4 + 3] > 200 ? 1 : 0;
+        sums[(y + 1) * (columns + 1) + x + 1] = sums[y * (columns + 1) + x + 1] + row;
+      }
+    }
+    const bw = Math.ceil(w / cell);
+    const bh = Math.ceil(h / cell);
+    // A name may touch the edge of its region and a bar reach it; the figure stays inside.
+    const parts = lines.map((row) => ({
+      x: Math.floor((w - row.w) / 2 / cell), y: Math.floor(row.y / cell),
+      w: Math.ceil(row.w / cell), h: Math.ceil(row.h / cell), weight: row.weight,
+    }));
+    const covered = (x, y, pw, ph) => sums[(y + ph) * (columns + 1) + x + pw] - sums[y * (columns + 1) + x + pw]
+      - sums[(y + ph) * (columns + 1) + x] + sums[y * (columns + 1) + x];
+    const anchor = map.latLngToContainerPoint([region.label[1], region.label[0]]);
+    const places = busyPlaces(atlas);
+    let best = null;
+    for (let y = 0; y + bh <= rows; y += 1) {
+      for (let x = 0; x + bw <= columns; x += 1) {
+        const away = Math.hypot((x + bw / 2) * cell - anchor.x, (y + bh / 2) * cell - anchor.y);
+        let cost = away;
+        for (const part of parts) cost += part.weight * (part.w * part.h - covered(x + part.x, y + part.y, part.w, part.h));
+        if (best && cost >= best.cost) continue;
+        for (const { at, weight } of places) {
+          const isCovered = at.x > x * cell - 16 && at.x < x * cell + w + 16 && at.y > y * cell - 8 && at.y < y * cell + h + 8;
+          if (isCovered) cost += weight;
+        }
+        if (!best || cost < best.cost) best = { cost, x: x * cell, y: y * cell };
+      }
+    }
+    return best && best.cost < 4 * bw * bh ? best : { x: anchor.x - w / 2, y: anchor.y - h / 2 };
+  }
+
+  function around(point, w, h, gap) {
+    const { x, y } = point;
+    return [
+      { x: x + gap, y: y - h / 2 }, { x: x - gap - w, y: y - h / 2 },
+      { x: x - w / 2, y: y + gap }, { x: x - w / 2, y: y - gap - h },
+      { x: x + gap * .7, y: y + gap * .6 }, { x: x - gap * .7 - w, y: y + gap * .6 },
+      { x: x + gap * .7, y: y - gap * .6 - h }, { x: x - gap * .7 - w, y: y - gap * .6 - h },
+    ].map((corner) => ({ ...corner, w, h }));
+  }
+
+  /* Boxes whose middles lie on circles about a point, the nearest first, with room for the width. */
+  function ring(point, w, h, radii) {
+    const turns = Array.from({ length: 16 }, (_unused, i) => i * Math.PI / 8);
+    return radii.flatMap((radius) => turns.map((turn) => ({
+      x: point.x + Math.cos(turn) * (radius + w / 4) - w / 2, y: point.y + Math.sin(turn) * radius - h / 2, w, h,
+    })));
+  }
+
+  function freePlace(candidates, taken, size) {
+    return candidates.find((box) => box.x >= 0 && box.y >= 0 && box.x + box.w <= size.x && box.y + box.h <= size.y
+      && !taken.some((other) => overlaps(box, other)));
+  }
+
+  function obstacles(atlas) {
+    const frame = atlas.holder.getBoundingClientRect();
+    const found = [...atlas.holder.querySelectorAll(".day-plate, .legend:not(.open), .legend-button:not(.open), .leaflet-control-zoom, .leaflet-control-scale")];
+    return found.filter((element) => element.offsetParent !== null).map((element) => {
+      const box = element.getBoundingClientRect();
+      return { x: box.x - frame.x - 4, y: box.y - frame.y - 4, w: box.width + 8, h: box.height + 8 };
+    });
+  }
+
+  return { overlaps, roomIn, around, ring, freePlace, obstacles };
+})();

@@ -1,0 +1,141 @@
+/* Words on the map: the day, the legend, and the tips. Text is set as text, never as markup. */
+const MapWords = (() => {
+  const { svg, html, fill } = Scene;
+
+  function writeDay(atlas) {
+    const { scene, view } = atlas;
+    atlas.day.textContent = Scene.dayInWords(view.day, scene.locale);
+    let note = "";
+    const today = Scene.eventsOn(scene.events, { ...view, window: 1 }).filter((index) => scene.events.day[index] === view.day);
+    if (today.length && atlas.texts) {
+      const index = today.reduce((best, i) => (scene.events.weight[i] > scene.events.weight[best] ? i : best));
+      note = fill(scene.words.event_note, { title: atlas.texts.title[index], source: atlas.texts.sources[index][0][0] });
+    } else if (view.day < scene.days.first_assessment) {
+      note = fill(scene.words.before_assessment, { day: Scene.dayInWords(scene.days.first_assessment, scene.locale) });
+    }
+    atlas.note.textContent = note;
+  }
+
+  function legendSwatch(fillRef, stroke = "var(--control-edge)") {
+    const swatch = svg("svg", { width: 26, height: 12, "aria-hidden": "true" });
+    svg("rect", { x: .5, y: .5, width: 25, height: 11, fill: fillRef, stroke }, swatch);
+    return swatch;
+  }
+
+  function legendItem(parent, sign, text) {
+    const item = html("span", "item", "", parent);
+    item.append(sign, document.createTextNode(text));
+    return item;
+  }
+
+  function legendLine(colourName, width) {
+    const line = svg("svg", { width: 24, height: 6, "aria-hidden": "true" });
+    svg("path", { d: "M0 3H24", stroke: `var(--${colourName})`, "stroke-width": width }, line);
+    return line;
+  }
+
+  function drawLegend(atlas) {
+    const { scene, view, legend } = atlas;
+    const { words } = scene;
+    const statuses = new Set(scene.regions.map((region) => Scene.statusOn(region, view.day)).filter(Boolean));
+    const controls = scene.regions.map((region) => Scene.controlOn(region, view.day));
+    const categories = [...new Set(atlas.pills.flatMap((pill) => [...pill.counts.keys()]))].sort();
+    const all = Scene.eventsOn(scene.events, view);
+    const onMap = all.filter((index) => scene.events.on_map[index]).length;
+    const look = JSON.stringify([[...statuses], controls.map((c) => c.count > 0), categories, all.length, onMap, view.window, view.theme]);
+    if (legend.dataset.look === look) return;
+    legend.dataset.look = look;
+    legend.replaceChildren();
+    html("h2", "", words.legend_line, legend);
+    const lines = html("div", "row", "", legend);
+    legendItem(lines, legendLine("state-border", 2.4), words.state_border);
+    legendItem(lines, legendLine("state-border", 1), words.region_line);
+    html("h2", "", words.legend_hatch, legend);
+    const hatched = html("div", "row", "", legend);
+    if (statuses.has("independence_declared")) legendItem(hatched, legendSwatch("url(#hatch-independence)", "var(--hatch)"), words.legend_independence);
+    if (statuses.has("annexation_declared") || statuses.has("annexation_legislated")) legendItem(hatched, legendSwatch("url(#hatch-annexed)", "var(--hatch)"), words.legend_annexed);
+    if (!statuses.size) html("span", "", words.legend_no_claim, hatched);
+    html("h2", "", words.legend_fill, legend);
+    if (controls.some((control) => control.count)) {
+      const ramp = html("div", "ramp", "", legend);
+      for (let step = 0; step < 5; step += 1) html("i", "", "", ramp).style.background = `var(--ramp-${step})`;
+      const ticks = html("div", "ticks", "", legend);
+      [0, 25, 50, 75, 95, 100].forEach((tick, i) => { html("span", "", i === 5 ? "100 %" : String(tick), ticks).style.left = `${i * 20}%`; });
+      html("div", "", words.legend_at_least, legend);
+    }
+    const keys = html("div", "row", "", legend);
+    if (controls.some((control) => control.count)) {
+      const bar = svg("svg", { width: 34, height: 9, "aria-hidden": "true" });
+      svg("rect", { x: .5, y: .5, width: 33, height: 8, fill: "var(--bar-track)", stroke: "var(--bar-uncertain)" }, bar);
+      svg("rect", { x: 0, y: 0, width: 27, height: 9, fill: "var(--bar-uncertain)" }, bar);
+      svg("rect", { x: 0, y: 0, width: 20, height: 9, fill: "var(--bar)" }, bar);
+      legendItem(keys, bar, words.legend_bar);
+    }
+    if (controls.some((control) => !control.count)) legendItem(keys, legendSwatch("url(#dots)"), words.no_assessment);
+    html("h2", "", fill(Scene.plural(words.event_count[view.window ? "window" : "all"], all.length, scene.locale), { all: all.length, days: view.window, on_map: onMap }), legend);
+    const grid = html("div", "grid", "", legend);
+    for (const category of categories) legendItem(grid, Scene.markElement(category), words.category[category]);
+  }
+
+  function showTip(atlas, point, build, isPinned = false) {
+    const { tip, holder } = atlas;
+    if (atlas.pinned && !isPinned) return;
+    tip.replaceChildren();
+    build(tip);
+    tip.hidden = false;
+    tip.classList.toggle("pinned", isPinned);
+    atlas.pinned = isPinned;
+    const room = holder.getBoundingClientRect();
+    const box = tip.getBoundingClientRect();
+    const x = point.x + 16 + box.width > room.width ? point.x - box.width - 12 : point.x + 16;
+    tip.style.left = `${Math.max(6, Math.min(x, room.width - box.width - 6))}px`;
+    tip.style.top = `${Math.max(6, Math.min(point.y + 12, room.height - box.height - 6))}px`;
+  }
+
+  function regionTip(atlas, region) {
+    const { scene, view } = atlas;
+    return (tip) => {
+      html("h3", "", region.name, tip);
+      html("p", "", scene.words.legal_line, tip);
+      html("p", "", scene.words.status[Scene.statusOn(region, view.day) || "none"], tip);
+      const control = Scene.controlOn(region, view.day);
+      html("p", "what", Scene.heldInWords(control, scene.words), tip);
+      for (const assessor of region.assessors) {
+        const place = Scene.placeOf(assessor.day, view.day);
+        if (place < 0 || assessor.share[place] < 0) continue;
+        html("p", "", fill(scene.words.assessor_says, {
+          assessor: assessor.name, value: Scene.percentWhole(assessor.share[place] / 10000),
+        }), tip);
+      }
+    };
+  }
+
+  function pillTip(atlas, pill, isPinned) {
+    const { scene, texts } = atlas;
+    return (tip) => {
+      const list = html("ul", "", "", tip);
+      const newest = [...pill.indices].reverse();
+      const shown = isPinned ? newest : newest.slice(0, 5);
+      for (const index of shown) {
+        const item = html("li", "", "", list);
+        const head = html("div", "what", "", item);
+        head.append(Scene.markElement(scene.categories[scene.events.category[index]]), document.createTextNode(texts ? texts.title[index] : ""));
+        html("div", "", Scene.dayInWords(scene.events.day[index], scene.locale), item);
+        if (!texts) continue;
+        const sources = html("div", "more", `${scene.words.source}: `, item);
+        texts.sources[index].forEach(([publisher, url], i) => {
+          if (i) sources.append(", ");
+          if (isPinned && url) {
+            const link = html("a", "", publisher, sources);
+            link.href = url;
+            link.target = "_blank";
+            link.rel = "noopener noreferrer";
+          } else sources.append(publisher);
+        });
+      }
+      if (shown.length < newest.length) html("p", "more", fill(scene.words.more_events, { count: newest.length - shown.length }), tip);
+    };
+  }
+
+  return { writeDay, drawLegend, showTip, regionTip, pillTip };
+})();
