@@ -5,6 +5,7 @@ a channel; so the frame stays the same one while the view moves.
 """
 
 import json
+import re
 
 import folium
 from branca.element import MacroElement
@@ -33,6 +34,18 @@ class AtlasMap(folium.Map):
     ]
 
 
+def script_text(options: dict[str, str]) -> str:
+    """Options as a script literal that neither ends the script nor opens a template.
+
+    branca compiles what it renders a second time as a Jinja template.
+    """
+
+    def escaped(match: re.Match[str]) -> str:
+        return f"\\u{ord(match[0]):04x}"
+
+    return re.sub(r"[<\u2028\u2029]|\{(?=[{%#])", escaped, json.dumps(options))
+
+
 class AtlasScript(MacroElement):
     """The call that hands the map over to our script."""
 
@@ -47,7 +60,7 @@ class AtlasScript(MacroElement):
     def __init__(self, options: dict[str, str]) -> None:
         super().__init__()
         self._name = "AtlasScript"
-        self.options = json.dumps(options)
+        self.options = script_text(options)
 
 
 def draw_map(scene_name: str, channel: str) -> None:

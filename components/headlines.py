@@ -20,7 +20,7 @@ Side = dict[str, Any]
 
 def empty_side(text: str) -> Side:
     """Words in the place of a figure that is not on record."""
-    return {"stance": "", "figure": "", "unit": "", "text": text, "ids": []}
+    return {"stance": "", "figure": "", "unit": "", "what": "", "text": text, "ids": []}
 
 
 def split_unit(unit: str) -> tuple[str, str]:
@@ -41,6 +41,7 @@ def claim_side(claim: Row) -> Side:
         "stance": claim["stance"],
         "figure": figure_text(claim, scale),
         "unit": sign,
+        "what": words,
         "text": _("{what}, says {who}").format(what=words, who=claim["claimant"]),
         "ids": [claim["claim_id"]],
         "is_after_day": bool(claim["is_after_day"]),
@@ -61,6 +62,7 @@ def rivals_side(rivals: pd.DataFrame) -> Side:
         "stance": "disputing" if is_disputed else "independent_estimate",
         "figure": number_range(rivals["low"].min(), rivals["high"].max()),
         "unit": sign,
+        "what": words,
         "text": _("{what}, in {count} figures: {who}").format(
             what=words, count=len(rivals), who=names
         ),
@@ -128,10 +130,12 @@ def ground_claimed(ground: GroundHeadline, claimed_since: pd.Timestamp) -> Side:
             else _("since {day}, by Russian-backed leaders")
         )
         side["figure"] = _("Whole region") if is_annexed else _("Independence")
+        side["what"] = _("claimed by Russia as annexed") if is_annexed else _("declared")
         side["text"] = "; ".join([said.format(day=since), *shares])
     elif shares:
         side["figure"] = figure_text(ground.claimed.to_dict("records")[-1])
         side["unit"] = "%"
+        side["what"] = _("held, as claimed")
     return side | {"stance": "claimed" if side["figure"] else "", "ids": ids}
 
 
@@ -148,6 +152,7 @@ def ground_assessed(
             "stance": "independent_estimate",
             "figure": number(low) if low == high else f"{low}–{high}",
             "unit": "%",
+            "what": _("of its area held by Russian forces"),
             "text": _("of its area held by Russian forces, say {names}").format(
                 names=", ".join(names)
             ),

@@ -146,6 +146,14 @@ def all_content(day: Day, view: View) -> dict[str, Any]:
     }
 
 
+def reach_text(tables: Tables) -> str:
+    """Say up to when the data goes."""
+    return _("The data goes up to: events {events}, assessed control {control}.").format(
+        events=day_in_words(tables["events"]["end_date"].max()),
+        control=day_in_words(tables["control"]["assessed_on"].max()),
+    )
+
+
 @st.cache_resource(max_entries=2000, show_spinner=False)
 def panel_content(view: View) -> dict[str, Any]:
     """Everything that the panel says for a view, as text and numbers."""
@@ -157,6 +165,7 @@ def panel_content(view: View) -> dict[str, Any]:
         | {
             "day": day_in_words(view.day),
             "known_by": view.known_by,
+            "reach": reach_text(day.tables),
             "details_url": f"/scene/{load_details()[0]}",
             "words": panel_words(),
         }
@@ -165,4 +174,5 @@ def panel_content(view: View) -> dict[str, Any]:
 
 def draw_panel(view: View) -> None:
     """Draw the panel of a view."""
-    component("panel")(key="panel", data=panel_content(view))
+    # What the panel says does not depend on the map's window or on the projector.
+    component("panel")(key="panel", data=panel_content(View(view.day, view.region, view.known_by)))

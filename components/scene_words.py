@@ -72,6 +72,8 @@ def map_words() -> dict[str, Any]:
         "status": status_names(),
         "held_range": _("{low}–{high} % held"),
         "held_one": _("{value} % held"),
+        "share_range": _("{low}–{high} %"),
+        "share_one": _("{value} %"),
         "held_under_one": _("under 1 % held"),
         "no_assessment": _("no assessment"),
         "assessor_says": _("{assessor}: {value} % of the area held by Russian forces"),
@@ -89,6 +91,11 @@ def map_words() -> dict[str, Any]:
         "legend_no_claim": _("none in force on this day"),
         "legend_at_least": _("of its area held by Russian forces, at least"),
         "legend_bar": _("lowest to highest"),
+        "legend_short": {
+            "annexed": _("claimed by Russia"),
+            "independence": _("independence declared"),
+            "held": _("0–100 % held"),
+        },
         "state_border": _("state border"),
         "region_line": _("region"),
         "event_count": {
@@ -125,4 +132,34 @@ def timeline_words() -> dict[str, Any]:
         "window_all": _("all before"),
         "most": _("most: {count}"),
         "events_a_month": _("Events a month"),
+        "copy_link": _("Copy link"),
+        "copied": _("Link copied"),
+        "not_copied": _("Copy it from the address"),
+        "present": _("Present"),
+        "leave": _("Leave the projector view"),
+        "keys": key_words(),
+    }
+
+
+def key_words() -> dict[str, Any]:
+    """Texts of the list of keys."""
+    return {
+        "title": _("Keys"),
+        "switch": _("Keys of one letter or digit are on"),
+        "close": _("Close"),
+        "black": _("The screen is black. Press any key to come back."),
+        "list": [
+            [_("Space"), _("play and pause")],
+            ["← →", _("a day back, a day on")],
+            ["Shift ← →", _("to the event before, to the next event")],
+            [_("Page up, page down"), _("to the key moment before, to the next one")],
+            [_("Home, End"), _("to the first day, to the last day")],
+            ["0 – 5", _("all regions, or one of the five")],
+            ["K", _("only what was known by the day")],
+            ["P", _("projector view; Escape leaves it")],
+            ["B", _("black screen")],
+            ["L", _("legend")],
+            ["M", _("map on the full screen")],
+            ["?", _("this list")],
+        ],
     }

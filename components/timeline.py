@@ -14,15 +14,20 @@ ASSETS = Path(__file__).parent / "assets"
 
 
 @cache
-def component(name: str) -> ComponentRenderer:
-    """Register one of our components: tokens before its styles, the scene before its script."""
+def component(name: str, *parts: str) -> ComponentRenderer:
+    """Register one of our components.
+
+    Its script stands behind the scene's functions and the scripts of its parts, in one module;
+    its styles behind the tokens.
+    """
 
     def read(file_name: str) -> str:
         return (ASSETS / file_name).read_text("utf-8")
 
+    scripts = ("scene", *parts, name)
     return st.components.v2.component(
         f"atlas_{name}",
-        js=read("scene.js") + read(f"{name}.js"),
+        js="".join(read(f"{script}.js") for script in scripts),
         css=read("tokens.css") + read(f"{name}.css"),
     )
 
@@ -47,9 +52,10 @@ def draw_timeline(
     channel
         Name of the channel between this timeline and its map.
     on_change
-        What to call before the run when ``day``, ``region`` or ``window`` changed in the browser.
+        What to call before the run when ``day``, ``region``, ``window``, ``known_by`` or
+        ``present`` changed in the browser.
     """
-    component("timeline")(
+    component("timeline", "timeline_drawing", "timeline_keys")(
         key="timeline",
         data={
             "scene": f"/scene/{scene_name}",
@@ -59,9 +65,12 @@ def draw_timeline(
             "region": view.region,
             "known_by": view.known_by,
             "window": view.window,
+            "present": view.present,
             "failed": _("The timeline could not be loaded. Reload the page to try again."),
         },
         on_day_change=on_change["day"],
         on_region_change=on_change["region"],
         on_window_change=on_change["window"],
+        on_known_by_change=on_change["known_by"],
+        on_present_change=on_change["present"],
     )

@@ -38,12 +38,15 @@ class View:
         Whether only figures published by that day are shown.
     window
         Length in days of the window of events up to the day; 0 is since the beginning.
+    present
+        Whether the page is laid out for a projector.
     """
 
     day: pd.Timestamp = DEFAULT_DAY
     region: str = DEFAULT_REGION
     known_by: bool = False
     window: int = DEFAULT_WINDOW
+    present: bool = False
 
 
 def parse_day(text: str, first: pd.Timestamp, last: pd.Timestamp) -> pd.Timestamp:
@@ -104,6 +107,7 @@ def read_view(
         "region": lambda text: parse_choice(text, REGION_CHOICES),
         "known_by": lambda text: parse_choice(text, ("0", "1")) == "1",
         "window": lambda text: int(parse_choice(text, tuple(map(str, WINDOWS)))),
+        "present": lambda text: parse_choice(text, ("0", "1")) == "1",
     }
     found: dict[str, object] = {}
     notices = []
@@ -129,4 +133,6 @@ def write_view(view: View) -> dict[str, str]:
         written["known_by"] = "1"
     if view.window != DEFAULT_WINDOW:
         written["window"] = str(view.window)
+    if view.present:
+        written["present"] = "1"
     return written

@@ -2,9 +2,11 @@
    Text from data is set with textContent or drawn on a canvas, never put into HTML. */
 const AtlasMap = (() => {
   const { svg, html } = Scene;
-  const { isSmall, drawBase, drawPatterns, drawRegions, paintRegions } = MapBase;
+  const { lookOf, sizes, drawBase, drawPatterns, drawRegions, paintRegions } = MapBase;
   const { placeRegionLabels, drawLabels } = MapLabels;
   const { writeDay, drawLegend, showTip, regionTip, pillTip } = MapWords;
+
+  const FIRST_VIEW_MS = 3000;
 
   function frameElements(map) {
     const outer = html("div", "atlas");
@@ -27,13 +29,12 @@ const AtlasMap = (() => {
   /* Fit the five regions, leaving the left to the day and the legend where there is room. */
   function showAll(atlas) {
     const { map, scene } = atlas;
-    const small = isSmall();
+    const { left, edge } = sizes();
     const bounds = L.latLngBounds(scene.bounds.map(([lon, lat]) => [lat, lon]));
-    const left = small ? 6 : Math.min(268, map.getSize().x * .31);
     map.invalidateSize({ pan: false });
     atlas.isFitting = true;
     map.fitBounds(bounds, {
-      paddingTopLeft: [left, small ? 8 : 12], paddingBottomRight: [small ? 10 : 26, small ? 6 : 10], animate: false,
+      paddingTopLeft: [Math.min(left, map.getSize().x * .31), edge[0]], paddingBottomRight: [edge[1], edge[2]], animate: false,
     });
     atlas.isFitting = false;
     atlas.home = map.getZoom();
@@ -66,6 +67,7 @@ const AtlasMap = (() => {
     map.on("dragstart", () => { atlas.isHome = false; });
     map.on("zoomstart", () => { if (!atlas.isFitting) atlas.isHome = false; });
     new ResizeObserver(() => {
+      if (!holder.clientWidth || !holder.clientHeight) return; // a frame that is being replaced
       if (width !== window.innerWidth) drawPatterns(atlas);
       width = window.innerWidth;
       if (atlas.isHome) showAll(atlas); else map.invalidateSize({ pan: false });
@@ -87,9 +89,11 @@ const AtlasMap = (() => {
   }
 
   function setView(atlas, view) {
+    atlas.tellFirstView();
     const before = atlas.view;
     atlas.view = { ...before, ...view };
     document.documentElement.dataset.theme = atlas.view.theme;
+    if (Boolean(before.present) !== Boolean(atlas.view.present)) setPresenting(atlas);
     if (before.theme !== atlas.view.theme) {
       drawPatterns(atlas);
       for (const layer of atlas.baseLayers) layer.restyle();
@@ -101,10 +105,30 @@ const AtlasMap = (() => {
     }
   }
 
+  /* The projector's sizes; the frame is given another size too, which fits the regions again. */
+  function setPresenting(atlas) {
+    document.documentElement.toggleAttribute("data-present", Boolean(atlas.view.present));
+    if (atlas.view.present) document.documentElement.dataset.present = "1";
+    drawPatterns(atlas);
+    atlas.isHome = true;
+    showAll(atlas);
+    placeRegionLabels(atlas);
+  }
+
   function listen(atlas, name) {
     const channel = new BroadcastChannel(name);
     atlas.select = (region) => channel.postMessage({ kind: "select", region: atlas.view.region === region ? "all" : region });
-    channel.onmessage = ({ data }) => { if (data.kind === "view") setView(atlas, data.view); };
+    channel.onmessage = ({ data }) => { 
+      if (data.kind === "view") setView(atlas, data.view);
+      if (data.kind === "legend") { atlas.legend.classList.toggle("hidden"); draw(atlas); }
+    };
+    // Keys that are pressed while the map has the focus belong to the page as well.
+    document.addEventListener("keydown", (event) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target.closest("button, a, [role=button]") && [" ", "Enter"].includes(event.key)) return;
+      channel.postMessage({ kind: "key", key: event.key, shift: event.shiftKey });
+      if (event.key.startsWith("Page") || event.key === " ") event.preventDefault();
+    });
     channel.postMessage({ kind: "hello" });
   }
 
@@ -138,7 +162,7 @@ const AtlasMap = (() => {
     for (const region of scene.regions) region.shape = Scene.polygons(region.rings);
     await Promise.all(['700 15px "Source Serif"', 'italic 400 14px "Source Serif"', '600 12px "Source Sans"'].map((font) => document.fonts.load(font)));
     atlas.boundary.textContent = scene.words.boundary;
-    atlas.attribution.textContent = scene.words[isSmall() ? "attribution_short" : "attribution"];
+    atlas.attribution.textContent = scene.words[lookOf() === "phone" ? "attribution_short" : "attribution"];
     atlas.legendButton.textContent = scene.words.legend;
     atlas.legendButton.setAttribute("aria-expanded", "false");
     atlas.legendButton.addEventListener("click", () => {
@@ -169,15 +193,18 @@ const AtlasMap = (() => {
     drawRegions(atlas);
     placeRegionLabels(atlas);
     follow(atlas);
-    draw(atlas);
     listen(atlas, options.channel);
+    // No day is shown before the timeline has said which; without a timeline the last day is.
+    await Promise.race([atlas.firstView, new Promise((resolve) => { setTimeout(resolve, FIRST_VIEW_MS); })]);
+    draw(atlas);
     document.documentElement.dataset.atlasReady = "true";
     atlas.texts = await fetchDocument(scene.texts);
     draw(atlas);
   }
 
   function mount(map, options) {
-    const atlas = { map, pills: [], namedPlaces: [], pinned: false, isAsked: false, ...frameElements(map) };
+    const atlas = { map, pills: [], named: new Set(), pinned: false, isAsked: false, ...frameElements(map) };
+    atlas.firstView = new Promise((resolve) => { atlas.tellFirstView = resolve; });
     atlas.tip.hidden = true;
     atlas.failure.hidden = true;
     map.createPane("labels").style.zIndex = 450;

@@ -17,7 +17,29 @@ const MapBase = (() => {
     return colours.get(key);
   }
 
-  const isSmall = () => window.innerWidth <= 600;
+  /* Sizes in pixels, by the room there is: a page, a phone, a projector. A region's label is its name,
+     a bar and a figure: `y` are their tops within it, `base` the lines that the text stands on. */
+  const LOOKS = {
+    page: {
+      name: { font: 15, y: 3, h: 15, base: 15 }, bar: { w: 86, y: 21, h: 7.5 }, figure: { font: 12.5, w: 74, y: 33, h: 13, base: 43.5 },
+      label: 48, hatch: 1, water: 14, country: 12, city: 260000, pills: true, left: 268, edge: [12, 26, 10],
+    },
+    phone: {
+      name: { font: 13.5, y: 2, h: 14, base: 13 }, bar: { w: 74, y: 18, h: 7 }, figure: { font: 12, w: 68, y: 28, h: 12, base: 38 },
+      label: 43, hatch: .9, water: 13, country: 11, city: 380000, pills: true, left: 6, edge: [8, 10, 6],
+    },
+    present: {
+      name: { font: 24, y: 4, h: 24, base: 24 }, bar: { w: 98, y: 33, h: 11 }, figure: { font: 24, w: 104, y: 50, h: 22, base: 69 },
+      label: 76, hatch: 1.7, water: 22, country: 22, city: Infinity, pills: false, left: 300, edge: [12, 16, 10],
+    },
+  };
+
+  function lookOf() {
+    if (document.documentElement.dataset.present) return "present";
+    return window.innerWidth <= 600 ? "phone" : "page";
+  }
+
+  const sizes = () => LOOKS[lookOf()];
 
   function drawBase(atlas) {
     const { map, scene } = atlas;
@@ -66,7 +88,7 @@ const MapBase = (() => {
 
   /* Hatch and dot patterns; the ids carry the theme so that a change of it is a change of paint. */
   function drawPatterns(atlas) {
-    const scale = isSmall() ? .9 : 1;
+    const scale = sizes().hatch;
     const defs = atlas.defs;
     defs.replaceChildren();
     const hatch = (id, dashes) => {
@@ -82,7 +104,7 @@ const MapBase = (() => {
     };
     hatch("hatch-annexed", false);
     hatch("hatch-independence", true);
-    const dots = svg("pattern", { id: "dots", width: 6, height: 12, patternUnits: "userSpaceOnUse" }, defs);
+    const dots = svg("pattern", { id: "dots", width: 6, height: 12, patternUnits: "userSpaceOnUse", patternTransform: `scale(${Math.max(1, scale)})` }, defs);
     svg("rect", { width: 6, height: 12, fill: colour("ukraine") }, dots);
     for (const [x, y] of [[1.5, 3], [4.5, 9]]) svg("circle", { cx: x, cy: y, r: .85, fill: colour("dots") }, dots);
     const blur = svg("filter", { id: "soft" }, defs);
@@ -134,7 +156,7 @@ const MapBase = (() => {
       const control = Scene.controlOn(region, view.day);
       const step = control.count ? Scene.rampStep(control.low) : -1;
       const isSelected = region.id === view.region;
-      const look = [status, step, isSelected, view.theme, isSmall()].join();
+      const look = [status, step, isSelected, view.theme, lookOf()].join();
       const path = atlas.paths.get(region.id);
       const words = regionInWords(atlas, region, status, control);
       path.element("fill").setAttribute("aria-label", words);
@@ -164,5 +186,5 @@ const MapBase = (() => {
 
   /* --- labels: day, region with bar, event pills, cities inside, seas, cities outside, countries --- */
 
-  return { colour, isSmall, drawBase, drawPatterns, drawRegions, paintRegions };
+  return { colour, lookOf, sizes, drawBase, drawPatterns, drawRegions, paintRegions };
 })();

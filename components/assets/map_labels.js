@@ -2,22 +2,20 @@
    event pills, cities inside, waters, cities outside, countries. A lower one moves, then goes. */
 const MapLabels = (() => {
   const { svg } = Scene;
-  const { colour, isSmall } = MapBase;
+  const { colour, sizes } = MapBase;
   const { overlaps, roomIn, around, ring, freePlace, obstacles } = MapPlaces;
 
   function placeRegionLabels(atlas) {
-    const pen = atlas.pen;
-    const small = isSmall();
+    const { pen } = atlas;
+    const { name, bar, figure, label } = sizes();
     atlas.regionLabels = atlas.scene.regions.map((region) => {
-      pen.font = `700 ${small ? 13.5 : 15}px "Source Serif"`;
-      const barWidth = small ? 74 : 86;
+      pen.font = `700 ${name.font}px "Source Serif"`;
       const nameWidth = pen.measureText(region.name).width;
-      const w = Math.max(nameWidth, barWidth) + 6;
-      const h = small ? 43 : 48;
-      const lines = small
-        ? [{ y: 2, w: nameWidth, h: 14, weight: 4 }, { y: 18, w: barWidth, h: 7, weight: 5 }, { y: 28, w: 68, h: 12, weight: 9 }]
-        : [{ y: 3, w: nameWidth, h: 15, weight: 4 }, { y: 21, w: barWidth, h: 8, weight: 5 }, { y: 33, w: 74, h: 13, weight: 9 }];
-      return { region, w, h, barWidth, ...roomIn(atlas, region, w, h, lines) };
+      const w = Math.max(nameWidth, bar.w, figure.w) + 6;
+      const lines = [
+        { ...name, w: nameWidth, weight: 4 }, { ...bar, weight: 5 }, { ...figure, weight: 14 },
+      ];
+      return { region, w, h: label, ...roomIn(atlas, region, w, label, lines) };
     });
   }
 
@@ -114,21 +112,21 @@ const MapLabels = (() => {
   function drawRegionLabel(atlas, label) {
     const { pen, scene, view } = atlas;
     const control = Scene.controlOn(label.region, view.day);
-    const small = isSmall();
+    const { name, bar, figure } = sizes();
     const centre = label.x + label.w / 2;
     pen.textAlign = "center";
     pen.textBaseline = "alphabetic";
-    pen.font = `700 ${small ? 13.5 : 15}px "Source Serif"`;
+    pen.font = `700 ${name.font}px "Source Serif"`;
     pen.fillStyle = colour("ink");
-    pen.fillText(label.region.name, centre, label.y + (small ? 13 : 15));
-    const bar = { x: centre - label.barWidth / 2, y: label.y + (small ? 18 : 21), w: label.barWidth, h: small ? 7 : 7.5 };
+    pen.fillText(label.region.name, centre, label.y + name.base);
+    const box = { x: centre - bar.w / 2, y: label.y + bar.y, w: bar.w, h: bar.h };
     pen.fillStyle = colour("bar-track");
-    pen.fillRect(bar.x, bar.y, bar.w, bar.h);
+    pen.fillRect(box.x, box.y, box.w, box.h);
     if (control.count) {
       pen.fillStyle = colour("bar-uncertain");
-      pen.fillRect(bar.x, bar.y, bar.w * control.high, bar.h);
+      pen.fillRect(box.x, box.y, box.w * control.high, box.h);
       pen.fillStyle = colour("bar");
-      pen.fillRect(bar.x, bar.y, bar.w * control.low, bar.h);
+      pen.fillRect(box.x, box.y, box.w * control.low, box.h);
       pen.strokeStyle = colour("bar-uncertain");
       pen.lineWidth = 1;
       pen.setLineDash([]);
@@ -137,29 +135,47 @@ const MapLabels = (() => {
       pen.lineWidth = 1;
       pen.setLineDash([2, 1.5]);
     }
-    pen.strokeRect(bar.x, bar.y, bar.w, bar.h);
+    pen.strokeRect(box.x, box.y, box.w, box.h);
     pen.setLineDash([]);
-    pen.font = `600 ${small ? 12 : 12.5}px "Source Sans"`;
+    pen.font = `600 ${figure.font}px "Source Sans"`;
     pen.fillStyle = colour("ink");
-    pen.fillText(Scene.heldInWords(control, scene.words), centre, label.y + (small ? 38 : 43.5));
+    pen.fillText(Scene.heldInWords(control, scene.words, sizes().pills), centre, label.y + figure.base);
+  }
+
+  /* For each pile of events the city that it happened in or by, if one is there. */
+  function namedCities(atlas, piles) {
+    const { map, scene } = atlas;
+    const inside = scene.basemap.cities.filter((city) => city.inside)
+      .map((city) => ({ city, at: map.latLngToContainerPoint([city.lat, city.lon]) }));
+    const named = new Set();
+    for (const pile of piles) {
+      let nearest = null;
+      for (const { city, at } of inside) {
+        const away = Math.hypot(at.x - pile.at.x, at.y - pile.at.y) - (city.is_seat ? 4 : 0);
+        if (away < 9 && (!nearest || away < nearest.away)) nearest = { city, away };
+      }
+      if (nearest) named.add(nearest.city);
+    }
+    return named;
   }
 
   function drawCities(atlas, taken, knocked, inside) {
     const { pen, map, scene } = atlas;
     const size = map.getSize();
     const zoom = map.getZoom() - atlas.home;
-    const least = (isSmall() ? 380000 : 260000) / 3 ** Math.max(0, zoom);
+    const least = sizes().city / 3 ** Math.max(0, zoom);
     for (const city of scene.basemap.cities) {
       if (city.inside !== inside) continue;
       const point = map.latLngToContainerPoint([city.lat, city.lon]);
       if (point.x < 4 || point.y < 4 || point.x > size.x - 4 || point.y > size.y - 4) continue;
-      const isNamed = inside && (city.is_seat || atlas.namedPlaces.some((at) => Math.hypot(at.x - point.x, at.y - point.y) < 9));
+      const isNamed = inside && sizes().pills && (city.is_seat || atlas.named.has(city));
       if (city.population < (inside ? least * .9 : least) && !isNamed) continue;
       pen.font = `${inside ? 500 : 400} 12px "Source Sans"`;
       const w = pen.measureText(city.name).width + 2;
       const dot = { x: point.x - 4, y: point.y - 4, w: 8, h: 8 };
-      if (!inside && taken.some((other) => overlaps(dot, other))) continue;
-      const box = freePlace(around(point, w, 14, 6), taken, size);
+      if (!isNamed && taken.some((other) => overlaps(dot, other))) continue;
+      const places = isNamed ? [...around(point, w, 14, 6), ...around(point, w, 14, 12)] : around(point, w, 14, 6);
+      const box = freePlace(places, taken, size);
       if (!box) continue;
       taken.push(box, dot);
       if (inside) knocked.push(box);
@@ -181,7 +197,7 @@ const MapLabels = (() => {
     for (const name of scene.basemap.names) {
       const point = map.latLngToContainerPoint([name.lat, name.lon]);
       const isWater = name.name_type === "sea" || name.name_type === "river";
-      pen.font = isWater ? `italic 400 ${isSmall() ? 13 : 14}px "Source Serif"` : `500 ${isSmall() ? 11 : 12}px "Source Sans"`;
+      pen.font = isWater ? `italic 400 ${sizes().water}px "Source Serif"` : `500 ${sizes().country}px "Source Sans"`;
       pen.letterSpacing = isWater ? ".5px" : "2.4px";
       const text = isWater ? name.name : name.name.toUpperCase();
       const w = pen.measureText(text).width;
@@ -238,8 +254,8 @@ const MapLabels = (() => {
       taken.push(label);
       knocked.push(label);
     }
-    const piles = pileEvents(atlas);
-    atlas.namedPlaces = piles.map((pile) => pile.at);
+    const piles = sizes().pills ? pileEvents(atlas) : [];
+    atlas.named = namedCities(atlas, piles);
     atlas.pills = [];
     for (const pile of piles) {
       const w = pillWidth(pen, pile);

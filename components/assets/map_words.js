@@ -1,6 +1,7 @@
 /* Words on the map: the day, the legend, and the tips. Text is set as text, never as markup. */
 const MapWords = (() => {
   const { svg, html, fill } = Scene;
+  const { lookOf } = MapBase;
 
   function writeDay(atlas) {
     const { scene, view } = atlas;
@@ -34,6 +35,25 @@ const MapWords = (() => {
     return line;
   }
 
+  /* Three lines that the back row can read. */
+  function drawShortLegend(legend, words, statuses, controls) {
+    const short = words.legend_short;
+    const swatch = (paint, stroke) => {
+      const sign = legendSwatch(paint, stroke);
+      for (const [key, value] of [["width", 46], ["height", 24], ["viewBox", "0 0 26 12"], ["preserveAspectRatio", "none"]]) sign.setAttribute(key, value);
+      return sign;
+    };
+    const line = (sign, text) => legendItem(html("div", "row", "", legend), sign, text);
+    if (statuses.has("annexation_declared") || statuses.has("annexation_legislated")) line(swatch("url(#hatch-annexed)", "var(--hatch)"), short.annexed);
+    if (statuses.has("independence_declared")) line(swatch("url(#hatch-independence)", "var(--hatch)"), short.independence);
+    if (controls.some((control) => control.count)) {
+      const ramp = html("span", "ramp");
+      for (let step = 0; step < 5; step += 1) html("i", "", "", ramp).style.background = `var(--ramp-${step})`;
+      line(ramp, short.held);
+    }
+    if (controls.some((control) => !control.count)) line(swatch("url(#dots)"), words.no_assessment);
+  }
+
   function drawLegend(atlas) {
     const { scene, view, legend } = atlas;
     const { words } = scene;
@@ -42,10 +62,11 @@ const MapWords = (() => {
     const categories = [...new Set(atlas.pills.flatMap((pill) => [...pill.counts.keys()]))].sort();
     const all = Scene.eventsOn(scene.events, view);
     const onMap = all.filter((index) => scene.events.on_map[index]).length;
-    const look = JSON.stringify([[...statuses], controls.map((c) => c.count > 0), categories, all.length, onMap, view.window, view.theme]);
+    const look = JSON.stringify([[...statuses], controls.map((c) => c.count > 0), categories, all.length, onMap, view.window, view.theme, lookOf()]);
     if (legend.dataset.look === look) return;
     legend.dataset.look = look;
     legend.replaceChildren();
+    if (lookOf() === "present") { drawShortLegend(legend, words, statuses, controls); return; }
     html("h2", "", words.legend_line, legend);
     const lines = html("div", "row", "", legend);
     legendItem(lines, legendLine("state-border", 2.4), words.state_border);

@@ -65,12 +65,12 @@ function drawSide(panel, side) {
   return box;
 }
 
-function drawHeads(panel, parent, tag = "div") {
+function drawHeads(panel, parent) {
   const { words } = panel;
-  const claimed = html(tag, "head", "", parent);
+  const claimed = html("div", "head", "", parent);
   claimed.append(stanceSign("claimed", false));
   html("span", "claimed-text", words.claimed, claimed);
-  const rival = html(tag, "head", "", parent);
+  const rival = html("div", "head", "", parent);
   rival.append(stanceSign("disputing", false));
   html("span", "disputed-text", words.disputed, rival);
   html("span", "plain", words.or, rival);
@@ -92,11 +92,10 @@ function drawPairs(panel, parent) {
 }
 
 function drawOverview(panel, parent) {
+  drawHeads(panel, html("div", "overview-heads", "", parent));
   const table = html("table", "overview", "", parent);
   const head = html("tr", "", "", html("thead", "", "", table));
-  const first = html("th", "", "", head);
-  first.scope = "col";
-  first.style.width = "92px";
+  html("td", "", "", head).style.width = "92px";
   for (const text of panel.data.overview[0].pairs.map((pair) => pair.label)) html("th", "", text, head).scope = "col";
   const body = html("tbody", "", "", table);
   for (const row of panel.data.overview) {
@@ -357,11 +356,38 @@ async function openDetails(panel, ids) {
   dialog.showModal();
 }
 
+/* The projector's panel: the ground, then what was announced against what others say, in large
+   figures, each under the word for who stands behind it. */
+function drawPresent(panel, parent) {
+  const { data, words } = panel;
+  const box = html("div", "projector", "", parent);
+  const head = (holder, side) => {
+    const line = html("div", `head ${side.stance}`, "", holder);
+    line.append(stanceSign(side.stance, side.is_after_day));
+    html("span", "", words.stances[side.stance], line);
+    addSigns(line, side, words);
+  };
+  const block = (holder, side, size) => {
+    if (!side.figure) return;
+    head(holder, side);
+    html("div", `number ${size}`, [side.figure, side.unit].filter(Boolean).join(" "), holder);
+    html("div", "what", side.what, holder);
+  };
+  const [ground, ...votes] = [...data.pairs].reverse();
+  const disputed = votes.reverse().find((pair) => pair.rival.figure) || votes[0];
+  for (const [i, pair] of [ground, disputed].entries()) {
+    const section = html("section", i ? "two" : "", "", box);
+    section.setAttribute("aria-label", pair.label);
+    for (const side of [pair.claimed, pair.rival]) block(html("div", "", "", section), side, i ? "medium" : "large");
+  }
+}
+
 function draw(panel) {
   const { box, data } = panel;
   panel.words = data.words;
   panel.drawn = [];
   const content = html("div", "content");
+  if (data.pairs.length) drawPresent(panel, content);
   html("p", "legal", data.legal, content);
   if (data.vote) html("p", "vote", data.vote, content);
   if (data.pairs.length) drawPairs(panel, content);
@@ -376,6 +402,7 @@ function draw(panel) {
     html("p", "legal", data.others_year, details);
     drawTable(panel, details, data.others);
   }
+  html("p", "legal", data.reach, content);
   if (panel.content) panel.content.replaceWith(content); else box.prepend(content);
   panel.content = content;
   panel.drawn.forEach((redraw) => redraw());
@@ -391,6 +418,11 @@ export default function Panel({ parentElement, data }) {
     panel = { box, data, drawn: [], dialog: html("dialog", "", "", box) };
     panel.dialog.addEventListener("click", (event) => { if (event.target === panel.dialog) panel.dialog.close(); });
     panels.set(parentElement, panel);
+    const root = document.documentElement;
+    const take = () => box.classList.toggle("present", root.hasAttribute("data-present"));
+    panel.presenting = new MutationObserver(take);
+    panel.presenting.observe(root, { attributes: true, attributeFilter: ["data-present"] });
+    take();
     panel.sizes = new ResizeObserver(() => panel.drawn.forEach((redraw) => redraw()));
     panel.sizes.observe(box);
     document.fonts.ready.then(() => panel.drawn.forEach((redraw) => redraw()));
@@ -398,5 +430,5 @@ export default function Panel({ parentElement, data }) {
   panel.data = data;
   draw(panel);
   fetchDetails(data.details_url).catch(() => {});
-  return () => { panel.sizes.disconnect(); panel.box.remove(); panels.delete(parentElement); };
+  return () => { panel.sizes.disconnect(); panel.presenting.disconnect(); panel.box.remove(); panels.delete(parentElement); };
 }

@@ -56,13 +56,14 @@ const Scene = (() => {
     return forms[new Intl.PluralRules(locale).select(count)] || forms.other;
   }
 
-  function heldInWords(control, words) {
+  /* The assessed range in words; the projector's has the figure alone. */
+  function heldInWords(control, words, isWhole = true) {
     if (control.count === 0) return words.no_assessment;
     const low = percentWhole(control.low);
     const high = percentWhole(control.high);
     if (high === 0 && control.high > 0) return words.held_under_one;
-    if (low === high) return fill(words.held_one, { value: low });
-    return fill(words.held_range, { low, high });
+    if (low === high) return fill(isWhole ? words.held_one : words.share_one, { value: low });
+    return fill(isWhole ? words.held_range : words.share_range, { low, high });
   }
 
   /* Step of the ramp for a share: breaks 0, 25, 50, 75, 95, 100 percent. */

@@ -77,6 +77,16 @@ def on_window() -> None:
     set_view(replace(state.view, window=int(window)))
 
 
+def on_known_by() -> None:
+    """Take over the clock that a key switched."""
+    set_view(replace(state.view, known_by=bool(state.timeline.known_by)))
+
+
+def on_present() -> None:
+    """Take over whether the page is laid out for a projector."""
+    set_view(replace(state.view, present=bool(state.timeline.present)))
+
+
 def on_buttons() -> None:
     """Take over what the reader chose with the buttons; a second press keeps the region."""
     view: View = state.view
@@ -106,7 +116,13 @@ def board() -> None:
             state.revision,
             scene_name,
             state.channel,
-            {"day": on_day, "region": on_region, "window": on_window},
+            {
+                "day": on_day,
+                "region": on_region,
+                "window": on_window,
+                "known_by": on_known_by,
+                "present": on_present,
+            },
         )
     with right:
         st.segmented_control(

@@ -1,0 +1,33 @@
+"""The shipped tables and the compiled scene, read once for all tests of the screen."""
+
+import gzip
+import json
+from typing import Any
+
+import pytest
+
+from components.load import Tables, load_scene, load_tables
+
+
+@pytest.fixture(scope="session")
+def tables() -> Tables:
+    """Every shipped table, as the page itself loads them. Not to be changed in place."""
+    return load_tables()
+
+
+@pytest.fixture(scope="session")
+def documents() -> dict[str, bytes]:
+    """The gzipped documents of the scene, by name."""
+    return load_scene()[1]
+
+
+@pytest.fixture(scope="session")
+def scene(documents: dict[str, bytes]) -> dict[str, Any]:
+    """The scene as the map reads it."""
+    return json.loads(gzip.decompress(documents[load_scene()[0]]))
+
+
+@pytest.fixture(scope="session")
+def texts(documents: dict[str, bytes], scene: dict[str, Any]) -> dict[str, list[Any]]:
+    """The texts of the events as the map reads them."""
+    return json.loads(gzip.decompress(documents[scene["texts"].removeprefix("/scene/")]))

@@ -1,0 +1,265 @@
+"""What the app serves beside Streamlit, and the headers on all of it."""
+
+import asyncio
+import base64
+import gzip
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from components.load import load_details, load_scene
+from components.serve import (
+    ASSETS,
+    FONTS,
+    FRAME_POLICY,
+    HEADERS_MIDDLEWARE,
+    PAGE_POLICY,
+    ROUTES,
+    STREAMLIT_STATIC,
+    font_file,
+)
+
+
+async def in_a_frame(_request: object) -> PlainTextResponse:
+    return PlainTextResponse("frame")
+
+
+APP = Starlette(
+    routes=[*ROUTES, Route("/component/some.frame/index.html", in_a_frame)],
+    middleware=[HEADERS_MIDDLEWARE],
+)
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+def ask(path: str, **headers: str) -> Answer:
+    """What the routes answer to a GET: their ASGI messages, without a server in between."""
+    sent: list[dict[str, Any]] = []
+    asked: list[str] = []
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "root_path": "",
+        "query_string": b"",
+        "headers": [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()],
+        "client": ("127.0.0.1", 1),
+        "server": ("127.0.0.1", 8501),
+    }
+
+    async def receive() -> dict[str, Any]:
+        if asked:
+            await asyncio.Event().wait()  # a client that stays: nothing more ever comes
+        asked.append(path)
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    asyncio.run(APP(scope, receive, send))
+    start = next(message for message in sent if message["type"] == "http.response.start")
+    body = b"".join(m.get("body", b"") for m in sent if m["type"] == "http.response.body")
+    return Answer(start["status"], {k.decode(): v.decode() for k, v in start["headers"]}, body)
+
+
+def directives(policy: str) -> dict[str, list[str]]:
+    return {name: sources for name, *sources in (part.split() for part in policy.split(";"))}
+
+
+@pytest.fixture(scope="session")
+def served() -> dict[str, bytes]:
+    """Every document that the page can ask for, gzipped, by name."""
+    return load_scene()[1] | load_details()[1]
+
+
+# ---------------------------------------------------------------- scene
+
+
+def test_every_document_is_served_gzipped_and_for_ever(served: dict[str, bytes]) -> None:
+    for name, body in served.items():
+        answer = ask(f"/scene/{name}", accept_encoding="br, gzip")
+        assert answer.status == 200
+        assert answer.body == body
+        assert answer.headers["content-encoding"] == "gzip"
+        assert answer.headers["content-type"] == "application/json"
+        assert "immutable" in answer.headers["cache-control"]
+        assert answer.headers["vary"] == "Accept-Encoding"
+
+
+def test_who_cannot_read_gzip_gets_the_same_document_plain(served: dict[str, bytes]) -> None:
+    for name, body in served.items():
+        answer = ask(f"/scene/{name}")
+        assert "content-encoding" not in answer.headers
+        assert answer.headers["vary"] == "Accept-Encoding"
+        assert answer.body == gzip.decompress(body)
+        assert len(answer.body) == int(answer.headers["content-length"])
+        assert name.startswith(hashlib.sha256(answer.body).hexdigest()[:16])
+
+
+def test_the_scene_names_its_texts_by_an_address_that_is_served() -> None:
+    scene = json.loads(ask(f"/scene/{load_scene()[0]}").body)
+    assert ask(scene["texts"]).status == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/scene/0000000000000000.json",
+        "/scene/",
+        "/scene/..%2f..%2fapp.py",
+        "/scene/../load.py",
+        "/fonts/comic-sans.woff2",
+        "/fonts/../load.py",
+        "/assets/none.js",
+        "/assets/../load.py",
+        "/assets/../../pyproject.toml",
+        "/leaflet/../../../pyproject.toml",
+        "/nowhere",
+    ],
+)
+def test_what_is_not_ours_is_not_found_and_still_has_its_headers(path: str) -> None:
+    answer = ask(path)
+    assert answer.status == 404
+    assert answer.headers["content-security-policy"] == PAGE_POLICY
+    assert b"Traceback" not in answer.body
+
+
+# ---------------------------------------------------------------- files
+
+
+@pytest.mark.parametrize("font_name", FONTS)
+def test_a_font_is_a_web_font_of_the_installed_streamlit(font_name: str) -> None:
+    assert font_file(font_name).is_relative_to(STREAMLIT_STATIC)
+    answer = ask(f"/fonts/{font_name}")
+    assert answer.status == 200
+    assert answer.body.startswith(b"wOF2")
+    assert answer.headers["content-type"] == "font/woff2"
+
+
+def test_a_font_that_streamlit_no_longer_ships_is_an_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(FONTS, "source-sans.woff2", "NoSuchFont.*.woff2")
+    with pytest.raises(FileNotFoundError, match=r"source-sans\.woff2: 0 files"):
+        font_file("source-sans.woff2")
+
+
+@pytest.mark.parametrize(
+    ("path", "content_type"),
+    [
+        ("/leaflet/leaflet.js", "text/javascript"),
+        ("/leaflet/leaflet.css", "text/css"),
+        *((f"/assets/{name}.js", "text/javascript") for name in ("scene", "map")),
+        *((f"/assets/{name}.css", "text/css") for name in ("tokens", "map")),
+    ],
+)
+def test_scripts_and_styles_come_with_a_type_that_nosniff_lets_run(
+    path: str, content_type: str
+) -> None:
+    answer = ask(path)
+    assert answer.status == 200
+    assert answer.headers["content-type"].startswith(content_type)
+    assert answer.body
+
+
+def test_every_font_that_the_styles_ask_for_is_served() -> None:
+    styles = "".join(path.read_text("utf-8") for path in ASSETS.glob("*.css"))
+    asked = set(re.findall(r"url\(\s*[\"']?([^\"')]+)", styles))
+    for address in asked - {a for a in asked if a.startswith("#")}:
+        assert address.startswith("/")
+        assert ask(address).status == 200, address
+    assert {a for a in asked if a.startswith("/fonts/")} == {f"/fonts/{name}" for name in FONTS}
+
+
+def test_no_asset_names_another_host() -> None:
+    known = {"http://www.w3.org/2000/svg"}
+    for path in ASSETS.iterdir():
+        found = set(
+            re.findall(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}[^\s\"'`)]*", path.read_text())
+        )
+        assert found - known - {a.removeprefix("http:") for a in known} == set(), path.name
+
+
+# ---------------------------------------------------------------- headers
+
+
+@pytest.mark.parametrize(
+    ("path", "policy"),
+    [
+        ("/assets/scene.js", PAGE_POLICY),
+        ("/nowhere", PAGE_POLICY),
+        ("/componental/x", PAGE_POLICY),
+        ("/component/some.frame/index.html", FRAME_POLICY),
+    ],
+)
+def test_every_answer_has_the_headers_and_the_frame_its_own_policy(path: str, policy: str) -> None:
+    headers = ask(path).headers
+    assert headers["content-security-policy"] == policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("policy", [PAGE_POLICY, FRAME_POLICY])
+def test_no_policy_lets_another_host_in(policy: str) -> None:
+    found = directives(policy)
+    assert found["default-src"] == ["'self'"]
+    assert found["object-src"] == ["'none'"]
+    assert found["frame-ancestors"] == ["'self'"]
+    allowed = {"'self'", "'none'", "data:", "blob:", "ws:", "wss:"}
+    allowed |= {"'unsafe-inline'", "'unsafe-eval'"}
+    for sources in found.values():
+        assert {s for s in sources if not s.startswith("'sha256-")} <= allowed
+    for name in ("img-src", "font-src", "frame-src", "style-src", "script-src"):
+        assert not {"ws:", "wss:"} & set(found[name])
+
+
+def test_the_page_runs_no_inline_script_but_streamlits_own() -> None:
+    assert "'unsafe-inline'" not in directives(PAGE_POLICY)["script-src"]
+    assert "'unsafe-inline'" in directives(FRAME_POLICY)["script-src"]
+
+
+class InlineScripts(HTMLParser):
+    """Collects the text of every script of a page that has no address."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.is_inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.is_inside = tag == "script" and "src" not in dict(attrs)
+        if self.is_inside:
+            self.found.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.is_inside:
+            self.found[-1] += data
+
+    def handle_endtag(self, _tag: str) -> None:
+        self.is_inside = False
+
+
+def test_the_policy_holds_the_hash_of_every_inline_script_of_streamlits_page() -> None:
+    parser = InlineScripts()
+    parser.feed((STREAMLIT_STATIC / "index.html").read_text("utf-8"))
+    assert parser.found
+    for script in parser.found:
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in directives(PAGE_POLICY)["script-src"]

@@ -1,0 +1,116 @@
+"""The view in the address: written, read back, and read from nonsense."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.view import (
+    DEFAULT_WINDOW,
+    REGION_CHOICES,
+    WINDOWS,
+    View,
+    only,
+    parse_choice,
+    parse_day,
+    read_view,
+    write_view,
+)
+
+FIRST, LAST = pd.Timestamp("2013-11-21"), pd.Timestamp("2026-08-21")
+VIEWS = st.builds(
+    View,
+    day=st.dates(FIRST.date(), LAST.date()).map(pd.Timestamp),
+    region=st.sampled_from(REGION_CHOICES),
+    known_by=st.booleans(),
+    window=st.sampled_from(WINDOWS),
+)
+PARTS = ("day", "region", "known_by", "window")
+HOSTILE = (
+    *("", " ", "abc", "2022-02-30", "2022-13-01", "20220930", "2022-09-30 ", "2022-9-30"),
+    *("2022-W39-5", "2022-09-30T00:00", "0000-00-00", "-001-01-01", "٢٠٢٢-٠٩-٣٠", "2013-11-20"),
+    *("2026-08-22", "9999-12-31", "{{7*7}}", "{% raw %}", "${7*7}", "<script>alert(1)</script>"),
+    *("UA-99", "ua-65", "UA-65;UA-14", "ALL", "None", "nan", "inf", "-1", "90.0", "1e1", "٩٠", "2"),
+    *("true", "\x00", "\ud7ff", "a" * 10_000),
+)
+
+
+class Address:
+    """Query parameters as Streamlit hands them over."""
+
+    def __init__(self, **values: str | list[str]) -> None:
+        self.values = values
+
+    def get_all(self, key: str) -> list[str]:
+        value = self.values.get(key, [])
+        return value if isinstance(value, list) else [value]
+
+
+def read(**values: str | list[str]) -> tuple[View, tuple[str, ...]]:
+    return read_view(Address(**values), FIRST, LAST)
+
+
+@given(VIEWS)
+def test_a_pasted_address_restores_the_view(view: View) -> None:
+    assert read(**write_view(view)) == (view, ())
+
+
+@given(VIEWS, VIEWS)
+def test_two_views_never_share_an_address(one: View, other: View) -> None:
+    assert (write_view(one) == write_view(other)) == (one == other)
+
+
+def test_an_empty_address_is_the_default_without_a_notice() -> None:
+    assert read() == (View(), ())
+    assert FIRST <= View().day <= LAST
+
+
+def test_the_address_carries_no_more_than_it_must() -> None:
+    assert write_view(View()) == {"day": "2022-09-30", "region": "UA-65"}
+    assert "window" in write_view(View(window=0))
+    assert DEFAULT_WINDOW in WINDOWS
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text)[:20])
+def test_nonsense_gives_the_default_and_one_notice_that_never_repeats_it(
+    part: str, text: str
+) -> None:
+    view, notices = read(**{part: text})
+    assert view == View()
+    assert len(notices) == 1
+    assert part in notices[0]
+    assert len(text) < 3 or text not in notices[0]
+
+
+@given(st.sampled_from(PARTS), st.text() | st.from_regex(r"\A\d{4}-\d\d-\d\d\Z"))
+def test_whatever_is_read_without_a_notice_was_written_that_way(part: str, text: str) -> None:
+    view, notices = read(**{part: text})
+    if not notices:
+        said = {"known_by": "0", "window": str(DEFAULT_WINDOW)} | write_view(view)
+        assert said[part] == text
+
+
+def test_one_bad_part_does_not_cost_the_others() -> None:
+    view, notices = read(day="abc", region="UA-14", known_by="1", window="7")
+    assert view == View(region="UA-14", known_by=True, window=7)
+    assert len(notices) == 1
+
+
+def test_a_part_given_twice_is_not_guessed_even_if_both_agree() -> None:
+    view, notices = read(day=["2022-02-23", "2022-02-23"])
+    assert view == View()
+    assert len(notices) == 1
+
+
+def test_the_ends_of_the_timeline_are_inside_it() -> None:
+    assert parse_day("2013-11-21", FIRST, LAST) == FIRST
+    assert parse_day("2026-08-21", FIRST, LAST) == LAST
+
+
+def test_what_is_none_of_the_choices_is_an_error() -> None:
+    assert parse_choice("UA-14", REGION_CHOICES) == "UA-14"
+    with pytest.raises(ValueError, match="choices"):
+        parse_choice("UA-40", REGION_CHOICES)
+    with pytest.raises(ValueError, match="more than once"):
+        only(["a", "b"])
