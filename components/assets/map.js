@@ -198,6 +198,7 @@ const AtlasMap = (() => {
     await Promise.race([atlas.firstView, new Promise((resolve) => { setTimeout(resolve, FIRST_VIEW_MS); })]);
     draw(atlas);
     document.documentElement.dataset.atlasReady = "true";
+    performance.mark("atlas-drawn");
     atlas.texts = await fetchDocument(scene.texts);
     draw(atlas);
   }

@@ -21,11 +21,11 @@ const MapBase = (() => {
      a bar and a figure: `y` are their tops within it, `base` the lines that the text stands on. */
   const LOOKS = {
     page: {
-      name: { font: 15, y: 3, h: 15, base: 15 }, bar: { w: 86, y: 21, h: 7.5 }, figure: { font: 12.5, w: 74, y: 33, h: 13, base: 43.5 },
+      name: { font: 15, y: 3, h: 15, base: 15 }, bar: { w: 86, y: 21, h: 7.5 }, figure: { font: 12.5, w: 84, y: 33, h: 13, base: 43.5 },
       label: 48, hatch: 1, water: 14, country: 12, city: 260000, pills: true, left: 268, edge: [12, 26, 10],
     },
     phone: {
-      name: { font: 13.5, y: 2, h: 14, base: 13 }, bar: { w: 74, y: 18, h: 7 }, figure: { font: 12, w: 68, y: 28, h: 12, base: 38 },
+      name: { font: 13.5, y: 2, h: 14, base: 13 }, bar: { w: 74, y: 18, h: 7 }, figure: { font: 12, w: 74, y: 28, h: 12, base: 38 },
       label: 43, hatch: .9, water: 13, country: 11, city: 380000, pills: true, left: 6, edge: [8, 10, 6],
     },
     present: {

@@ -13,7 +13,7 @@ const MapLabels = (() => {
       const nameWidth = pen.measureText(region.name).width;
       const w = Math.max(nameWidth, bar.w, figure.w) + 6;
       const lines = [
-        { ...name, w: nameWidth, weight: 4 }, { ...bar, weight: 5 }, { ...figure, weight: 14 },
+        { ...name, w: nameWidth, weight: 4 }, { ...bar, weight: 5 }, { ...figure, weight: 45 },
       ];
       return { region, w, h: label, ...roomIn(atlas, region, w, label, lines) };
     });

@@ -151,6 +151,12 @@ function drawPoint(panel, group, point, x, y) {
   return mark;
 }
 
+const measure = document.createElement("canvas").getContext("2d");
+function labelWidth(text) {
+  measure.font = '600 12px "Source Sans"';
+  return measure.measureText(text).width;
+}
+
 function drawStrip(panel, parent, strip) {
   const row = html("div", "strip", "", parent);
   const name = html("div", "name", "", row);
@@ -159,9 +165,7 @@ function drawStrip(panel, parent, strip) {
   const picture = svg("svg", { role: "group", "aria-label": `${strip.label}, ${strip.unit}` });
   row.append(picture);
   if (strip.note) html("p", "strip-note", strip.note, row);
-  panel.drawn.push(() => {
-    const width = picture.clientWidth;
-    if (!width) return;
+  panel.strips.push({ picture, draw: (width) => {
     picture.replaceChildren();
     const pad = 12;
     const { axis } = strip;
@@ -178,10 +182,16 @@ function drawStrip(panel, parent, strip) {
       const mark = drawPoint(panel, picture, point, x, y);
       const text = svg("text", { class: "label", y: 9 }, mark);
       text.textContent = point.label + (point.is_verified ? "" : " ?");
-      labels.push({ text, at: (x(point.low) + x(point.high)) / 2, w: text.getComputedTextLength(), isFinal: / /.test(point.label) });
+      labels.push({ text, at: (x(point.low) + x(point.high)) / 2, w: labelWidth(text.textContent), isFinal: / /.test(point.label) });
     }
     placeLabels(labels.sort((a, b) => Number(b.isFinal) - Number(a.isFinal)), width);
-  });
+  } });
+}
+
+/* Strips take the width that their column has: it is read once for all of them. */
+function drawStrips(strips) {
+  const width = strips.length ? strips[0].picture.clientWidth : 0;
+  if (width) for (const strip of strips) strip.draw(width);
 }
 
 function drawTable(panel, parent, rows) {
@@ -232,28 +242,36 @@ function tableSection(panel, parent, title, rows, hint = "") {
   else html("p", "legal", panel.words.nothing, parent);
 }
 
-function drawPart(panel, parent, part) {
-  const { words, data } = panel;
-  if (part.heading) html("h3", "", part.heading, parent);
-  if (part.strips.length) {
-    html("h2", "", words.strips, parent);
-    for (const strip of part.strips) drawStrip(panel, parent, strip);
-  }
-  if (part.rows.length || !part.more_rows.length) tableSection(panel, parent, words.table, part.rows, part.year);
+function drawPart(panel, part, name) {
+  const { words } = panel;
+  if (part.heading) section(panel, `${name} heading`, part.heading, (box) => html("h3", "", part.heading, box));
+  if (part.strips.length) section(panel, `${name} strips`, words.strips, (box) => html("h2", "", words.strips, box));
+  part.strips.forEach((strip, i) => section(panel, `${name} strip ${i}`, strip, (box) => drawStrip(panel, box, strip)));
+  if (!part.rows.length && part.more_rows.length) return;
+  section(panel, `${name} table`, [part.rows, part.year], (box) => tableSection(panel, box, words.table, part.rows, part.year));
 }
 
-function drawMore(panel, parent, part) {
+function drawMore(panel, part, name) {
   if (!part.more_rows.length) return;
   const { words } = panel;
-  html("h2", "", part.heading ? `${part.heading}: ${words.more_strips}` : words.more_strips, parent);
-  for (const strip of part.more_strips) drawStrip(panel, parent, strip);
-  html("p", "legal", part.more_year, parent);
-  drawTable(panel, parent, part.more_rows);
+  section(panel, `${name} more`, [part.more_strips, part.more_rows, part.more_year], (box) => {
+    html("h2", "", part.heading ? `${part.heading}: ${words.more_strips}` : words.more_strips, box);
+    for (const strip of part.more_strips) drawStrip(panel, box, strip);
+    html("p", "legal", part.more_year, box);
+    drawTable(panel, box, part.more_rows);
+  });
+}
+
+function drawOthers(panel, parent) {
+  const { data } = panel;
+  const details = html("details", "", "", parent);
+  html("summary", "", `${data.words.others} (${data.others.length})`, details);
+  html("p", "legal", data.others_year, details);
+  drawTable(panel, details, data.others);
 }
 
 function drawChecks(panel, parent) {
   const { data, words } = panel;
-  if (!data.checks.length) return;
   html("h2", "", words.checks, parent);
   const grid = html("div", "checks", "", parent);
   for (const check of data.checks) {
@@ -382,32 +400,47 @@ function drawPresent(panel, parent) {
   }
 }
 
-function draw(panel) {
-  const { box, data } = panel;
-  panel.words = data.words;
-  panel.drawn = [];
-  const content = html("div", "content");
-  if (data.pairs.length) drawPresent(panel, content);
-  html("p", "legal", data.legal, content);
-  if (data.vote) html("p", "vote", data.vote, content);
-  if (data.pairs.length) drawPairs(panel, content);
-  if (data.overview.length) drawOverview(panel, content);
-  for (const part of data.parts) drawPart(panel, content, part);
-  drawChecks(panel, content);
-  for (const part of data.parts) drawMore(panel, content, part);
-  drawEvents(panel, content);
-  if (data.others.length) {
-    const details = html("details", "", "", content);
-    html("summary", "", `${data.words.others} (${data.others.length})`, details);
-    html("p", "legal", data.others_year, details);
-    drawTable(panel, details, data.others);
+/* A section is drawn again only when what it says has changed: a move of the day touches what moves,
+   and a list that was opened stays open. */
+function section(panel, name, said, drawSection, className = "section") {
+  const key = JSON.stringify(said);
+  let kept = panel.sections.get(name);
+  if (!kept || kept.key !== key) {
+    const node = html("div", className);
+    panel.strips = [];
+    drawSection(node);
+    kept = { key, node, strips: panel.strips };
+    panel.fresh.push(...panel.strips);
+    panel.sections.set(name, kept);
   }
-  html("p", "legal", data.reach, content);
-  if (panel.content) panel.content.replaceWith(content); else box.prepend(content);
-  panel.content = content;
-  panel.drawn.forEach((redraw) => redraw());
-  box.dataset.day = data.day;
+  panel.shown.push(kept);
 }
+
+function draw(panel) {
+  const { content, data } = panel;
+  panel.words = data.words;
+  panel.shown = [];
+  panel.fresh = [];
+  if (data.pairs.length) section(panel, "projector", data.pairs, (box) => drawPresent(panel, box), "on-projector");
+  section(panel, "legal", [data.legal, data.vote], (box) => {
+    html("p", "legal", data.legal, box);
+    if (data.vote) html("p", "vote", data.vote, box);
+  });
+  if (data.pairs.length) section(panel, "pairs", data.pairs, (box) => drawPairs(panel, box));
+  if (data.overview.length) section(panel, "overview", data.overview, (box) => drawOverview(panel, box), "on-projector");
+  data.parts.forEach((part, i) => drawPart(panel, part, `part ${i}`));
+  if (data.checks.length) section(panel, "checks", data.checks, (box) => drawChecks(panel, box));
+  data.parts.forEach((part, i) => drawMore(panel, part, `part ${i}`));
+  section(panel, "events", data.events, (box) => drawEvents(panel, box));
+  if (data.others.length) section(panel, "others", data.others, (box) => drawOthers(panel, box));
+  section(panel, "reach", data.reach, (box) => html("p", "legal", data.reach, box));
+  const nodes = panel.shown.map((kept) => kept.node);
+  if (nodes.length !== content.children.length || nodes.some((node, i) => node !== content.children[i])) content.replaceChildren(...nodes);
+  drawStrips(panel.fresh);
+  panel.box.dataset.day = data.day;
+}
+
+const allStrips = (panel) => panel.shown.flatMap((kept) => kept.strips);
 
 const panels = new WeakMap();
 
@@ -415,7 +448,7 @@ export default function Panel({ parentElement, data }) {
   let panel = panels.get(parentElement);
   if (!panel) {
     const box = html("div", "panel", "", parentElement);
-    panel = { box, data, drawn: [], dialog: html("dialog", "", "", box) };
+    panel = { box, data, content: html("div", "content", "", box), dialog: html("dialog", "", "", box), sections: new Map(), shown: [], fresh: [] };
     panel.dialog.addEventListener("click", (event) => { if (event.target === panel.dialog) panel.dialog.close(); });
     panels.set(parentElement, panel);
     const root = document.documentElement;
@@ -423,9 +456,9 @@ export default function Panel({ parentElement, data }) {
     panel.presenting = new MutationObserver(take);
     panel.presenting.observe(root, { attributes: true, attributeFilter: ["data-present"] });
     take();
-    panel.sizes = new ResizeObserver(() => panel.drawn.forEach((redraw) => redraw()));
+    panel.sizes = new ResizeObserver(() => drawStrips(allStrips(panel)));
     panel.sizes.observe(box);
-    document.fonts.ready.then(() => panel.drawn.forEach((redraw) => redraw()));
+    document.fonts.ready.then(() => drawStrips(allStrips(panel)));
   }
   panel.data = data;
   draw(panel);
