@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -58,59 +59,101 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What the guard caught since the test began: requests to other hosts, errors, tracebacks."""
+
+    foreign_requests: list[str] = field(default_factory=list)
+    console_errors: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def seen() -> Seen:
+    """What every watched context of the session writes into."""
+    return Seen()
+
+
 @pytest.fixture
-def foreign_requests() -> Iterator[list[str]]:
+def foreign_requests(seen: Seen) -> Iterator[list[str]]:
     """Every address that was asked for outside the server; a test that leaves one in it fails."""
-    addresses: list[str] = []
-    yield addresses
-    assert addresses == [], "the page asked other hosts"
+    seen.foreign_requests.clear()
+    yield seen.foreign_requests
+    assert seen.foreign_requests == [], "the page asked other hosts"
 
 
 @pytest.fixture
-def console_errors() -> Iterator[list[str]]:
+def console_errors(seen: Seen) -> Iterator[list[str]]:
     """Every error of the console and every uncaught one; a test that leaves one in it fails."""
-    messages: list[str] = []
-    yield messages
-    assert messages == [], "the console has errors"
+    seen.console_errors.clear()
+    yield seen.console_errors
+    assert seen.console_errors == [], "the console has errors"
+
+
+@pytest.fixture
+def silent_log(atlas_server: Atlas) -> Iterator[None]:
+    """A test during which the server logged a traceback fails, whatever the screen showed."""
+    before = len(atlas_server.log)
+    yield
+    assert "Traceback" not in atlas_server.log[before:], "the server logged a traceback"
 
 
 @pytest.fixture
 def new_context(
     browser: Browser,
     atlas_server: Atlas,
-    foreign_requests: list[str],
-    console_errors: list[str],
+    seen: Seen,
+    foreign_requests: list[str],  # noqa: ARG001 - asked for to be asserted on
+    console_errors: list[str],  # noqa: ARG001 - asked for to be asserted on
+    silent_log: None,  # noqa: ARG001 - asked for to be asserted on
 ) -> Iterator[Callable[..., BrowserContext]]:
-    """A maker of watched contexts; it takes Playwright's options (viewport, color_scheme, ...).
+    """A maker of watched contexts that nothing is cached in: readers who come for the first time.
 
-    A test during which the server logged a traceback fails, whatever the screen showed.
+    It takes Playwright's options (viewport, color_scheme, ...); with ``server``, a started atlas
+    of the test's own is the one host that may be asked, and its log is watched as well.
     """
     opened: list[BrowserContext] = []
-    log_before = len(atlas_server.log)
+    servers = set()
 
-    def make(**options: object) -> BrowserContext:
-        defaults = {"viewport": VIEWPORT, "locale": "en-GB", "service_workers": "block"}
-        context = browser.new_context(**(defaults | options))
-        opened.append(context)
-        _watch(context, atlas_server, foreign_requests, console_errors)
-        return context
+    def make(server: Atlas = atlas_server, **options: object) -> BrowserContext:
+        servers.add(server)
+        opened.append(_watched(browser, server, seen, options))
+        return opened[-1]
 
     yield make
     for context in opened:
         context.close()
-    assert "Traceback" not in atlas_server.log[log_before:], "the server logged a traceback"
+    for server in servers - {atlas_server}:
+        assert "Traceback" not in server.log, "a server logged a traceback"
+
+
+@pytest.fixture(scope="session")
+def known_context(browser: Browser, atlas_server: Atlas, seen: Seen) -> Iterator[BrowserContext]:
+    """One watched context for the session: a reader who has been here before."""
+    context = _watched(browser, atlas_server, seen, {})
+    yield context
+    context.close()
 
 
 @pytest.fixture
-def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
-    """A watched context of the default size."""
-    return new_context()
+def page(
+    known_context: BrowserContext,
+    foreign_requests: list[str],  # noqa: ARG001 - asked for to be asserted on
+    console_errors: list[str],  # noqa: ARG001 - asked for to be asserted on
+    silent_log: None,  # noqa: ARG001 - asked for to be asserted on
+) -> Iterator[Page]:
+    """An empty page of the reader who has been here before."""
+    opened = known_context.new_page()
+    yield opened
+    opened.close()
 
 
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """An empty page in a watched context."""
-    return context.new_page()
+def _watched(
+    browser: Browser, atlas: Atlas, seen: Seen, options: dict[str, object]
+) -> BrowserContext:
+    defaults = {"viewport": VIEWPORT, "locale": "en-GB", "service_workers": "block"}
+    context = browser.new_context(**(defaults | options))
+    _watch(context, atlas, seen.foreign_requests, seen.console_errors)
+    return context
 
 
 def _watch(
@@ -150,6 +193,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     if report.failed and isinstance(atlas := used.get("atlas_server"), Atlas):
         report.sections.append(("server log", atlas.log[-5000:]))
     if report.failed and report.when == "call" and isinstance(opened := used.get("page"), Page):
+        Path("test-results").mkdir(exist_ok=True)
         picture = Path("test-results") / (re.sub(r"[^\w.-]+", "-", item.name) + ".png")
         opened.screenshot(path=picture)
         report.sections.append(("picture of the page", str(picture)))

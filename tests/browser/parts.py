@@ -1,0 +1,66 @@
+"""The parts of the page as a reader names them: by role, by label, by the words on them."""
+
+import re
+from datetime import date
+
+from playwright.sync_api import FrameLocator, Locator, Page, expect
+
+
+def slider(page: Page) -> Locator:
+    """The slider that holds the day."""
+    return page.get_by_role("slider", name="Day", exact=True)
+
+
+def panel(page: Page) -> Locator:
+    """The figures of the chosen region; ``data-day`` is the day that they are of, in words."""
+    return page.locator(".panel")
+
+
+def dialog(page: Page) -> Locator:
+    """The open dialog that says who gave a figure."""
+    return page.get_by_role("dialog")
+
+
+def heading(page: Page) -> Locator:
+    """The name above the panel: the chosen region."""
+    return page.get_by_role("heading", level=1)
+
+
+def region_choice(page: Page, name: str) -> Locator:
+    """The button of a region above the panel."""
+    return page.get_by_role("radio", name=name, exact=True)
+
+
+def choose_region(page: Page, name: str) -> None:
+    """Press a region's button above the panel."""
+    page.get_by_role("radiogroup", name="Region").get_by_text(name, exact=True).click()
+
+
+def region_shape(frame: FrameLocator, name: str) -> Locator:
+    """A region on the map: a button whose name starts with the region's."""
+    return frame.get_by_role("button", name=re.compile(f"^{name}\\."))
+
+
+def day_number(iso: str) -> int:
+    """The value of the slider on a day: days since 1 January 1970."""
+    return (date.fromisoformat(iso) - date(1970, 1, 1)).days
+
+
+def move_to(page: Page, iso: str) -> None:
+    """Put the slider on a day in one move, and wait until the address says so."""
+    slider(page).fill(str(day_number(iso)))
+    expect_address(page, day=iso)
+
+
+def expect_address(page: Page, **query: str) -> None:
+    """Wait until the address carries these values."""
+    for key, value in query.items():
+        expect(page).to_have_url(re.compile(rf"[?&]{key}={re.escape(value)}(&|$)"))
+
+
+def expect_day(page: Page, frame: FrameLocator, iso: str, words: str) -> None:
+    """Wait until slider, map and panel say the same day."""
+    expect(slider(page)).to_have_attribute("aria-valuetext", words)
+    expect(frame.get_by_text(words, exact=True)).to_be_visible()
+    expect(frame.locator("html")).to_have_attribute("data-day", iso)
+    expect(panel(page)).to_have_attribute("data-day", words)

@@ -1,0 +1,137 @@
+"""The page for everybody: axe-core finds nothing, and small and zoomed screens lose nothing."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import BrowserContext, Frame, Page, ViewportSize, expect
+
+from tests.browser.atlas import Atlas, map_frame, open_atlas
+from tests.browser.parts import panel, slider
+
+LAPTOP = ViewportSize(width=1366, height=768)
+PHONE = ViewportSize(width=390, height=844)
+# Each frame is looked at by itself; 24 px targets are a rule of ours that axe leaves off.
+AXE_OPTIONS = {
+    "iframes": False,
+    "resultTypes": ["violations"],
+    "rules": {"target-size": {"enabled": True}},
+}
+
+
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_page_and_in_the_frame(
+    new_context: Callable[..., BrowserContext],
+    atlas_server: Atlas,
+    scheme: str,
+    viewport: ViewportSize,
+) -> None:
+    page = new_context(color_scheme=scheme, viewport=viewport).new_page()
+    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    _expect_axe_finds_nothing(page)
+    # With a dialog open, and with all five regions in the panel.
+    panel(page).get_by_role("button", name="87.05").first.click()
+    _expect_axe_finds_nothing(page, frames=1)
+    page.keyboard.press("Escape")
+    page.get_by_role("radiogroup", name="Region").get_by_text("All", exact=True).click()
+    expect(panel(page).get_by_role("rowheader", name="Crimea")).to_be_visible()
+    _expect_axe_finds_nothing(page, frames=1)
+
+
+@pytest.mark.parametrize("name", ["Sources", "Method"])
+def test_axe_finds_nothing_on_the_other_pages(page: Page, atlas_server: Atlas, name: str) -> None:
+    open_atlas(page, atlas_server)
+    page.get_by_role("link", name=name, exact=True).click()
+    expect(page.get_by_role("heading").first).to_be_visible()
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    _expect_axe_finds_nothing(page, frames=1)
+
+
+@pytest.mark.parametrize(
+    "viewport",
+    [PHONE, ViewportSize(width=320, height=640), ViewportSize(width=683, height=384)],
+    ids=["phone", "320 px", "200 % zoom"],
+)
+def test_a_narrow_screen_shows_map_timeline_and_chart_without_scrolling_aside(
+    new_context: Callable[..., BrowserContext], atlas_server: Atlas, viewport: ViewportSize
+) -> None:
+    page = new_context(viewport=viewport).new_page()
+    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    shown = map_frame(page).get_by_role("region", name="Map of the five regions")
+    chart = panel(page).get_by_role("group", name="Ground, % of its area")
+    for part in (shown, slider(page), chart):
+        part.scroll_into_view_if_needed()
+        expect(part).to_be_visible()
+        box = part.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= viewport["width"] + 1
+    # Neither the page nor the part of it that scrolls hides anything to the right.
+    too_wide = page.evaluate(
+        """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
+            .filter((scrolled) => scrolled.scrollWidth > window.innerWidth)
+            .map((scrolled) => `${scrolled.tagName} ${scrolled.scrollWidth}`)"""
+    )
+    assert too_wide == []
+    assert _cut_off(page) == []
+
+
+def test_everything_is_reached_by_the_tab_key(page: Page, atlas_server: Atlas) -> None:
+    open_atlas(page, atlas_server)
+    page.get_by_role("link", name="Method", exact=True).focus()
+    reached = []
+    for _press in range(60):
+        page.keyboard.press("Tab")
+        reached.append(_focused_name(page))
+        if "One day on" in reached and "87.05" in " ".join(reached):
+            break
+    for name in ("Donetsk", "Luhansk", "Zaporizhzhia", "Kherson", "Crimea"):
+        assert any(each.startswith(f"{name}.") for each in reached), f"{name} is not reached"
+    for name in ("Day", "One day on", "Known by this day"):
+        assert any(each.startswith(name) for each in reached), f"{name} is not reached"
+
+
+def _expect_axe_finds_nothing(page: Page, frames: int = 2) -> None:
+    """The page first, then the map's frame; what is found is listed with its place."""
+    looked_at = [frame for frame in page.frames if frame.url.startswith("http")][:frames]
+    assert len(looked_at) == frames
+    assert [found for frame in looked_at for found in _axe_findings(frame)] == []
+
+
+def _axe_findings(frame: Frame) -> list[str]:
+    frame.evaluate(AXE_SCRIPT)
+    results: dict[str, Any] = frame.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
+    return [
+        f"{violation['id']}: {violation['help']}: {node['target']} {node['html'][:160]}"
+        for violation in results["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def _cut_off(page: Page) -> list[str]:
+    """Texts of the panel that run out of the screen at the right."""
+    found: list[str] = panel(page).evaluate(
+        """panel => [...panel.querySelectorAll('p, h2, h3, .head, .label, button, th, td')]
+            .filter((part) => part.checkVisibility() && part.getBoundingClientRect().right
+                > window.innerWidth + 1)
+            .map((part) => part.textContent)"""
+    )
+    return found
+
+
+def _focused_name(page: Page) -> str:
+    """Label or text of what has the focus, through shadow roots and frames of our own."""
+    name: str = page.evaluate(
+        """() => {
+            let at = document.activeElement;
+            for (;;) {
+                const inner = at.shadowRoot?.activeElement ?? at.contentDocument?.activeElement;
+                if (!inner) break;
+                at = inner;
+            }
+            return at.getAttribute("aria-label") || at.textContent.trim();
+        }"""
+    )
+    return name

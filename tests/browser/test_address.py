@@ -1,0 +1,113 @@
+"""The address carries the view: it can be pasted, gone back to, and spoilt without harm."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.atlas import Atlas, open_atlas, wait_for_view
+from tests.browser.parts import (
+    choose_region,
+    expect_address,
+    expect_day,
+    heading,
+    move_to,
+    panel,
+    region_choice,
+    region_shape,
+    slider,
+)
+
+HOSTILE = {
+    "words": "day=abc&known_by=yes&window=1e9",
+    "10 kB": "day=" + "9" * 10_000,
+    "twice": "day=2022-11-15&day=2014-03-21",
+    "unicode": "day=%D9%A2%D9%A0%D9%A2%D9%A2-%D9%A1%D9%A1&region=%E2%80%AE%F0%9F%97%BA",
+    "broken encoding": "day=%FF%FE%",
+    "a template and a script": "day={{7*7}}&region=%3Cscript%3Ewindow.hacked=1%3C/script%3E",
+}
+NOTICE = re.compile("could not be read; the default is shown")
+
+
+def test_a_pasted_address_brings_the_whole_view(page: Page, atlas_server: Atlas) -> None:
+    frame = open_atlas(
+        page, atlas_server, day="2014-05-12", region="UA-14", known_by="1", window="30"
+    )
+    expect_day(page, frame, "2014-05-12", "12 May 2014")
+    expect(heading(page)).to_have_text("Donetsk")
+    expect(region_choice(page, "Donetsk")).to_be_checked()
+    expect(region_shape(frame, "Donetsk")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("switch", name="Known by this day")).to_be_checked()
+    expect(page.get_by_role("combobox")).to_have_value("30")
+    expect(page.get_by_text(NOTICE)).to_have_count(0)
+
+
+def test_an_address_survives_a_reload(page: Page, atlas_server: Atlas) -> None:
+    open_atlas(page, atlas_server)
+    move_to(page, "2024-05-05")
+    choose_region(page, "Crimea")
+    expect_address(page, day="2024-05-05", region="UA-43")
+    page.reload()
+    expect_day(page, wait_for_view(page), "2024-05-05", "5 May 2024")
+    expect(heading(page)).to_have_text("Crimea")
+
+
+def test_back_brings_back_each_view_and_forward_the_next(page: Page, atlas_server: Atlas) -> None:
+    frame = open_atlas(page, atlas_server, day="2022-02-23", region="UA-65")
+    move_to(page, "2022-09-30")
+    move_to(page, "2022-11-15")
+    choose_region(page, "Luhansk")
+    expect_address(page, region="UA-09")
+    page.get_by_text("Known by this day").click()
+    expect_address(page, known_by="1")
+
+    page.go_back()
+    expect(page.get_by_role("switch", name="Known by this day")).not_to_be_checked()
+    page.go_back()
+    expect(heading(page)).to_have_text("Kherson")
+    expect(region_choice(page, "Kherson")).to_be_checked()
+    expect(region_shape(frame, "Kherson")).to_have_attribute("aria-pressed", "true")
+    expect_day(page, frame, "2022-11-15", "15 November 2022")
+    page.go_back()
+    expect_day(page, frame, "2022-09-30", "30 September 2022")
+    page.go_back()
+    expect_day(page, frame, "2022-02-23", "23 February 2022")
+    page.go_forward()
+    expect_day(page, frame, "2022-09-30", "30 September 2022")
+    expect(panel(page)).to_contain_text("87.05")
+
+
+def test_a_move_after_back_goes_on_from_the_view_that_came_back(
+    page: Page, atlas_server: Atlas
+) -> None:
+    frame = open_atlas(page, atlas_server, day="2022-02-23", region="UA-65")
+    move_to(page, "2022-09-30")
+    page.go_back()
+    expect_day(page, frame, "2022-02-23", "23 February 2022")
+    slider(page).press("ArrowRight")
+    expect_day(page, frame, "2022-02-24", "24 February 2022")
+    page.go_back()
+    expect_day(page, frame, "2022-02-23", "23 February 2022")
+
+
+def test_back_leaves_the_atlas_where_the_reader_came_from(page: Page, atlas_server: Atlas) -> None:
+    page.goto(f"{atlas_server.url}/_stcore/health")
+    frame = open_atlas(page, atlas_server)
+    move_to(page, "2022-11-15")
+    page.go_back()
+    expect_day(page, frame, "2022-09-30", "30 September 2022")
+    page.go_back()
+    expect(page).to_have_url(f"{atlas_server.url}/_stcore/health")
+
+
+@pytest.mark.parametrize("query", HOSTILE.values(), ids=HOSTILE.keys())
+def test_nonsense_in_the_address_gives_the_default_and_a_notice(
+    page: Page, atlas_server: Atlas, query: str
+) -> None:
+    page.goto(f"{atlas_server.url}/?{query}")
+    frame = wait_for_view(page)
+    expect_day(page, frame, "2022-09-30", "30 September 2022")
+    expect(heading(page)).to_have_text("Kherson")
+    expect(page.get_by_text(NOTICE).first).to_be_visible()
+    expect(page.get_by_text("Traceback")).to_have_count(0)
+    assert page.evaluate("() => window.hacked") is None

@@ -1,0 +1,154 @@
+"""The map in its frame: what it shows on a day, and that it stays the same map as the day moves."""
+
+import re
+from datetime import date, timedelta
+
+from playwright.sync_api import FrameLocator, Page, expect
+
+from tests.browser.atlas import Atlas, open_atlas
+from tests.browser.parts import (
+    choose_region,
+    expect_address,
+    expect_day,
+    heading,
+    move_to,
+    panel,
+    region_choice,
+    region_shape,
+    slider,
+)
+
+REGIONS = ("Donetsk", "Luhansk", "Zaporizhzhia", "Kherson", "Crimea")
+# Day, the day in words, and for Kherson: claimed status, assessed range, words in the panel.
+DAYS = (
+    ("2022-02-23", "23 February 2022", "", "", "No claim in force on this day."),
+    ("2022-09-30", "30 September 2022", "annexation_declared", "85–93 % held", "87.05"),
+    ("2022-11-15", "15 November 2022", "annexation_legislated", "71–73 % held", "71–73"),
+)
+
+
+def test_the_five_regions_are_drawn(page: Page, atlas_server: Atlas) -> None:
+    frame = open_atlas(page, atlas_server)
+    for name in REGIONS:
+        shape = region_shape(frame, name)
+        expect(shape).to_be_visible()
+        box = shape.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) > 50, f"{name} is drawn too small to be seen"
+
+
+def test_the_map_prints_its_day_its_boundary_view_and_its_sources(
+    page: Page, atlas_server: Atlas
+) -> None:
+    frame = open_atlas(page, atlas_server)
+    expect(frame.get_by_text("30 September 2022", exact=True)).to_be_visible()
+    expect(frame.get_by_text("Boundaries: UN General Assembly 68/262, ES-11/4")).to_be_visible()
+    for source in ("OpenStreetMap", "Natural Earth", "GeoNames", "VIINA", "DeepState", "ISW"):
+        expect(frame.locator(".credit")).to_contain_text(source)
+
+
+def test_a_moved_day_changes_status_shares_figures_and_words_together(
+    page: Page, atlas_server: Atlas
+) -> None:
+    frame = open_atlas(page, atlas_server, day="2022-02-22", region="UA-65")
+    frame.locator("html").evaluate("() => { window.sameFrame = 'yes' }")
+    for iso, words, status, held, figure in DAYS:
+        _move_by_key(page, iso)
+        expect_day(page, frame, iso, words)
+        expect_address(page, day=iso)
+        _expect_kherson(page, frame, status, held, figure)
+    # The same days again without the slider: the address of each comes back.
+    for iso, words, status, held, figure in reversed(DAYS[:-1]):
+        page.go_back()
+        page.go_back()
+        expect_day(page, frame, iso, words)
+        _expect_kherson(page, frame, status, held, figure)
+    assert frame.locator("html").evaluate("() => window.sameFrame") == "yes"
+
+
+def test_an_unclaimed_region_has_neither_status_nor_share(page: Page, atlas_server: Atlas) -> None:
+    frame = open_atlas(page, atlas_server, day="2014-03-01", region="all")
+    for name in REGIONS:
+        expect(region_shape(frame, name)).to_have_attribute("data-status", "")
+        expect(region_shape(frame, name)).to_have_attribute("data-held", "")
+        expect(region_shape(frame, name)).to_have_accessible_name(re.compile("no assessment"))
+
+
+def test_a_click_on_a_region_chooses_it_and_another_lets_it_go(
+    page: Page, atlas_server: Atlas
+) -> None:
+    frame = open_atlas(page, atlas_server, day="2022-02-23", region="UA-43")
+    _click_inside(frame, "Kherson")
+    _expect_chosen(page, frame, "Kherson", "UA-65")
+    _click_inside(frame, "Kherson")
+    expect(region_shape(frame, "Kherson")).to_have_attribute("aria-pressed", "false")
+    expect(region_choice(page, "All")).to_be_checked()
+    expect(heading(page)).to_have_text("All five regions")
+    expect_address(page, region="all")
+
+
+def test_enter_on_a_region_chooses_it(page: Page, atlas_server: Atlas) -> None:
+    frame = open_atlas(page, atlas_server, region="UA-43")
+    region_shape(frame, "Luhansk").press("Enter")
+    _expect_chosen(page, frame, "Luhansk", "UA-09")
+
+
+def test_a_button_above_the_panel_chooses_a_region_on_the_map(
+    page: Page, atlas_server: Atlas
+) -> None:
+    frame = open_atlas(page, atlas_server)
+    choose_region(page, "Zaporizhzhia")
+    _expect_chosen(page, frame, "Zaporizhzhia", "UA-23")
+
+
+def test_a_region_says_its_figures_and_its_assessors_under_the_pointer(
+    page: Page, atlas_server: Atlas
+) -> None:
+    frame = open_atlas(page, atlas_server, window="7", day="2022-11-08")
+    region_shape(frame, "Kherson").hover(position=_point_inside(frame, "Kherson"))
+    tip = frame.locator(".tip")
+    expect(tip).to_be_visible()
+    expect(tip).to_contain_text("Kherson")
+    expect(tip).to_contain_text("Russia claims to have annexed it, by its own law")
+    expect(tip).to_contain_text(re.compile(r"VIINA: \d+ % of the area held by Russian forces"))
+
+
+def _move_by_key(page: Page, iso: str) -> None:
+    """Go to the eve in one move, rest there, then step on to the day with the arrow key."""
+    move_to(page, str(date.fromisoformat(iso) - timedelta(days=1)))
+    slider(page).press("ArrowRight")
+
+
+def _expect_kherson(page: Page, frame: FrameLocator, status: str, held: str, figure: str) -> None:
+    shape = region_shape(frame, "Kherson")
+    expect(shape).to_have_attribute("data-status", status)
+    expect(shape).to_have_attribute("data-held", held)
+    expect(panel(page)).to_contain_text(figure)
+
+
+def _expect_chosen(page: Page, frame: FrameLocator, name: str, region_id: str) -> None:
+    expect(region_shape(frame, name)).to_have_attribute("aria-pressed", "true")
+    expect(region_choice(page, name)).to_be_checked()
+    expect(heading(page)).to_have_text(name)
+    expect_address(page, region=region_id)
+
+
+def _point_inside(frame: FrameLocator, name: str) -> dict[str, float]:
+    """A place within the shape, from the corner of its box: the middle of a box may lie outside."""
+    inside: dict[str, float] = region_shape(frame, name).evaluate(
+        """path => {
+            const box = path.getBBox();
+            for (let i = 1; i < 20; i += 1) for (let j = 1; j < 20; j += 1) {
+                const at = new DOMPoint(box.x + box.width * j / 20, box.y + box.height * i / 20);
+                const near = [[0, 0], [9, 0], [-9, 0], [0, 9], [0, -9]];
+                if (near.every(([x, y]) => path.isPointInFill(new DOMPoint(at.x + x, at.y + y))))
+                    return {x: at.x - box.x, y: at.y - box.y};
+            }
+            throw new Error("the shape has no inside");
+        }"""
+    )
+    return inside
+
+
+def _click_inside(frame: FrameLocator, name: str) -> None:
+    region_shape(frame, name).click(position=_point_inside(frame, name))

@@ -1,0 +1,150 @@
+"""The panel: rival figures side by side, each one open to its source."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.atlas import Atlas, open_atlas
+from tests.browser.parts import choose_region, dialog, expect_address, panel
+
+
+def test_the_headline_puts_claimed_beside_disputed(page: Page, atlas_server: Atlas) -> None:
+    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    shown = panel(page)
+    for label in ("Claimed", "Disputed", "Result", "Turnout", "Ground"):
+        expect(shown.get_by_text(label, exact=True).filter(visible=True).first).to_be_visible()
+    expect(shown.get_by_role("button", name=re.compile(r"^87\.05")).first).to_be_visible()
+    expect(shown.get_by_role("button", name=re.compile("85–93")).first).to_be_visible()
+    expect(shown).to_contain_text("claimed by Russia as annexed, since 30 September 2022")
+    expect(shown).to_contain_text("No rival count on record")
+
+
+def test_each_strip_says_out_of_what_and_its_marks_who_and_how_much(
+    page: Page, atlas_server: Atlas
+) -> None:
+    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    strip = panel(page).get_by_role("group", name="Result, % of votes counted")
+    mark = strip.get_by_role(
+        "button", name=re.compile(r"Claimed\. RIA citing commission: 96\.9 % of votes counted")
+    )
+    expect(mark).to_be_visible()
+    mark.press("Enter")
+    expect(dialog(page)).to_contain_text("96.9 % of votes counted")
+
+
+def test_the_table_gives_denominator_both_days_and_an_address(
+    page: Page, atlas_server: Atlas
+) -> None:
+    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    row = panel(page).get_by_role("row").filter(has_text="87.05").first
+    for text in ("Russian-installed election commission", "% of votes counted", "27 Sep", "28 Sep"):
+        expect(row).to_contain_text(text)
+    expect(row.get_by_role("link", name="TASS")).to_have_attribute(
+        "href", "https://tass.com/world/1514345"
+    )
+
+
+def test_a_headline_figure_opens_its_source_and_escape_returns_to_it(
+    page: Page, atlas_server: Atlas
+) -> None:
+    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    figure = panel(page).get_by_role("button", name=re.compile(r"^87\.05")).first
+    figure.click()
+    opened = dialog(page)
+    expect(opened).to_be_visible()
+    for text in (
+        "Russian-installed election commission (Zakharova)",
+        "87.05 % of votes counted",
+        "27 Sep",
+        "28 Sep",
+        "TASS",
+    ):
+        expect(opened).to_contain_text(text)
+    expect(opened.get_by_role("link")).to_have_attribute("href", "https://tass.com/world/1514345")
+    page.keyboard.press("Escape")
+    expect(opened).to_be_hidden()
+    expect(figure).to_be_focused()
+
+
+def test_every_number_of_the_headline_opens_a_source(page: Page, atlas_server: Atlas) -> None:
+    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    figures = panel(page).locator(".pairs").get_by_role("button", disabled=False)
+    assert figures.count() >= 4
+    for figure in figures.all():
+        figure.click()
+        expect(dialog(page).get_by_text("Source", exact=True).first).to_be_visible()
+        dialog(page).get_by_role("button", name="Close").click()
+        expect(dialog(page)).to_be_hidden()
+
+
+def test_zaporizhzhia_does_not_add_up_by_13_points_and_kherson_does(
+    page: Page, atlas_server: Atlas
+) -> None:
+    open_atlas(page, atlas_server, day="2022-09-30", region="UA-23")
+    title = panel(page).get_by_role("button", name="Zaporizhzhia: does not add up").first
+    expect(title).to_be_visible()
+    check = _around(title)
+    expect(check).to_contain_text("13.6 points apart")
+    expect(check).to_contain_text("Yes votes over participants")
+    title.click()
+    expect(dialog(page).get_by_role("link").first).to_have_attribute("href", re.compile("^http"))
+    page.keyboard.press("Escape")
+    choose_region(page, "Kherson")
+    passed = panel(page).get_by_role("button", name="Kherson: adds up", exact=True).first
+    expect(passed).to_be_visible()
+
+
+def test_events_stand_newest_first_with_their_sources(page: Page, atlas_server: Atlas) -> None:
+    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    events = panel(page).get_by_role("listitem")
+    expect(events.first).to_contain_text("30 Sept 2022")
+    expect(events.first).to_contain_text("Source: ")
+    more = panel(page).get_by_role("button", name=re.compile(r"^Show all \d+"))
+    count = int(re.sub(r"\D", "", more.inner_text()))
+    more.click()
+    expect(events).to_have_count(count)
+    days = events.get_by_role("time").evaluate_all("times => times.map(time => time.dateTime)")
+    assert len(days) == count
+    assert days == sorted(days, reverse=True)
+    assert max(days) <= "2022-09-30"
+
+
+def test_a_figure_published_tomorrow_is_not_known_today(page: Page, atlas_server: Atlas) -> None:
+    # 86 % was said on the day itself; the final 87.05 %, of the same day, on 28 September.
+    open_atlas(page, atlas_server, day="2022-09-27", region="UA-65")
+    table = panel(page).get_by_role("table").first
+    early = table.get_by_role("cell", name="86", exact=True)
+    late = table.get_by_role("row").filter(has_text="87.05")
+    expect(early).to_be_visible()
+    expect(late).to_contain_text("28 Sep")
+    expect(late.get_by_label("published after this day").first).to_be_visible()
+    page.get_by_text("Known by this day").click()
+    expect(panel(page).get_by_text("87.05")).to_have_count(0)
+    expect(early).to_be_visible()
+    expect(page.get_by_role("switch", name="Known by this day")).to_be_checked()
+    expect_address(page, known_by="1")
+    page.get_by_text("Known by this day").click()
+    expect(late).to_be_visible()
+
+
+def test_silence_is_said_in_words(page: Page, atlas_server: Atlas) -> None:
+    open_atlas(page, atlas_server, day="2013-11-21", region="UA-65")
+    expect(panel(page)).to_contain_text("No vote on status on record by this day.")
+    expect(panel(page)).to_contain_text("None exists before 24 February 2022.")
+
+
+@pytest.mark.parametrize("region_id", ["all", "UA-43"])
+def test_every_figure_shown_has_its_source_at_hand(
+    page: Page, atlas_server: Atlas, region_id: str
+) -> None:
+    open_atlas(page, atlas_server, day="2022-10-05", region=region_id)
+    openers = panel(page).locator("td button, .side button:enabled")
+    assert openers.count() > 0
+    openers.first.click()
+    expect(dialog(page).get_by_text("Source", exact=True).first).to_be_visible()
+
+
+def _around(part: Locator) -> Locator:
+    """The box that a part stands in."""
+    return part.locator("xpath=..")

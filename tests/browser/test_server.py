@@ -1,0 +1,165 @@
+"""What the server says around the page: headers, and what it does when the machine fails it."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from email.message import Message
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.atlas import (
+    Atlas,
+    copy_atlas,
+    free_port,
+    open_atlas,
+    running_atlas,
+    wait_for_view,
+)
+from tests.browser.parts import expect_day, heading, move_to, panel, slider
+
+BACK_MILLISECONDS = 10_000
+PATHS = {
+    "page": "/",
+    "view": "/?day=2022-09-30",
+    "asset": "/assets/map.js",
+    "leaflet": "/leaflet/leaflet.js",
+    "font": "/fonts/source-sans.woff2",
+    "frame": "/component/streamlit_folium.st_folium/index.html",
+    "not there": "/assets/nothing.js",
+}
+# Streamlit answers a path that climbs out of its folder with 400, everything else is not found.
+NOT_SERVED = (400, 404)
+# The right of root to write where nobody may; without it, root obeys the modes of files.
+WITHOUT_RIGHT_TO_WRITE = ("setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner")
+
+
+@pytest.mark.parametrize("path", PATHS.values(), ids=PATHS.keys())
+def test_every_answer_carries_the_security_headers(atlas_server: Atlas, path: str) -> None:
+    _status, headers = _ask(atlas_server, path)
+    _expect_security(headers)
+
+
+def test_a_scene_is_packed_and_kept_for_ever(page: Page, atlas_server: Atlas) -> None:
+    with page.expect_response(re.compile("/scene/")) as waited:
+        page.goto(atlas_server.url)
+    path = waited.value.url.removeprefix(atlas_server.url)
+    status, headers = _ask(atlas_server, path, {"Accept-Encoding": "gzip"})
+    assert status == 200
+    assert headers["Content-Encoding"] == "gzip"
+    assert "immutable" in headers["Cache-Control"]
+    assert headers["Content-Type"].startswith("application/json")
+    _expect_security(headers)
+
+
+def test_an_unknown_scene_is_not_found(atlas_server: Atlas) -> None:
+    status, headers = _ask(atlas_server, "/scene/0123456789abcdef.json")
+    assert status == 404
+    _expect_security(headers)
+
+
+def test_no_path_leads_out_of_the_assets(atlas_server: Atlas) -> None:
+    for path in (
+        "/scene/..%2F..%2Fapp.py",
+        "/assets/..%2F..%2Fapp.py",
+        "/assets/%2e%2e/load.py",
+        "/leaflet/..%2f__init__.py",
+    ):
+        status, _headers = _ask(atlas_server, path)
+        assert status in NOT_SERVED
+
+
+def test_the_view_is_back_after_the_server_was_killed(
+    new_context: Callable[..., BrowserContext], tmp_path: Path, console_errors: list[str]
+) -> None:
+    port = free_port()
+    with running_atlas(tmp_path / "first.log", port=port) as atlas:
+        page = new_context(server=atlas).new_page()
+        frame = open_atlas(page, atlas, day="2022-09-30", region="UA-23")
+        move_to(page, "2022-11-15")
+        expect_day(page, frame, "2022-11-15", "15 November 2022")
+    with running_atlas(tmp_path / "second.log", port=port) as again:
+        back = time.monotonic() + BACK_MILLISECONDS / 1000
+        frame = wait_for_view(page)
+        _expect_live(page)
+        assert time.monotonic() < back
+        expect_day(page, frame, "2022-11-15", "15 November 2022")
+        expect(heading(page)).to_have_text("Zaporizhzhia")
+        move_to(page, "2022-11-16")
+        expect_day(page, frame, "2022-11-16", "16 November 2022")
+        assert "Traceback" not in again.log
+    # That a server which is gone does not answer is no fault of the page.
+    gone = re.compile(r"ERR_CONNECTION_REFUSED|WebSocket connection")
+    console_errors[:] = [each for each in console_errors if not gone.search(each)]
+
+
+def test_the_view_is_served_from_a_disk_that_cannot_be_written(
+    new_context: Callable[..., BrowserContext], tmp_path: Path
+) -> None:
+    folder = tmp_path / "read-only"
+    folder.mkdir()
+    script = copy_atlas(folder)
+    launcher = WITHOUT_RIGHT_TO_WRITE if os.geteuid() == 0 else ()
+    _set_modes(folder, 0o555, 0o444)
+    try:
+        assert not _can_write(folder, launcher), "the folder can be written: the test shows nothing"
+        with running_atlas(tmp_path / "server.log", script=script, launcher=launcher) as atlas:
+            page = new_context(server=atlas).new_page()
+            frame = open_atlas(page, atlas, day="2022-11-14", region="UA-65")
+            move_to(page, "2022-11-15")
+            expect_day(page, frame, "2022-11-15", "15 November 2022")
+            expect(panel(page)).to_contain_text("71–73")
+    finally:
+        _set_modes(folder, 0o755, 0o644)
+
+
+def _ask(
+    atlas: Atlas, path: str, asked_headers: dict[str, str] | None = None
+) -> tuple[int, Message]:
+    request = urllib.request.Request(atlas.url + path, headers=asked_headers or {})
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return answer.status, answer.headers
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.headers
+
+
+def _expect_security(headers: Message) -> None:
+    policy = headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'self';")
+    assert "frame-ancestors 'self'" in policy
+    # No other host, no wildcard, in any directive.
+    assert not re.search(r"//|\*|https?:", policy.replace("ws: wss:", ""))
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+
+
+def _expect_live(page: Page) -> None:
+    """Wait until the page has its connection back: what it shows is no longer stale."""
+    expect(slider(page)).to_be_visible(timeout=BACK_MILLISECONDS)
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-connection-state", "CONNECTED", timeout=BACK_MILLISECONDS
+    )
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=BACK_MILLISECONDS
+    )
+
+
+def _set_modes(folder: Path, of_folders: int, of_files: int) -> None:
+    for path in [folder, *folder.rglob("*")]:
+        path.chmod(of_folders if path.is_dir() else of_files)
+
+
+def _can_write(folder: Path, launcher: tuple[str, ...]) -> bool:
+    command = [*launcher, sys.executable, "-c", "import sys; open(sys.argv[1], 'w')"]
+    tried = subprocess.run(
+        [*command, str(folder / "tried")], check=False, capture_output=True, timeout=30
+    )
+    return tried.returncode == 0

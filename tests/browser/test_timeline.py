@@ -1,0 +1,92 @@
+"""The timeline: a slider named Day that owns the day, steps, and a play button that can pause."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.atlas import Atlas, open_atlas
+from tests.browser.parts import day_number, expect_address, expect_day, move_to, panel, slider
+
+KNOWN = re.compile(r"^\d{1,2} \w+ \d{4}$")
+
+
+def test_a_step_by_day_moves_one_day(page: Page, atlas_server: Atlas) -> None:
+    frame = open_atlas(page, atlas_server, day="2022-02-28")
+    page.get_by_role("button", name="One day on").click()
+    expect_day(page, frame, "2022-03-01", "1 March 2022")
+    page.get_by_role("button", name="One day back").click()
+    expect_day(page, frame, "2022-02-28", "28 February 2022")
+
+
+def test_a_step_by_event_goes_to_a_day_with_an_event(page: Page, atlas_server: Atlas) -> None:
+    frame = open_atlas(page, atlas_server, day="2014-03-17", region="UA-43")
+    page.get_by_role("button", name="To the next event").click()
+    expect_day(page, frame, "2014-03-18", "18 March 2014")
+    expect(panel(page).get_by_role("listitem").first).to_contain_text("18 Mar 2014")
+    page.get_by_role("button", name="To the event before").click()
+    expect_day(page, frame, "2014-03-17", "17 March 2014")
+
+
+def test_the_slider_says_its_day_in_words_and_no_step_leads_out(
+    page: Page, atlas_server: Atlas
+) -> None:
+    open_atlas(page, atlas_server, day="2013-11-21")
+    expect(slider(page)).to_have_attribute("aria-valuetext", "21 November 2013")
+    expect(slider(page)).to_have_attribute("min", str(day_number("2013-11-21")))
+    expect(page.get_by_role("button", name="One day back")).to_be_disabled()
+    expect(page.get_by_role("button", name="To the event before")).to_be_disabled()
+    slider(page).press("End")
+    expect(page.get_by_role("button", name="One day on")).to_be_disabled()
+    expect(page.get_by_role("button", name="To the next event")).to_be_disabled()
+
+
+def test_nothing_plays_until_play_is_pressed_and_pause_holds_the_day(
+    page: Page, atlas_server: Atlas
+) -> None:
+    frame = open_atlas(page, atlas_server, day="2022-03-01")
+    assert _days_seen_during(page, 500) == ["1 March 2022"]
+    page.get_by_role("button", name=re.compile("^Play")).click()
+    # The map follows while it plays.
+    expect(frame.locator("html")).not_to_have_attribute("data-day", "2022-03-01")
+    page.get_by_role("button", name="Pause").click()
+    paused = slider(page).get_attribute("aria-valuetext") or ""
+    assert KNOWN.match(paused)
+    # The panel comes to rest on the paused day only if the day stands still.
+    expect(panel(page)).to_have_attribute("data-day", paused)
+    expect(frame.get_by_text(paused, exact=True)).to_be_visible()
+    # A playing timeline takes a step every 140 ms; none comes in the time of five.
+    assert _days_seen_during(page, 700) == [paused]
+
+
+def test_a_touch_of_the_slider_stops_the_play(page: Page, atlas_server: Atlas) -> None:
+    open_atlas(page, atlas_server, day="2022-03-01")
+    page.get_by_role("button", name=re.compile("^Play")).click()
+    move_to(page, "2022-06-01")
+    expect(page.get_by_role("button", name=re.compile("^Play"))).to_be_visible()
+    expect(page.get_by_role("button", name="Pause")).to_have_count(0)
+
+
+def test_the_window_of_events_is_the_readers_choice_and_in_the_address(
+    page: Page, atlas_server: Atlas
+) -> None:
+    frame = open_atlas(page, atlas_server)
+    page.get_by_role("combobox", name=re.compile("window", re.IGNORECASE)).select_option("7 days")
+    expect(frame.get_by_role("heading", name=re.compile("events in 7 days"))).to_be_visible()
+    expect_address(page, window="7")
+
+
+def _days_seen_during(page: Page, milliseconds: int) -> list[str]:
+    """Every day that the slider says while the time of some steps passes, without repeats."""
+    days: list[str] = slider(page).evaluate(
+        """(slider, milliseconds) => new Promise((resolve) => {
+            const seen = new Set();
+            const end = performance.now() + milliseconds;
+            const look = () => {
+                seen.add(slider.getAttribute("aria-valuetext"));
+                if (performance.now() < end) requestAnimationFrame(look); else resolve([...seen]);
+            };
+            look();
+        })""",
+        milliseconds,
+    )
+    return days
