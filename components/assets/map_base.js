@@ -107,9 +107,7 @@ const MapBase = (() => {
     const dots = svg("pattern", { id: "dots", width: 6, height: 12, patternUnits: "userSpaceOnUse", patternTransform: `scale(${Math.max(1, scale)})` }, defs);
     svg("rect", { width: 6, height: 12, fill: colour("ukraine") }, dots);
     for (const [x, y] of [[1.5, 3], [4.5, 9]]) svg("circle", { cx: x, cy: y, r: .85, fill: colour("dots") }, dots);
-    const blur = svg("filter", { id: "soft" }, defs);
-    svg("feGaussianBlur", { stdDeviation: 3 }, blur);
-    atlas.mask = svg("mask", { id: "knock-out", maskUnits: "userSpaceOnUse", x: -4000, y: -4000, width: 8000, height: 8000 }, defs);
+    atlas.mask = svg("mask", { id: "knock-out", maskUnits: "userSpaceOnUse" }, defs);
     atlas.maskBoxes = "";
   }
 
@@ -145,6 +143,8 @@ const MapBase = (() => {
       });
     }
     atlas.paths = paths;
+    // One mask for all hatches: five would be painted five times.
+    atlas.renderers.hatches._rootGroup.setAttribute("mask", "url(#knock-out)");
   }
 
   const HATCH = { annexation_declared: "hatch-annexed", annexation_legislated: "hatch-annexed", independence_declared: "hatch-independence" };
@@ -167,7 +167,6 @@ const MapBase = (() => {
       path.shown = look;
       path.fill.setStyle({ weight: 1, color: colour("state-border"), fillOpacity: 1, fillColor: step < 0 ? "url(#dots)" : colour(`ramp-${step}`) });
       path.hatch.setStyle({ stroke: false, fillOpacity: HATCH[status] ? 1 : 0, fillColor: HATCH[status] ? `url(#${HATCH[status]})` : "none" });
-      path.element("hatch").setAttribute("mask", "url(#knock-out)");
       path.casing.setStyle({ stroke: isSelected, weight: 4.6, color: colour("casing"), opacity: .9, fill: false });
       path.outline.setStyle({ stroke: isSelected, weight: 2.2, color: colour("ink"), fill: false });
       if (isSelected) { path.casing.bringToFront(); path.outline.bringToFront(); }

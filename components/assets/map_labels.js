@@ -221,16 +221,25 @@ const MapLabels = (() => {
     }
   }
 
+  /* Hatches give way under the labels, with a soft edge of three steps: a blur is dear to paint. */
+  const SOFT_EDGE = [[5, .35], [3.5, .5], [2, 1]];
+
   function knockOut(atlas, boxes) {
-    const origin = atlas.map.containerPointToLayerPoint([0, 0]);
-    const written = boxes.map((b) => [b.x + origin.x, b.y + origin.y, b.w, b.h].map((v) => Math.round(v)).join()).join(";");
+    const { mask, map } = atlas;
+    const origin = map.containerPointToLayerPoint([0, 0]);
+    const size = map.getSize();
+    const all = { x: origin.x - size.x, y: origin.y - size.y, width: 3 * size.x, height: 3 * size.y };
+    const placed = boxes.map((box) => [box.x + origin.x, box.y + origin.y, box.w, box.h].map(Math.round));
+    const written = JSON.stringify([all, placed]);
     if (written === atlas.maskBoxes) return;
     atlas.maskBoxes = written;
-    atlas.mask.replaceChildren();
-    svg("rect", { x: -4000, y: -4000, width: 8000, height: 8000, fill: "#fff" }, atlas.mask);
-    const soft = svg("g", { filter: "url(#soft)" }, atlas.mask);
-    for (const b of boxes) {
-      svg("rect", { x: b.x + origin.x - 3, y: b.y + origin.y - 3, width: b.w + 6, height: b.h + 6, rx: 6, fill: "#000" }, soft);
+    for (const [name, value] of Object.entries(all)) mask.setAttribute(name, value);
+    mask.replaceChildren();
+    svg("rect", { ...all, fill: "#fff" }, mask);
+    for (const [x, y, w, h] of placed) {
+      for (const [out, opacity] of SOFT_EDGE) {
+        svg("rect", { x: x - out, y: y - out, width: w + 2 * out, height: h + 2 * out, rx: 6, fill: "#000", opacity }, mask);
+      }
     }
   }
 

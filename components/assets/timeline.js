@@ -1,6 +1,6 @@
 /* The timeline: owns the day. While it moves it tells the map over the channel; at rest it tells
    Python. `Scene` and the drawing stand above this code in the same module. */
-const REST_MS = 40;
+const REST_MS = 20; // a little longer than a frame: no word to Python while the handle moves
 const REST_PLAYING_MS = 400; // longer than a step: the panels wait for the pause
 const STEP_MS = 140; // playing: about seven steps a second
 const PLAY_DAYS = 7;
@@ -138,7 +138,7 @@ function wire(state) {
   sizes.observe(parts.stage);
   // The theme is chosen in Streamlit's menu or by the system; either shows as a change of colour scheme.
   const themes = new MutationObserver(() => { if (themeOf(parts.box) !== state.theme) tellMap(state); });
-  themes.observe(document.body, { attributes: true, subtree: true, attributeFilter: ["class", "style"] });
+  themes.observe(document.querySelector(".stApp"), { attributes: true, attributeFilter: ["class", "style"] });
   state.channel.onmessage = ({ data }) => {
     if (data.kind === "hello") tellMap(state);
     if (data.kind === "select") chooseRegion(state, data.region);

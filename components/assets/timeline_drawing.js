@@ -52,7 +52,8 @@ function build(root, scene) {
   parts.slider = html("input", "slider", "", parts.stage);
   Object.assign(parts.slider, { type: "range", min: scene.days.first, max: scene.days.last, step: 1 });
   parts.slider.setAttribute("aria-label", words.slider);
-  parts.drawing = svg("svg", { "aria-hidden": "true" }, parts.stage);
+  // What stays is painted once: the band below it and the handle above it are layers of their own.
+  for (const layer of ["below", "drawing", "above"]) parts[layer] = svg("svg", { "aria-hidden": "true", class: layer }, parts.stage);
   root.append(box);
   return parts;
 }
@@ -156,7 +157,7 @@ function drawStill(state) {
   const tall = state.view.present ? 1.6 : 1;
   parts.box.classList.toggle("small", state.isSmall);
   parts.box.classList.toggle("present", state.view.present);
-  drawing.replaceChildren();
+  for (const layer of [parts.below, drawing, parts.above]) layer.replaceChildren();
   drawPatterns(svg("defs", {}, drawing));
   const left = state.isSmall ? 12 * tall : LABELS_WIDTH;
   const right = state.width - (state.isSmall ? 12 : 14);
@@ -165,7 +166,7 @@ function drawStill(state) {
   state.x = x;
   const base = state.view.present ? 78 : state.isSmall ? 44 : 52;
   state.base = base;
-  state.band = svg("rect", { y: 16, height: base - 16, fill: "var(--band)" }, drawing);
+  state.band = svg("rect", { y: 16, height: base - 16, fill: "var(--band)" }, parts.below);
   const still = svg("g", {}, drawing);
   const most = drawBars(state, still, x, base, base - 18);
   svg("path", { d: `M${left} ${base}H${right}`, stroke: "var(--ink-3)" }, still);
@@ -186,7 +187,7 @@ function drawStill(state) {
     text.textContent = moment.name;
     state.momentTexts.push({ text, at, w: text.getComputedTextLength() });
   }
-  state.moving = svg("g", {}, drawing);
+  state.moving = svg("g", {}, parts.above);
   state.needle = svg("path", { class: "needle" }, state.moving);
   state.nowText = svg("text", { y: 10.5, class: "now" }, state.moving);
   state.focus = svg("circle", { r: 13, cy: base, class: "focus" }, state.moving);
@@ -214,6 +215,12 @@ function placeMomentTexts(state, nowBox) {
   for (const moment of state.momentTexts) taken.push([moment.at - 6, moment.at + 6]);
 }
 
+const nowPen = document.createElement("canvas").getContext("2d");
+function nowWidth(text) {
+  nowPen.font = '700 12px "Source Sans"';
+  return nowPen.measureText(text).width;
+}
+
 function drawMoving(state) {
   const { scene, view, x } = state;
   const at = x(view.day);
@@ -224,7 +231,7 @@ function drawMoving(state) {
   for (const circle of [state.knob, state.dot, state.focus]) circle.setAttribute("cx", at);
   if (!state.isSmall) {
     state.nowText.textContent = Scene.dayInWords(view.day, scene.locale, { day: "numeric", month: "short", year: "numeric" });
-    const w = state.nowText.getComputedTextLength();
+    const w = nowWidth(state.nowText.textContent);
     const start = at + 10 + w > state.width ? at - 10 - w : at + 10;
     state.nowText.setAttribute("x", start);
     placeMomentTexts(state, [start, start + w]);

@@ -104,13 +104,10 @@ def place_name(region_id: str) -> str:
 
 
 @st.fragment
-def board() -> None:
-    """Draw map, timeline and panels; a move of the day runs only this."""
+def figures() -> None:
+    """Draw timeline and panel; a move of the day runs only this, and leaves the map alone."""
     view: View = state.view
-    left, right = st.columns([866, 452], gap="small")
-    with left:
-        with st.container(key="map-box"):
-            draw_map(scene_name, state.channel)
+    with st.container(key="timeline-box"):
         draw_timeline(
             view,
             state.revision,
@@ -124,7 +121,7 @@ def board() -> None:
                 "present": on_present,
             },
         )
-    with right:
+    with st.container(key="panel-box"):
         st.segmented_control(
             _("Region"),
             REGION_CHOICES,
@@ -136,7 +133,7 @@ def board() -> None:
         )
         with st.container(key="place-line", horizontal=True, vertical_alignment="center"):
             st.html(f'<h1 class="place">{html.escape(place_name(view.region))}</h1>')
-            st.toggle(_("Known by this day"), key="known_by", on_change=on_buttons, help=None)
+            st.toggle(_("Known by this day"), key="known_by", on_change=on_buttons)
         draw_panel(view)
 
 
@@ -144,4 +141,6 @@ if "channel" not in state:
     state.channel = f"atlas-{uuid.uuid4()}"
 take_address()
 with st.container(key="board"):
-    board()
+    with st.container(key="map-box"):
+        draw_map(scene_name, state.channel)
+    figures()
