@@ -91,6 +91,7 @@ const AtlasMap = (() => {
   function setView(atlas, view) {
     atlas.tellFirstView();
     const before = atlas.view;
+    if (Object.entries(view).every(([name, value]) => before[name] === value)) return;
     atlas.view = { ...before, ...view };
     document.documentElement.dataset.theme = atlas.view.theme;
     if (Boolean(before.present) !== Boolean(atlas.view.present)) setPresenting(atlas);

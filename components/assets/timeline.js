@@ -1,6 +1,7 @@
 /* The timeline: owns the day. While it moves it tells the map over the channel; at rest it tells
    Python. `Scene` and the drawing stand above this code in the same module. */
 const REST_MS = 20; // a little longer than a frame: no word to Python while the handle moves
+const SINGLE_MS = 200;
 const REST_PLAYING_MS = 400; // longer than a step: the panels wait for the pause
 const STEP_MS = 140; // playing: about seven steps a second
 const PLAY_DAYS = 7;
@@ -40,15 +41,21 @@ function show(state) {
   tellMap(state);
 }
 
+function tellPython(state) {
+  const iso = Scene.isoOf(state.view.day);
+  if (state.told === iso) return;
+  state.told = iso;
+  state.setStateValue("day", iso);
+}
+
+/* A single step is at rest at once; while steps follow each other, the last one is. */
 function rest(state) {
+  const now = performance.now();
+  const isSingle = !state.playing && now - (state.movedAt || 0) > SINGLE_MS;
+  state.movedAt = now;
   clearTimeout(state.timer);
-  state.timer = setTimeout(() => {
-    const iso = Scene.isoOf(state.view.day);
-    if (state.told === iso) return;
-    state.told = iso;
-    state.parts.box.dataset.restedAt = String(performance.now());
-    state.setStateValue("day", iso);
-  }, state.playing ? REST_PLAYING_MS : REST_MS);
+  if (isSingle) tellPython(state);
+  else state.timer = setTimeout(() => tellPython(state), state.playing ? REST_PLAYING_MS : REST_MS);
 }
 
 function moveTo(state, day) {
@@ -157,6 +164,7 @@ function wire(state) {
 
 /* What Python says of the view counts when it says something new: an address, Back, a button. */
 function takeView(state, data) {
+  const before = JSON.stringify(state.view);
   if (state.revision !== data.revision) {
     state.revision = data.revision;
     state.view.day = clamp(Scene.dayOf(data.day), state.scene.days.first, state.scene.days.last);
@@ -166,7 +174,7 @@ function takeView(state, data) {
   }
   state.view.region = data.region;
   state.view.known_by = data.known_by;
-  show(state);
+  if (JSON.stringify(state.view) !== before) show(state);
 }
 
 const mounted = new WeakMap();

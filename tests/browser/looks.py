@@ -46,7 +46,8 @@ def expect_looks(screenshot: bytes, name: str) -> None:
         picture.save(path, optimize=True)
         assert path.stat().st_size <= MOST_BYTES
         return
-    baseline = Image.open(path)
+    with Image.open(path) as opened:
+        baseline = opened.convert("RGB")
     fault = ""
     if picture.size != baseline.size:
         fault = f"it is {picture.size}, the baseline is {baseline.size}"

@@ -1,0 +1,138 @@
+"""Keys for a keyboard or a clicker, and the view for a projector."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.atlas import Atlas, open_atlas
+from tests.browser.parts import (
+    dialog,
+    expect_address,
+    expect_day,
+    heading,
+    panel,
+    region_choice,
+    slider,
+)
+
+
+def font_size(part: Locator) -> float:
+    """Size of the letters of a part, in pixels."""
+    return float(part.evaluate("(e) => parseFloat(getComputedStyle(e).fontSize)"))
+
+
+def test_a_clicker_goes_from_one_key_moment_to_the_next(page: Page, atlas_server: Atlas) -> None:
+    frame = open_atlas(page, atlas_server, day="2022-02-24", region="UA-65")
+    page.keyboard.press("PageDown")
+    expect_day(page, frame, "2022-09-28", "28 September 2022")
+    page.keyboard.press("PageDown")
+    expect_day(page, frame, "2022-09-30", "30 September 2022")
+    page.keyboard.press("PageUp")
+    expect_day(page, frame, "2022-09-28", "28 September 2022")
+
+
+def test_arrows_step_by_day_and_with_shift_by_event(page: Page, atlas_server: Atlas) -> None:
+    frame = open_atlas(page, atlas_server, day="2014-03-17", region="UA-43")
+    page.keyboard.press("ArrowRight")
+    expect_day(page, frame, "2014-03-18", "18 March 2014")
+    page.keyboard.press("Shift+ArrowLeft")
+    expect_day(page, frame, "2014-03-17", "17 March 2014")
+    page.keyboard.press("End")
+    expect(page.get_by_role("button", name="One day on")).to_be_disabled()
+    page.keyboard.press("Home")
+    expect_day(page, frame, "2013-11-21", "21 November 2013")
+
+
+def test_space_plays_and_pauses(page: Page, atlas_server: Atlas) -> None:
+    open_atlas(page, atlas_server, day="2022-03-01")
+    page.keyboard.press(" ")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    expect(slider(page)).not_to_have_attribute("aria-valuetext", "1 March 2022")
+    page.keyboard.press(" ")
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+@pytest.mark.parametrize(("key", "name"), [("0", "All five regions"), ("2", "Luhansk")])
+def test_a_digit_chooses_a_region(page: Page, atlas_server: Atlas, key: str, name: str) -> None:
+    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    page.keyboard.press(key)
+    expect(heading(page)).to_have_text(name)
+
+
+def test_k_switches_the_clock(page: Page, atlas_server: Atlas) -> None:
+    open_atlas(page, atlas_server, day="2022-09-27", region="UA-65")
+    page.keyboard.press("k")
+    expect(page.get_by_role("switch", name="Known by this day")).to_be_checked()
+    expect_address(page, known_by="1")
+    page.keyboard.press("k")
+    expect(page.get_by_role("switch", name="Known by this day")).not_to_be_checked()
+
+
+def test_keys_work_while_the_map_has_the_focus(page: Page, atlas_server: Atlas) -> None:
+    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    frame.locator(".leaflet-container").focus()
+    frame.locator(".leaflet-container").press("PageUp")
+    expect_day(page, frame, "2022-09-28", "28 September 2022")
+
+
+def test_the_list_of_keys_opens_and_switches_letters_off(page: Page, atlas_server: Atlas) -> None:
+    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    page.keyboard.press("?")
+    expect(dialog(page)).to_contain_text("to the key moment before, to the next one")
+    page.get_by_role("checkbox", name="Keys of one letter or digit are on").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("2")
+    page.keyboard.press("PageUp")  # is not a letter, so it works still, and comes after the digit
+    expect_address(page, day="2022-09-28")
+    expect(heading(page)).to_have_text("Kherson")
+    page.get_by_role("button", name="Keys", exact=True).click()
+    page.get_by_role("checkbox", name="Keys of one letter or digit are on").check()
+
+
+def test_the_projector_view_opens_by_address_and_is_legible(
+    page: Page, atlas_server: Atlas
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65", present="1")
+    assert font_size(frame.get_by_text("30 September 2022", exact=True)) >= 46
+    expect(panel(page).get_by_text("Whole region", exact=True).first).to_be_visible()
+    for figure in ("85–93 %", "571,001", "450,000–500,000"):
+        assert font_size(panel(page).get_by_text(figure, exact=True).first) >= 36
+    expect(region_choice(page, "Kherson")).to_be_hidden()
+    expect(page.get_by_role("link", name="Sources")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
+def test_the_page_is_as_it_was_after_the_projector(page: Page, atlas_server: Atlas) -> None:
+    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    before = frame.locator("html").bounding_box()
+    page.get_by_role("button", name="Present").click()
+    expect_address(page, present="1")
+    expect(page.get_by_role("button", name="Present")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Present")).to_be_visible()
+    expect(page).not_to_have_url(re.compile("present="))
+    expect(frame.locator("html")).not_to_have_attribute("data-present", "1")
+    assert frame.locator("html").bounding_box() == before
+
+
+def test_the_screen_can_be_black_and_any_key_brings_it_back(
+    page: Page, atlas_server: Atlas
+) -> None:
+    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    black = page.get_by_text("The screen is black. Press any key to come back.")
+    page.keyboard.press("b")
+    expect(black).to_be_attached()
+    page.keyboard.press("PageUp")
+    expect(black).not_to_be_attached()
+    expect_day(page, frame, "2022-09-30", "30 September 2022")
+
+
+def test_the_link_is_copied_and_says_so(page: Page, atlas_server: Atlas) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_atlas(page, atlas_server, day="2022-11-15", region="UA-65")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert copied == page.url
