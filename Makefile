@@ -9,7 +9,7 @@ VENV_PYTHON := .venv/bin/python
 UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format data lock
+.PHONY: help run test check bench format data lock
 
 help: ## Print this list
 	@echo "Claims Atlas"
@@ -33,6 +33,11 @@ check: ## Format, lint, types, import contracts, locks, tree
 	.venv/bin/lint-imports --no-logo
 	$(VENV_PYTHON) .ci/locks.py check
 	$(VENV_PYTHON) .ci/tree.py
+
+bench: ## Measure in a real browser how long the reader waits (ARGS="--moves 20 --visits 3")
+	@.ci/venv requirements-dev.lock
+	@$(VENV_PYTHON) -m tests.browser.chromium
+	$(VENV_PYTHON) -m tests.bench.settle $(ARGS)
 
 format: ## Put the code into the house format and sort its imports
 	@.ci/venv requirements-dev.lock

@@ -175,4 +175,6 @@ def panel_content(view: View) -> dict[str, Any]:
 def draw_panel(view: View) -> None:
     """Draw the panel of a view."""
     # What the panel says does not depend on the map's window or on the projector.
-    component("panel")(key="panel", data=panel_content(View(view.day, view.region, view.known_by)))
+    component("panel", "panel_strips")(
+        key="panel", data=panel_content(View(view.day, view.region, view.known_by))
+    )

@@ -30,19 +30,6 @@ def votes_by_country(roll_calls: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def roll_call_totals(roll_calls: pd.DataFrame) -> dict[str, dict[str, int]]:
-    """How many states cast each vote, by resolution; those not listed come last."""
-    votes = votes_by_country(roll_calls).drop(columns="country_name")
-    return {
-        str(resolution): {
-            vote: int((votes[resolution] == vote).sum())
-            for vote in vote_names()
-            if (votes[resolution] == vote).any()
-        }
-        for resolution in votes.columns
-    }
-
-
 def roll_call_content(tables: Tables) -> dict[str, Any]:
     """Everything that the table shows, as text."""
     votes = votes_by_country(tables["roll_calls"])

@@ -12,13 +12,25 @@ from components.load import load_tables
 from components.roll_calls import (
     NOT_LISTED,
     roll_call_content,
-    roll_call_totals,
     votes_by_country,
 )
 from events.schema import STANCES
 from events.schema_groups import CHECK_TYPES
 
 ROOT = Path(__file__).parents[2]
+
+
+def roll_call_totals(roll_calls: pd.DataFrame) -> dict[str, dict[str, int]]:
+    """How many states cast each vote, by resolution; those not listed come last."""
+    votes = votes_by_country(roll_calls).drop(columns="country_name")
+    return {
+        str(resolution): {
+            vote: int((votes[resolution] == vote).sum())
+            for vote in method_law.vote_names()
+            if (votes[resolution] == vote).any()
+        }
+        for resolution in votes.columns
+    }
 
 
 @pytest.fixture(scope="module")
