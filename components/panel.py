@@ -164,6 +164,7 @@ def panel_content(view: View) -> dict[str, Any]:
         | rest_of(view)
         | {
             "day": day_in_words(view.day),
+            "region": view.region,
             "known_by": view.known_by,
             "reach": reach_text(day.tables),
             "details_url": f"/scene/{load_details()[0]}",

@@ -25,9 +25,14 @@ MOST_TICKS = 6
 def axis(low: float, high: float, is_percent: bool) -> dict[str, Any]:
     """Axis that holds the figures with some air: its ends and its ticks.
 
+    A figure that stands alone gets an axis of ten points, or of a tenth of it: finer ticks would
+    lend it an exactness that it does not have.
+
     A percentage never runs below 0 or above 100. Steps are round numbers.
     """
     air = max((high - low) * 0.12, abs(high) * 0.01, 0.2)
+    if low == high:
+        air = 5.0 if is_percent else max(abs(high) * 0.05, 0.2)
     bottom, top = max(0.0, low - air), high + air
     if is_percent:
         top = min(100.0, top)

@@ -308,10 +308,21 @@ function draw(panel) {
   const nodes = panel.shown.map((kept) => kept.node);
   if (nodes.length !== content.children.length || nodes.some((node, i) => node !== content.children[i])) content.replaceChildren(...nodes);
   drawStrips(panel.fresh);
+  if (panel.region !== data.region) requestAnimationFrame(showChosenButton);
+  panel.region = data.region;
   panel.box.dataset.day = data.day;
 }
 
 const allStrips = (panel) => panel.shown.flatMap((kept) => kept.strips);
+
+/* On a phone the regions' buttons are wider than the screen. */
+function showChosenButton() {
+  const list = document.querySelector(".st-key-region");
+  const chosen = list && list.querySelector("[aria-checked=true]");
+  if (!chosen || list.scrollWidth <= list.clientWidth) return;
+  const [row, button] = [list.getBoundingClientRect(), chosen.getBoundingClientRect()];
+  list.scrollLeft += button.x - row.x - (row.width - button.width) / 2;
+}
 
 const panels = new WeakMap();
 

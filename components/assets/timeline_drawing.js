@@ -232,7 +232,10 @@ function drawMoving(state) {
   if (!state.isSmall) {
     state.nowText.textContent = Scene.dayInWords(view.day, scene.locale, { day: "numeric", month: "short", year: "numeric" });
     const w = nowWidth(state.nowText.textContent);
-    const start = at + 10 + w > state.width ? at - 10 - w : at + 10;
+    // To the right of the needle, unless the edge or a key moment's sign is there.
+    const isFree = (from) => from > 0 && from + w < state.width
+      && !state.momentDays.some((day) => day !== view.day && x(day) + 7 > from && x(day) - 7 < from + w);
+    const start = [at + 10, at - 10 - w].find(isFree) ?? (at + 10 + w < state.width ? at + 10 : at - 10 - w);
     state.nowText.setAttribute("x", start);
     placeMomentTexts(state, [start, start + w]);
   }
