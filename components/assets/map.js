@@ -77,7 +77,7 @@ const AtlasMap = (() => {
   }
 
   function draw(atlas) {
-    if (!atlas.scene) return;
+    if (!atlas.isTold) return;
     paintRegions(atlas);
     writeDay(atlas);
     drawLabels(atlas);
@@ -197,6 +197,7 @@ const AtlasMap = (() => {
     listen(atlas, options.channel);
     // No day is shown before the timeline has said which; without a timeline the last day is.
     await Promise.race([atlas.firstView, new Promise((resolve) => { setTimeout(resolve, FIRST_VIEW_MS); })]);
+    atlas.isTold = true;
     draw(atlas);
     document.documentElement.dataset.atlasReady = "true";
     performance.mark("atlas-drawn");
@@ -205,7 +206,7 @@ const AtlasMap = (() => {
   }
 
   function mount(map, options) {
-    const atlas = { map, pills: [], named: new Set(), pinned: false, isAsked: false, ...frameElements(map) };
+    const atlas = { map, pills: [], named: new Set(), pinned: false, isAsked: false, isTold: false, ...frameElements(map) };
     atlas.firstView = new Promise((resolve) => { atlas.tellFirstView = resolve; });
     atlas.tip.hidden = true;
     atlas.failure.hidden = true;

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from playwright.sync_api import FrameLocator, Page, expect
 
-from tests.browser.atlas import Atlas, open_atlas
+from tests.browser.atlas import Atlas, map_frame, open_atlas
 from tests.browser.parts import (
     choose_region,
     expect_address,
@@ -152,3 +152,14 @@ def _point_inside(frame: FrameLocator, name: str) -> dict[str, float]:
 
 def _click_inside(frame: FrameLocator, name: str) -> None:
     region_shape(frame, name).click(position=_point_inside(frame, name))
+
+
+def test_the_map_names_no_day_before_the_timeline_does(page: Page, atlas_server: Atlas) -> None:
+    page.add_init_script("BroadcastChannel.prototype.postMessage = () => {};")
+    page.goto(f"{atlas_server.url}/?day=2015-02-01")
+    frame = map_frame(page)
+    expect(frame.locator("path[data-region]")).to_have_count(5, timeout=20_000)
+    soon = "() => new Promise((tell) => setTimeout(() => tell(document.body.innerText), 700))"
+    assert not re.search(r"\d{4}", frame.locator("html").evaluate(soon))
+    # Without a timeline the map says the last day of the data, and shows it.
+    expect(frame.get_by_text("21 August 2026", exact=True)).to_be_visible()
