@@ -85,6 +85,7 @@ def test_the_canary_appears_as_it_is_on_the_page_of_sources(
     open_atlas(spoilt_page, spoilt_server)
     spoilt_page.get_by_role("link", name="Sources", exact=True).click()
     expect(spoilt_page.get_by_text(f"TASS {CANARY}").first).to_be_attached()
+    expect(spoilt_page.locator("iframe")).to_have_count(0)  # the map's frame is on its way out
     _expect_nothing_ran(spoilt_page)
 
 
