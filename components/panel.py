@@ -154,7 +154,7 @@ def reach_text(tables: Tables) -> str:
     )
 
 
-@st.cache_resource(max_entries=2000, show_spinner=False)
+@st.cache_resource(max_entries=500, show_spinner=False)
 def panel_content(view: View) -> dict[str, Any]:
     """Everything that the panel says for a view, as text and numbers."""
     day = day_of(load_tables(), view.day)

@@ -78,7 +78,7 @@ def rest_of(view: View) -> dict[str, Any]:
     return load_rest(View(stretch_start(view.day), view.region, view.known_by))
 
 
-@st.cache_resource(max_entries=4000, show_spinner=False)
+@st.cache_resource(max_entries=800, show_spinner=False)
 def load_standing(region_id: str, day: pd.Timestamp, known_by: bool) -> Standing:
     """Compare the rival figures of a region on the first day of a stretch."""
     tables = load_tables()
@@ -160,7 +160,7 @@ def own_regions(region: str) -> tuple[str, ...]:
     return (region, SEVASTOPOL) if region == "UA-43" else (region,)
 
 
-@st.cache_resource(max_entries=2000, show_spinner=False)
+@st.cache_resource(max_entries=500, show_spinner=False)
 def load_rest(view: View) -> dict[str, Any]:
     """List other figures, checks and events on the first day of a stretch."""
     tables = load_tables()
