@@ -1,5 +1,6 @@
-"""The view: which day, region and clock the reader looks at, and how the address carries it."""
+"""The view: what the reader looks at, and how the address carries it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,7 @@ from typing import Protocol
 import pandas as pd
 
 from components.words import _
+from events.schema import CATEGORIES
 from geodata.schema import REGION_IDS
 
 DEFAULT_DAY = pd.Timestamp("2022-09-30")
@@ -15,6 +17,15 @@ DEFAULT_REGION = "UA-65"
 DEFAULT_WINDOW = 90
 WINDOWS = (7, 30, 90, 365, 0)
 REGION_CHOICES = ("all", *REGION_IDS)
+LAYERS = ("claimed", "assessed", "events")
+TEXT_LENGTH = 80
+# Latitude, longitude and zoom that the map can show.
+CAMERA_RANGES = ((38.0, 57.0), (14.0, 50.0), (4.0, 11.0))
+
+Camera = tuple[float, float, float]
+
+DECIMALS = re.compile(r"[0-9]{1,3}(\.[0-9]{1,6})?(,[0-9]{1,3}(\.[0-9]{1,6})?){2}", re.ASCII)
+VERSION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(\.[0-9]{1,3})?", re.ASCII)
 
 
 class Address(Protocol):
@@ -40,6 +51,16 @@ class View:
         Length in days of the window of events up to the day; 0 is since the beginning.
     present
         Whether the page is laid out for a projector.
+    categories, event_regions, text
+        Filters of the events, see `events.select.match_events`.
+    compare
+        The second day, where two are compared.
+    hidden
+        Layers of the map that are switched off, of `LAYERS`.
+    camera
+        Latitude, longitude and zoom of the map; None for all five regions.
+    data
+        Version of the data that the link was made with; empty for today's.
     """
 
     day: pd.Timestamp = DEFAULT_DAY
@@ -47,6 +68,13 @@ class View:
     known_by: bool = False
     window: int = DEFAULT_WINDOW
     present: bool = False
+    categories: tuple[str, ...] = ()
+    event_regions: tuple[str, ...] = ()
+    text: str = ""
+    compare: pd.Timestamp | None = None
+    hidden: tuple[str, ...] = ()
+    camera: Camera | None = None
+    data: str = ""
 
 
 def parse_day(text: str, first: pd.Timestamp, last: pd.Timestamp) -> pd.Timestamp:
@@ -79,6 +107,63 @@ def parse_choice(text: str, choices: tuple[str, ...]) -> str:
     return text
 
 
+def parse_choices(text: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+    """Read some of the choices, joined by commas, in the order of the choices.
+
+    Raises
+    ------
+    ValueError
+        If one of them is none of the choices, or is there twice, or none is given.
+    """
+    chosen = text.split(",")
+    if not set(chosen) <= set(choices) or len(set(chosen)) < len(chosen):
+        raise ValueError("not some of the choices")
+    return tuple(choice for choice in choices if choice in chosen)
+
+
+def parse_words(text: str) -> str:
+    """Read words to search for.
+
+    Raises
+    ------
+    ValueError
+        If there are none, or they are longer than `TEXT_LENGTH`, or hold what cannot be printed.
+    """
+    if not text.strip() or len(text) > TEXT_LENGTH or not text.isprintable():
+        raise ValueError("not words to search for")
+    return text
+
+
+def parse_camera(text: str) -> Camera:
+    """Read latitude, longitude and zoom, joined by commas.
+
+    Raises
+    ------
+    ValueError
+        If they are not three plain decimals within `CAMERA_RANGES`.
+    """
+    if not DECIMALS.fullmatch(text):
+        raise ValueError("a camera is written as 47.2,35.5,7.25")
+    latitude, longitude, zoom = map(float, text.split(","))
+    for value, (low, high) in zip((latitude, longitude, zoom), CAMERA_RANGES, strict=True):
+        if not low <= value <= high:
+            raise ValueError("the camera is outside the map")
+    return latitude, longitude, zoom
+
+
+def parse_version(text: str) -> str:
+    """Read the version of the data that a link was made with, whether it is known or not.
+
+    Raises
+    ------
+    ValueError
+        If it is not written as ``2026-11-22`` or ``2026-11-22.2``.
+    """
+    if not VERSION.fullmatch(text):
+        raise ValueError("a version is written as 2026-11-22")
+    return text
+
+
 def only(values: list[str]) -> str:
     """Return the one value.
 
@@ -108,6 +193,13 @@ def read_view(
         "known_by": lambda text: parse_choice(text, ("0", "1")) == "1",
         "window": lambda text: int(parse_choice(text, tuple(map(str, WINDOWS)))),
         "present": lambda text: parse_choice(text, ("0", "1")) == "1",
+        "categories": lambda text: parse_choices(text, CATEGORIES),
+        "event_regions": lambda text: parse_choices(text, REGION_IDS),
+        "text": parse_words,
+        "compare": lambda text: parse_day(text, first, last),
+        "hidden": lambda text: parse_choices(text, LAYERS),
+        "map": parse_camera,
+        "data": parse_version,
     }
     found: dict[str, object] = {}
     notices = []
@@ -116,7 +208,7 @@ def read_view(
         if not values:
             continue
         try:
-            found[key] = parse(only(values))
+            found["camera" if key == "map" else key] = parse(only(values))
         except ValueError:
             notices.append(
                 _("The address had a {part} that could not be read; the default is shown.").format(
@@ -128,11 +220,18 @@ def read_view(
 
 def write_view(view: View) -> dict[str, str]:
     """Write the view as query parameters; ``read_view`` of them gives the same view."""
-    written = {"day": view.day.date().isoformat(), "region": view.region}
-    if view.known_by:
-        written["known_by"] = "1"
-    if view.window != DEFAULT_WINDOW:
-        written["window"] = str(view.window)
-    if view.present:
-        written["present"] = "1"
-    return written
+    written = {
+        "day": view.day.date().isoformat(),
+        "region": view.region,
+        "known_by": "1" if view.known_by else "",
+        "window": "" if view.window == DEFAULT_WINDOW else str(view.window),
+        "present": "1" if view.present else "",
+        "categories": ",".join(view.categories),
+        "event_regions": ",".join(view.event_regions),
+        "text": view.text,
+        "compare": "" if view.compare is None else view.compare.date().isoformat(),
+        "hidden": ",".join(view.hidden),
+        "map": "" if view.camera is None else ",".join(f"{part:.10g}" for part in view.camera),
+        "data": view.data,
+    }
+    return {key: value for key, value in written.items() if value}

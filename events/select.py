@@ -3,6 +3,8 @@
 import geopandas as gpd
 import pandas as pd
 
+from events.schema import SEVASTOPOL
+
 
 def select_claims(
     claims: pd.DataFrame, *, day: pd.Timestamp, known_by: bool, region_id: str | None = None
@@ -32,8 +34,11 @@ def select_events(
     day: pd.Timestamp,
     window_days: int | None,
     known_by: bool = False,
+    categories: tuple[str, ...] = (),
+    region_ids: tuple[str, ...] = (),
+    text: str = "",
 ) -> gpd.GeoDataFrame:
-    """Events that began by the day and were going on in its window.
+    """Events that began by the day, were going on in its window and pass the reader's filters.
 
     Parameters
     ----------
@@ -42,10 +47,39 @@ def select_events(
     known_by
         Leaves out what could not be read of by the day (`known_date`, see
         `events.read.known_dates`).
+    categories, region_ids, text
+        The filters, see `match_events`.
     """
     is_in = events["start_date"] <= day
     if known_by:
         is_in &= events["known_date"] <= day
     if window_days is not None:
         is_in &= events["end_date"] > day - pd.Timedelta(days=window_days)
-    return events[is_in]
+    return match_events(events[is_in], categories, region_ids, text)
+
+
+def match_events(
+    events: gpd.GeoDataFrame,
+    categories: tuple[str, ...] = (),
+    region_ids: tuple[str, ...] = (),
+    text: str = "",
+) -> gpd.GeoDataFrame:
+    """Events of some categories, of some regions, with some words; an empty filter takes all.
+
+    Parameters
+    ----------
+    region_ids
+        Codes of which an event names one at least; Crimea's takes Sevastopol in.
+    text
+        Found in the title or in the name of the place, in any case; blanks at its ends do not
+        count.
+    """
+    if categories:
+        events = events[events["category"].isin(categories)]
+    if region_ids:
+        wanted = {*region_ids, *([SEVASTOPOL] if "UA-43" in region_ids else [])}
+        events = events[[bool(wanted & set(ids.split(";"))) for ids in events["region_ids"]]]
+    if words := text.strip().lower():
+        told = events["title"].str.lower() + "\n" + events["place"].str.lower()
+        events = events[told.str.contains(words, regex=False)]
+    return events

@@ -6,8 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.view import (
+    CAMERA_RANGES,
     DEFAULT_WINDOW,
+    LAYERS,
     REGION_CHOICES,
+    TEXT_LENGTH,
     WINDOWS,
     View,
     only,
@@ -16,16 +19,41 @@ from components.view import (
     read_view,
     write_view,
 )
+from events.schema import CATEGORIES
+from geodata.schema import REGION_IDS
 
 FIRST, LAST = pd.Timestamp("2013-11-21"), pd.Timestamp("2026-08-21")
+
+
+def some_of(choices: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    """Some of the choices, in their order."""
+    return st.sets(st.sampled_from(choices)).map(lambda s: tuple(c for c in choices if c in s))
+
+
+def decimal(low: float, high: float) -> st.SearchStrategy[float]:
+    """Numbers of at most four decimals, as the map writes them."""
+    return st.integers(int(low * 10_000), int(high * 10_000)).map(lambda n: n / 10_000)
+
+
 VIEWS = st.builds(
     View,
     day=st.dates(FIRST.date(), LAST.date()).map(pd.Timestamp),
     region=st.sampled_from(REGION_CHOICES),
     known_by=st.booleans(),
     window=st.sampled_from(WINDOWS),
+    present=st.booleans(),
+    categories=some_of(CATEGORIES),
+    event_regions=some_of(REGION_IDS),
+    text=st.text(st.characters(categories=["L", "N", "P", "S"]), max_size=TEXT_LENGTH),
+    compare=st.none() | st.dates(FIRST.date(), LAST.date()).map(pd.Timestamp),
+    hidden=some_of(LAYERS),
+    camera=st.none() | st.tuples(*(decimal(low, high) for low, high in CAMERA_RANGES)),
+    data=st.sampled_from(["", "2026-11-22", "2026-11-22.2"]),
 )
-PARTS = ("day", "region", "known_by", "window")
+PARTS = (
+    *("day", "region", "known_by", "window", "present", "categories", "event_regions", "compare"),
+    *("hidden", "map"),
+)
 HOSTILE = (
     *("", " ", "abc", "2022-02-30", "2022-13-01", "20220930", "2022-09-30 ", "2022-9-30"),
     *("2022-W39-5", "2022-09-30T00:00", "0000-00-00", "-001-01-01", "٢٠٢٢-٠٩-٣٠", "2013-11-20"),
@@ -114,3 +142,23 @@ def test_what_is_none_of_the_choices_is_an_error() -> None:
         parse_choice("UA-40", REGION_CHOICES)
     with pytest.raises(ValueError, match="more than once"):
         only(["a", "b"])
+
+
+@pytest.mark.parametrize("text", ["", "  ", "a\x00b", "line\nbreak", "a" * (TEXT_LENGTH + 1)])
+def test_words_that_cannot_be_searched_for_are_left_out(text: str) -> None:
+    assert read(text=text) == (View(), notices_of("text"))
+
+
+def notices_of(part: str) -> tuple[str, ...]:
+    """What is said of a part that could not be read."""
+    return (f"The address had a {part} that could not be read; the default is shown.",)
+
+
+@pytest.mark.parametrize("text", ["22.11.2026", "2026-11", "../../etc/passwd", "{{7*7}}", ""])
+def test_a_version_that_is_none_is_left_out(text: str) -> None:
+    assert read(data=text) == (View(), notices_of("data"))
+
+
+@pytest.mark.parametrize("text", ["47.2,35.5", "47.2,35.5,7,1", "1e1,35,7", "37.9,35,7", "nan,1,2"])
+def test_a_camera_outside_the_map_is_left_out(text: str) -> None:
+    assert read(map=text) == (View(), notices_of("map"))

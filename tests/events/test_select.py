@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from events.read import read_claims, read_events
-from events.select import select_claims, select_events
+from events.select import match_events, select_claims, select_events
 from tests.events.frames import make_claims
 
 CLAIMS = read_claims()
@@ -102,3 +102,34 @@ def test_nothing_has_happened_before_it_begins() -> None:
 def test_forty_events_in_the_ninety_days_to_30_september_2022() -> None:
     found = select_events(EVENTS, day=day("2022-09-30"), window_days=90)
     assert (len(found), found["is_on_map"].sum()) == (40, 28)
+
+
+def told(*rows: tuple[str, str, str, str]) -> gpd.GeoDataFrame:
+    """Events of a category and of regions, with a title and a place."""
+    table = pd.DataFrame(rows, columns=["category", "region_ids", "title", "place"])
+    return gpd.GeoDataFrame(table, geometry=gpd.points_from_xy([0] * len(table), [0] * len(table)))
+
+
+def test_a_filter_takes_what_fits_all_its_parts() -> None:
+    events = told(
+        ("vote", "UA-65;UA-23", "Voting begins", "Kherson"),
+        ("military", "UA-65", "Bridge is hit", "Nova Kakhovka"),
+        ("vote", "UA-40", "Voting begins", "Sevastopol"),
+    )
+    assert list(match_events(events).index) == [0, 1, 2]
+    assert list(match_events(events, categories=("vote",)).index) == [0, 2]
+    assert list(match_events(events, region_ids=("UA-65",)).index) == [0, 1]
+    assert list(match_events(events, ("vote",), ("UA-65",)).index) == [0]
+    assert list(match_events(events, text="  KAKHOVKA ").index) == [1]
+    assert list(match_events(events, text="voting", categories=("military",)).index) == []
+
+
+def test_crimea_takes_sevastopol_in() -> None:
+    events = told(("vote", "UA-40", "", ""), ("vote", "UA-43", "", ""), ("vote", "UA-14", "", ""))
+    assert list(match_events(events, region_ids=("UA-43",)).index) == [0, 1]
+
+
+def test_words_are_looked_for_as_they_stand() -> None:
+    events = told(("vote", "", "Is it (a) [b]?", "x"), ("vote", "", "anything", "x"))
+    assert list(match_events(events, text="(a) [b]?").index) == [0]
+    assert list(match_events(events, text=".*").index) == []
