@@ -25,7 +25,7 @@ test: ## Run every test, those in a real browser too (ARGS="-k kherson" for some
 	@$(VENV_PYTHON) -m tests.browser.chromium
 	$(VENV_PYTHON) -m pytest $(ARGS)
 
-check: ## Format, lint, types, import contracts, locks, tree
+check: ## Format, lint, types, import contracts, locks, tree, the data's release
 	@.ci/venv requirements-dev.lock
 	$(VENV_PYTHON) -m ruff format --check .
 	$(VENV_PYTHON) -m ruff check .
@@ -33,6 +33,7 @@ check: ## Format, lint, types, import contracts, locks, tree
 	.venv/bin/lint-imports --no-logo
 	$(VENV_PYTHON) .ci/locks.py check
 	$(VENV_PYTHON) .ci/tree.py
+	$(VENV_PYTHON) -m events.release check
 
 bench: ## Measure in a real browser how long the reader waits (ARGS="--moves 20 --visits 3")
 	@.ci/venv requirements-dev.lock

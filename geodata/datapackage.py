@@ -63,13 +63,15 @@ def write_datapackage(folder: Path, package_name: str, resources: list[dict[str,
 def check_datapackage(folder: Path) -> None:
     """Pass when each file in the folder is described, present and unchanged.
 
+    A folder within it is described by a `datapackage.json` of its own.
+
     Raises
     ------
     ValueError
         With one line for each file that is missing, not described or not as described.
     """
     entries = {entry["path"]: entry for entry in read_datapackage(folder)["resources"]}
-    present = {path.name for path in folder.iterdir()} - {DESCRIPTOR}
+    present = {path.name for path in folder.iterdir() if path.is_file()} - {DESCRIPTOR}
     faults = [f"{name}: not in {DESCRIPTOR}" for name in sorted(present - set(entries))]
     faults += [f"{name}: missing" for name in sorted(set(entries) - present)]
     for name in sorted(present & set(entries)):
