@@ -25,7 +25,7 @@ test: ## Run every test, those in a real browser too (ARGS="-k kherson" for some
 	@$(VENV_PYTHON) -m tests.browser.chromium
 	$(VENV_PYTHON) -m pytest $(ARGS)
 
-check: ## Format, lint, types, import contracts, locks, tree, the data's release
+check: ## Format, lint, types, import contracts, locks, tree, releases, lessons
 	@.ci/venv requirements-dev.lock
 	$(VENV_PYTHON) -m ruff format --check .
 	$(VENV_PYTHON) -m ruff check .
@@ -34,6 +34,7 @@ check: ## Format, lint, types, import contracts, locks, tree, the data's release
 	$(VENV_PYTHON) .ci/locks.py check
 	$(VENV_PYTHON) .ci/tree.py
 	$(VENV_PYTHON) -m events.release check
+	$(VENV_PYTHON) -m events.check_lessons
 
 bench: ## Measure in a real browser how long the reader waits (ARGS="--moves 20 --visits 3")
 	@.ci/venv requirements-dev.lock

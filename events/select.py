@@ -78,7 +78,8 @@ def match_events(
         events = events[events["category"].isin(categories)]
     if region_ids:
         wanted = {*region_ids, *([SEVASTOPOL] if "UA-43" in region_ids else [])}
-        events = events[[bool(wanted & set(ids.split(";"))) for ids in events["region_ids"]]]
+        is_named = [bool(wanted & set(ids.split(";"))) for ids in events["region_ids"]]
+        events = events[pd.Series(is_named, index=events.index, dtype=bool)]
     if words := text.strip().lower():
         told = events["title"].str.lower() + "\n" + events["place"].str.lower()
         events = events[told.str.contains(words, regex=False)]

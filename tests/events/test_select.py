@@ -121,7 +121,9 @@ def test_a_filter_takes_what_fits_all_its_parts() -> None:
     assert list(match_events(events, region_ids=("UA-65",)).index) == [0, 1]
     assert list(match_events(events, ("vote",), ("UA-65",)).index) == [0]
     assert list(match_events(events, text="  KAKHOVKA ").index) == [1]
-    assert list(match_events(events, text="voting", categories=("military",)).index) == []
+    none = match_events(events, ("military",), ("UA-23",), "voting")
+    assert list(none.columns) == list(events.columns)
+    assert len(none) == 0
 
 
 def test_crimea_takes_sevastopol_in() -> None:

@@ -1,0 +1,175 @@
+"""What a lesson is made of: steps, blocks of text, runs of words, and figures by their names."""
+
+import re
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+DEFAULT_WINDOW = 90
+# What a placeholder may ask for behind its key; nothing asks for the whole: figure, who, source.
+PARTS = {
+    "claim": ("figure", "number", "who", "source", "as_of", "published"),
+    "control": ("figure", "number", "who"),
+    "votes": ("number",),
+    "source": (),
+}
+# In place of an assessor's name: the lowest to the highest of all in force.
+RANGE = "range"
+# Control characters, marks that turn the direction of writing, halves of characters, and the
+# private ones: two of them stand in for escaped braces while a text is read.
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]"
+)
+UNPRINTED = "a character that cannot be printed"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong with a lesson, and where."""
+
+    name: str
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        """The fault as a line of its own: ``file:line: text``."""
+        return f"{self.name}:{self.line}: {self.text}"
+
+
+class LineError(ValueError):
+    """What is wrong in one line of a lesson, while it is read; lines count from 1."""
+
+    def __init__(self, line: int, text: str) -> None:
+        super().__init__(text)
+        self.line = line
+        self.text = text
+
+
+class LessonError(ValueError):
+    """A lesson that cannot be read, with every fault that was found."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The name of a figure or of a source, never the figure itself.
+
+    Parameters
+    ----------
+    kind
+        ``claim``, ``control``, ``votes`` or ``source``.
+    key
+        A claim: its id. A source: its id. Control: region, assessor (name or source id, or
+        ``range`` for the lowest to the highest of all in force) and day. Votes: pairs of
+        resolution and vote, such as ``68/262=abstain``: the states that all of them fit.
+    part
+        What is printed, of `PARTS`; empty for the whole, with who says so and the source.
+    """
+
+    kind: str
+    key: tuple[str, ...]
+    part: str = ""
+
+    def __str__(self) -> str:
+        """The reference as it is written between braces."""
+        head = () if self.kind == "claim" else (self.kind,)
+        return ":".join((*head, *self.key, *((self.part,) if self.part else ())))
+
+    @property
+    def whole(self) -> "Reference":
+        """The same figure, asked for as a whole."""
+        return Reference(self.kind, self.key)
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words of one style, or a reference that is filled in when it is shown.
+
+    `style` is ``""``, ``emphasis`` or ``strong``; `text` is empty where there is a reference.
+    """
+
+    text: str = ""
+    style: str = ""
+    reference: Reference | None = None
+    line: int = field(default=0, compare=False)
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, which has one item, or a list: ``paragraph``, ``bullets`` or ``numbers``."""
+
+    kind: str
+    items: tuple[Runs, ...]
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Where the class sets its guess: from `low` to `high`, in a unit of the claims."""
+
+    low: float
+    high: float
+    unit: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One view of the atlas with what is said about it.
+
+    Parameters
+    ----------
+    day, region, known_by, window, compare, hidden, camera
+        The view, as in the address of the page.
+    text
+        What is said, block by block.
+    question
+        What the class is asked before `reveal` is shown; empty if nothing.
+    reveal
+        Figures that stay hidden until the class has guessed.
+    axis
+        Where the guess is set; None where it is said or typed.
+    roll_calls
+        Resolutions whose roll call is shown as a list.
+    moves
+        Resolutions, in order, between which it is shown how states moved.
+    minutes
+        Time that the step should take, for the timer; 0 for none.
+    """
+
+    title: Runs
+    day: pd.Timestamp
+    region: str
+    text: tuple[Block, ...]
+    known_by: bool = False
+    window: int = DEFAULT_WINDOW
+    compare: pd.Timestamp | None = None
+    hidden: tuple[str, ...] = ()
+    camera: tuple[float, float, float] | None = None
+    minutes: int = 0
+    question: Runs = ()
+    reveal: tuple[Reference, ...] = ()
+    axis: Axis | None = None
+    roll_calls: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson in one language; `lines` tells where each part of the head stands."""
+
+    lesson_id: str
+    title: Runs
+    language: str
+    aim: Runs
+    age: str
+    minutes: int
+    notes: tuple[Runs, ...]
+    sources: tuple[str, ...]
+    steps: tuple[Step, ...]
+    lines: dict[str, int] = field(default_factory=dict, compare=False)

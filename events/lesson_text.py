@@ -1,0 +1,206 @@
+"""The Markdown of a lesson as blocks of runs: paragraphs, lists, emphasis and references only.
+
+HTML is switched off: what looks like it is text. Links are not made, and every kind of token
+that is not named here is a fault.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from events.lesson_parts import (
+    PARTS,
+    UNPRINTABLE,
+    UNPRINTED,
+    Block,
+    LineError,
+    Reference,
+    Run,
+    Runs,
+)
+
+# text_join would merge an escaped brace with the text round it, and so make a placeholder of it;
+# `reference` would swallow a line like "[a]: address" without a word.
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["text_join", "reference"])
+STYLES = {"em_open": "emphasis", "strong_open": "strong"}
+LISTS = {"bullet_list_open": "bullets", "ordered_list_open": "numbers"}
+PLACEHOLDER = re.compile(r"\{([A-Za-z][^{}\s]*)\}")
+KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}", re.ASCII)
+CONTROL_KEYS = (
+    re.compile(r"UA-\d\d", re.ASCII),
+    KEY,
+    re.compile(r"\d{4}-\d\d-\d\d", re.ASCII),
+)
+PAIR = re.compile(r"[A-Za-z0-9/-]{1,20}=[a-z_]{1,20}", re.ASCII)
+# Braces that were escaped wait here until the placeholders are found.
+ESCAPED = str.maketrans("{}", "\ue000\ue001")
+PLAIN = str.maketrans("\ue000\ue001", "{}")
+NAMES = {
+    "blockquote_open": "a quotation (>)",
+    "code_block": "a block that is indented by four blanks",
+    "code_inline": "code in backticks",
+    "fence": "a fenced block",
+    "hardbreak": "a forced line break (two blanks or a backslash at the end of a line)",
+    "heading_open": "a heading",
+    "hr": "a ruled line",
+    "image": "an image",
+    "link_open": "a link; name a source instead: {source:ID}",
+}
+
+
+def parse_reference(written: str) -> Reference:
+    """Reference that is written between braces, such as ``C021:who``.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
+    kind, *rest = written.split(":")
+    if kind not in PARTS or kind == "claim":
+        kind, rest = "claim", written.split(":")
+    part = rest.pop() if len(rest) > 1 and rest[-1] in PARTS[kind] else ""
+    if not _fits(kind, rest):
+        raise ValueError(f"{{{written}}} is no placeholder: {_usage(kind)}")
+    return Reference(kind, tuple(rest), part)
+
+
+def parse_line(text: str, line: int) -> Runs:
+    """Runs of a text that is one line or paragraph, such as a title or a question."""
+    (inline,) = MARKDOWN.parseInline(text)
+    return _runs(inline.children or [], line, is_counting=False)
+
+
+def parse_blocks(tokens: Iterable[Token], line: int) -> tuple[Block, ...]:
+    """Blocks that the tokens of a step's text make up; `line` is added to every line."""
+    blocks = []
+    stream = iter(tokens)
+    for token in stream:
+        if token.type == "paragraph_open":
+            runs = _paragraph(stream, line)
+            blocks += [Block("paragraph", (runs,))] if runs else []
+        elif token.type in LISTS:
+            if token.type == "ordered_list_open" and token.attrs.get("start", 1) != 1:
+                raise LineError(_line(token, line), "a numbered list starts at 1")
+            blocks.append(Block(LISTS[token.type], tuple(_items(stream, line))))
+        else:
+            raise LineError(_line(token, line), _refusal(token))
+    return tuple(blocks)
+
+
+def plain_text(runs: Runs) -> str:
+    """Runs as text, references in their braces."""
+    return "".join(f"{{{run.reference}}}" if run.reference else run.text for run in runs)
+
+
+def _fits(kind: str, key: list[str]) -> bool:
+    if kind == "control":
+        return len(key) == len(CONTROL_KEYS) and all(
+            pattern.fullmatch(one) for pattern, one in zip(CONTROL_KEYS, key, strict=True)
+        )
+    if kind == "votes":
+        return bool(key) and all(PAIR.fullmatch(one) for one in key)
+    return len(key) == 1 and bool(KEY.fullmatch(key[0]))
+
+
+def _usage(kind: str) -> str:
+    parts = ", ".join(PARTS[kind])
+    return {
+        "claim": f"{{CLAIM_ID}} or {{CLAIM_ID:PART}}, PART one of {parts}",
+        "control": f"{{control:REGION:ASSESSOR:DAY}}, or with a PART, one of {parts}",
+        "votes": "{votes:RESOLUTION=VOTE}, more pairs behind a colon",
+        "source": "{source:SOURCE_ID}",
+    }[kind]
+
+
+def _paragraph(stream: Iterator[Token], line: int) -> Runs:
+    """Runs of a paragraph whose opening token is gone already."""
+    inline = next(stream)
+    next(stream)
+    return _runs(inline.children or [], _line(inline, line))
+
+
+def _items(stream: Iterator[Token], line: int) -> Iterator[Runs]:
+    """Items of a list up to its end, one paragraph each."""
+    for token in stream:
+        if token.type in ("bullet_list_close", "ordered_list_close"):
+            return
+        inside = next(stream)
+        if inside.type != "paragraph_open":
+            raise LineError(_line(token, line), "an item of a list is one paragraph of text")
+        runs = _paragraph(stream, line)
+        yield runs
+        end = next(stream)
+        if end.type != "list_item_close" or not runs:
+            raise LineError(_line(end, line), "an item of a list is one paragraph of text")
+
+
+def _runs(children: list[Token], line: int, *, is_counting: bool = True) -> Runs:
+    """Runs of inline tokens; neighbours of one style are one run, cut at references."""
+    pieces: list[tuple[str, str, int]] = []
+    style = ""
+    for token in children:
+        if token.type in STYLES:
+            if style:
+                raise LineError(line, "emphasis within emphasis")
+            style = STYLES[token.type]
+        elif token.type in ("em_close", "strong_close"):
+            style = ""
+        elif token.type == "softbreak":
+            pieces.append((" ", style, line))
+            line += is_counting
+        elif token.type in ("text", "text_special"):
+            if found := UNPRINTABLE.search(token.content):  # written as &#1;
+                raise LineError(line, f"{UNPRINTED}: {found[0]!a}")
+            is_escaped = token.type == "text_special"
+            content = token.content.translate(ESCAPED) if is_escaped else token.content
+            pieces.append((content, style, line))
+        else:
+            raise LineError(line, _refusal(token))
+    return _stripped([run for piece in _merged(pieces) for run in _split(*piece)])
+
+
+def _stripped(runs: list[Run]) -> Runs:
+    """Runs without blanks before the first word and behind the last."""
+    if runs and not runs[0].reference:
+        runs[0] = replace(runs[0], text=runs[0].text.lstrip())
+    if runs and not runs[-1].reference:
+        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
+    return tuple(run for run in runs if run.text or run.reference)
+
+
+def _merged(pieces: list[tuple[str, str, int]]) -> Iterator[tuple[str, str, int]]:
+    text, style, line = "", "", 0
+    for next_text, next_style, next_line in pieces:
+        if text and next_style != style:
+            yield text, style, line
+            text = ""
+        if not text:
+            style, line = next_style, next_line
+        text += next_text
+    if text:
+        yield text, style, line
+
+
+def _split(text: str, style: str, line: int) -> Iterator[Run]:
+    """Run or runs of a text: its placeholders become references."""
+    for number, piece in enumerate(PLACEHOLDER.split(text)):
+        if number % 2:
+            try:
+                yield Run("", style, parse_reference(piece), line)
+            except ValueError as error:
+                raise LineError(line, str(error)) from None
+        elif piece:
+            yield Run(re.sub(" +", " ", piece).translate(PLAIN), style, None, line)
+
+
+def _refusal(token: Token) -> str:
+    name = NAMES.get(token.type, token.type)
+    return f"{name}: a lesson holds paragraphs, lists and emphasis only"
+
+
+def _line(token: Token, line: int) -> int:
+    return line + (token.map[0] if token.map else 0)
