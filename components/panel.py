@@ -4,55 +4,26 @@ What the panel says is worked out here as plain text and numbers; its script onl
 sets text as text. The same view gives the same panel.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components.figures import assessment_details, assessment_id, status_details, status_id
+from components.figures import status_id
 from components.headlines import ground_pair
 from components.load import Tables, load_details, load_tables
+from components.panel_compare import comparison_of
+from components.panel_day import Day, day_of, details_of, ground_of, status_type
 from components.panel_words import panel_words
-from components.scene_words import legal_lines, status_names
+from components.scene_words import legal_lines
 from components.standing import Standing, own_regions, rest_of, standing_of
 from components.strips import ground_strip
 from components.timeline import component
 from components.view import View
 from components.words import _, day_in_words
-from events.headline import GroundHeadline, ground_headline
+from events.headline import GroundHeadline
 from events.schema import SEVASTOPOL
-from geodata.control import control_on
 from geodata.schema import REGION_IDS, REGION_NAMES
-from geodata.status import statuses_on
-
-
-@dataclass(frozen=True)
-class Day:
-    """What the tables have in force on the reader's day, for all regions."""
-
-    tables: Tables
-    statuses: pd.DataFrame
-    control: pd.DataFrame
-    assessor_names: dict[str, str]
-
-
-def day_of(tables: Tables, day: pd.Timestamp) -> Day:
-    """Take what is in force on a day."""
-    assessors = tables["assessors"]
-    names = dict(zip(assessors["source_id"], assessors["assessor_name"], strict=True))
-    statuses = statuses_on(day, tables["statuses"])
-    return Day(tables, statuses, control_on(day, tables["control"]), names)
-
-
-def ground_of(day: Day, standing: Standing, region_id: str) -> GroundHeadline:
-    """What is claimed of a region's ground against what the assessors in force judge."""
-    return ground_headline(standing.compared, day.statuses, day.control, region_id=region_id)
-
-
-def status_type(ground: GroundHeadline) -> str:
-    """Claimed status in force, ``none`` where nothing is claimed."""
-    return "none" if ground.status.empty else str(ground.status["status_type"].iloc[0])
 
 
 def pairs_of(day: Day, standing: Standing, ground: GroundHeadline) -> list[dict[str, Any]]:
@@ -85,25 +56,6 @@ def part_of(day: Day, standing: Standing, ground: GroundHeadline, heading: str) 
         **standing.part,
         "heading": heading,
         "strips": [*strips, *standing.part["strips"]],
-    }
-
-
-def details_of(day: Day, region_ids: tuple[str, ...]) -> dict[str, Any]:
-    """Pop-up texts of what is in force for the regions: assessments and claimed statuses, by id."""
-    assessors, sources = day.tables["assessor_records"], day.tables["source_records"]
-    control = day.control[day.control["region_id"].isin(region_ids)].to_dict("records")
-    statuses = day.statuses[day.statuses["region_id"].isin(region_ids)].to_dict("records")
-    names = status_names()
-    return {
-        assessment_id(row): assessment_details(
-            row, assessors[row["source_id"]], sources[row["source_id"]]
-        )
-        for row in control
-    } | {
-        status_id(row["region_id"]): status_details(
-            row, names[row["status_type"]], sources[row["source_id"]]
-        )
-        for row in statuses
     }
 
 
@@ -159,10 +111,14 @@ def panel_content(view: View) -> dict[str, Any]:
     """Everything that the panel says for a view, as text and numbers."""
     day = day_of(load_tables(), view.day)
     content = all_content(day, view) if view.region == "all" else region_content(day, view)
+    if view.compare is not None:
+        # Its table stands where one day alone has its headline figures.
+        content |= {"pairs": [], "overview": []}
     return (
         content
         | rest_of(view)
         | {
+            "comparison": comparison_of(day.tables, view),
             "day": day_in_words(view.day),
             "region": view.region,
             "known_by": view.known_by,
@@ -176,6 +132,7 @@ def panel_content(view: View) -> dict[str, Any]:
 def draw_panel(view: View) -> None:
     """Draw the panel of a view."""
     # What the panel says does not depend on the map's window or on the projector.
-    component("panel", "panel_strips")(
-        key="panel", data=panel_content(View(view.day, view.region, view.known_by))
+    component("panel", "panel_strips", "panel_compare")(
+        key="panel",
+        data=panel_content(View(view.day, view.region, view.known_by, compare=view.compare)),
     )

@@ -40,5 +40,10 @@ def panel_words() -> dict[str, Any]:
         "note_later": _("Note, written later"),
         "no_address": _("address not recorded"),
         "failed": _("The details could not be loaded. Reload the page to try again."),
+        "compare": _("Two days compared"),
+        "compare_what": _("What"),
+        "compare_change": _("Change"),
+        "compare_same": _("Show what did not change ({count})"),
+        "compare_nothing": _("Nothing else changed between the two days."),
         "nothing": _("Nothing on record by this day."),
     }

@@ -6,6 +6,7 @@ Nothing here is translated at import, so that a language can be chosen per page 
 import gettext
 import math
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -25,6 +26,7 @@ def _(message: str) -> str:
     return TRANSLATIONS.gettext(message)
 
 
+@cache
 def plural_forms(one: str, many: str) -> dict[str, str]:
     """Translate a text that depends on a count: its forms by CLDR plural category.
 

@@ -221,7 +221,7 @@ async function openDetails(panel, ids) {
   close.setAttribute("aria-label", words.close);
   close.addEventListener("click", () => dialog.close());
   for (const id of ids) {
-    const details = data.details[id] || ofClaims[id];
+    const details = data.details[id] || (data.comparison.details || {})[id] || ofClaims[id];
     if (!details) { html("p", "", words.failed, dialog); continue; }
     const section = html("section", details.stance, "", dialog);
     const who = html("div", "who", "", section);
@@ -292,11 +292,14 @@ function draw(panel) {
   panel.words = data.words;
   panel.shown = [];
   panel.fresh = [];
+  const isCompared = Boolean(data.comparison.days);
+  if (isCompared) section(panel, "compare projector", data.comparison, (box) => drawComparedLarge(panel, box), "on-projector");
   if (data.pairs.length) section(panel, "projector", data.pairs, (box) => drawPresent(panel, box), "on-projector");
   section(panel, "legal", [data.legal, data.vote], (box) => {
     html("p", "legal", data.legal, box);
     if (data.vote) html("p", "vote", data.vote, box);
   });
+  if (isCompared) section(panel, "compare", data.comparison, (box) => drawComparison(panel, box));
   if (data.pairs.length) section(panel, "pairs", data.pairs, (box) => drawPairs(panel, box));
   if (data.overview.length) section(panel, "overview", data.overview, (box) => drawOverview(panel, box), "on-projector");
   data.parts.forEach((part, i) => drawPart(panel, part, `part ${i}`));

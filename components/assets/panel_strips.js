@@ -45,20 +45,82 @@ function addSigns(parent, item, words) {
   }
 }
 
-/* Labels above a strip's marks: pushed apart by measured width; what finds no room is left to the
-   pop-up, the final and the widest apart first. */
+/* Labels above a strip's marks stand in the order of their marks, each as near to its own as the
+   others let it: on one line, or by turns on two or three where one would push them far away. */
+const LABEL_GAP = 7;
+const LABEL_LINE = 13;
+const LEAD = 4;
+const FARTHEST = 18;
+
+/* Lines for labels sorted by mark: one that would touch the label before it goes to the next line. */
+function linesOf(labels, count) {
+  const lines = [];
+  const ends = Array(count).fill(-Infinity);
+  labels.forEach((label, i) => {
+    const start = label.at - label.w / 2;
+    const before = i ? lines[i - 1] : 0;
+    const isFree = ends.every((end) => start >= end + LABEL_GAP);
+    const line = isFree ? 0 : (before + 1) % count;
+    lines.push(line);
+    ends[line] = start + label.w;
+  });
+  return lines;
+}
+
+/* Centres that keep the order: those pushed only rightwards and those pushed only leftwards both
+   keep every distance, and so does the middle between them. Nothing where there is no room. */
+function centresOf(labels, lines, width) {
+  const apart = (i, j) => (lines[i] === lines[j] ? (labels[i].w + labels[j].w) / 2 + LABEL_GAP : labels[i].at === labels[j].at ? 0 : 4);
+  const lowest = (i) => labels[i].w / 2 - 2;
+  const highest = (i) => width + 2 - labels[i].w / 2;
+  const push = (from) => {
+    const found = [...from];
+    for (let i = 0; i < found.length; i += 1) for (let j = 0; j < i; j += 1) found[i] = Math.max(found[i], found[j] + apart(j, i));
+    return found;
+  };
+  const pull = (from) => {
+    const found = [...from];
+    for (let i = found.length - 1; i >= 0; i -= 1) for (let j = i + 1; j < found.length; j += 1) found[i] = Math.min(found[i], found[j] - apart(i, j));
+    return found;
+  };
+  const wanted = labels.map((label, i) => Math.min(Math.max(label.at, lowest(i)), highest(i)));
+  const right = pull(push(wanted).map((x, i) => Math.min(x, highest(i))));
+  const left = push(pull(wanted).map((x, i) => Math.max(x, lowest(i))));
+  const isRoom = right.every((x, i) => x >= lowest(i) - .01) && left.every((x, i) => x <= highest(i) + .01);
+  return isRoom ? right.map((x, i) => (x + left[i]) / 2) : null;
+}
+
+/* Left ends and lines of labels sorted by mark: one line while no label is far from its mark. */
 function placeLabels(labels, width) {
-  const kept = [];
-  for (const label of labels) {
-    const start = Math.max(0, Math.min(label.at - label.w / 2, width - label.w));
-    const shifts = [0, -14, 14, -28, 28, -44, 44, -60, 60];
-    const place = shifts.map((shift) => start + shift).find((x) => x >= -2 && x + label.w <= width + 2
-      && kept.every((other) => x > other.x + other.w + 7 || x + label.w + 7 < other.x));
-    if (place === undefined) { label.text.remove(); continue; }
-    label.x = place;
-    label.text.setAttribute("x", place);
-    kept.push(label);
+  const far = (centres) => Math.max(0, ...centres.map((x, i) => Math.abs(x - labels[i].at) - labels[i].w / 2));
+  const tries = [1, 2, 3].map((count) => linesOf(labels, count)).map((lines) => ({ lines, centres: centresOf(labels, lines, width) }));
+  const [one, ...more] = tries;
+  const chosen = one.centres && far(one.centres) <= FARTHEST ? one : [...more, one].find((each) => each.centres);
+  return chosen && {
+    lineCount: Math.max(0, ...chosen.lines) + 1,
+    places: chosen.centres.map((x, i) => ({ x: x - labels[i].w / 2, line: chosen.lines[i] })),
+  };
+}
+
+/* What finds no room is left to the pop-up, the widest first. */
+function placeWhatFits(labels, width) {
+  const kept = [...labels].sort((a, b) => a.at - b.at);
+  for (;;) {
+    const placed = placeLabels(kept, width);
+    if (placed) return { kept, ...placed };
+    const widest = kept.reduce((one, other) => (other.w > one.w ? other : one));
+    widest.text.remove();
+    kept.splice(kept.indexOf(widest), 1);
   }
+}
+
+/* A line from a label to its mark, where the label does not stand right above it. */
+function drawLeader(group, label, place, y) {
+  const isAbove = label.at >= place.x && label.at <= place.x + label.w;
+  if (isAbove && place.line === 0) return;
+  const from = Math.min(Math.max(label.at, place.x + 4), place.x + label.w - 4);
+  const line = svg("path", { d: `M${from} ${label.y + 2}L${label.at} ${y - 6}`, class: `leader ${label.stance}` });
+  group.prepend(line);
 }
 
 function drawPoint(panel, group, point, x, y) {
@@ -106,21 +168,31 @@ function drawStrip(panel, parent, strip) {
     const pad = 12;
     const { axis } = strip;
     const x = (value) => pad + (value - axis.min) / (axis.max - axis.min || 1) * (width - 2 * pad);
-    const y = 20;
+    const labels = strip.points.map((point) => {
+      const text = svg("text", { class: "label" });
+      text.textContent = point.label + (point.is_verified ? "" : " ?");
+      return { text, stance: point.stance, at: (x(point.low) + x(point.high)) / 2, w: labelWidth(text.textContent) };
+    });
+    const { kept, places, lineCount } = placeWhatFits(labels, width);
+    const lead = lineCount > 1 ? LEAD : 0;
+    const y = 20 + lead + (lineCount - 1) * LABEL_LINE;
+    picture.style.height = `${y + 20}px`;
     svg("path", { class: "axis", d: `M${pad} ${y}H${width - pad}` }, picture);
     axis.ticks.forEach(([value, text], i) => {
       svg("path", { class: "axis", d: `M${x(value)} ${y - 3}V${y + 3}` }, picture);
       const label = svg("text", { x: x(value), y: y + 16, "text-anchor": "middle" }, picture);
       label.textContent = i === axis.ticks.length - 1 && strip.unit.startsWith("%") ? `${text} %` : text;
     });
-    const labels = [];
-    for (const point of strip.points) {
+    strip.points.forEach((point, i) => {
       const mark = drawPoint(panel, picture, point, x, y);
-      const text = svg("text", { class: "label", y: 9 }, mark);
-      text.textContent = point.label + (point.is_verified ? "" : " ?");
-      labels.push({ text, at: (x(point.low) + x(point.high)) / 2, w: labelWidth(text.textContent), isFinal: / /.test(point.label) });
-    }
-    placeLabels(labels.sort((a, b) => Number(b.isFinal) - Number(a.isFinal)), width);
+      if (kept.includes(labels[i])) mark.append(labels[i].text);
+    });
+    kept.forEach((label, i) => {
+      label.y = y - 11 - lead - places[i].line * LABEL_LINE;
+      label.text.setAttribute("x", places[i].x);
+      label.text.setAttribute("y", label.y);
+      drawLeader(picture, label, places[i], y);
+    });
   } });
 }
 

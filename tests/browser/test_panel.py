@@ -1,12 +1,16 @@
 """The panel: rival figures side by side, each one open to its source."""
 
 import re
+from collections.abc import Callable
+from datetime import date
+from itertools import combinations
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from components.words import day_in_words
 from tests.browser.atlas import Atlas, open_atlas
-from tests.browser.parts import choose_region, dialog, expect_address, panel
+from tests.browser.parts import choose_region, dialog, expect_address, move_to, panel
 
 
 def test_the_headline_puts_claimed_beside_disputed(page: Page, atlas_server: Atlas) -> None:
@@ -143,6 +147,58 @@ def test_every_figure_shown_has_its_source_at_hand(
     assert openers.count() > 0
     openers.first.click()
     expect(dialog(page).get_by_text("Source", exact=True).first).to_be_visible()
+
+
+# Days on which assessors, claimants or rivals of a vote lie close to one another.
+CROWDED_DAYS = ("2014-05-20", "2022-09-30", "2025-02-13", "2025-12-28")
+
+
+@pytest.mark.parametrize("region_id", ["UA-14", "UA-09", "UA-23", "UA-65", "UA-43"])
+def test_labels_of_a_strip_stand_in_the_order_of_their_marks(
+    page: Page, atlas_server: Atlas, region_id: str
+) -> None:
+    open_atlas(page, atlas_server, day="2022-09-29", region=region_id)
+    for day in CROWDED_DAYS:
+        move_to(page, day)
+        expect(panel(page)).to_have_attribute("data-day", day_in_words(date.fromisoformat(day)))
+        _expect_labels_in_order(page, f"{region_id} on {day}")
+
+
+def test_on_a_phone_labels_keep_their_order_and_none_is_left_out(
+    new_context: Callable[..., BrowserContext], atlas_server: Atlas
+) -> None:
+    page = new_context(viewport={"width": 390, "height": 844}).new_page()
+    for region_id in ("UA-09", "UA-14"):
+        open_atlas(page, atlas_server, day="2025-12-28", region=region_id)
+        _expect_labels_in_order(page, region_id)
+
+
+def test_a_label_beside_its_mark_has_a_line_to_it(page: Page, atlas_server: Atlas) -> None:
+    open_atlas(page, atlas_server, day="2025-12-28", region="UA-09")
+    ground = panel(page).get_by_role("group", name="Ground, % of its area")
+    for name in ("ISW 99.2", "UA Control Map 99.5", "DeepStateMap 99.6", "VIINA 99.9", "all"):
+        expect(ground.locator("text.label", has_text=name)).to_be_visible()
+    assert ground.locator(".leader").count() >= 2
+
+
+# Of each strip, where its marks stand and the boxes of their labels.
+LABELS = """pictures => pictures.map(picture => [...picture.querySelectorAll(".point")].map(
+ point => {
+  const mark = point.querySelector(".halo").getBoundingClientRect();
+  const { left, right, top } = point.querySelector(".label").getBoundingClientRect();
+  return { text: point.textContent, at: mark.x + mark.width / 2, left, right, top };
+ }))"""
+
+
+def _expect_labels_in_order(page: Page, view: str) -> None:
+    for strip in panel(page).locator(".strip svg").evaluate_all(LABELS):
+        for one, other in combinations(sorted(strip, key=lambda label: label["at"]), 2):
+            said = f"{view}: {one['text']} and {other['text']}"
+            middles = [label["left"] + label["right"] for label in (one, other)]
+            assert one["at"] >= other["at"] - 0.1 or middles[0] < middles[1], said
+            is_one_line = abs(one["top"] - other["top"]) < 6
+            is_apart = one["right"] <= other["left"] + 1 or other["right"] <= one["left"] + 1
+            assert is_apart or not is_one_line, said
 
 
 def _around(part: Locator) -> Locator:
