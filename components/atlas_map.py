@@ -23,8 +23,11 @@ class AtlasMap(folium.Map):
         ("scene", "/assets/scene.js"),
         ("map_base", "/assets/map_base.js"),
         ("map_places", "/assets/map_places.js"),
+        ("map_events", "/assets/map_events.js"),
         ("map_labels", "/assets/map_labels.js"),
         ("map_words", "/assets/map_words.js"),
+        ("map_pair", "/assets/map_pair.js"),
+        ("map_view", "/assets/map_view.js"),
         ("map", "/assets/map.js"),
     ]
     default_css = [  # noqa: RUF012 - folium reads these as class attributes

@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from components.figures import Row, claim_details
-from components.scene import compile_scene, pack
+from components.scene import compile_scene
+from components.scene_document import Documents, pack
 from events import read as events_read
 from events.compare import join_claims_groups
 from geodata import read as geodata_read
@@ -63,13 +64,13 @@ def last_day(tables: Tables) -> pd.Timestamp:
 
 
 @st.cache_resource(show_spinner=False)
-def load_scene() -> tuple[str, dict[str, bytes]]:
-    """Compile the scene: the name of its document, and the gzipped documents by name."""
+def load_scene() -> tuple[str, Documents]:
+    """Compile the scene: the name of its document, and what gives each gzipped document by name."""
     return compile_scene(load_tables())
 
 
 @st.cache_resource(show_spinner=False)
-def load_details() -> tuple[str, dict[str, bytes]]:
+def load_details() -> tuple[str, Documents]:
     """Compile the pop-up texts of all claims, which are the same on every day."""
     tables = load_tables()
     sources = tables["source_records"]
@@ -79,4 +80,4 @@ def load_details() -> tuple[str, dict[str, bytes]]:
             for claim_id, claim in tables["claim_records"].items()
         }
     )
-    return name, {name: body}
+    return name, {name: lambda: body}

@@ -2,16 +2,13 @@
 
 The scene is compiled once from the joined frames: regions and basemap as geometry, statuses and
 assessed shares as step functions of the day, events as columns sorted by day. The texts of the
-events are a document of their own. The same tables give the same bytes.
+events are documents of their own, packed when they are asked for. The same tables give the same
+bytes.
 """
 
-import gzip
-import hashlib
-import json
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 
 from components.scene_basemap import (
@@ -21,24 +18,18 @@ from components.scene_basemap import (
     polygon_numbers,
     scene_basemap,
 )
+from components.scene_document import Documents, pack
+from components.scene_events import (
+    NOTE_ORDER,
+    TEXT_BLOCK,
+    scene_events,
+    text_documents,
+)
 from components.scene_lanes import scene_lanes, scene_moments
-from components.scene_words import family_names, map_words, timeline_words
+from components.scene_words import family_names, map_words
+from components.timeline_words import timeline_words
 from components.words import _, locale_tag
 from events.schema import CATEGORIES, FAMILIES
-
-# Which of several events of one day is named under the day: the more it changes, the higher.
-NOTE_ORDER = (
-    "political",
-    "military",
-    "negotiation",
-    "infrastructure",
-    "legal",
-    "international_response",
-    "civilian_harm",
-    "control_change",
-    "vote",
-    "annexation_step",
-)
 
 
 def status_steps(statuses: pd.DataFrame, region_id: str) -> dict[str, list[Any]]:
@@ -111,46 +102,7 @@ def scene_regions(
     return listed
 
 
-def scene_events(events: gpd.GeoDataFrame) -> dict[str, list[Any]]:
-    """Events as columns sorted by day: days, fixed-point coordinates, category codes."""
-    categories = list(CATEGORIES)
-    weight = {name: place for place, name in enumerate(NOTE_ORDER)}
-    return {
-        "id": events["event_id"].tolist(),
-        "day": [day_number(day) for day in events["start_date"]],
-        "until": [day_number(day) for day in events["end_date"]],
-        "known": [day_number(day) for day in events["known_date"]],
-        "lon": np.rint(events.geometry.x * PRECISION).astype(int).tolist(),
-        "lat": np.rint(events.geometry.y * PRECISION).astype(int).tolist(),
-        "category": [categories.index(name) for name in events["category"]],
-        "on_map": events["is_on_map"].astype(int).tolist(),
-        "weight": [weight[name] for name in events["category"]],
-    }
-
-
-def scene_texts(events: gpd.GeoDataFrame, sources: pd.DataFrame) -> dict[str, list[Any]]:
-    """Titles and sources of the events, in the order of the scene's columns."""
-    known = sources.set_index("source_id")
-    # The first source stands under the day on the map, so a weak carrier comes after the others.
-    cited = [
-        sorted(ids.split(";"), key=lambda i: bool(known.at[i, "is_weak"]))
-        for ids in events["source_ids"]
-    ]
-    return {
-        "title": events["title"].tolist(),
-        "place": events["place"].tolist(),
-        "sources": [[[known.at[i, "publisher"], known.at[i, "url"]] for i in ids] for ids in cited],
-    }
-
-
-def pack(document: dict[str, Any]) -> tuple[str, bytes]:
-    """Name and gzipped bytes of a document: the name holds the hash of its text."""
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    body = text.encode()
-    return f"{hashlib.sha256(body).hexdigest()[:16]}.json", gzip.compress(body, mtime=0)
-
-
-def compile_scene(tables: dict[str, Any]) -> tuple[str, dict[str, bytes]]:
+def compile_scene(tables: dict[str, Any]) -> tuple[str, Documents]:
     """Compile the scene from the shipped tables.
 
     Parameters
@@ -163,20 +115,22 @@ def compile_scene(tables: dict[str, Any]) -> tuple[str, dict[str, bytes]]:
     Returns
     -------
     tuple
-        Name of the scene document, and the gzipped bytes of it and of its texts by name.
+        Name of the scene document, and by name, for it and for each block of the events' texts,
+        what gives its gzipped bytes.
     """
     events = tables["events"].sort_values(["start_date", "event_id"])
     statuses, control = tables["statuses"], tables["control"]
-    texts_name, texts = pack(scene_texts(events, tables["sources"]))
+    texts = text_documents(events, tables["sources"])
     families = list(FAMILIES)
     family_of = {c: families.index(f) for f, members in FAMILIES.items() for c in members}
     first, last = day_number(tables["first_day"]), day_number(tables["last_day"])
     lanes = scene_lanes(statuses, tables["last_day"], control)
     lanes[-1]["spans"][0]["from"] = first
     west, south, east, north = tables["regions"].total_bounds
+    region_ids = tables["regions"]["region_id"].tolist()
     scene = {
         "locale": locale_tag(),
-        "texts": f"/scene/{texts_name}",
+        "texts": {"size": TEXT_BLOCK, "urls": [f"/scene/{name}" for name in texts]},
         "days": {
             "first": first,
             "last": last,
@@ -187,8 +141,9 @@ def compile_scene(tables: dict[str, Any]) -> tuple[str, dict[str, bytes]]:
             tables["regions"], statuses, tables["control_steps"], control, tables["assessors"]
         ),
         "basemap": scene_basemap(tables["basemap"]),
-        "events": scene_events(events),
+        "events": scene_events(events, tables["first_day"], region_ids),
         "categories": list(CATEGORIES),
+        "category_weight": [NOTE_ORDER.index(name) for name in CATEGORIES],
         "families": [{"id": f, "name": family_names()[f]} for f in families],
         "category_family": [family_of[c] for c in CATEGORIES],
         "moments": scene_moments(statuses),
@@ -196,4 +151,4 @@ def compile_scene(tables: dict[str, Any]) -> tuple[str, dict[str, bytes]]:
         "words": map_words() | timeline_words(),
     }
     name, body = pack(scene)
-    return name, {name: body, texts_name: texts}
+    return name, {name: lambda: body, **texts}

@@ -80,6 +80,12 @@ def map_words() -> dict[str, Any]:
         "before_assessment": _("No control assessment exists before {day}."),
         "event_note": _("{title} ({source})"),
         "more_events": _("and {count} more; click to list them"),
+        "more_on_zoom": _("and {count} older ones; zoom in or narrow the window to list them"),
+        "loading": _("Loading"),
+        "layer_hide": _("Hide: {layer}"),
+        "layer_show": _("Show: {layer}"),
+        "legend_crowd": _("dots: where they lie, larger for four and more"),
+        "divider": _("Divider between the two days"),
         "source": _("Source"),
         "legend": _("Legend"),
         "close": _("Close"),
@@ -111,55 +117,4 @@ def map_words() -> dict[str, Any]:
         "category": category_names(),
         "zoom_in": _("Zoom in"),
         "zoom_out": _("Zoom out"),
-    }
-
-
-def timeline_words() -> dict[str, Any]:
-    """Texts of the timeline."""
-    return {
-        "slider": _("Day"),
-        "play": _("Play, a week a step"),
-        "pause": _("Pause"),
-        "day": _("day"),
-        "event": _("event"),
-        "day_back": _("One day back"),
-        "day_on": _("One day on"),
-        "event_back": _("To the event before"),
-        "event_on": _("To the next event"),
-        "window_name": _("Events shown: length of the window"),
-        "window_label": _("Window"),
-        "window": _("{days} days"),
-        "window_all": _("all before"),
-        "most": _("most: {count}"),
-        "events_a_month": _("Events a month"),
-        "copy_link": _("Copy link"),
-        "copied": _("Link copied"),
-        "not_copied": _("Copy it from the address"),
-        "present": _("Present"),
-        "leave": _("Leave the projector view"),
-        "keys": key_words(),
-    }
-
-
-def key_words() -> dict[str, Any]:
-    """Texts of the list of keys."""
-    return {
-        "title": _("Keys"),
-        "switch": _("Keys of one letter or digit are on"),
-        "close": _("Close"),
-        "black": _("The screen is black. Press any key to come back."),
-        "list": [
-            [_("Space"), _("play and pause")],
-            ["← →", _("a day back, a day on")],
-            ["Shift ← →", _("to the event before, to the next event")],
-            [_("Page up, page down"), _("to the key moment before, to the next one")],
-            [_("Home, End"), _("to the first day, to the last day")],
-            ["0 – 5", _("all regions, or one of the five")],
-            ["K", _("only what was known by the day")],
-            ["P", _("projector view; Escape leaves it")],
-            ["B", _("black screen")],
-            ["L", _("legend")],
-            ["M", _("map on the full screen")],
-            ["?", _("this list")],
-        ],
     }

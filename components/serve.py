@@ -63,9 +63,10 @@ async def send_font(request: Request) -> Response:
 def send_scene(request: Request) -> Response:
     """Send a scene document under the hash of its bytes; any other hash is 404."""
     documents = load_scene()[1] | load_details()[1]
-    body = documents.get(request.path_params["name"])
-    if body is None:
+    document = documents.get(request.path_params["name"])
+    if document is None:
         return PlainTextResponse("not found", status_code=404)
+    body = document()
     headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
     if "gzip" in Headers(scope=request.scope).get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"

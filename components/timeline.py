@@ -1,16 +1,41 @@
 """The timeline under the map: a component of the page that owns the day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
+from streamlit.components.v2.bidi_component import ComponentResult
 from streamlit.components.v2.types import ComponentRenderer
 
-from components.view import View
+from components.view import DEFAULT_WINDOW, View, read_view, write_view
 from components.words import _
+from events.release import data_version
 
 ASSETS = Path(__file__).parent / "assets"
+PARTS = (
+    "timeline_view",
+    "timeline_controls",
+    "timeline_drawing",
+    "timeline_handles",
+    "timeline_player",
+    "timeline_span",
+    "timeline_compare",
+    "timeline_filter",
+    "timeline_filter_panel",
+    "timeline_present",
+    "timeline_keys",
+)
+
+
+class Told(dict[str, str]):
+    """A view as the timeline tells it; `components.view.read_view` reads it like an address."""
+
+    def get_all(self, key: str) -> list[str]:
+        """List the one value under a key, or none."""
+        return [self[key]] if key in self else []
 
 
 @cache
@@ -32,45 +57,76 @@ def component(name: str, *parts: str) -> ComponentRenderer:
     )
 
 
+def take_told(
+    told: Mapping[str, str],
+    before: View,
+    *,
+    revision: int,
+    pressed: int,
+    first: pd.Timestamp,
+    last: pd.Timestamp,
+) -> View:
+    """View after the timeline told its own, in the words of the address.
+
+    What it told before it had seen the newest ``revision`` is out of date as a whole; a region
+    and a clock that it told before it had seen that one of the page's buttons was ``pressed`` are
+    older than the button's. The map's place and the version of the data stay.
+    """
+    if told.get("revision") != str(revision):
+        return before
+    view, _notices = read_view(Told(told), first, last)
+    if told.get("pressed") != str(pressed):
+        view = replace(view, region=before.region, known_by=before.known_by)
+    return replace(view, camera=before.camera, data=before.data)
+
+
 def draw_timeline(
     view: View,
-    revision: int,
     scene_name: str,
     channel: str,
-    on_change: dict[str, Callable[[], None]],
-) -> None:
+    *,
+    revision: int,
+    pressed: int,
+    on_view: Callable[[], None],
+) -> ComponentResult:
     """Draw the timeline.
+
+    Its state value ``view`` is the view in the words of the address, with the ``revision`` and
+    ``pressed`` that the timeline had seen when it told it.
 
     Parameters
     ----------
     view
-        What to show when ``revision`` is new; between two revisions the timeline owns the day.
-    revision
-        Grows when the day was set elsewhere: by the address, or by Back.
+        What to show when ``revision`` is new; between two revisions the timeline owns the view,
+        but for the region and the clock, which the page has buttons for.
     scene_name
         File name of the scene: the hash of its bytes.
     channel
         Name of the channel between this timeline and its map.
-    on_change
-        What to call before the run when ``day``, ``region``, ``window``, ``known_by`` or
-        ``present`` changed in the browser.
+    revision
+        Grows when the view was set elsewhere: by the address, or by Back.
+    pressed
+        Grows when one of the page's buttons changed the region or the clock.
+    on_view
+        What to call before the run when the view changed in the browser.
+
+    Returns
+    -------
+    ComponentResult
+        Its ``save`` is true in the run after the reader asked what to take away.
     """
-    component("timeline", "timeline_drawing", "timeline_keys")(
+    return component("timeline", *PARTS)(
         key="timeline",
         data={
             "scene": f"/scene/{scene_name}",
             "channel": channel,
             "revision": revision,
-            "day": view.day.date().isoformat(),
-            "region": view.region,
-            "known_by": view.known_by,
-            "window": view.window,
-            "present": view.present,
+            "pressed": pressed,
+            "view": write_view(view),
+            "default_window": DEFAULT_WINDOW,
+            "data_version": data_version(),
             "failed": _("The timeline could not be loaded. Reload the page to try again."),
         },
-        on_day_change=on_change["day"],
-        on_region_change=on_change["region"],
-        on_window_change=on_change["window"],
-        on_known_by_change=on_change["known_by"],
-        on_present_change=on_change["present"],
+        on_view_change=on_view,
+        on_save_change=lambda: None,  # what makes it a trigger
     )

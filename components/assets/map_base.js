@@ -8,7 +8,8 @@ const MapBase = (() => {
   const probe = html("i");
 
   function colour(name) {
-    const key = `${document.documentElement.dataset.theme} ${name}`;
+    const { theme, present } = document.documentElement.dataset;
+    const key = `${theme} ${present} ${name}`;
     if (!colours.has(key)) {
       if (!probe.isConnected) document.body.append(probe);
       probe.style.color = `var(--${name})`;
@@ -34,12 +35,13 @@ const MapBase = (() => {
     },
   };
 
-  function lookOf() {
-    if (document.documentElement.dataset.present) return "present";
-    return window.innerWidth <= 600 ? "phone" : "page";
+  /* Which sizes are in use; found anew when the frame is sized, since asking the window costs a layout. */
+  let look = "page";
+  function updateLook() {
+    look = document.documentElement.dataset.present ? "present" : window.innerWidth <= 600 ? "phone" : "page";
   }
-
-  const sizes = () => LOOKS[lookOf()];
+  const lookOf = () => look;
+  const sizes = () => LOOKS[look];
 
   function drawBase(atlas) {
     const { map, scene } = atlas;
@@ -88,6 +90,7 @@ const MapBase = (() => {
 
   /* Hatch and dot patterns; the ids carry the theme so that a change of it is a change of paint. */
   function drawPatterns(atlas) {
+    updateLook();
     const scale = sizes().hatch;
     const defs = atlas.defs;
     defs.replaceChildren();
@@ -107,8 +110,15 @@ const MapBase = (() => {
     const dots = svg("pattern", { id: "dots", width: 6, height: 12, patternUnits: "userSpaceOnUse", patternTransform: `scale(${Math.max(1, scale)})` }, defs);
     svg("rect", { width: 6, height: 12, fill: colour("ukraine") }, dots);
     for (const [x, y] of [[1.5, 3], [4.5, 9]]) svg("circle", { cx: x, cy: y, r: .85, fill: colour("dots") }, dots);
-    atlas.mask = svg("mask", { id: "knock-out", maskUnits: "userSpaceOnUse" }, defs);
+  }
+
+  /* What hides the hatches of a map under its labels. */
+  function addMask(atlas, id) {
+    const holder = svg("svg", { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" });
+    atlas.holder.append(holder);
+    atlas.knock = svg("mask", { id, maskUnits: "userSpaceOnUse" }, svg("defs", {}, holder));
     atlas.maskBoxes = "";
+    atlas.renderers.hatches._rootGroup.setAttribute("mask", `url(#${id})`);
   }
 
   function drawRegions(atlas) {
@@ -143,8 +153,6 @@ const MapBase = (() => {
       });
     }
     atlas.paths = paths;
-    // One mask for all hatches: five would be painted five times.
-    atlas.renderers.hatches._rootGroup.setAttribute("mask", "url(#knock-out)");
   }
 
   const HATCH = { annexation_declared: "hatch-annexed", annexation_legislated: "hatch-annexed", independence_declared: "hatch-independence" };
@@ -156,7 +164,7 @@ const MapBase = (() => {
       const control = Scene.controlOn(region, view.day);
       const step = control.count ? Scene.rampStep(control.low) : -1;
       const isSelected = region.id === view.region;
-      const look = [status, step, isSelected, view.theme, lookOf()].join();
+      const look = [status, step, isSelected, view.theme, lookOf(), view.hidden].join();
       const path = atlas.paths.get(region.id);
       const words = regionInWords(atlas, region, status, control);
       path.element("fill").setAttribute("aria-label", words);
@@ -165,10 +173,13 @@ const MapBase = (() => {
       path.element("fill").dataset.held = control.count ? Scene.heldInWords(control, scene.words) : "";
       if (path.shown === look) continue;
       path.shown = look;
-      path.fill.setStyle({ weight: 1, color: colour("state-border"), fillOpacity: 1, fillColor: step < 0 ? "url(#dots)" : colour(`ramp-${step}`) });
-      path.hatch.setStyle({ stroke: false, fillOpacity: HATCH[status] ? 1 : 0, fillColor: HATCH[status] ? `url(#${HATCH[status]})` : "none" });
-      path.casing.setStyle({ stroke: isSelected, weight: 4.6, color: colour("casing"), opacity: .9, fill: false });
-      path.outline.setStyle({ stroke: isSelected, weight: 2.2, color: colour("ink"), fill: false });
+      const paint = step < 0 ? "url(#dots)" : colour(`ramp-${step}`);
+      path.fill.setStyle({ weight: 1, color: colour("state-border"), fillOpacity: 1, fillColor: view.hidden.includes("assessed") ? colour("ukraine") : paint });
+      const hatch = view.hidden.includes("claimed") ? undefined : HATCH[status];
+      path.hatch.setStyle({ stroke: false, fillOpacity: hatch ? 1 : 0, fillColor: hatch ? `url(#${hatch})` : "none" });
+      const wide = Math.max(1, sizes().hatch);
+      path.casing.setStyle({ stroke: isSelected, weight: 4.6 * wide, color: colour("casing"), opacity: .9, fill: false });
+      path.outline.setStyle({ stroke: isSelected, weight: 2.2 * wide, color: colour("ink"), fill: false });
       if (isSelected) { path.casing.bringToFront(); path.outline.bringToFront(); }
     }
     for (const layer of atlas.baseLayers) {
@@ -183,7 +194,5 @@ const MapBase = (() => {
     return [region.name, words.status[status || "none"], Scene.heldInWords(control, words)].join(". ");
   }
 
-  /* --- labels: day, region with bar, event pills, cities inside, seas, cities outside, countries --- */
-
-  return { colour, lookOf, sizes, drawBase, drawPatterns, drawRegions, paintRegions };
+  return { colour, updateLook, lookOf, sizes, drawBase, drawPatterns, drawRegions, addMask, paintRegions };
 })();

@@ -4,49 +4,42 @@ const MapLabels = (() => {
   const { svg } = Scene;
   const { colour, sizes } = MapBase;
   const { overlaps, roomIn, around, ring, freePlace, obstacles } = MapPlaces;
+  const { countPiles, dotsOf, pilesOn } = MapEvents;
 
   function placeRegionLabels(atlas) {
     const { pen } = atlas;
     const { name, bar, figure, label } = sizes();
-    atlas.regionLabels = atlas.scene.regions.map((region) => {
+    atlas.regionLabels = atlas.scene.regions.flatMap((region) => {
       pen.font = `700 ${name.font}px "Source Serif"`;
       const nameWidth = pen.measureText(region.name).width;
       const w = Math.max(nameWidth, bar.w, figure.w) + 6;
       const lines = [
         { ...name, w: nameWidth, weight: 4 }, { ...bar, weight: 5 }, { ...figure, weight: 45 },
       ];
-      return { region, w, h: label, ...roomIn(atlas, region, w, label, lines) };
+      const room = roomIn(atlas, region, w, label, lines);
+      return room ? [{ region, w, h: label, ...room }] : [];
     });
   }
 
-  /* Events that fall on one place at this zoom, as piles with a count per category. */
-  function pileEvents(atlas) {
-    const { scene, map, view } = atlas;
-    const { events } = scene;
-    const piles = [];
-    for (const index of Scene.eventsOn(events, view)) {
-      if (!events.on_map[index]) continue;
-      const at = map.latLngToContainerPoint([events.lat[index] / 10000, events.lon[index] / 10000]);
-      let pile = piles.find((other) => Math.hypot(other.at.x - at.x, other.at.y - at.y) < 17);
-      if (!pile) { pile = { at, indices: [] }; piles.push(pile); }
-      pile.indices.push(index);
-    }
-    for (const pile of piles) {
-      pile.counts = new Map();
-      for (const index of pile.indices) {
-        const category = scene.categories[events.category[index]];
-        pile.counts.set(category, (pile.counts.get(category) || 0) + 1);
-      }
-      const newest = Math.max(...pile.indices.map((index) => events.until[index]));
-      pile.age = view.window ? Math.min(1, (view.day - newest) / view.window) : 0;
-    }
-    return piles.sort((a, b) => b.indices.length - a.indices.length);
+  /* Widths of counts, which are few and asked for all the time. */
+  const widths = new Map();
+  function widthOf(pen, text) {
+    if (!widths.has(text)) widths.set(text, pen.measureText(text).width);
+    return widths.get(text);
   }
 
-  function pillWidth(pen, pile) {
+  /* What stands on a pill: marks with their counts; for many events of a crowd their number alone. */
+  function partsOf(atlas, pile) {
+    const { isCrowd } = atlas.projected;
+    if (isCrowd && (pile.counts.size > 2 || pile.total > 99)) return [["", atlas.format.format(pile.total)]];
+    const isCounted = pile.total > 1;
+    return [...pile.counts].map(([category, count]) => [category, isCounted ? String(count) : ""]);
+  }
+
+  function pillWidth(pen, parts) {
     pen.font = '600 12px "Source Sans"';
-    let w = 8;
-    for (const count of pile.counts.values()) w += count > 1 || pile.counts.size > 1 ? 10 + 4 + pen.measureText(count).width + 6 : 12;
+    let w = parts[0][0] ? 8 : 14;
+    for (const [category, text] of parts) w += (category ? 10 : -6) + (text ? (category ? 4 : 0) + widthOf(pen, text) + 6 : 2);
     return Math.max(18, w);
   }
 
@@ -64,6 +57,8 @@ const MapLabels = (() => {
     pen.fill();
   }
 
+  const marks = new Map(Object.entries(Scene.MARKS).map(([category, paths]) => [category, paths.map(([path, mode]) => [new Path2D(path), mode])]));
+
   function drawPill(pen, pile, box) {
     const alpha = 1 - .5 * Math.max(0, pile.age);
     pen.globalAlpha = 1;
@@ -78,24 +73,24 @@ const MapLabels = (() => {
     pen.font = '600 12px "Source Sans"';
     pen.textBaseline = "middle";
     pen.textAlign = "left";
-    const counted = pile.indices.length > 1;
-    let x = counted ? box.x + 7 : box.x + (box.w - 10) / 2;
-    for (const [category, count] of pile.counts) {
-      pen.save();
-      pen.translate(x, box.y + box.h / 2 - 5);
-      pen.fillStyle = colour("ink");
-      pen.strokeStyle = colour("ink");
-      pen.lineWidth = 1.6;
-      for (const [path, mode] of Scene.MARKS[category]) {
-        if (mode === "fill") pen.fill(new Path2D(path)); else pen.stroke(new Path2D(path));
+    pen.fillStyle = colour("ink");
+    pen.strokeStyle = colour("ink");
+    pen.lineWidth = 1.6;
+    const [[firstCategory, firstText]] = pile.parts;
+    let x = firstText ? box.x + 7 : box.x + (box.w - 10) / 2;
+    if (!firstCategory) x = box.x + (box.w - widthOf(pen, firstText)) / 2;
+    for (const [category, text] of pile.parts) {
+      if (category) {
+        pen.translate(x, box.y + box.h / 2 - 5);
+        for (const [path, mode] of marks.get(category)) {
+          if (mode === "fill") pen.fill(path); else pen.stroke(path);
+        }
+        pen.translate(-x, -(box.y + box.h / 2 - 5));
+        x += 14;
       }
-      pen.restore();
-      x += 14;
-      if (counted) {
-        pen.fillStyle = colour("ink");
-        pen.fillText(count, x, box.y + box.h / 2 + .5);
-        x += pen.measureText(count).width + 6;
-      }
+      if (!text) continue;
+      pen.fillText(text, x, box.y + box.h / 2 + .5);
+      x += widthOf(pen, text) + 6;
     }
     pen.globalAlpha = 1;
   }
@@ -119,6 +114,7 @@ const MapLabels = (() => {
     pen.font = `700 ${name.font}px "Source Serif"`;
     pen.fillStyle = colour("ink");
     pen.fillText(label.region.name, centre, label.y + name.base);
+    if (view.hidden.includes("assessed")) return;
     const box = { x: centre - bar.w / 2, y: label.y + bar.y, w: bar.w, h: bar.h };
     pen.fillStyle = colour("bar-track");
     pen.fillRect(box.x, box.y, box.w, box.h);
@@ -225,7 +221,7 @@ const MapLabels = (() => {
   const SOFT_EDGE = [[5, .35], [3.5, .5], [2, 1]];
 
   function knockOut(atlas, boxes) {
-    const { mask, map } = atlas;
+    const { knock, map } = atlas;
     const origin = map.containerPointToLayerPoint([0, 0]);
     const size = map.getSize();
     const all = { x: origin.x - size.x, y: origin.y - size.y, width: 3 * size.x, height: 3 * size.y };
@@ -233,29 +229,69 @@ const MapLabels = (() => {
     const written = JSON.stringify([all, placed]);
     if (written === atlas.maskBoxes) return;
     atlas.maskBoxes = written;
-    for (const [name, value] of Object.entries(all)) mask.setAttribute(name, value);
-    mask.replaceChildren();
-    svg("rect", { ...all, fill: "#fff" }, mask);
+    for (const [name, value] of Object.entries(all)) knock.setAttribute(name, value);
+    knock.replaceChildren();
+    svg("rect", { ...all, fill: "#fff" }, knock);
     for (const [x, y, w, h] of placed) {
       for (const [out, opacity] of SOFT_EDGE) {
-        svg("rect", { x: x - out, y: y - out, width: w + 2 * out, height: h + 2 * out, rx: 6, fill: "#000", opacity }, mask);
+        svg("rect", { x: x - out, y: y - out, width: w + 2 * out, height: h + 2 * out, rx: 6, fill: "#000", opacity }, knock);
       }
     }
   }
 
-  function drawLabels(atlas) {
-    const { map, pen, canvas } = atlas;
+  function sizeCanvas({ canvas, map }) {
     const size = map.getSize();
     const ratio = window.devicePixelRatio || 1;
-    if (canvas.width !== Math.round(size.x * ratio) || canvas.height !== Math.round(size.y * ratio)) {
-      canvas.width = Math.round(size.x * ratio);
-      canvas.height = Math.round(size.y * ratio);
-      canvas.style.width = `${size.x}px`;
-      canvas.style.height = `${size.y}px`;
+    const [w, h] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
+    if (canvas.width === w && canvas.height === h) return;
+    canvas.width = w;
+    canvas.height = h;
+    canvas.style.width = `${size.x}px`;
+    canvas.style.height = `${size.y}px`;
+  }
+
+  /* Red, green and blue of the theme's ink as a pixel has them. */
+  function inkPixel() {
+    const [red, green, blue] = colour("ink").match(/\d+/g).map(Number);
+    return (blue << 16) | (green << 8) | red;
+  }
+
+  /* The dots of a crowd give way to the names of the regions. */
+  function drawCrowd(atlas) {
+    const { pen, canvas } = atlas;
+    const image = dotsOf(atlas, inkPixel());
+    const { pixels } = atlas;
+    const ratio = canvas.width / atlas.map.getSize().x;
+    for (const label of atlas.regionLabels) {
+      const [x, y, w, h] = [label.x, label.y, label.w, label.h].map((part) => Math.round(part * ratio));
+      for (let row = Math.max(0, y); row < Math.min(canvas.height, y + h); row += 1) {
+        pixels.fill(0, row * canvas.width + Math.max(0, x), row * canvas.width + Math.max(0, Math.min(canvas.width, x + w)));
+      }
     }
+    pen.putImageData(image, 0, 0);
+  }
+
+  /* The free place of a pile's pill: on the spot, beside it, or further away at a line. */
+  function placePill(atlas, pile, taken, w) {
+    const { map } = atlas;
+    const size = map.getSize();
+    const centred = { x: pile.at.x - w / 2, y: pile.at.y - 9, w, h: 18 };
+    const isTown = !atlas.projected.isCrowd && atlas.towns.some((at) => Math.hypot(at.x - pile.at.x, at.y - pile.at.y) < 7);
+    const beside = around(pile.at, w, 18, 7);
+    const ordered = isTown ? [beside[2], beside[0], beside[1], beside[3], ...beside.slice(4)] : [centred, ...beside];
+    const further = ring(pile.at, w, 18, [20, 28, 36, 46, 58, 72]);
+    const box = freePlace([...ordered, ...further], taken, size) || centred;
+    return { ...pile, box, isFar: !atlas.projected.isCrowd && further.includes(box) };
+  }
+
+  function drawLabels(atlas) {
+    const { map, pen, canvas, projected } = atlas;
+    const size = map.getSize();
+    const ratio = canvas.width / size.x;
     L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint([0, 0]));
+    countPiles(atlas);
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    pen.clearRect(0, 0, size.x, size.y);
+    if (projected.isCrowd && sizes().pills) drawCrowd(atlas); else pen.clearRect(0, 0, size.x, size.y);
     pen.fontVariantCaps = "normal";
     const taken = obstacles(atlas);
     const knocked = [];
@@ -263,22 +299,16 @@ const MapLabels = (() => {
       taken.push(label);
       knocked.push(label);
     }
-    const piles = sizes().pills ? pileEvents(atlas) : [];
-    atlas.named = namedCities(atlas, piles);
+    const isOwn = ({ at }) => !atlas.side || (at.x >= atlas.side.from && at.x < atlas.side.to);
+    const piles = sizes().pills ? pilesOn(atlas).filter(isOwn) : [];
+    atlas.named = projected.isCrowd ? new Set() : namedCities(atlas, piles);
+    atlas.towns = atlas.scene.basemap.cities.filter((city) => city.inside).map((city) => map.latLngToContainerPoint([city.lat, city.lon]));
     atlas.pills = [];
     for (const pile of piles) {
-      const w = pillWidth(pen, pile);
-      const centred = { x: pile.at.x - w / 2, y: pile.at.y - 9, w, h: 18 };
-      const isTown = atlas.scene.basemap.cities.some((city) => {
-        const point = map.latLngToContainerPoint([city.lat, city.lon]);
-        return city.inside && Math.hypot(point.x - pile.at.x, point.y - pile.at.y) < 7;
-      });
-      const beside = around(pile.at, w, 18, 7);
-      const ordered = isTown ? [beside[2], beside[0], beside[1], beside[3], ...beside.slice(4)] : [centred, ...beside];
-      const further = ring(pile.at, w, 18, [20, 28, 36, 46, 58, 72]);
-      const box = freePlace([...ordered, ...further], taken, size) || centred;
-      taken.push(box);
-      atlas.pills.push({ ...pile, box, isFar: further.includes(box) });
+      pile.parts = partsOf(atlas, pile);
+      const pill = placePill(atlas, pile, taken, pillWidth(pen, pile.parts));
+      taken.push(pill.box);
+      atlas.pills.push(pill);
     }
     drawCities(atlas, taken, knocked, true);
     drawWaters(atlas, taken);
@@ -289,7 +319,5 @@ const MapLabels = (() => {
     knockOut(atlas, knocked);
   }
 
-  /* --- words on the map: day, note, legend, tips --- */
-
-  return { placeRegionLabels, drawLabels };
+  return { sizeCanvas, placeRegionLabels, drawLabels };
 })();

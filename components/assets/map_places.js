@@ -3,22 +3,15 @@ const MapPlaces = (() => {
   const overlaps = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
   /* Places that a region's name should leave free: where events are, the more the heavier. The
-     same on every day, so that names do not jump while the day moves. */
-  function busyPlaces(atlas) {
-    const { map, scene } = atlas;
-    const places = new Map();
-    scene.events.lat.forEach((lat, i) => {
-      if (!scene.events.on_map[i]) return;
-      const lon = scene.events.lon[i];
-      const key = `${Math.round(lat / 500)},${Math.round(lon / 500)}`;
-      if (!places.has(key)) places.set(key, { at: map.latLngToContainerPoint([lat / 10000, lon / 10000]), weight: 0 });
-      places.get(key).weight += 35;
-    });
-    return [...places.values()].map((place) => ({ ...place, weight: 70 + Math.min(330, place.weight) }));
+     same on every day, so that names do not jump while the day moves. A crowd is everywhere. */
+  function busyPlaces({ projected }) {
+    if (projected.isCrowd) return [];
+    return projected.piles.map(({ at, total }) => ({ at, weight: 70 + Math.min(330, 35 * total) }));
   }
 
   /* Where a box of w by h lies wholly inside a region: the place nearest to the region's own label
-     point, found on a coarse picture of the region with a summed table. */
+     point, found on a coarse picture of the region with a summed table. Of a map that is split only
+     its own side counts, and a name that finds no room there is left out: null. */
   function roomIn(atlas, region, w, h, lines) {
     const cell = 3;
     const { map } = atlas;
@@ -41,6 +34,8 @@ const MapPlaces = (() => {
       }
     }
     pen.fill("evenodd");
+    for (const box of atlas.boxes) pen.clearRect(box.x, box.y, box.w, box.h); // the day's right comes first
+    const { from, to } = atlas.side || { from: 0, to: size.x };
     const pixels = pen.getImageData(0, 0, columns, rows).data;
     const sums = new Int32Array((columns + 1) * (rows + 1));
     for (let y = 0; y < rows; y += 1) {
@@ -63,7 +58,7 @@ const MapPlaces = (() => {
     const places = busyPlaces(atlas);
     let best = null;
     for (let y = 0; y + bh <= rows; y += 1) {
-      for (let x = 0; x + bw <= columns; x += 1) {
+      for (let x = Math.ceil(from / cell); x + bw <= Math.floor(to / cell); x += 1) {
         const away = Math.hypot((x + bw / 2) * cell - anchor.x, (y + bh / 2) * cell - anchor.y);
         let cost = away;
         for (const part of parts) cost += part.weight * (part.w * part.h - covered(x + part.x, y + part.y, part.w, part.h));
@@ -75,7 +70,8 @@ const MapPlaces = (() => {
         if (!best || cost < best.cost) best = { cost, x: x * cell, y: y * cell };
       }
     }
-    return best && best.cost < 4 * bw * bh ? best : { x: anchor.x - w / 2, y: anchor.y - h / 2 };
+    if (best && best.cost < 4 * bw * bh) return best;
+    return atlas.side ? null : { x: anchor.x - w / 2, y: anchor.y - h / 2 };
   }
 
   function around(point, w, h, gap) {
@@ -101,14 +97,38 @@ const MapPlaces = (() => {
       && !taken.some((other) => overlaps(box, other)));
   }
 
-  function obstacles(atlas) {
-    const frame = atlas.holder.getBoundingClientRect();
-    const found = [...atlas.holder.querySelectorAll(".day-plate, .legend:not(.open), .legend-button:not(.open), .leaflet-control-zoom, .leaflet-control-scale")];
-    return found.filter((element) => element.offsetParent !== null).map((element) => {
-      const box = element.getBoundingClientRect();
-      return { x: box.x - frame.x - 4, y: box.y - frame.y - 4, w: box.width + 8, h: box.height + 8 };
-    });
+  const OBSTACLES = ".day-plate, .legend:not(.open), .legend-button:not(.open), .leaflet-control-zoom, .leaflet-control-scale";
+
+  /* What stands over the map, measured after each layout that changes it; asking for it while drawing
+     would cost a layout of its own. `onChange` is called when something grew or shrank in height. */
+  function watchObstacles(atlas, onChange) {
+    let heights = "";
+    const measure = () => {
+      const frame = atlas.holder.getBoundingClientRect();
+      const found = [...atlas.holder.querySelectorAll(OBSTACLES)].filter((element) => element.offsetParent !== null);
+      atlas.boxes = found.map((element) => {
+        const box = element.getBoundingClientRect();
+        return { x: box.x - frame.x - 4, y: box.y - frame.y - 4, w: box.width + 8, h: box.height + 8 };
+      });
+      const now = atlas.boxes.map(({ h }) => Math.round(h)).join();
+      if (now !== heights) { heights = now; onChange(); }
+    };
+    const sizes = new ResizeObserver(measure);
+    atlas.watch = () => {
+      sizes.disconnect();
+      for (const element of atlas.holder.querySelectorAll(OBSTACLES)) sizes.observe(element);
+      measure();
+    };
+    atlas.watch();
   }
 
-  return { overlaps, roomIn, around, ring, freePlace, obstacles };
+  /* Boxes that no label may touch: what stands over the map, and the other side of a divided one. */
+  function obstacles({ boxes, side, map }) {
+    if (!side) return [...boxes];
+    const { from, to } = side;
+    const size = map.getSize();
+    return [...boxes, { x: -size.x, y: 0, w: size.x + from, h: size.y }, { x: to, y: 0, w: size.x, h: size.y }];
+  }
+
+  return { overlaps, roomIn, around, ring, freePlace, watchObstacles, obstacles };
 })();

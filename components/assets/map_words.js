@@ -2,16 +2,18 @@
 const MapWords = (() => {
   const { svg, html, fill } = Scene;
   const { lookOf } = MapBase;
+  const { eventsOfPile, eventOfDay } = MapEvents;
+
+  const MOST_LISTED = 200;
 
   function writeDay(atlas) {
     const { scene, view } = atlas;
     atlas.day.textContent = Scene.dayInWords(view.day, scene.locale);
     let note = "";
-    const today = Scene.eventsOn(scene.events, { ...view, window: 1 }).filter((index) => scene.events.day[index] === view.day);
-    if (today.length && atlas.texts) {
-      const index = today.reduce((best, i) => (scene.events.weight[i] > scene.events.weight[best] ? i : best));
-      note = fill(scene.words.event_note, { title: atlas.texts.title[index], source: atlas.texts.sources[index][0][0] });
-    } else if (view.day < scene.days.first_assessment) {
+    const index = eventOfDay(atlas);
+    const text = index < 0 ? null : Scene.textOf(scene, index, atlas.again);
+    if (text) note = fill(scene.words.event_note, { title: text.title, source: text.sources[0][0] });
+    else if (index < 0 && view.day < scene.days.first_assessment) {
       note = fill(scene.words.before_assessment, { day: Scene.dayInWords(scene.days.first_assessment, scene.locale) });
     }
     atlas.note.textContent = note;
@@ -54,29 +56,58 @@ const MapWords = (() => {
     if (controls.some((control) => !control.count)) line(swatch("url(#dots)"), words.no_assessment);
   }
 
+  /* A heading of the legend that switches its layer off and on. */
+  function layerHeading(atlas, legend, text, layer) {
+    const { hidden } = atlas.view;
+    const isShown = !hidden.includes(layer);
+    const button = html("button", "layer", "", html("h2", "", "", legend));
+    button.type = "button";
+    button.setAttribute("aria-pressed", String(isShown));
+    button.title = fill(atlas.scene.words[isShown ? "layer_hide" : "layer_show"], { layer: text });
+    html("i", "switch", "", button);
+    html("span", layer === "events" ? "count" : "", text, button);
+    button.addEventListener("click", () => atlas.hide(isShown ? [...hidden, layer] : hidden.filter((name) => name !== layer)));
+  }
+
+  /* How many events the view has; of a map that is split, each side with its day. */
+  function countInWords({ scene, view, counted }, isSplit) {
+    const { words, locale } = scene;
+    const forms = words.event_count[view.window ? "window" : "all"];
+    const number = new Intl.NumberFormat(locale);
+    const text = fill(Scene.plural(forms, counted.all, locale), {
+      all: number.format(counted.all), days: view.window, on_map: number.format(counted.on_map),
+    });
+    return isSplit ? `${Scene.dayInWords(view.day, locale, { day: "numeric", month: "short", year: "numeric" })}: ${text}` : text;
+  }
+
   function drawLegend(atlas) {
     const { scene, view, legend } = atlas;
     const { words } = scene;
-    const statuses = new Set(scene.regions.map((region) => Scene.statusOn(region, view.day)).filter(Boolean));
-    const controls = scene.regions.map((region) => Scene.controlOn(region, view.day));
-    const categories = [...new Set(atlas.pills.flatMap((pill) => [...pill.counts.keys()]))].sort();
-    const all = Scene.eventsOn(scene.events, view);
-    const onMap = all.filter((index) => scene.events.on_map[index]).length;
-    const look = JSON.stringify([[...statuses], controls.map((c) => c.count > 0), categories, all.length, onMap, view.window, view.theme, lookOf()]);
-    if (legend.dataset.look === look) return;
+    const sides = atlas.twin ? [atlas, atlas.twin] : [atlas];
+    const statuses = new Set(sides.flatMap((side) => scene.regions.map((region) => Scene.statusOn(region, side.view.day))).filter(Boolean));
+    const controls = sides.flatMap((side) => scene.regions.map((region) => Scene.controlOn(region, side.view.day)));
+    const categories = [...new Set(sides.flatMap((side) => side.pills.flatMap((pill) => [...pill.counts.keys()])))].sort();
+    const isCrowd = sides.some((side) => side.projected.isCrowd && !view.hidden.includes("events"));
+    const counts = sides.map((side) => countInWords(side, sides.length > 1));
+    const look = JSON.stringify([[...statuses], controls.map((c) => c.count > 0), categories, isCrowd, counts.length, view.theme, view.hidden, lookOf()]);
+    if (legend.dataset.look === look) {
+      legend.querySelectorAll(".count").forEach((element, side) => { if (element.textContent !== counts[side]) element.textContent = counts[side]; });
+      return;
+    }
     legend.dataset.look = look;
+    const focused = [...legend.querySelectorAll("button")].indexOf(document.activeElement);
     legend.replaceChildren();
     if (lookOf() === "present") { drawShortLegend(legend, words, statuses, controls); return; }
     html("h2", "", words.legend_line, legend);
     const lines = html("div", "row", "", legend);
     legendItem(lines, legendLine("state-border", 2.4), words.state_border);
     legendItem(lines, legendLine("state-border", 1), words.region_line);
-    html("h2", "", words.legend_hatch, legend);
+    layerHeading(atlas, legend, words.legend_hatch, "claimed");
     const hatched = html("div", "row", "", legend);
     if (statuses.has("independence_declared")) legendItem(hatched, legendSwatch("url(#hatch-independence)", "var(--hatch)"), words.legend_independence);
     if (statuses.has("annexation_declared") || statuses.has("annexation_legislated")) legendItem(hatched, legendSwatch("url(#hatch-annexed)", "var(--hatch)"), words.legend_annexed);
     if (!statuses.size) html("span", "", words.legend_no_claim, hatched);
-    html("h2", "", words.legend_fill, legend);
+    layerHeading(atlas, legend, words.legend_fill, "assessed");
     if (controls.some((control) => control.count)) {
       const ramp = html("div", "ramp", "", legend);
       for (let step = 0; step < 5; step += 1) html("i", "", "", ramp).style.background = `var(--ramp-${step})`;
@@ -93,9 +124,17 @@ const MapWords = (() => {
       legendItem(keys, bar, words.legend_bar);
     }
     if (controls.some((control) => !control.count)) legendItem(keys, legendSwatch("url(#dots)"), words.no_assessment);
-    html("h2", "", fill(Scene.plural(words.event_count[view.window ? "window" : "all"], all.length, scene.locale), { all: all.length, days: view.window, on_map: onMap }), legend);
+    layerHeading(atlas, legend, counts[0], "events");
+    if (counts.length > 1) html("p", "count", counts[1], legend);
+    if (isCrowd) {
+      const crowd = html("div", "row", "", legend);
+      const dot = svg("svg", { width: 12, height: 12, "aria-hidden": "true" });
+      for (const [x, y] of [[2, 3], [8, 2], [5, 8]]) svg("rect", { x, y, width: 2, height: 2, fill: "currentColor" }, dot);
+      legendItem(crowd, dot, words.legend_crowd);
+    }
     const grid = html("div", "grid", "", legend);
     for (const category of categories) legendItem(grid, Scene.markElement(category), words.category[category]);
+    if (focused >= 0) legend.querySelectorAll("button")[focused]?.focus();
   }
 
   function showTip(atlas, point, build, isPinned = false) {
@@ -131,30 +170,36 @@ const MapWords = (() => {
     };
   }
 
+  function listEvent(atlas, index, list, isPinned) {
+    const { scene } = atlas;
+    const text = Scene.textOf(scene, index, atlas.again);
+    const item = html("li", "", "", list);
+    const head = html("div", "what", "", item);
+    head.append(Scene.markElement(scene.categories[scene.events.category[index]]), document.createTextNode(text ? text.title : scene.words.loading));
+    html("div", "", Scene.dayInWords(scene.events.day[index], scene.locale), item);
+    if (!text) return;
+    const sources = html("div", "more", `${scene.words.source}: `, item);
+    text.sources.forEach(([publisher, url], i) => {
+      if (i) sources.append(", ");
+      if (isPinned && url) {
+        const link = html("a", "", publisher, sources);
+        link.href = url;
+        link.target = "_blank";
+        link.rel = "noopener noreferrer";
+      } else sources.append(publisher);
+    });
+  }
+
   function pillTip(atlas, pill, isPinned) {
-    const { scene, texts } = atlas;
+    const { scene } = atlas;
     return (tip) => {
+      const newest = eventsOfPile(atlas, pill.number);
+      const shown = newest.slice(0, isPinned ? MOST_LISTED : 5);
       const list = html("ul", "", "", tip);
-      const newest = [...pill.indices].reverse();
-      const shown = isPinned ? newest : newest.slice(0, 5);
-      for (const index of shown) {
-        const item = html("li", "", "", list);
-        const head = html("div", "what", "", item);
-        head.append(Scene.markElement(scene.categories[scene.events.category[index]]), document.createTextNode(texts ? texts.title[index] : ""));
-        html("div", "", Scene.dayInWords(scene.events.day[index], scene.locale), item);
-        if (!texts) continue;
-        const sources = html("div", "more", `${scene.words.source}: `, item);
-        texts.sources[index].forEach(([publisher, url], i) => {
-          if (i) sources.append(", ");
-          if (isPinned && url) {
-            const link = html("a", "", publisher, sources);
-            link.href = url;
-            link.target = "_blank";
-            link.rel = "noopener noreferrer";
-          } else sources.append(publisher);
-        });
-      }
-      if (shown.length < newest.length) html("p", "more", fill(scene.words.more_events, { count: newest.length - shown.length }), tip);
+      for (const index of shown) listEvent(atlas, index, list, isPinned);
+      if (shown.length === newest.length) return;
+      const words = isPinned ? scene.words.more_on_zoom : scene.words.more_events;
+      html("p", "more", fill(words, { count: new Intl.NumberFormat(scene.locale).format(newest.length - shown.length) }), tip);
     };
   }
 

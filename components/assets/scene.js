@@ -72,16 +72,107 @@ const Scene = (() => {
     return breaks.filter((edge) => share >= edge).length;
   }
 
-  /* Indices of the events of the `window` days up to `day` (0 = since the beginning); with
-     `known_by` only those that could be read of by then. One that lasts counts until its last day. */
-  function eventsOn(events, { day, window, known_by: isKnownBy }) {
-    const end = placeOf(events.day, day) + 1;
-    const from = window ? day - window : -Infinity;
-    const found = [];
-    for (let i = 0; i < end; i += 1) {
-      if (events.until[i] > from && (!isKnownBy || events.known[i] <= day)) found.push(i);
+  function bytesOf(text) {
+    const binary = atob(text);
+    const bytes = new Uint8Array(binary.length);
+    for (let i = 0; i < bytes.length; i += 1) bytes[i] = binary.charCodeAt(i);
+    return bytes.buffer;
+  }
+
+  /* The scene as it came, with its events as typed columns: days, coordinates in 1e-4 degree, places
+     in `categories`, whether on the map, and a bit for each region that an event names. `reach` is
+     the latest last day of all events so far, so that both ends of a window are found by halving. */
+  function open(document) {
+    const { count, columns } = document.events;
+    const { first } = document.days;
+    const days = (name) => Int32Array.from(new Uint16Array(bytesOf(columns[name])), (days) => first + days);
+    const flags = new Uint8Array(bytesOf(columns.flags));
+    const until = days("until");
+    const reach = new Int32Array(count);
+    for (let i = 0, latest = 0; i < count; i += 1) {
+      if (until[i] > latest) latest = until[i];
+      reach[i] = latest;
     }
+    const events = {
+      count, until, reach, day: days("day"), known: days("known"),
+      lon: new Int32Array(bytesOf(columns.lon)), lat: new Int32Array(bytesOf(columns.lat)),
+      category: new Uint8Array(bytesOf(columns.category)),
+      on_map: flags.map((bits) => bits & 1), regions: flags.map((bits) => bits >> 1),
+    };
+    return { ...document, events };
+  }
+
+  /* First and last place, the latter not included, between which the events of a view's window lie:
+     the `window` days up to the day, 0 = since the beginning. */
+  function spanOn(events, { day, window }) {
+    return [window ? placeOf(events.reach, day - window) + 1 : 0, placeOf(events.day, day) + 1];
+  }
+
+  /* Calls `visit` with the place of each event of a view, in the order of their days: those of its span
+     that last into its window; with `known_by` only what could be read of by then; with a mask only
+     what it lets through. */
+  function walk(events, view, mask, visit) {
+    const [from, to] = spanOn(events, view);
+    const { until, known } = events;
+    const after = view.window ? view.day - view.window : -Infinity;
+    const knownTo = view.known_by ? view.day : Infinity;
+    for (let i = from; i < to; i += 1) {
+      if (until[i] > after && known[i] <= knownTo && (mask === null || mask[i] === 1)) visit(i);
+    }
+  }
+
+  /* Places of the events of a view in the columns. */
+  function eventsOn(events, view, mask = null) {
+    const found = [];
+    walk(events, view, mask, (i) => found.push(i));
     return found;
+  }
+
+  /* How many events a view has, and how many of them lie on the map. */
+  function countOn(events, view, mask = null) {
+    let all = 0;
+    let onMap = 0;
+    walk(events, view, mask, (i) => { all += 1; onMap += events.on_map[i]; });
+    return { all, on_map: onMap };
+  }
+
+  async function fetchDocument(url) {
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+    return answer.json();
+  }
+
+  /* A block of the events' texts, fetched once: { start, id, title, place, sources }. */
+  const blocks = new Map();
+  function textBlock(scene, place) {
+    const number = Math.floor(place / scene.texts.size);
+    const url = scene.texts.urls[number];
+    if (!blocks.has(url)) {
+      const block = { start: number * scene.texts.size, is_here: false };
+      block.whole = fetchDocument(url).then((texts) => Object.assign(block, texts, { is_here: true }));
+      block.whole.catch(() => blocks.delete(url));
+      blocks.set(url, block);
+    }
+    return blocks.get(url);
+  }
+
+  /* The text of one event when its block is here; else null, and `onHere` is called when it is. */
+  function textOf(scene, place, onHere) {
+    const block = textBlock(scene, place);
+    if (!block.is_here) { block.whole.then(onHere, () => {}); return null; }
+    const at = place - block.start;
+    return { id: block.id[at], title: block.title[at], place: block.place[at], sources: block.sources[at] };
+  }
+
+  /* Texts of all events, one block after the other: a promise of whole columns. */
+  async function texts(scene, onProgress = () => {}) {
+    const all = { id: [], title: [], place: [], sources: [] };
+    for (let start = 0; start < scene.events.count; start += scene.texts.size) {
+      const block = await textBlock(scene, start).whole;
+      for (const [name, column] of Object.entries(all)) for (const text of block[name]) column.push(text);
+      onProgress(all.id.length / scene.events.count);
+    }
+    return all;
   }
 
   /* Rings as flat arrays of [lon, lat, ...] differences in 1e-4 degree. */
@@ -150,6 +241,7 @@ const Scene = (() => {
 
   return {
     MARKS, dayOf, isoOf, dayInWords, placeOf, statusOn, controlOn, percentWhole, fill, plural,
-    heldInWords, rampStep, eventsOn, polygons, lines, svg, html, markElement,
+    heldInWords, rampStep, open, spanOn, walk, eventsOn, countOn, fetchDocument, textOf, texts,
+    polygons, lines, svg, html, markElement,
   };
 })();

@@ -1,7 +1,8 @@
-/* Keys for a keyboard or a clicker, the projector's view and the black screen. A reader can switch
-   the keys of one letter or digit off; what is typed into a field is never taken for one. */
+/* Keys for a keyboard or a clicker. A reader can switch the keys of one letter, digit or sign off;
+   what is typed into a field is never taken for one. */
 const KEYS_OFF = "atlas-keys-off";
 const REGION_KEYS = ["all", "UA-14", "UA-09", "UA-23", "UA-65", "UA-43"];
+const HELD_KEYS = ["f", "b", "?", "Escape"];
 
 function keysAreOff() {
   try { return window.localStorage.getItem(KEYS_OFF) === "1"; } catch { return false; } // no storage: on
@@ -11,31 +12,14 @@ function setKeysOff(isOff) {
   try { window.localStorage.setItem(KEYS_OFF, isOff ? "1" : "0"); } catch { /* kept for this page only */ }
 }
 
-function present(state, isPresenting) {
-  setPresenting(state, isPresenting);
-  state.setStateValue("present", isPresenting);
-}
-
-function setBlack(state, isBlack) {
-  state.parts.black.hidden = !isBlack;
-  state.parts.black.textContent = "";
-  if (isBlack) html("span", "spoken", state.scene.words.keys.black, state.parts.black).setAttribute("role", "status");
-}
-
-function fullScreenMap() {
-  const frame = document.querySelector(".st-key-map-box iframe");
-  if (document.fullscreenElement) document.exitFullscreen();
-  else if (frame) frame.requestFullscreen().catch(() => {}); // the browser may refuse; nothing is lost
-}
-
 function showKeys(state) {
   const { keys } = state.parts;
-  const { words } = state.scene;
+  const words = state.scene.words.keys;
   keys.replaceChildren();
-  keys.setAttribute("aria-label", words.keys.title);
-  html("h2", "", words.keys.title, keys);
+  keys.setAttribute("aria-label", words.title);
+  html("h2", "", words.title, keys);
   const list = html("dl", "", "", keys);
-  for (const [key, text] of words.keys.list) {
+  for (const [key, text] of words.list) {
     html("kbd", "", key, html("dt", "", "", list));
     html("dd", "", text, list);
   }
@@ -44,40 +28,52 @@ function showKeys(state) {
   box.type = "checkbox";
   box.checked = !keysAreOff();
   box.addEventListener("change", () => setKeysOff(!box.checked));
-  label.append(words.keys.switch);
-  const close = html("button", "close", words.keys.close, keys);
-  close.type = "button";
-  close.addEventListener("click", () => keys.close());
+  label.append(words.switch);
+  addButton(keys, words.close, "", "close").addEventListener("click", () => keys.close());
   keys.showModal();
 }
 
-/* What each key does. Returns whether the key was ours. */
-function pressKey(state, key, isShift) {
+/* Escape ends what lies on top: a drag, the projector's view, the span, the second day. */
+function escape(state) {
+  if (state.held) setHeld(state, false);
+  else if (state.drag) state.endDrag(false);
+  else if (state.view.present) present(state, false);
+  else if (!state.parts.panel.hidden) openFilter(state, false);
+  else if (state.span) clearSpan(state);
+  else if (state.view.compare !== null) setComparing(state, false);
+  else return false;
+  return true;
+}
+
+const LETTERS = {
+  k: (state) => { state.view.known_by = !state.view.known_by; show(state); tellPython(state); },
+  b: (state) => setBlack(state, true),
+  f: (state) => setHeld(state, !state.held),
+  p: (state) => present(state, !state.view.present),
+  l: (state) => state.channel.postMessage({ kind: "legend" }),
+  m: fullScreenMap,
+  "[": (state) => setSpanEnd(state, "from"),
+  "]": (state) => setSpanEnd(state, "to"),
+  "?": showKeys,
+};
+
+/* What each key does, on the day or, with its handle in focus, on the second one. Returns whether
+   the key was ours. */
+function pressKey(state, key, isShift, handle = "day") {
+  const letter = key.toLowerCase();
   if (!state.parts.black.hidden) { setBlack(state, false); return true; }
-  if (key === "Escape") {
-    if (!state.view.present) return false;
-    present(state, false);
-    return true;
-  }
+  if (state.held && !HELD_KEYS.includes(key) && !HELD_KEYS.includes(letter)) return key !== "Tab";
+  if (key === "Escape") return escape(state);
   const steps = {
-    ArrowLeft: isShift ? "event_back" : "day_back", ArrowRight: isShift ? "event_on" : "day_on",
-    PageUp: "moment_back", PageDown: "moment_on", Home: "first", End: "last",
+    ArrowLeft: [isShift ? "event" : "day", -1], ArrowRight: [isShift ? "event" : "day", 1],
+    PageUp: ["moment", -1], PageDown: ["moment", 1], Home: ["end", -1], End: ["end", 1],
   };
-  if (steps[key]) { step(state, steps[key]); return true; }
-  if (key === " ") { setPlaying(state, !state.playing); return true; }
+  if (steps[key]) { step(state, ...steps[key], handle); return true; }
+  if (key === " ") { setPlaying(state, !state.clock); return true; }
   if (keysAreOff() && key !== "?") return false;
   if (REGION_KEYS[key]) { chooseRegion(state, REGION_KEYS[key]); return true; }
-  const letters = {
-    k: () => state.setStateValue("known_by", !state.view.known_by),
-    b: () => setBlack(state, true),
-    p: () => present(state, !state.view.present),
-    l: () => state.channel.postMessage({ kind: "legend" }),
-    m: fullScreenMap,
-    "?": () => showKeys(state),
-  };
-  const action = letters[key.toLowerCase()];
-  if (action) action();
-  return Boolean(action);
+  if (LETTERS[letter]) LETTERS[letter](state);
+  return Boolean(LETTERS[letter]);
 }
 
 /* Whether an element needs a key for itself: a field for all, a button for space, a list for arrows. */
@@ -85,19 +81,38 @@ function needsKey(element, key) {
   if (!element || !element.matches) return false;
   if (element.matches("input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable=true]")) return true;
   if (key === " ") return element.matches("button, a, summary, input, [role=button], [role=radio], [role=switch]");
-  if (key.startsWith("Arrow") || key === "Home" || key === "End") return element.matches("[role=radio], [role=radiogroup] *, [role=menuitem]");
+  if (key.startsWith("Arrow") || key === "Home" || key === "End") return element.matches("[role=radio], [role=radiogroup] *, [role=menuitem], [role=separator]");
   return false;
 }
 
+const isOfDialog = (element) => Boolean(element.closest && element.closest("dialog[open]"));
+
 function wireKeys(state) {
+  state.parts.showKeys.addEventListener("click", () => showKeys(state));
   const onKey = (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    // Some keyboards write the brackets with AltGr, which browsers may give as Ctrl and Alt.
+    const isCommand = event.ctrlKey || event.metaKey || event.altKey;
+    if (event.defaultPrevented || (isCommand && !event.getModifierState("AltGraph"))) return;
     const target = event.composedPath()[0];
-    if (needsKey(target, event.key) || document.querySelector("dialog[open]") || state.parts.keys.open) return;
-    if (target.closest && target.closest("dialog[open]")) return;
-    if (pressKey(state, event.key, event.shiftKey)) event.preventDefault();
+    if (state.parts.keys.open) return;
+    if (state.held) {
+      if (["Enter", " "].includes(event.key) && target === state.parts.held) return;
+    } else {
+      const isBehind = document.querySelector("dialog[open], [role=dialog]");
+      if (isBehind || isOfDialog(target) || needsKey(target, event.key)) return;
+    }
+    const handle = target === state.parts.second ? "compare" : "day";
+    if (!pressKey(state, event.key, event.shiftKey, handle)) return;
+    event.preventDefault();
+    if (state.held) event.stopPropagation();
   };
+  // In the capture phase while the picture is held, so that no part of the page hears the key.
+  const onHeldKey = (event) => { if (state.held) onKey(event); };
+  window.addEventListener("keydown", onHeldKey, true);
   window.addEventListener("keydown", onKey);
-  return () => window.removeEventListener("keydown", onKey);
+  return () => {
+    window.removeEventListener("keydown", onHeldKey, true);
+    window.removeEventListener("keydown", onKey);
+  };
 }
 

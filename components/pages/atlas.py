@@ -9,17 +9,15 @@ import streamlit as st
 from components.atlas_map import draw_map
 from components.load import load_scene, load_tables
 from components.panel import draw_panel
-from components.timeline import draw_timeline
+from components.timeline import draw_timeline, take_told
 from components.view import (
     REGION_CHOICES,
-    WINDOWS,
     View,
-    parse_choice,
-    parse_day,
     read_view,
     write_view,
 )
 from components.words import _
+from events.release import data_version
 from geodata.schema import REGION_NAMES
 
 tables = load_tables()
@@ -60,36 +58,24 @@ def set_view(view: View) -> None:
         st.query_params.from_dict(state.written)
 
 
-def on_day() -> None:
-    """Take over the day at which the timeline came to rest."""
-    day = parse_day(state.timeline.day, tables["first_day"], tables["last_day"])
-    set_view(replace(state.view, day=day))
-
-
-def on_region() -> None:
-    """Take over the region that was chosen on the map."""
-    set_view(replace(state.view, region=parse_choice(state.timeline.region, REGION_CHOICES)))
-
-
-def on_window() -> None:
-    """Take over the length of the window of events."""
-    window = parse_choice(str(int(state.timeline.window)), tuple(map(str, WINDOWS)))
-    set_view(replace(state.view, window=int(window)))
-
-
-def on_known_by() -> None:
-    """Take over the clock that a key switched."""
-    set_view(replace(state.view, known_by=bool(state.timeline.known_by)))
-
-
-def on_present() -> None:
-    """Take over whether the page is laid out for a projector."""
-    set_view(replace(state.view, present=bool(state.timeline.present)))
+def on_view() -> None:
+    """Take over the view that the timeline tells."""
+    set_view(
+        take_told(
+            state.timeline.view,
+            state.view,
+            revision=state.revision,
+            pressed=state.pressed,
+            first=tables["first_day"],
+            last=tables["last_day"],
+        )
+    )
 
 
 def on_buttons() -> None:
     """Take over what the reader chose with the buttons; a second press keeps the region."""
     view: View = state.view
+    state.pressed += 1
     set_view(replace(view, region=state.region or view.region, known_by=state.known_by))
 
 
@@ -103,24 +89,29 @@ def place_name(region_id: str) -> str:
     return _("All five regions") if region_id == "all" else _(REGION_NAMES[region_id])
 
 
+@st.dialog(_("Save this view"), width="medium")
+def save() -> None:
+    """Draw what the reader can take away of the view; its parts are read when it is asked for."""
+    from components.take_away import draw_take_away  # noqa: PLC0415 - plates are slow to import
+
+    draw_take_away(state.view, data_version())
+
+
 @st.fragment
 def figures() -> None:
     """Draw timeline and panel; a move of the day runs only this, and leaves the map alone."""
     view: View = state.view
     with st.container(key="timeline-box"):
-        draw_timeline(
+        told = draw_timeline(
             view,
-            state.revision,
             scene_name,
             state.channel,
-            {
-                "day": on_day,
-                "region": on_region,
-                "window": on_window,
-                "known_by": on_known_by,
-                "present": on_present,
-            },
+            revision=state.revision,
+            pressed=state.pressed,
+            on_view=on_view,
         )
+        if told.save:
+            save()
     with st.container(key="panel-box"):
         st.segmented_control(
             _("Region"),
@@ -139,6 +130,7 @@ def figures() -> None:
 
 if "channel" not in state:
     state.channel = f"atlas-{uuid.uuid4()}"
+    state.pressed = 0
 take_address()
 with st.container(key="board"):
     with st.container(key="map-box"):

@@ -1,10 +1,12 @@
 """Keys for a keyboard or a clicker, and the view for a projector."""
 
 import re
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from events.release import data_version
 from tests.browser.atlas import Atlas, open_atlas
 from tests.browser.parts import (
     dialog,
@@ -80,14 +82,14 @@ def test_the_list_of_keys_opens_and_switches_letters_off(page: Page, atlas_serve
     open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
     page.keyboard.press("?")
     expect(dialog(page)).to_contain_text("to the key moment before, to the next one")
-    page.get_by_role("checkbox", name="Keys of one letter or digit are on").uncheck()
+    page.get_by_role("checkbox", name="Keys of one letter, digit or sign are on").uncheck()
     page.keyboard.press("Escape")
     page.keyboard.press("2")
     page.keyboard.press("PageUp")  # is not a letter, so it works still, and comes after the digit
     expect_address(page, day="2022-09-28")
     expect(heading(page)).to_have_text("Kherson")
     page.get_by_role("button", name="Keys", exact=True).click()
-    page.get_by_role("checkbox", name="Keys of one letter or digit are on").check()
+    page.get_by_role("checkbox", name="Keys of one letter, digit or sign are on").check()
 
 
 def test_the_projector_view_opens_by_address_and_is_legible(
@@ -129,10 +131,111 @@ def test_the_screen_can_be_black_and_any_key_brings_it_back(
     expect_day(page, frame, "2022-09-30", "30 September 2022")
 
 
+def test_the_picture_is_held_while_every_other_key_is_pressed(
+    page: Page, atlas_server: Atlas
+) -> None:
+    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    held = page.get_by_role("button", name="The picture is held. Go on")
+    page.keyboard.press("f")
+    expect(held).to_be_visible()
+    expect(held).to_be_focused()
+    for key in ("ArrowRight", "PageUp", "Home", "2", "k", "p", "[", "m", "l"):
+        page.keyboard.press(key)
+    page.mouse.click(400, 300)  # a region of the map lies there
+    box = slider(page).bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 200, box["y"] + 30)
+    # Another tab is looked at, and this one again.
+    other = page.context.new_page()
+    other.bring_to_front()
+    page.bring_to_front()
+    other.close()
+    expect(held).to_be_visible()
+    page.keyboard.press("b")
+    expect(page.get_by_text("The screen is black.")).to_be_attached()
+    page.keyboard.press("b")
+    page.keyboard.press("f")
+    expect(held).to_be_hidden()
+    expect_day(page, frame, "2022-09-30", "30 September 2022")
+    expect(heading(page)).to_have_text("Kherson")
+    expect(page.get_by_role("switch", name="Known by this day")).not_to_be_checked()
+    page.keyboard.press("ArrowRight")
+    expect_day(page, frame, "2022-10-01", "1 October 2022")
+
+
+def test_holding_pauses_the_play_and_back_waits_for_its_end(
+    page: Page, atlas_server: Atlas
+) -> None:
+    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    page.keyboard.press("PageUp")
+    expect_day(page, frame, "2022-09-28", "28 September 2022")
+    page.keyboard.press("f")
+    page.go_back()
+    expect_address(page, day="2022-09-30")
+    expect(panel(page)).to_have_attribute("data-day", "30 September 2022")
+    expect(slider(page)).to_have_attribute("aria-valuetext", "28 September 2022")
+    page.keyboard.press("Escape")
+    expect_day(page, frame, "2022-09-30", "30 September 2022")
+    page.keyboard.press(" ")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.keyboard.press("f")
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    page.keyboard.press("f")
+
+
+def test_the_projector_view_has_a_button_that_holds_and_leaving_lets_go(
+    page: Page, atlas_server: Atlas
+) -> None:
+    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65", present="1")
+    held = page.get_by_role("button", name="The picture is held. Go on")
+    page.get_by_role("button", name="Hold the picture").click()
+    expect(held).to_be_visible()
+    held.click()
+    expect(held).to_be_hidden()
+    page.get_by_role("button", name="Leave the projector view").click()
+    expect(page).not_to_have_url(re.compile("present="))
+    expect(page.get_by_role("button", name="Hold the picture")).to_be_hidden()
+
+
 def test_the_link_is_copied_and_says_so(page: Page, atlas_server: Atlas) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    open_atlas(page, atlas_server, day="2022-11-15", region="UA-65")
+    query = {"day": "2022-11-15", "region": "UA-65", "categories": "vote,legal", "window": "365"}
+    open_atlas(page, atlas_server, **query, compare="2014-03-18", text="a, b", hidden="events")
     page.get_by_role("button", name="Copy link").click()
     expect(page.get_by_role("button", name="Link copied")).to_be_visible()
-    copied = page.evaluate("() => navigator.clipboard.readText()")
-    assert copied == page.url
+    copied = copied_query(page)
+    assert copied == {
+        **query,
+        "compare": "2014-03-18",
+        "text": "a, b",
+        "hidden": "events",
+        "data": data_version(),
+    }
+
+
+def test_the_link_carries_where_the_map_was_moved_to(page: Page, atlas_server: Atlas) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    frame = open_atlas(page, atlas_server, day="2022-11-15", region="UA-65")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    assert "map" not in copied_query(page)
+    frame.get_by_role("button", name="Zoom in").click()
+    expect(page.get_by_role("button", name="Copy link")).to_be_visible()
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    latitude, longitude, zoom = map(float, copied_query(page)["map"].split(","))
+    assert 44 < latitude < 50
+    assert 32 < longitude < 40
+    assert 5 < zoom < 11
+    frame = open_atlas(page, atlas_server, **copied_query(page))
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    again = [float(part) for part in copied_query(page)["map"].split(",")]
+    assert again == pytest.approx([latitude, longitude, zoom], abs=0.02)
+
+
+def copied_query(page: Page) -> dict[str, str]:
+    """Parameters of the link in the clipboard, which is one of this atlas."""
+    copied = str(page.evaluate("() => navigator.clipboard.readText()"))
+    assert copied.startswith(page.url.partition("?")[0])
+    return dict(parse_qsl(urlsplit(copied).query))

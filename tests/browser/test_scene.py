@@ -1,6 +1,8 @@
-"""The browser reads a scene as Python does: statuses, shares, events, on random days."""
+"""The browser reads a scene as Python does: statuses, shares, events, filters, on random days."""
 
 import random
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -9,24 +11,40 @@ from playwright.sync_api import Page
 from components.load import Tables, load_scene, load_tables
 from components.scene_basemap import day_number
 from components.words import percent_whole
-from events.select import select_events
+from events.schema import CATEGORIES, FAMILIES
+from events.select import match_events, select_events
 from geodata.control import control_on, control_range
+from geodata.schema import REGION_IDS
 from geodata.status import statuses_on
 from tests.browser.atlas import Atlas, open_atlas
 
-# A day is asked with one window and one clock; the answer is what the map and its labels go by.
+FILTER = Path(__file__).resolve().parents[2] / "components" / "assets" / "timeline_filter.js"
+
+# A day is asked with one window, one clock and one filter; the answer is what the map, its labels
+# and the timeline's bars go by. The filter is the timeline's own script.
 READ = """
-async ([url, asked]) => {
-  const scene = await (await fetch(url)).json();
-  return asked.map((view) => ({
+async ([url, filter, asked]) => {
+  const scene = Scene.open(await Scene.fetchDocument(url));
+  const texts = await Scene.texts(scene);
+  const takeFilter = new Function(`${filter}; return takeFilter`)();
+  const state = { scene };
+  const answers = [];
+  for (const view of asked) {
+    state.view = view;
+    await takeFilter(state);
+    answers.push({
     statuses: scene.regions.map((region) => Scene.statusOn(region, view.day)),
     held: scene.regions.map((region) => {
       const control = Scene.controlOn(region, view.day);
       const { low, high, count } = control;
       return count ? [Scene.percentWhole(low), Scene.percentWhole(high), count] : null;
     }),
-    events: Scene.eventsOn(scene.events, view).map((index) => scene.events.id[index]).sort(),
-  }));
+    events: Scene.eventsOn(scene.events, view, state.mask).map((index) => texts.id[index]).sort(),
+    count: Scene.countOn(scene.events, view, state.mask),
+    months: state.months.map((month) => month.counts),
+    });
+  }
+  return answers;
 }
 """
 
@@ -37,12 +55,33 @@ def tables() -> Tables:
     return load_tables()
 
 
-def expected(tables: Tables, day: pd.Timestamp, window: int, known_by: bool) -> dict[str, object]:
+@dataclass(frozen=True)
+class Asked:
+    """A day with a window (0 = since the beginning), a clock and a filter."""
+
+    day: pd.Timestamp
+    window: int
+    known_by: bool
+    categories: tuple[str, ...]
+    event_regions: tuple[str, ...]
+    text: str
+
+
+def expected(tables: Tables, view: Asked) -> dict[str, object]:
     """What Python's verbs say of the day."""
     region_ids = tables["regions"]["region_id"]
-    statuses = statuses_on(day, tables["statuses"]).set_index("region_id")["status_type"]
-    shares = control_range(control_on(day, tables["control"])).set_index("region_id")
-    events = select_events(tables["events"], day=day, window_days=window or None, known_by=known_by)
+    statuses = statuses_on(view.day, tables["statuses"]).set_index("region_id")["status_type"]
+    shares = control_range(control_on(view.day, tables["control"])).set_index("region_id")
+    chosen = (view.categories, view.event_regions, view.text)
+    events = select_events(
+        tables["events"],
+        day=view.day,
+        window_days=view.window or None,
+        known_by=view.known_by,
+        categories=view.categories,
+        region_ids=view.event_regions,
+        text=view.text,
+    )
     return {
         "statuses": [statuses.get(region_id, "") for region_id in region_ids],
         "held": [
@@ -56,7 +95,21 @@ def expected(tables: Tables, day: pd.Timestamp, window: int, known_by: bool) -> 
             for region_id in region_ids
         ],
         "events": sorted(events["event_id"]),
+        "count": {"all": len(events), "on_map": int(events["is_on_map"].sum())},
+        "months": months_of(match_events(tables["events"], *chosen), tables),
     }
+
+
+def months_of(events: pd.DataFrame, tables: Tables) -> list[list[int]]:
+    """Events of each month of the timeline by family."""
+    months = pd.period_range(tables["first_day"], tables["last_day"], freq="M")
+    counts = pd.crosstab(events["start_date"].dt.to_period("M"), events["family"])
+    return counts.reindex(index=months, columns=list(FAMILIES), fill_value=0).to_numpy().tolist()
+
+
+def some(chance: random.Random, choices: tuple[str, ...]) -> tuple[str, ...]:
+    """None of the choices most of the time, else one to four."""
+    return () if chance.random() < 0.7 else tuple(chance.sample(choices, chance.randint(1, 4)))
 
 
 def test_the_browser_and_python_say_the_same(
@@ -64,14 +117,23 @@ def test_the_browser_and_python_say_the_same(
 ) -> None:
     chance = random.Random(2022)
     span = (tables["last_day"] - tables["first_day"]).days
-    days = [tables["first_day"] + pd.Timedelta(days=chance.randint(0, span)) for _ in range(200)]
-    views = [(day, chance.choice([0, 7, 30, 90, 365]), chance.random() < 0.5) for day in days]
-    frame = open_atlas(page, atlas_server)
-    asked = [
-        {"day": day_number(day), "window": window, "known_by": known_by}
-        for day, window, known_by in views
+    words = [*[""] * 12, "vote", "VOT", "kherson", "Херсон", "un", "(", ".*", "no such words"]
+    views = [
+        Asked(
+            day=tables["first_day"] + pd.Timedelta(days=chance.randint(0, span)),
+            window=chance.choice([0, 7, 30, 90, 365]),
+            known_by=chance.random() < 0.5,
+            categories=some(chance, CATEGORIES),
+            event_regions=some(chance, REGION_IDS),
+            text=chance.choice(words),
+        )
+        for _ in range(200)
     ]
+    frame = open_atlas(page, atlas_server)
+    asked = [asdict(view) | {"day": day_number(view.day)} for view in views]
     told = frame.locator("html").evaluate(
-        f"(root, given) => ({READ})(given)", [f"/scene/{load_scene()[0]}", asked]
+        f"(root, given) => ({READ})(given)",
+        [f"/scene/{load_scene()[0]}", FILTER.read_text("utf-8"), asked],
     )
-    assert told == [expected(tables, *view) for view in views]
+    assert told == [expected(tables, view) for view in views]
+    assert 50 < sum(bool(answer["events"]) for answer in told) < 200

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.atlas import Atlas, open_atlas
@@ -10,16 +11,36 @@ from tests.browser.parts import day_number, expect_address, expect_day, move_to,
 KNOWN = re.compile(r"^\d{1,2} \w+ \d{4}$")
 
 
-def test_a_step_by_day_moves_one_day(page: Page, atlas_server: Atlas) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-02-28")
-    page.get_by_role("button", name="One day on").click()
-    expect_day(page, frame, "2022-03-01", "1 March 2022")
-    page.get_by_role("button", name="One day back").click()
-    expect_day(page, frame, "2022-02-28", "28 February 2022")
+def choose_unit(page: Page, unit: str) -> None:
+    page.get_by_role("combobox", name="Length of a step").select_option(unit)
+
+
+@pytest.mark.parametrize(
+    ("unit", "back", "day", "on", "step_names"),
+    [
+        ("day", "28 February 2022", "2022-03-01", "2 March 2022", "One day"),
+        ("week", "22 February 2022", "2022-03-01", "8 March 2022", "One week"),
+        ("month", "28 February 2022", "2022-03-31", "30 April 2022", "One month"),
+        ("key moment", "12 May 2014", "2022-03-31", "28 September 2022", "To the"),
+    ],
+)
+def test_a_step_is_as_long_as_its_unit(
+    page: Page, atlas_server: Atlas, unit: str, back: str, day: str, on: str, step_names: str
+) -> None:
+    frame = open_atlas(page, atlas_server, day=day)
+    choose_unit(page, unit)
+    page.get_by_role("button", name=re.compile(f"^{step_names}.* (on|next .*)$")).click()
+    expect(slider(page)).to_have_attribute("aria-valuetext", on)
+    page.keyboard.press("Escape")
+    move_to(page, day)
+    page.get_by_role("button", name=re.compile(f"^{step_names}.*(back|before)$")).click()
+    expect(slider(page)).to_have_attribute("aria-valuetext", back)
+    expect(frame.get_by_text(back, exact=True)).to_be_visible()
 
 
 def test_a_step_by_event_goes_to_a_day_with_an_event(page: Page, atlas_server: Atlas) -> None:
     frame = open_atlas(page, atlas_server, day="2014-03-17", region="UA-43")
+    choose_unit(page, "event")
     page.get_by_role("button", name="To the next event").click()
     expect_day(page, frame, "2014-03-18", "18 March 2014")
     expect(panel(page).get_by_role("listitem").first).to_contain_text("18 Mar 2014")
@@ -33,11 +54,20 @@ def test_the_slider_says_its_day_in_words_and_no_step_leads_out(
     open_atlas(page, atlas_server, day="2013-11-21")
     expect(slider(page)).to_have_attribute("aria-valuetext", "21 November 2013")
     expect(slider(page)).to_have_attribute("min", str(day_number("2013-11-21")))
-    expect(page.get_by_role("button", name="One day back")).to_be_disabled()
-    expect(page.get_by_role("button", name="To the event before")).to_be_disabled()
+    for unit, back, on in (
+        ("day", "One day back", "One day on"),
+        ("week", "One week back", "One week on"),
+        ("month", "One month back", "One month on"),
+        ("event", "To the event before", "To the next event"),
+        ("key moment", "To the key moment before", "To the next key moment"),
+    ):
+        choose_unit(page, unit)
+        expect(page.get_by_role("button", name=back)).to_be_disabled()
+        expect(page.get_by_role("button", name=on)).to_be_enabled()
     slider(page).press("End")
-    expect(page.get_by_role("button", name="One day on")).to_be_disabled()
-    expect(page.get_by_role("button", name="To the next event")).to_be_disabled()
+    for unit, on in (("day", "One day on"), ("event", "To the next event")):
+        choose_unit(page, unit)
+        expect(page.get_by_role("button", name=on)).to_be_disabled()
 
 
 def test_nothing_plays_until_play_is_pressed_and_pause_holds_the_day(

@@ -18,7 +18,7 @@ def tables() -> Tables:
 @pytest.fixture(scope="session")
 def documents() -> dict[str, bytes]:
     """The gzipped documents of the scene, by name."""
-    return load_scene()[1]
+    return {name: document() for name, document in load_scene()[1].items()}
 
 
 @pytest.fixture(scope="session")
@@ -30,4 +30,5 @@ def scene(documents: dict[str, bytes]) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def texts(documents: dict[str, bytes], scene: dict[str, Any]) -> dict[str, list[Any]]:
     """The texts of the events as the map reads them."""
-    return json.loads(gzip.decompress(documents[scene["texts"].removeprefix("/scene/")]))
+    (url,) = scene["texts"]["urls"]
+    return json.loads(gzip.decompress(documents[url.removeprefix("/scene/")]))

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.load import Tables
 from components.view import REGION_CHOICES, View
+from events.release import data_version
 
 PAGE = Path(__file__).resolve().parents[2] / "components" / "pages" / "main.py"
 HOSTILE = ("abc", "a" * 10_000, "{{7*7}}", "<script>alert(1)</script>", "٢٠٢٢", "\x00", "")
@@ -72,7 +73,8 @@ def test_the_page_has_one_map_one_timeline_and_one_panel(default_page: AppTest) 
 
 def test_timeline_panel_and_heading_are_about_the_same_view(default_page: AppTest) -> None:
     timeline, panel = component(default_page, "timeline"), component(default_page, "panel")
-    assert (timeline["day"], timeline["region"], timeline["window"]) == ("2022-09-30", "UA-65", 90)
+    assert timeline["view"] == {"day": "2022-09-30", "region": "UA-65"}
+    assert timeline["default_window"] == 90
     assert panel["day"] == "30 September 2022"
     assert "Kherson" in heading(default_page)
 
@@ -163,6 +165,31 @@ def test_the_switch_changes_the_clock_and_the_address_both_ways() -> None:
     ran(page.toggle[0].set_value(False).run())
     assert "known_by" not in address_of(page)
     assert component(page, "panel") == both
+
+
+def test_a_button_is_counted_so_that_what_the_timeline_told_before_it_is_older() -> None:
+    page = opened()
+    pressed = component(page, "timeline")["pressed"]
+    ran(page.segmented_control[0].set_value("UA-14").run())
+    assert component(page, "timeline")["pressed"] == pressed + 1
+    ran(page.toggle[0].set_value(True).run())
+    assert component(page, "timeline")["pressed"] == pressed + 2
+
+
+def test_the_whole_view_of_the_address_reaches_the_timeline_and_links_say_their_data() -> None:
+    address = {
+        "day": "2022-11-15",
+        "region": "UA-65",
+        "categories": "vote,legal",
+        "event_regions": "UA-43",
+        "text": "{{7*7}}",
+        "compare": "2022-09-30",
+        "hidden": "events",
+        "map": "47.2,35.5,7.25",
+    }
+    timeline = component(opened(**address), "timeline")
+    assert timeline["view"] == address
+    assert timeline["data_version"] == data_version()
 
 
 def test_going_back_brings_the_view_before_and_tells_the_timeline() -> None:

@@ -72,7 +72,7 @@ def test_records_and_tables_are_one_thing(tables: Tables) -> None:
 def test_every_claim_has_a_pop_up_and_its_file_holds_no_other_day(tables: Tables) -> None:
     name, documents = load_details()
     assert list(documents) == [name]
-    told = json.loads(gzip.decompress(documents[name]))
+    told = json.loads(gzip.decompress(documents[name]()))
     assert set(told) == set(tables["claims"]["claim_id"])
     one = tables["claim_records"]["C015"]
     assert told["C015"] == claim_details(one, tables["source_records"][one["source_id"]])

@@ -28,9 +28,9 @@ from components.scene_words import (
     legal_lines,
     map_words,
     status_names,
-    timeline_words,
 )
 from components.standing import standing_of
+from components.timeline_words import timeline_words
 from components.view import REGION_CHOICES, View
 from events.compare import CONTROL_WINDOW_DAYS, compare
 from events.schema import SEVASTOPOL, SINGLE_REGION_IDS
@@ -110,7 +110,7 @@ def claims(tables: Tables) -> pd.DataFrame:
 def details() -> dict[str, Any]:
     """Pop-up texts of all claims as the panel's script reads them."""
     name, documents = load_details()
-    return json.loads(gzip.decompress(documents[name]))
+    return json.loads(gzip.decompress(documents[name]()))
 
 
 def details_of(content: dict[str, Any], details: dict[str, Any], one: str) -> dict[str, Any]:

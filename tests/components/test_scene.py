@@ -1,5 +1,6 @@
 """The scene: the same bytes each time, and the same answers as the frames it was compiled from."""
 
+import base64
 import gzip
 import hashlib
 import json
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
 import shapely
@@ -21,19 +23,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.load import FIRST_DAY, Tables, load_scene, load_tables
-from components.scene import (
-    NOTE_ORDER,
-    assessor_steps,
-    compile_scene,
-    pack,
-    share_steps,
-)
+from components.scene import assessor_steps, compile_scene, share_steps
 from components.scene_basemap import (
     day_number,
     line_numbers,
     polygon_numbers,
     ring_numbers,
 )
+from components.scene_document import pack
+from components.scene_events import NOTE_ORDER, scene_events, text_documents
 from components.scene_words import (
     category_names,
     family_names,
@@ -52,7 +50,7 @@ CANARY = "{{7*7}}</script><b>canary</b>"
 # Everything but pack's own name of a document: what two processes have to agree on.
 PRINT_DOCUMENTS = (
     "import hashlib; from components.load import load_scene; name, documents = load_scene(); "
-    "print(name, *[k + '=' + hashlib.sha256(v).hexdigest() for k, v in documents.items()])"
+    "print(name, *[k + '=' + hashlib.sha256(v()).hexdigest() for k, v in documents.items()])"
 )
 # Any day, and more often those on which something changes.
 TURNS = pd.to_datetime(["2014-03-17", "2014-05-12", "2022-02-24", "2022-09-28", "2022-10-05"])
@@ -94,11 +92,26 @@ def unpacked(body: bytes) -> Any:
     return json.loads(gzip.decompress(body))
 
 
+def compiled(tables: Tables) -> tuple[str, dict[str, bytes]]:
+    """Name of the scene, and the bytes of all its documents."""
+    name, documents = compile_scene(tables)
+    return name, {each: document() for each, document in documents.items()}
+
+
+def column(scene: dict[str, Any], name: str, kind: str) -> list[int]:
+    """One column of the events as the map's script decodes it."""
+    return np.frombuffer(base64.b64decode(scene["events"]["columns"][name]), kind).tolist()
+
+
+def days_of(scene: dict[str, Any], name: str) -> list[int]:
+    return [scene["days"]["first"] + days for days in column(scene, name, "<u2")]
+
+
 # ---------------------------------------------------------------- bytes
 
 
 def test_compiled_twice_the_bytes_are_the_same(tables: Tables, documents: dict[str, bytes]) -> None:
-    name, again = compile_scene(tables)
+    name, again = compiled(tables)
     assert name == load_scene()[0]
     assert again == documents
 
@@ -123,21 +136,38 @@ def test_the_order_of_rows_in_the_files_makes_no_difference(
         key: tables[key].iloc[::-1].reset_index(drop=True)
         for key in ("events", "statuses", "control", "sources", "assessors")
     }
-    assert compile_scene(tables | turned)[1] == documents
+    assert compiled(tables | turned)[1] == documents
 
 
-def test_a_document_is_named_by_the_hash_of_its_text(documents: dict[str, bytes]) -> None:
-    for name, body in documents.items():
-        assert name == f"{hashlib.sha256(gzip.decompress(body)).hexdigest()[:16]}.json"
+def test_a_scene_is_named_by_the_hash_of_its_text(documents: dict[str, bytes]) -> None:
+    name = load_scene()[0]
+    assert name == f"{hashlib.sha256(gzip.decompress(documents[name])).hexdigest()[:16]}.json"
 
 
-def test_another_text_of_an_event_gives_another_scene(tables: Tables) -> None:
-    changed = tables["events"].copy()
-    changed.loc[changed.index[0], "title"] = CANARY
-    name, documents = compile_scene(tables | {"events": changed})
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [("events", "title"), ("events", "place"), ("sources", "publisher"), ("sources", "url")],
+)
+def test_another_text_gives_another_scene(tables: Tables, table: str, column: str) -> None:
+    changed = tables[table].copy()
+    # The first source that an event names, or the first event.
+    used = changed.index[changed.get("source_id", changed.get("event_id")).isin(["AJC-TL", "E001"])]
+    changed.loc[used, column] = CANARY
+    name, documents = compiled(tables | {table: changed})
     assert name != load_scene()[0]
-    texts = unpacked(documents[unpacked(documents[name])["texts"].removeprefix("/scene/")])
-    assert CANARY in texts["title"]
+    (url,) = unpacked(documents[name])["texts"]["urls"]
+    assert url != unpacked(load_scene()[1][load_scene()[0]]())["texts"]["urls"][0]
+    assert CANARY in strings_in(unpacked(documents[url.removeprefix("/scene/")]))
+
+
+def test_texts_come_in_blocks_in_the_order_of_the_columns(
+    tables: Tables, texts: dict[str, list[Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("components.scene_events.TEXT_BLOCK", 100)
+    events = tables["events"].sort_values(["start_date", "event_id"])
+    blocks = [unpacked(block()) for block in text_documents(events, tables["sources"]).values()]
+    assert [len(block["id"]) for block in blocks] == [100, len(events) - 100]
+    assert {name: blocks[0][name] + blocks[1][name] for name in texts} == texts
 
 
 def test_packing_says_nothing_of_when_it_was_done() -> None:
@@ -164,7 +194,7 @@ def test_no_text_from_data_is_in_the_scene(tables: Tables) -> None:
         "statuses": marked(tables["statuses"], ["declared_by", "note"]),
         "assessors": marked(tables["assessors"], ["note", "licence"]),
     }
-    name, documents = compile_scene(tables | changed)
+    name, documents = compiled(tables | changed)
     assert [text for text in strings_in(unpacked(documents[name])) if "canary" in text] == []
 
 
@@ -294,7 +324,7 @@ def scene_of_the_page() -> dict[str, Any]:
     """The scene for tests of properties, which take no fixtures of one test."""
     if not SCENE:
         name, documents = load_scene()
-        SCENE.update(unpacked(documents[name]))
+        SCENE.update(unpacked(documents[name]()))
     return SCENE
 
 
@@ -352,35 +382,52 @@ def test_an_assessor_without_a_newer_map_falls_silent() -> None:
 
 
 def test_events_are_sorted_by_day(scene: dict[str, Any]) -> None:
-    days = scene["events"]["day"]
+    days = days_of(scene, "day")
     assert days == sorted(days)
-    assert all(a <= b for a, b in zip(days, scene["events"]["until"], strict=True))
+    assert all(a <= b for a, b in zip(days, days_of(scene, "until"), strict=True))
 
 
 def test_the_columns_of_events_and_their_texts_are_in_step(
     tables: Tables, scene: dict[str, Any], texts: dict[str, list[Any]]
 ) -> None:
     events: gpd.GeoDataFrame = tables["events"].set_index("event_id")
-    columns = scene["events"]
-    assert {len(column) for column in (*columns.values(), *texts.values())} == {len(events)}
-    assert sorted(columns["id"]) == sorted(events.index)
-    for place, event_id in enumerate(columns["id"]):
+    assert sorted(texts["id"]) == sorted(events.index)
+    assert {len(listed) for listed in texts.values()} == {scene["events"]["count"]} == {len(events)}
+    told = {name: days_of(scene, name) for name in ("day", "until", "known")}
+    told |= {name: column(scene, name, "<i4") for name in ("lon", "lat")}
+    told |= {name: column(scene, name, "<u1") for name in ("category", "flags")}
+    for place, event_id in enumerate(texts["id"]):
         event = events.loc[event_id]
-        assert columns["day"][place] == day_number(event["start_date"])
-        assert columns["until"][place] == day_number(event["end_date"])
-        point = (columns["lon"][place] / 10_000, columns["lat"][place] / 10_000)
+        assert told["day"][place] == day_number(event["start_date"])
+        assert told["until"][place] == day_number(event["end_date"])
+        assert told["known"][place] == day_number(event["known_date"])
+        point = (told["lon"][place] / 10_000, told["lat"][place] / 10_000)
         assert point == pytest.approx((event.geometry.x, event.geometry.y), abs=1e-4)
-        assert scene["categories"][columns["category"][place]] == event["category"]
-        assert bool(columns["on_map"][place]) == event["is_on_map"]
+        assert scene["categories"][told["category"][place]] == event["category"]
+        assert bool(told["flags"][place] & 1) == event["is_on_map"]
+        named = [r["id"] for i, r in enumerate(scene["regions"]) if told["flags"][place] & 2 << i]
+        codes = {"UA-43" if i == "UA-40" else i for i in event["region_ids"].split(";")}
+        assert set(named) == codes & set(REGION_IDS)
         assert (texts["title"][place], texts["place"][place]) == (event["title"], event["place"])
 
 
+def test_an_event_takes_at_most_25_bytes_without_its_text(scene: dict[str, Any]) -> None:
+    columns = scene["events"]["columns"]
+    assert sum(len(text) for text in columns.values()) <= 25 * scene["events"]["count"]
+
+
+def test_a_day_before_the_first_one_is_refused(tables: Tables) -> None:
+    late = tables["events"]["start_date"].min() + pd.Timedelta(days=1)
+    with pytest.raises(OverflowError, match="does not fit"):
+        scene_events(tables["events"], late, list(REGION_IDS))
+
+
 def test_every_event_names_all_its_sources_the_weak_ones_last(
-    tables: Tables, scene: dict[str, Any], texts: dict[str, list[Any]]
+    tables: Tables, texts: dict[str, list[Any]]
 ) -> None:
     events = tables["events"].set_index("event_id")
     sources = tables["sources"].set_index("source_id")
-    for event_id, cited in zip(scene["events"]["id"], texts["sources"], strict=True):
+    for event_id, cited in zip(texts["id"], texts["sources"], strict=True):
         ids = events.at[event_id, "source_ids"].split(";")
         wanted = [[sources.at[i, "publisher"], sources.at[i, "url"]] for i in ids]
         assert sorted(cited) == sorted(wanted)

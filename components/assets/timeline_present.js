@@ -1,0 +1,81 @@
+/* What a teacher needs in front of a class: the projector's view, the black screen, the picture that
+   is held while something else is looked up, the map on the full screen. */
+function setPresenting(state, isPresenting) {
+  if (!isPresenting) setHeld(state, false);
+  else openFilter(state, false);
+  state.view.present = isPresenting;
+  document.documentElement.toggleAttribute("data-present", isPresenting);
+  tellMap(state);
+  drawStill(state);
+}
+
+function present(state, isPresenting) {
+  setPresenting(state, isPresenting);
+  tellPython(state);
+}
+
+function setBlack(state, isBlack) {
+  state.parts.black.hidden = !isBlack;
+  state.parts.black.textContent = "";
+  if (isBlack) html("span", "spoken", state.scene.words.keys.black, state.parts.black).setAttribute("role", "status");
+}
+
+/* While the picture is held nothing reaches the page: a shield takes the pointer, the keys are kept
+   away, and what Python says of the view waits. */
+function setHeld(state, isHeld) {
+  if (Boolean(state.held) === isHeld) return;
+  const { shield, held } = state.parts;
+  setPlaying(state, false);
+  if (isHeld) state.held = { focus: state.parts.box.getRootNode().activeElement };
+  shield.hidden = !isHeld;
+  const frame = document.querySelector(".st-key-map-box");
+  if (frame) frame.inert = isHeld;
+  if (isHeld) { held.focus({ preventScroll: true }); return; }
+  const { focus } = state.held;
+  state.held = null;
+  if (focus) focus.focus({ preventScroll: true });
+  takeView(state, state.data);
+}
+
+function fullScreenMap() {
+  const frame = document.querySelector(".st-key-map-box iframe");
+  if (document.fullscreenElement) document.exitFullscreen();
+  else if (frame) frame.requestFullscreen().catch(() => {}); // the browser may refuse; nothing is lost
+}
+
+/* The clipboard is shut where the page came without encryption, as in a classroom's own network. */
+function copyText(state, text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const field = html("textarea", "spoken", text, state.parts.box);
+  field.select();
+  const isCopied = document.execCommand("copy");
+  field.remove();
+  return isCopied ? Promise.resolve() : Promise.reject(new Error("not copied"));
+}
+
+function copyLink(state) {
+  const { copy } = state.parts;
+  const words = state.scene.words.bar;
+  const say = (text) => {
+    copy.textContent = text;
+    speak(state, text);
+    clearTimeout(state.said);
+    state.said = setTimeout(() => { copy.textContent = words.copy_link; }, 2500);
+  };
+  copyText(state, linkOf(state)).then(() => say(words.copied), () => say(words.not_copied));
+}
+
+function wirePresent(state) {
+  const { parts } = state;
+  parts.leave.addEventListener("click", () => present(state, false));
+  parts.present.addEventListener("click", () => present(state, true));
+  parts.hold.addEventListener("click", () => setHeld(state, true));
+  parts.held.addEventListener("click", () => setHeld(state, false));
+  parts.copy.addEventListener("click", () => copyLink(state));
+  parts.save.addEventListener("click", () => {
+    setPlaying(state, false);
+    tellPython(state);
+    state.setTriggerValue("save", true);
+  });
+}
+

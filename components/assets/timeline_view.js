@@ -1,0 +1,41 @@
+/* The view in the words of the address, as Python reads and writes it. */
+const TEXT_LENGTH = 80;
+const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+const listOf = (text) => (text ? text.split(",") : []);
+
+function readView(words, defaultWindow) {
+  return {
+    day: Scene.dayOf(words.day), region: words.region, known_by: words.known_by === "1",
+    window: Number(words.window ?? defaultWindow), present: words.present === "1",
+    categories: listOf(words.categories), event_regions: listOf(words.event_regions), text: (words.text || "").trim(),
+    compare: words.compare ? Scene.dayOf(words.compare) : null, hidden: listOf(words.hidden),
+    camera: words.map ? words.map.split(",").map(Number) : null,
+  };
+}
+
+/* Only what is not the default; the map's place is no part of it. */
+function writeView(view, defaultWindow) {
+  const words = {
+    day: Scene.isoOf(view.day), region: view.region, known_by: view.known_by ? "1" : "",
+    window: view.window === defaultWindow ? "" : String(view.window), present: view.present ? "1" : "",
+    categories: view.categories.join(","), event_regions: view.event_regions.join(","), text: view.text,
+    compare: view.compare === null ? "" : Scene.isoOf(view.compare), hidden: view.hidden.join(","),
+  };
+  return Object.fromEntries(Object.entries(words).filter(([, text]) => text));
+}
+
+/* What cannot be printed on one line is a blank, as the address would refuse it. */
+const cleanText = (text) => text.slice(0, TEXT_LENGTH).replace(/[\p{C}\p{Z}]+/gu, " ").trim();
+
+const sameWords = (some, others) => JSON.stringify(Object.entries(some).sort()) === JSON.stringify(Object.entries(others).sort());
+
+/* The whole view as a link: with the map's place, and the version of the data that it was made with. */
+function linkOf(state) {
+  const words = writeView(state.view, state.data.default_window);
+  const { camera } = state.view;
+  if (camera) words.map = [camera[0].toFixed(4), camera[1].toFixed(4), camera[2].toFixed(2)].map(Number).join(",");
+  if (state.data.data_version) words.data = state.data.data_version;
+  const { origin, pathname } = window.location;
+  return `${origin}${pathname}?${new URLSearchParams(words).toString().replaceAll("%2C", ",")}`;
+}
+

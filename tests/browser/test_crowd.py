@@ -1,0 +1,83 @@
+"""Ten thousand events on the map: all of them counted, and apart again on a closer look."""
+
+import gzip
+
+import pandas as pd
+import pytest
+from playwright.sync_api import FrameLocator, Page, Route, expect
+
+from components.load import load_scene, load_tables
+from components.scene import compile_scene
+from events.select import select_events
+from tests.bench.events import make_events
+from tests.browser.atlas import Atlas, open_atlas
+
+COUNT = 10_000
+DAY = "2024-06-01"
+
+
+@pytest.fixture(scope="module")
+def crowd() -> dict[str, bytes]:
+    """Documents of a scene of many events, the scene itself under the name of the shipped one."""
+    tables = load_tables()
+    many = tables | {"events": make_events(COUNT, tables["last_day"])}
+    name, documents = compile_scene(many)
+    sent = {each: gzip.decompress(document()) for each, document in documents.items()}
+    return {load_scene()[0]: sent.pop(name), **sent}
+
+
+@pytest.fixture
+def crowded(page: Page, atlas_server: Atlas, crowd: dict[str, bytes]) -> FrameLocator:
+    """The map of the page with many events, since the beginning up to one day."""
+
+    def answer(route: Route) -> None:
+        body = crowd.get(route.request.url.rpartition("/")[2])
+        if body is None:  # the panel's own documents come from the server
+            route.continue_()
+        else:
+            route.fulfill(body=body, content_type="application/json")
+
+    page.route("**/scene/*", answer)
+    return open_atlas(page, atlas_server, day=DAY, window="0", region="all")
+
+
+READ_PILLS = """
+() => AtlasMap.mounted.pills.map(({ total, box }) => ({
+  total, x: box.x + box.w / 2, y: box.y + box.h / 2,
+}))
+"""
+
+
+def pills(frame: FrameLocator) -> list[dict[str, float]]:
+    """Piles that are drawn: where, and how many events each counts."""
+    return list(frame.locator("html").evaluate(READ_PILLS))
+
+
+def test_every_event_is_counted_somewhere(crowded: FrameLocator) -> None:
+    tables = load_tables()
+    events = make_events(COUNT, tables["last_day"])
+    day = pd.Timestamp(DAY)
+    count = len(select_events(events, day=day, window_days=None))
+    expect(crowded.locator(".legend .count").first).to_contain_text(f"{count:,} events")
+    assert sum(pile["total"] for pile in pills(crowded)) == count
+
+
+def test_a_crowd_comes_apart_on_zoom(crowded: FrameLocator) -> None:
+    before = pills(crowded)
+    for _step in range(8):
+        crowded.get_by_role("button", name="Zoom in").click()
+    expect(crowded.get_by_role("button", name="Zoom in")).to_be_enabled()
+    after = pills(crowded)
+    assert max(pile["total"] for pile in after) < max(pile["total"] for pile in before) / 4
+
+
+def test_hovering_a_pile_lists_it(page: Page, crowded: FrameLocator) -> None:
+    largest = max(pills(crowded), key=lambda pile: pile["total"])
+    frame = page.locator(".st-key-map-box iframe").bounding_box()
+    assert frame
+    page.mouse.move(frame["x"] + largest["x"], frame["y"] + largest["y"])
+    tip = crowded.locator(".tip")
+    expect(tip.locator("li")).to_have_count(5)
+    expect(tip).to_contain_text(f"and {largest['total'] - 5:,} more")
+    page.mouse.click(frame["x"] + largest["x"], frame["y"] + largest["y"])
+    expect(tip.locator("li")).to_have_count(min(200, int(largest["total"])))
