@@ -9,7 +9,7 @@ VENV_PYTHON := .venv/bin/python
 UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format data lock
+.PHONY: help run test check bench plates format data lock
 
 help: ## Print this list
 	@echo "Claims Atlas"
@@ -18,6 +18,7 @@ help: ## Print this list
 run: ## Start the atlas and print its address (PORT=8501, HOST=127.0.0.1)
 	@.ci/venv requirements.lock
 	@echo "Claims Atlas: http://$(HOST):$(PORT)   (Ctrl-C ends it)"
+	@(nice $(VENV_PYTHON) -m components.plate fonts > /dev/null 2>&1 &) # the first picture need not wait for them
 	@exec $(VENV_PYTHON) -m streamlit run app.py --server.port $(PORT) --server.address $(HOST) --server.headless true --logger.hideWelcomeMessage true
 
 test: ## Run every test, those in a real browser too (ARGS="-k kherson" for some)
@@ -36,10 +37,14 @@ check: ## Format, lint, types, import contracts, locks, tree, releases, lessons
 	$(VENV_PYTHON) -m events.release check
 	$(VENV_PYTHON) -m events.check_lessons
 
-bench: ## Measure in a real browser how long the reader waits (ARGS="--moves 20 --visits 3")
+bench: ## Measure how long the reader waits, beside what people use today (ARGS="--rows a,c --moves 20")
 	@.ci/venv requirements-dev.lock
 	@$(VENV_PYTHON) -m tests.browser.chromium
-	$(VENV_PYTHON) -m tests.bench.settle $(ARGS)
+	$(VENV_PYTHON) -m tests.bench $(ARGS)
+
+plates: ## Draw every plate of six days into plates/, and sheets to look at them (ARGS="--days 2022-09-30")
+	@.ci/venv requirements-dev.lock
+	$(VENV_PYTHON) -m components.plate sheets --output plates $(ARGS)
 
 format: ## Put the code into the house format and sort its imports
 	@.ci/venv requirements-dev.lock

@@ -5,6 +5,6 @@ Run with ``streamlit run app.py``.
 
 import streamlit as st
 
-from components.serve import HEADERS_MIDDLEWARE, ROUTES
+from components.serve import MIDDLEWARE, ROUTES
 
-app = st.App("components/pages/main.py", routes=ROUTES, middleware=[HEADERS_MIDDLEWARE])
+app = st.App("components/pages/main.py", routes=ROUTES, middleware=MIDDLEWARE)

@@ -1,24 +1,48 @@
-"""Tables as CSV files that a spreadsheet opens without running anything."""
+"""Tables as CSV files that a spreadsheet opens without running anything.
+
+Whatever goes into a spreadsheet, as CSV or as a workbook, goes through `plain_cell`.
+"""
+
+import re
 
 import pandas as pd
 
-# A spreadsheet takes a cell that begins so for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# A spreadsheet takes a cell that begins so for a formula; the wide signs are those of Japanese
+# and Chinese keyboards, which some spreadsheets read alike.
+FORMULA_STARTS = (
+    *("=", "+", "-", "@", "\t", "\r", "\n"),
+    *("\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}"),
+    *("\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}"),
+)
+NEGATIVE_NUMBER = re.compile(r"-\d+(\.\d+)?", re.ASCII)
 
 
 def plain_cell(content: str) -> str:
-    """Return the text of a cell, with an apostrophe before what would be a formula."""
-    return f"'{content}" if content.startswith(FORMULA_STARTS) else content
+    """Text of a cell, with an apostrophe before what would be a formula.
+
+    A plain negative number computes nothing and stays as it is.
+    """
+    is_formula = content.startswith(FORMULA_STARTS) and not NEGATIVE_NUMBER.fullmatch(content)
+    return f"'{content}" if is_formula else content
 
 
 def csv_bytes(rows: pd.DataFrame) -> bytes:
-    """Write a table as UTF-8 with a byte order mark, which spreadsheets need to see that it is.
+    """Table as UTF-8 with a byte order mark, which spreadsheets need to see that it is.
 
-    Numbers stay numbers; every text goes through `plain_cell`.
+    Numbers stay numbers, truths are ``yes`` and ``no``, days ISO, what is missing is empty; every
+    text and every header goes through `plain_cell`.
     """
-    plain = rows.apply(lambda column: column.map(_as_cell))
+    plain = pd.DataFrame(
+        {number: rows.iloc[:, number].map(_as_cell) for number in range(rows.shape[1])},
+        dtype=object,
+    )
+    plain.columns = pd.Index([plain_cell(str(name)) for name in rows.columns])
     return plain.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
 def _as_cell(value: object) -> object:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
     return plain_cell(value) if isinstance(value, str) else value

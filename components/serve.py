@@ -22,6 +22,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from xstatic.pkg import leaflet
 
 from components.load import load_details, load_scene
+from components.plate_serve import send_plate
+from components.social_card import SocialCard
 
 ASSETS = Path(__file__).parent / "assets"
 STREAMLIT_STATIC = Path(streamlit.__file__).parent / "static"
@@ -80,6 +82,7 @@ ROUTES: list[BaseRoute] = [
     Mount("/assets", StaticFiles(directory=ASSETS)),
     Route("/fonts/{font_name}", send_font),
     Route("/scene/{name}", send_scene),
+    *(Route(f"/plate.{form}", send_plate) for form in ("png", "svg", "pdf")),
 ]
 
 
@@ -140,4 +143,4 @@ class ResponseHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-HEADERS_MIDDLEWARE = Middleware(ResponseHeaders)
+MIDDLEWARE = [Middleware(ResponseHeaders), Middleware(SocialCard)]

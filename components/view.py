@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
+from urllib.parse import parse_qs
 
 import pandas as pd
 
@@ -19,12 +20,15 @@ WINDOWS = (7, 30, 90, 365, 0)
 REGION_CHOICES = ("all", *REGION_IDS)
 LAYERS = ("claimed", "assessed", "events")
 TEXT_LENGTH = 80
+MOST_PARTS = 60
 # Latitude, longitude and zoom that the map can show.
 CAMERA_RANGES = ((38.0, 57.0), (14.0, 50.0), (4.0, 11.0))
 
 Camera = tuple[float, float, float]
 
 DECIMALS = re.compile(r"[0-9]{1,3}(\.[0-9]{1,6})?(,[0-9]{1,3}(\.[0-9]{1,6})?){2}", re.ASCII)
+LESSON = re.compile(r"[a-z][a-z0-9-]{1,39}", re.ASCII)
+STEP = re.compile(r"[1-9][0-9]?", re.ASCII)
 VERSION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(\.[0-9]{1,3})?", re.ASCII)
 
 
@@ -33,6 +37,22 @@ class Address(Protocol):
 
     def get_all(self, key: str) -> list[str]:
         """List the values given for a key."""
+
+
+class Query(dict[str, list[str]]):
+    """Query parameters outside of Streamlit: every value under its key."""
+
+    def get_all(self, key: str) -> list[str]:
+        """List the values given for a key."""
+        return self.get(key, [])
+
+
+def parse_query(query: str) -> Query:
+    """Read the query of an address; of one with more parts than any of ours has, nothing."""
+    try:
+        return Query(parse_qs(query, keep_blank_values=True, max_num_fields=MOST_PARTS))
+    except ValueError:
+        return Query()
 
 
 @dataclass(frozen=True)
@@ -61,6 +81,8 @@ class View:
         Latitude, longitude and zoom of the map; None for all five regions.
     data
         Version of the data that the link was made with; empty for today's.
+    lesson, step
+        Lesson that the reader is in, and its step, from 1; empty and 0 for none.
     """
 
     day: pd.Timestamp = DEFAULT_DAY
@@ -75,6 +97,8 @@ class View:
     hidden: tuple[str, ...] = ()
     camera: Camera | None = None
     data: str = ""
+    lesson: str = ""
+    step: int = 0
 
 
 def parse_day(text: str, first: pd.Timestamp, last: pd.Timestamp) -> pd.Timestamp:
@@ -164,6 +188,19 @@ def parse_version(text: str) -> str:
     return text
 
 
+def parse_pattern(text: str, pattern: re.Pattern[str]) -> str:
+    """Read what is written in one way only, whether there is such a thing or not.
+
+    Raises
+    ------
+    ValueError
+        If it is not written so.
+    """
+    if not pattern.fullmatch(text):
+        raise ValueError("not written as it should be")
+    return text
+
+
 def only(values: list[str]) -> str:
     """Return the one value.
 
@@ -200,6 +237,8 @@ def read_view(
         "hidden": lambda text: parse_choices(text, LAYERS),
         "map": parse_camera,
         "data": parse_version,
+        "lesson": lambda text: parse_pattern(text, LESSON),
+        "step": lambda text: int(parse_pattern(text, STEP)),
     }
     found: dict[str, object] = {}
     notices = []
@@ -233,5 +272,7 @@ def write_view(view: View) -> dict[str, str]:
         "hidden": ",".join(view.hidden),
         "map": "" if view.camera is None else ",".join(f"{part:.10g}" for part in view.camera),
         "data": view.data,
+        "lesson": view.lesson,
+        "step": str(view.step) if view.step else "",
     }
     return {key: value for key, value in written.items() if value}

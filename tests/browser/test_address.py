@@ -38,7 +38,9 @@ def test_a_pasted_address_brings_the_whole_view(page: Page, atlas_server: Atlas)
     expect(region_choice(page, "Donetsk")).to_be_checked()
     expect(region_shape(frame, "Donetsk")).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_role("switch", name="Known by this day")).to_be_checked()
-    expect(page.get_by_role("combobox")).to_have_value("30")
+    expect(page.get_by_role("combobox", name="Events shown: length of the window")).to_have_value(
+        "30"
+    )
     expect(page.get_by_text(NOTICE)).to_have_count(0)
 
 

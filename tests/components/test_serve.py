@@ -20,7 +20,7 @@ from components.serve import (
     ASSETS,
     FONTS,
     FRAME_POLICY,
-    HEADERS_MIDDLEWARE,
+    MIDDLEWARE,
     PAGE_POLICY,
     ROUTES,
     STREAMLIT_STATIC,
@@ -34,7 +34,7 @@ async def in_a_frame(_request: object) -> PlainTextResponse:
 
 APP = Starlette(
     routes=[*ROUTES, Route("/component/some.frame/index.html", in_a_frame)],
-    middleware=[HEADERS_MIDDLEWARE],
+    middleware=MIDDLEWARE,
 )
 
 

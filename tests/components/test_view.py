@@ -49,6 +49,8 @@ VIEWS = st.builds(
     hidden=some_of(LAYERS),
     camera=st.none() | st.tuples(*(decimal(low, high) for low, high in CAMERA_RANGES)),
     data=st.sampled_from(["", "2026-11-22", "2026-11-22.2"]),
+    lesson=st.sampled_from(["", "crimea-2014", "own"]),
+    step=st.integers(0, 99),
 )
 PARTS = (
     *("day", "region", "known_by", "window", "present", "categories", "event_regions", "compare"),
@@ -162,3 +164,13 @@ def test_a_version_that_is_none_is_left_out(text: str) -> None:
 @pytest.mark.parametrize("text", ["47.2,35.5", "47.2,35.5,7,1", "1e1,35,7", "37.9,35,7", "nan,1,2"])
 def test_a_camera_outside_the_map_is_left_out(text: str) -> None:
     assert read(map=text) == (View(), notices_of("map"))
+
+
+@pytest.mark.parametrize("text", ["../x", "Crimea", "a", "a" * 41, "{{7*7}}", "кримsk", ""])
+def test_a_lesson_that_none_can_be_named_is_left_out(text: str) -> None:
+    assert read(lesson=text) == (View(), notices_of("lesson"))
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "01", "100", "1.0", "٣", "{{7*7}}", ""])
+def test_a_step_that_is_no_number_from_one_is_left_out(text: str) -> None:
+    assert read(step=text) == (View(), notices_of("step"))

@@ -1,0 +1,162 @@
+"""What a download says of itself: its view in words, its link, its sources, its licences."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
+from components.export_parts import Part, odbl_notice, view_days
+from components.figures import Row
+from components.scene_words import category_names
+from components.source_support import place_names
+from components.view import View, write_view
+from components.words import TRANSLATIONS, _, cut_date, day_in_words
+
+SITE_NAME = "Claims Atlas"
+
+
+def view_link(base: str, view: View, data_version: str) -> str:
+    """Link of a view and of the data that it was made with, on the atlas at the address `base`."""
+    taken = replace(view, present=False, data=data_version)
+    return f"{base.partition('?')[0]}?{urlencode(write_view(taken))}"
+
+
+def region_text(view: View) -> str:
+    """Name of the view's region."""
+    return _("All five regions") if view.region == "all" else place_names()[view.region]
+
+
+def view_title(view: View) -> str:
+    """Title of a view: ``Kherson, 30 September 2022``."""
+    days = [day_in_words(day) for day in view_days(view)]
+    if len(days) == 1:
+        return _("{region}, {day}").format(region=region_text(view), day=days[0])
+    return _("{region}, {day} and {other}").format(
+        region=region_text(view), day=days[0], other=days[1]
+    )
+
+
+def view_words(view: View) -> list[str]:
+    """The view in words, a sentence for each of its choices."""
+    told = [view_title(view) + "."]
+    if view.known_by:
+        told.append(_("Only figures and events that had been published by the day."))
+    else:
+        told.append(_("Figures that were published only after the day are in, and marked."))
+    if view.window:
+        many = TRANSLATIONS.ngettext(
+            "Events of the {days} day up to the day, on the whole map.",
+            "Events of the {days} days up to the day, on the whole map.",
+            view.window,
+        )
+        told.append(many.format(days=view.window))
+    else:
+        told.append(_("Events since the beginning, on the whole map."))
+    return told + filter_words(view)
+
+
+def filter_words(view: View) -> list[str]:
+    """Filters of the events in words, a sentence for each that is set."""
+    told = []
+    if view.categories:
+        names = category_names()
+        kinds = ", ".join(names[one] for one in view.categories)
+        told.append(_("Only events of these kinds: {kinds}.").format(kinds=kinds))
+    if view.event_regions:
+        places = ", ".join(place_names()[one] for one in view.event_regions)
+        told.append(_("Only events about: {places}.").format(places=places))
+    if view.text:
+        told.append(_("Only events with the text “{text}”.").format(text=view.text))
+    return told
+
+
+def about_document(
+    view: View | None, parts: list[Part], link: str, data_version: str
+) -> dict[str, Any]:
+    """Everything that a download says of itself, for a machine.
+
+    Parameters
+    ----------
+    view
+        None where the download holds all that is on record.
+    """
+    day = {} if view is None else {"day": view.day.date().isoformat(), "region": view.region}
+    return {
+        "title": f"{SITE_NAME}: {whole_title() if view is None else view_title(view)}",
+        **day,
+        "view": whole_words() if view is None else view_words(view),
+        "link": link,
+        "data_version": data_version,
+        "notes": note_lines(),
+        "parts": [
+            {
+                "name": each.name,
+                "title": each.title,
+                "rows": len(each.rows),
+                "licence": each.licence,
+                "notice": odbl_notice(each),
+                "credits": each.credits,
+                "columns": each.columns,
+            }
+            for each in parts
+        ],
+    }
+
+
+def whole_title() -> str:
+    """Title of a download of everything."""
+    return _("everything on record")
+
+
+def whole_words() -> list[str]:
+    """Say what is in a download of everything."""
+    return [_("Every figure and every event on record, of all days and regions.")]
+
+
+def note_lines() -> list[str]:
+    """What to mind with any of the downloads."""
+    return [
+        _("Every figure is what its claimant says; the atlas asserts none of them."),
+        _("Figures with different units are never rivals. Nothing is averaged."),
+        _("Assessed control is a judgement of its source, not a claim and not law."),
+        _("Boundaries follow UN General Assembly resolutions 68/262 and ES-11/4."),
+        _("A text that a spreadsheet would run as a formula has an apostrophe before it."),
+    ]
+
+
+def readme_lines(about: dict[str, Any], sources: Sequence[Row]) -> list[str]:
+    """Lines of the README of a download, the same in a text file and in a workbook.
+
+    Empty cells are what is missing.
+    """
+    lines = [about["title"], "", *about["view"], ""]
+    lines += [_("Link: {link}").format(link=about["link"])]
+    lines += [_("Data version: {version}").format(version=about["data_version"]), ""]
+    lines += [*about["notes"], ""]
+    for each in about["parts"]:
+        lines += [*part_lines(each), ""]
+    lines.append(_("Sources").upper())
+    lines += [source_line(source) for source in sources]
+    return lines
+
+
+def part_lines(each: dict[str, Any]) -> list[str]:
+    """Lines about one part: what it is, its licence, whom to credit, its columns."""
+    count = TRANSLATIONS.ngettext("{count} row", "{count} rows", each["rows"])
+    licence = _("Licence: {name}, {address}").format(
+        name=each["licence"]["title"], address=each["licence"]["path"]
+    )
+    return [
+        each["name"].upper(),
+        f"{each['title']} ({count.format(count=each['rows'])})",
+        licence,
+        *filter(None, [each["notice"]]),
+        *(_("Credit: {credit}").format(credit=credit) for credit in each["credits"]),
+        *(f"{name}: {meaning}" for name, meaning in each["columns"].items()),
+    ]
+
+
+def source_line(source: Row) -> str:
+    """One source in a line: its key, who published, what, when, where."""
+    told = [source["publisher"], source["title"], cut_date(source["source_date"]), source["url"]]
+    return f"{source['source_id']}: {', '.join(filter(None, told))}"

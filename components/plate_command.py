@@ -1,0 +1,123 @@
+"""The command line of plates: draw one, verify one, or draw sheets of many."""
+
+import argparse
+import logging
+import sys
+from pathlib import Path
+
+from components.plate import make_plate, plate_file_name, plate_texts, read_code
+from components.plate_colours import THEMES
+from components.plate_files import FORMATS
+from components.plate_fonts import face_files
+from components.plate_layout import SIZES
+from components.plate_verify import MAX_BYTES, Verdict, verify, view_of_query
+from components.view import REGION_CHOICES, WINDOWS, View, write_view
+from components.words import _
+
+
+def arguments() -> argparse.ArgumentParser:
+    """Parser of the command that draws one plate."""
+    parser = argparse.ArgumentParser(prog="python -m components.plate", description=__doc__)
+    parser.add_argument("--day", default="2022-09-30", help="day of the map, as 2022-09-30")
+    parser.add_argument("--region", default="UA-65", choices=REGION_CHOICES)
+    parser.add_argument("--known-by", action="store_true", help="only what was published by then")
+    parser.add_argument("--window", default="90", choices=[str(days) for days in WINDOWS],
+                        help="days of events up to the day; 0 for all")  # fmt: skip
+    parser.add_argument("--code", help="short code printed on a plate, in place of the view")
+    parser.add_argument("--size", default="landscape", choices=SIZES)
+    parser.add_argument("--theme", default="light", choices=THEMES)
+    parser.add_argument("--format", choices=FORMATS, help="by default that of the output's name")
+    parser.add_argument("--dpi", type=int, default=300, choices=(75, 100, 150, 300))
+    parser.add_argument(
+        "--output", type=Path, help="file or folder; by default a name with the day"
+    )
+    parser.add_argument("--caption", action="store_true", help="print caption and alternative text")
+    return parser
+
+
+def view_of_arguments(asked: argparse.Namespace) -> View:
+    """View that the command asks for.
+
+    Raises
+    ------
+    ValueError
+        If the day or the code cannot be read.
+    """
+    if asked.code:
+        return read_code(asked.code)
+    query = f"day={asked.day}&region={asked.region}&window={asked.window}"
+    view, notices = view_of_query(f"{query}&known_by={int(asked.known_by)}")
+    if notices:
+        raise ValueError(_("The day is not one of the timeline, written as 2022-09-30."))
+    return view
+
+
+def draw(words: list[str]) -> int:
+    """Draw one plate and write it."""
+    asked = arguments().parse_args(words)
+    try:
+        view = view_of_arguments(asked)
+    except ValueError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    named = asked.output.suffix.removeprefix(".").lower() if asked.output else ""
+    form = asked.format or (named if named in FORMATS else "png")
+    output = asked.output or Path()
+    if output.is_dir():
+        output /= plate_file_name(view, asked.size, form)
+    content = make_plate(view, asked.size, asked.theme, form, asked.dpi)
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        sys.stderr.write(f"{output}: {error.strerror}\n")
+        return 1
+    sys.stdout.write(f"{output}\n")
+    if asked.caption:
+        texts = plate_texts(view)
+        sys.stdout.write(f"{texts['caption']}\n\n{texts['alternative']}\n")
+    return 0
+
+
+def verdict_lines(verdict: Verdict) -> list[str]:
+    """Verdict as lines of text."""
+    lines = [f"{verdict.state}: {verdict.message}"]
+    if verdict.view is not None:
+        shown = "&".join(f"{key}={text}" for key, text in write_view(verdict.view).items())
+        lines.append(
+            _("view: {view}; data of {version}").format(view=shown, version=verdict.version)
+        )
+    for then, now in verdict.changes:
+        lines.append(_("- then: {text}").format(text=then or _("not there")))
+        lines.append(_("  now:  {text}").format(text=now or _("not there")))
+    return lines
+
+
+def check(words: list[str]) -> int:
+    """Verify one file and say what it is; 0 only where it is unchanged."""
+    parser = argparse.ArgumentParser(prog="python -m components.plate verify")
+    parser.add_argument("file", type=Path)
+    path = parser.parse_args(words).file
+    try:
+        with path.open("rb") as opened:
+            content = opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        sys.stderr.write(f"{path}: {error.strerror}\n")
+        return 2
+    verdict = verify(content)
+    sys.stdout.write("\n".join(verdict_lines(verdict)) + "\n")
+    return 0 if verdict.state == "unchanged" else 1
+
+
+def main(words: list[str]) -> int:
+    """Run the command and return its exit code."""
+    logging.getLogger("streamlit").setLevel(logging.ERROR)
+    if words[:1] == ["verify"]:
+        return check(words[1:])
+    if words[:1] == ["sheets"]:
+        from components.plate_sheets import sheets  # noqa: PLC0415 - starts its own processes
+
+        return sheets(words[1:])
+    if words == ["fonts"]:
+        sys.stdout.write("".join(f"{path}\n" for path in face_files().values()))
+        return 0
+    return draw(words)

@@ -1,0 +1,185 @@
+"""The files of a plate: PNG, SVG and PDF of one drawing, each with its note and its hash."""
+
+import base64
+import io
+import re
+from itertools import chain
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.backend_bases import FigureCanvasBase
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from PIL import Image, PngImagePlugin
+
+from components.plate_fonts import FACES, SANS, SERIF, face_subset
+from components.plate_note import NAME, NO_HASH, hash_of, xmp_packet
+from components.plate_sheet import UNITS_PER_INCH, Sheet
+
+FORMATS = ("png", "svg", "pdf")
+FALLBACKS = {SERIF: "'Source Serif', Georgia, serif", SANS: "'Source Sans', Arial, sans-serif"}
+MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+# Settings under which a plate is drawn, so that no setting of the machine's shows in it.
+SETTINGS: Any = {
+    "text.hinting": "no_hinting",
+    "svg.fonttype": "none",
+    "svg.hashsalt": NAME,
+    "pdf.fonttype": 42,
+    "pdf.compression": 6,
+    "path.simplify": False,
+    "agg.path.chunksize": 0,
+}
+
+Words = dict[str, str]
+STRIP_ROWS = 128
+
+
+def write_file(sheet: Sheet, form: str, words: Words, note: str, dpi: int = 300) -> bytes:
+    """Bytes of a plate in a format; the same drawing gives the same bytes.
+
+    Raises
+    ------
+    ValueError
+        If there is no such format.
+    """
+    writers = {"png": write_png, "svg": write_svg, "pdf": write_pdf}
+    if form not in writers:
+        raise ValueError(f"no format {form!r}; there are {', '.join(writers)}")
+    with mpl.rc_context(SETTINGS):
+        return writers[form](sheet, words, note, dpi)
+
+
+def write_png(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
+    """PNG in full colour with its texts as iTXt."""
+    pixels = pixels_of(sheet, dpi)
+    texts = PngImagePlugin.PngInfo()
+    for key, text in (
+        ("Title", words["title"]), ("Author", words["author"]), ("Description", words["caption"]),
+        ("Comment", words["alternative"]), ("Copyright", words["licence"]),
+        (f"{NAME}-hash", picture_hash(pixels, note)), (NAME, note),
+        ("XML:com.adobe.xmp", xmp_packet(words, note)),
+    ):  # fmt: skip
+        texts.add_itxt(key, text)
+    written = io.BytesIO()
+    pixels.save(written, "PNG", pnginfo=texts, dpi=(dpi, dpi), compress_level=6)
+    return written.getvalue()
+
+
+def pixels_of(sheet: Sheet, dpi: int) -> Image.Image:
+    """Pixels of a drawing in full colour; what drew them is let go."""
+    sheet.figure.set_dpi(dpi)
+    canvas = FigureCanvasAgg(sheet.figure)
+    canvas.draw()
+    size = canvas.get_width_height(physical=True)
+    drawn = Image.frombuffer("RGBA", size, canvas.buffer_rgba(), "raw", "RGBA", 0, 1)
+    pixels = drawn.convert("RGB")
+    FigureCanvasBase(sheet.figure)  # takes the place of the canvas that holds the buffer
+    return pixels
+
+
+def picture_hash(picture: Image.Image, note: str) -> str:
+    """Hash of a picture's size and colours, and of its note."""
+    width, height = picture.size
+    # strip by strip: a second copy of all pixels would be most of the memory that a plate takes
+    strips = (
+        picture.crop((0, top, width, min(top + STRIP_ROWS, height))).convert("RGB").tobytes()
+        for top in range(0, height, STRIP_ROWS)
+    )
+    return hash_of(chain([b"%d x %d" % picture.size], strips, [note.encode()]))
+
+
+def write_svg(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
+    """SVG whose texts are texts, with title and description for whoever cannot see it."""
+    del dpi  # an SVG has no pixels
+    written = io.BytesIO()
+    sheet.figure.set_dpi(72)
+    FigureCanvasSVG(sheet.figure).print_svg(written, metadata={"Date": None, "Creator": None})
+    drawn = written.getvalue().decode()
+    drawn = re.sub(r"\s*<metadata>.*?</metadata>", "", drawn, count=1, flags=re.DOTALL)
+    drawn = re.sub(r"<!DOCTYPE[^>]*>\s*", "", drawn, count=1)
+    drawn = drawn.replace("<svg ", '<svg role="img" aria-labelledby="plate-title plate-text" ', 1)
+    head, body = drawn.split("<defs>", 1)
+    inserted = "".join(
+        [
+            f'<title id="plate-title">{escaped(words["title"])}</title>\n ',
+            f'<desc id="plate-text">{escaped(words["alternative"])}</desc>\n ',
+            f'<metadata id="{NAME}" data-hash="{NO_HASH}">{escaped(note)}</metadata>\n ',
+            f"<!-- {escaped(words['licence']).replace('--', '-')} -->\n ",
+            f"<style>{svg_style(sheet)}</style>\n ",
+        ]
+    )
+    for family, others in FALLBACKS.items():
+        body = body.replace(f"font-family: '{family}'", f"font-family: '{family}', {others}")
+    return signed((head + inserted + "<defs>" + body).encode())
+
+
+def svg_style(sheet: Sheet) -> str:
+    """Style of an SVG: the faces in it as far as its letters need them, and lining figures."""
+    letters: dict[str, set[str]] = {}
+    for mark in sheet.marks:
+        letters.setdefault(mark.face, set()).update(mark.text)
+    rules = ["text { font-variant-numeric: lining-nums tabular-nums; white-space: pre; }"]
+    for face in sorted(set(letters) & set(FACES)):
+        family, _file, weight, style, _place = FACES[face]
+        font = base64.b64encode(face_subset(face, "".join(sorted(letters[face])))).decode()
+        rules.append(
+            f"@font-face {{ font-family: '{family}'; font-weight: {weight}; font-style: {style}; "
+            f"src: url(data:font/ttf;base64,{font}); }}"
+        )
+    return "\n  ".join(rules)
+
+
+def escaped(text: str) -> str:
+    """Text for XML."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def signed(content: bytes) -> bytes:
+    """Content with the hash of itself in the place that was kept for it."""
+    return content.replace(NO_HASH.encode(), hash_of([content]).encode(), 1)
+
+
+def write_pdf(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
+    """PDF with embedded fonts, its texts in the document's fields and in XMP."""
+    del dpi
+    written = io.BytesIO()
+    info = {
+        "Title": words["title"],
+        "Author": words["author"],
+        "Subject": words["caption"],
+        "Keywords": f"{NAME}:{NO_HASH}",
+        "Creator": None,
+        "Producer": None,
+        "CreationDate": None,
+    }
+    sheet.figure.set_dpi(72)
+    FigureCanvasPdf(sheet.figure).print_pdf(written, metadata=info)
+    return signed(with_xmp(written.getvalue(), xmp_packet(words, note).encode()))
+
+
+def with_xmp(document: bytes, packet: bytes) -> bytes:
+    """PDF with an XMP packet, added as an update at its end that changes the catalogue alone."""
+    start = int(re.findall(rb"startxref\s+(\d+)", document)[-1])
+    trailer = document[document.rindex(b"trailer") :]
+    size = int(re.search(rb"/Size (\d+)", trailer)[1])  # type: ignore[index]  # it is our own PDF
+    root = int(re.search(rb"/Root (\d+) 0 R", trailer)[1])  # type: ignore[index]  # the same
+    info = re.search(rb"/Info \d+ 0 R", trailer)[0]  # type: ignore[index]  # the same
+    catalogue = re.search(rb"\n?%d 0 obj\s*<<(.*?)>>\s*endobj" % root, document, re.DOTALL)[1]  # type: ignore[index]  # the same
+    parts = {
+        root: b"<<%s /Metadata %d 0 R /Lang (en-GB)>>" % (catalogue.rstrip(), size),
+        size: b"<< /Type /Metadata /Subtype /XML /Length %d >>\nstream\n%s\nendstream"
+        % (len(packet), packet),
+    }
+    whole, places = document, {}
+    for number, part in parts.items():
+        places[number] = len(whole)
+        whole += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    table = b"".join(b"%d 1\n%010d 00000 n \n" % (number, at) for number, at in places.items())
+    end = b"xref\n%strailer\n<< /Size %d /Root %d 0 R %s /Prev %d >>\nstartxref\n%d\n%%%%EOF\n"
+    return whole + end % (table, size + 1, root, info, start, len(whole))
+
+
+def pixel_size(sheet: Sheet, dpi: int) -> tuple[int, int]:
+    """Width and height of the PNG in pixels."""
+    return round(sheet.width / UNITS_PER_INCH * dpi), round(sheet.height / UNITS_PER_INCH * dpi)

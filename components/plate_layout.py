@@ -1,0 +1,52 @@
+"""The sizes of a plate: where headline, map, strips, legend and foot lie, in design units."""
+
+from dataclasses import dataclass, field
+
+from components.plate_labels import Sizes
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One size of plate.
+
+    `columns` is "side" where strips and legend stand beside the map, "below" where they stand
+    under it in two columns, "stack" where they follow in one.
+    """
+
+    name: str
+    width: float
+    height: float
+    margin: float
+    headline: float
+    standfirst: float
+    body: float
+    columns: str
+    most_strips: int
+    is_bleeding: bool
+    labels: Sizes = field(default_factory=Sizes)
+    side: float = 464
+    source_lines: int = 2
+    locator: float = 200
+    is_dated_on_map: bool = True
+
+
+LAYOUTS = {
+    layout.name: layout
+    for layout in (
+        Layout("landscape", 1600, 900, 36, 46, 20, 16.5, "side", 5, False),
+        Layout("square", 1200, 1200, 36, 44, 20, 16, "below", 3, True, source_lines=2, locator=180),
+        Layout("portrait", 1080, 1350, 36, 50, 20, 16.5, "below", 3, True, locator=180),
+        Layout(
+            "column", 502, 1250, 20, 30, 15.5, 13.8, "stack", 2, True,
+            labels=Sizes(day=24, name=14.5, figure=11.8, bar=66, city=11.2, water=13, country=11,
+                         mark=9, count=10.5, hatch=0.95, least_city=500_000, inner_city=300_000),
+            source_lines=4, locator=96, is_dated_on_map=True,
+        ),
+        Layout(
+            "page", 1240, 1754, 72, 50, 21, 17.5, "below", 6, False,
+            labels=Sizes(name=23, figure=17.5, bar=116, city=16.5, water=20, mark=12.5, count=15),
+            source_lines=4, locator=200,
+        ),
+    )
+}  # fmt: skip
+SIZES = tuple(LAYOUTS)

@@ -1,0 +1,74 @@
+"""The picture in the dialog of what can be taken away: its choices, its button, its words."""
+
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from components.export import Download, file_stem
+from components.plate import make_plate, plate_texts
+from components.plate_colours import THEMES
+from components.plate_files import FORMATS, MEDIA_TYPES
+from components.plate_layout import SIZES
+from components.take_away_file import draw_file, written
+from components.view import View, write_view
+from components.words import _
+
+
+def size_names() -> dict[str, str]:
+    """Sizes of the picture in words."""
+    return {
+        "landscape": _("Landscape 16:9"),
+        "square": _("Square"),
+        "portrait": _("Portrait 4:5"),
+        "column": _("Column, 85 mm"),
+        "page": _("Page A4"),
+    }
+
+
+def theme_names() -> dict[str, str]:
+    """Colours of the picture in words."""
+    return {"light": _("Light"), "dark": _("Dark"), "print": _("Grey, for print")}
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def load_picture(view: View, size: str, theme: str, form: str, data_version: str) -> Download:
+    """Picture of a view, drawn once for all who ask for the same."""
+    content = make_plate(view, size, theme, form, version=data_version)
+    name = f"{file_stem(view, data_version)}_{size}_{theme}.{form}"
+    return Download(name, MEDIA_TYPES[form], content)
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def load_picture_words(view: View) -> dict[str, str]:
+    """Caption and alternative text of the picture of a view."""
+    return plate_texts(view)
+
+
+def preview(view: View, size: str, theme: str, alternative: str) -> str:
+    """HTML of the picture as the atlas serves it, small, with its alternative text."""
+    query = urlencode(write_view(view) | {"size": size, "theme": theme, "dpi": "75"})
+    return (
+        f'<img src="./plate.png?{escape(query)}" alt="{escape(alternative)}" loading="lazy" '
+        'style="max-width:100%;max-height:420px;border:1px solid var(--hairline)">'
+    )
+
+
+def draw_picture(view: View, base: str, data_version: str) -> None:
+    """Draw the choices of the picture, the button that hands it over, and its words to copy."""
+    del base  # the plate prints the address that the server is set to
+    sizes, themes = size_names(), theme_names()
+    size = st.radio(_("Size"), SIZES, format_func=sizes.__getitem__, horizontal=True)
+    theme = st.radio(_("Colours"), THEMES, format_func=themes.__getitem__, horizontal=True)
+    form = st.radio(_("Kind of file"), FORMATS, format_func=str.upper, horizontal=True)
+    made = written(lambda: load_picture(view, size, theme, form, data_version))
+    if made is not None:
+        draw_file(made)
+    words = written(lambda: load_picture_words(view))
+    if words is not None:
+        st.html(preview(view, size, theme, words["alternative"]))
+        st.markdown(f"**{_('Caption')}**")
+        st.code(words["caption"], language=None, wrap_lines=True)
+        st.markdown(f"**{_('Alternative text')}**")
+        st.code(words["alternative"], language=None, wrap_lines=True)
+    st.page_link("picture.py", label=_("Check a picture that was saved before"))

@@ -1,0 +1,41 @@
+"""A worksheet for class: two pages A4, the map to draw into and figures to question, and the key.
+
+The same view and the same data give the same bytes.
+"""
+
+import io
+from dataclasses import replace
+
+import matplotlib as mpl
+from matplotlib.backends.backend_pdf import PdfPages
+
+from components.export_about import SITE_NAME, view_link, view_title
+from components.load import Tables
+from components.plate import DRAWING
+from components.plate_files import SETTINGS
+from components.view import View
+from components.words import _
+from components.worksheet_figures import asked_figures
+from components.worksheet_key import draw_key
+from components.worksheet_questions import draw_questions
+
+
+def worksheet_bytes(tables: Tables, view: View, *, base: str, data_version: str) -> bytes:
+    """Worksheet of a view as PDF, with its fonts; `base` is the address of the atlas."""
+    view = replace(view, compare=None)  # a class looks at one day
+    asked, rest = asked_figures(tables, view)
+    link = view_link(base, view, data_version)
+    title = _("{site}, worksheet: {title}").format(site=SITE_NAME, title=view_title(view))
+    told = {
+        "Title": title,
+        "Author": SITE_NAME,
+        "Subject": _("Data version {version}. {link}").format(version=data_version, link=link),
+        **dict.fromkeys(("Creator", "Producer", "CreationDate")),
+    }
+    buffer = io.BytesIO()
+    with DRAWING, mpl.rc_context(SETTINGS):
+        sheets = [draw_questions(view, asked, link), draw_key(tables, view, asked, rest, link)]
+        with PdfPages(buffer, metadata=told) as pages:
+            for sheet in sheets:
+                pages.savefig(sheet.figure)
+    return buffer.getvalue()
