@@ -28,6 +28,11 @@ class AtlasMap(folium.Map):
         ("map_words", "/assets/map_words.js"),
         ("map_pair", "/assets/map_pair.js"),
         ("map_view", "/assets/map_view.js"),
+        ("map_reading", "/assets/map_reading.js"),
+        ("map_walk", "/assets/map_walk.js"),
+        ("map_sheet", "/assets/map_sheet.js"),
+        ("map_list", "/assets/map_list.js"),
+        ("map_table", "/assets/map_table.js"),
         ("map", "/assets/map.js"),
     ]
     default_css = [  # noqa: RUF012 - folium reads these as class attributes

@@ -30,6 +30,7 @@ from components.scene_words import family_names, map_words
 from components.timeline_words import timeline_words
 from components.words import _, locale_tag
 from events.schema import CATEGORIES, FAMILIES
+from geodata.neighbours import neighbours
 
 
 def status_steps(statuses: pd.DataFrame, region_id: str) -> dict[str, list[Any]]:
@@ -73,6 +74,21 @@ def assessor_steps(own: pd.DataFrame) -> dict[str, list[int]]:
     return {"day": days, "share": shares}
 
 
+def neighbours_of(ways: pd.DataFrame, region_id: str) -> dict[str, str]:
+    """Neighbours of a region by direction, such as ``{"south": "UA-43"}``."""
+    own = ways[ways["region_id"] == region_id]
+    return dict(zip(own["direction"], own["neighbour_id"], strict=True))
+
+
+def daily_until(own: pd.DataFrame) -> int | None:
+    """Last day that one assessor's daily series judges a region; none where there is no series.
+
+    A share of such a series is of every day up to it; any other is of the day its step begins.
+    """
+    daily = own.loc[own["is_daily"], "last_assessed_on"]
+    return None if daily.empty else day_number(daily.max())
+
+
 def scene_regions(
     regions: gpd.GeoDataFrame,
     statuses: pd.DataFrame,
@@ -80,7 +96,8 @@ def scene_regions(
     control: pd.DataFrame,
     assessors: pd.DataFrame,
 ) -> list[dict[str, Any]]:
-    """List the regions with geometry, status, shares and each assessor's own figures."""
+    """List the regions with geometry, neighbours, status, shares and each assessor's figures."""
+    ways = neighbours(regions)
     names = assessors.set_index("source_id")["assessor_name"]
     listed = []
     for region in regions.itertuples():
@@ -91,10 +108,15 @@ def scene_regions(
                 "name": _(region.region_name),
                 "rings": polygon_numbers(region.geometry),
                 "label": label_point(region.geometry),
+                "neighbours": neighbours_of(ways, region.region_id),
                 "status": status_steps(statuses, region.region_id),
                 "control": share_steps(steps, region.region_id),
                 "assessors": [
-                    {"name": names[source_id], **assessor_steps(rows)}
+                    {
+                        "name": names[source_id],
+                        "daily_until": daily_until(rows),
+                        **assessor_steps(rows),
+                    }
                     for source_id, rows in own.groupby("source_id", sort=True)
                 ],
             }

@@ -155,6 +155,9 @@ const AtlasMap = (() => {
     dress(atlas);
     follow(atlas);
     watchObstacles(atlas, () => askToDraw(atlas));
+    MapWalk.wire(atlas);
+    MapSheet.wire(atlas, { list: MapList.fillList, table: MapTable.fillTable });
+    atlas.followers.push(MapWalk.follow, MapSheet.follow);
     place(atlas);
     listen(atlas, options.channel);
     // No day is shown before the timeline has told which; without a timeline the last day is.
@@ -170,7 +173,7 @@ const AtlasMap = (() => {
 
   function mount(map, options) {
     const atlas = {
-      map, pills: [], named: new Set(), mask: null, twin: null, pinned: false, isAsked: false, isTold: false, isHome: true, ...frameElements(map),
+      map, pills: [], followers: [], named: new Set(), mask: null, twin: null, pinned: false, isAsked: false, isTold: false, isHome: true, ...frameElements(map),
     };
     atlas.firstView = new Promise((resolve) => { atlas.tellFirstView = resolve; });
     atlas.tip.hidden = true;

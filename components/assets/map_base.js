@@ -6,6 +6,7 @@ const MapBase = (() => {
   const colours = new Map();
 
   const probe = html("i");
+  probe.style.forcedColorAdjust = "none"; // the map keeps its own colours; forced ones would be one for all
 
   function colour(name) {
     const { theme, present } = document.documentElement.dataset;
@@ -140,17 +141,10 @@ const MapBase = (() => {
       };
       const element = (part) => parts[part].getLayers()[0].getElement();
       paths.set(region.id, { ...parts, element, shown: "" });
-      const path = element("fill");
-      path.setAttribute("role", "button");
-      path.setAttribute("tabindex", "0");
-      path.dataset.region = region.id;
-      const choose = () => atlas.select(region.id);
-      parts.fill.on("click", (event) => { if (!atlas.pillAt(event.containerPoint)) choose(); });
+      element("fill").dataset.region = region.id;
+      parts.fill.on("click", (event) => { if (!atlas.pillAt(event.containerPoint)) atlas.select(region.id); });
       parts.fill.on("mousemove", (event) => atlas.hoverRegion(region, event.containerPoint));
       parts.fill.on("mouseout", () => atlas.hideTip());
-      path.addEventListener("keydown", (event) => {
-        if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(); }
-      });
     }
     atlas.paths = paths;
   }
@@ -166,9 +160,6 @@ const MapBase = (() => {
       const isSelected = region.id === view.region;
       const look = [status, step, isSelected, view.theme, lookOf(), view.hidden].join();
       const path = atlas.paths.get(region.id);
-      const words = regionInWords(atlas, region, status, control);
-      path.element("fill").setAttribute("aria-label", words);
-      path.element("fill").setAttribute("aria-pressed", String(isSelected));
       path.element("fill").dataset.status = status;
       path.element("fill").dataset.held = control.count ? Scene.heldInWords(control, scene.words) : "";
       if (path.shown === look) continue;
@@ -187,11 +178,6 @@ const MapBase = (() => {
       const isThere = view.day < layer.until;
       if (isThere !== atlas.map.hasLayer(layer)) isThere ? layer.addTo(atlas.map) : layer.remove();
     }
-  }
-
-  function regionInWords(atlas, region, status, control) {
-    const { words } = atlas.scene;
-    return [region.name, words.status[status || "none"], Scene.heldInWords(control, words)].join(". ");
   }
 
   return { colour, updateLook, lookOf, sizes, drawBase, drawPatterns, drawRegions, addMask, paintRegions };

@@ -97,7 +97,7 @@ const MapPlaces = (() => {
       && !taken.some((other) => overlaps(box, other)));
   }
 
-  const OBSTACLES = ".day-plate, .legend:not(.open), .legend-button:not(.open), .leaflet-control-zoom, .leaflet-control-scale";
+  const OBSTACLES = ".day-plate, .legend:not(.open), .legend-button:not(.open), .views, .leaflet-control-zoom, .leaflet-control-scale";
 
   /* What stands over the map, measured after each layout that changes it; asking for it while drawing
      would cost a layout of its own. `onChange` is called when something grew or shrank in height. */

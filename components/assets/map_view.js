@@ -67,6 +67,7 @@ const MapView = (() => {
       drawLabels(side);
     }
     drawLegend(atlas);
+    for (const follow of atlas.followers) follow(atlas);
     const root = document.documentElement;
     root.dataset.day = Scene.isoOf(atlas.shown.day);
     root.dataset.region = atlas.view.region;

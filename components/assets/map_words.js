@@ -177,16 +177,19 @@ const MapWords = (() => {
     const head = html("div", "what", "", item);
     head.append(Scene.markElement(scene.categories[scene.events.category[index]]), document.createTextNode(text ? text.title : scene.words.loading));
     html("div", "", Scene.dayInWords(scene.events.day[index], scene.locale), item);
-    if (!text) return;
-    const sources = html("div", "more", `${scene.words.source}: `, item);
-    text.sources.forEach(([publisher, url], i) => {
-      if (i) sources.append(", ");
-      if (isPinned && url) {
-        const link = html("a", "", publisher, sources);
+    if (text) listSources(scene, text.sources, html("div", "more", "", item), isPinned);
+  }
+
+  function listSources(scene, sources, parent, isLinked) {
+    parent.append(`${scene.words.source}: `);
+    sources.forEach(([publisher, url], i) => {
+      if (i) parent.append(", ");
+      if (isLinked && url) {
+        const link = html("a", "", publisher, parent);
         link.href = url;
         link.target = "_blank";
         link.rel = "noopener noreferrer";
-      } else sources.append(publisher);
+      } else parent.append(publisher);
     });
   }
 
@@ -203,5 +206,5 @@ const MapWords = (() => {
     };
   }
 
-  return { writeDay, drawLegend, showTip, regionTip, pillTip };
+  return { writeDay, drawLegend, showTip, regionTip, pillTip, listSources };
 })();
