@@ -1,5 +1,6 @@
 """The shipped tables and the scene, read once a process and shared by all sessions."""
 
+import gc
 from typing import Any
 
 import pandas as pd
@@ -66,7 +67,19 @@ def last_day(tables: Tables) -> pd.Timestamp:
 @st.cache_resource(show_spinner=False)
 def load_scene() -> tuple[str, Documents]:
     """Compile the scene: the name of its document, and what gives each gzipped document by name."""
-    return compile_scene(load_tables())
+    scene = compile_scene(load_tables())
+    keep_for_good()
+    return scene
+
+
+def keep_for_good() -> None:
+    """Take what is loaded by now out of the rounds of the garbage collector.
+
+    Tables and libraries stay for as long as the process does; looking through them costs more than
+    a move of the day does.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @st.cache_resource(show_spinner=False)

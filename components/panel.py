@@ -4,6 +4,7 @@ What the panel says is worked out here as plain text and numbers; its script onl
 sets text as text. The same view gives the same panel.
 """
 
+import json
 from typing import Any
 
 import pandas as pd
@@ -106,7 +107,6 @@ def reach_text(tables: Tables) -> str:
     )
 
 
-@st.cache_resource(max_entries=500, show_spinner=False)
 def panel_content(view: View) -> dict[str, Any]:
     """Everything that the panel says for a view, as text and numbers."""
     day = day_of(load_tables(), view.day)
@@ -129,10 +129,14 @@ def panel_content(view: View) -> dict[str, Any]:
     )
 
 
+@st.cache_resource(max_entries=500, show_spinner=False)
+def load_panel(view: View) -> str:
+    """Write what the panel says as JSON: kept as one text, not as thousands of small objects."""
+    return json.dumps(panel_content(view), ensure_ascii=False, allow_nan=False)
+
+
 def draw_panel(view: View) -> None:
     """Draw the panel of a view."""
     # What the panel says does not depend on the map's window or on the projector.
-    component("panel", "panel_strips", "panel_compare")(
-        key="panel",
-        data=panel_content(View(view.day, view.region, view.known_by, compare=view.compare)),
-    )
+    text = load_panel(View(view.day, view.region, view.known_by, compare=view.compare))
+    component("panel", "panel_strips", "panel_compare")(key="panel", data={"panel": text})

@@ -130,6 +130,7 @@ def key_words() -> dict[str, Any]:
             ["F", _("hold the picture, and go on")],
             ["B", _("black screen")],
             ["L", _("legend")],
+            [_("On the map"), _("arrows go between regions, Enter reads, Escape leaves")],
             ["M", _("map on the full screen")],
             ["?", _("this list")],
         ],

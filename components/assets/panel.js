@@ -329,7 +329,8 @@ function showChosenButton() {
 
 const panels = new WeakMap();
 
-export default function Panel({ parentElement, data }) {
+export default function Panel({ parentElement, data: given }) {
+  const data = JSON.parse(given.panel);
   let panel = panels.get(parentElement);
   if (!panel) {
     const box = html("div", "panel", "", parentElement);

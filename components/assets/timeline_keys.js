@@ -68,6 +68,9 @@ function pressKey(state, key, isShift, handle = "day") {
     ArrowLeft: [isShift ? "event" : "day", -1], ArrowRight: [isShift ? "event" : "day", 1],
     PageUp: ["moment", -1], PageDown: ["moment", 1], Home: ["end", -1], End: ["end", 1],
   };
+  // In a lesson a clicker turns its pages; the card takes the event, whichever frame heard the key.
+  const isPage = steps[key] && steps[key][0] === "moment";
+  if (isPage && !window.dispatchEvent(new CustomEvent("atlas-page", { cancelable: true, detail: steps[key][1] }))) return true;
   if (steps[key]) { step(state, ...steps[key], handle); return true; }
   if (key === " ") { setPlaying(state, !state.clock); return true; }
   if (keysAreOff() && key !== "?") return false;

@@ -50,7 +50,10 @@ function setPlaying(state, isPlaying) {
     const [from, to] = playedDays(state);
     if (state.view.day >= to || state.view.day < from) moveTo(state, from);
     startClock(state);
-  } else tellPython(state);
+  } else {
+    tellMap(state);
+    tellPython(state);
+  }
   playSign(state.parts, state.scene.words.player, isPlaying);
 }
 
