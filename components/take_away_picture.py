@@ -71,4 +71,5 @@ def draw_picture(view: View, base: str, data_version: str) -> None:
         st.code(words["caption"], language=None, wrap_lines=True)
         st.markdown(f"**{_('Alternative text')}**")
         st.code(words["alternative"], language=None, wrap_lines=True)
-    st.page_link("picture.py", label=_("Check a picture that was saved before"))
+    words_of_link = _("Check a picture that was saved before")
+    st.html(f'<p><a href="./picture">{escape(words_of_link)}</a></p>')

@@ -77,7 +77,9 @@ def take_told(
     view, _notices = read_view(Told(told), first, last)
     if told.get("pressed") != str(pressed):
         view = replace(view, region=before.region, known_by=before.known_by)
-    return replace(view, camera=before.camera, data=before.data)
+    return replace(
+        view, camera=before.camera, data=before.data, lesson=before.lesson, step=before.step
+    )
 
 
 def draw_timeline(

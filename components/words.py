@@ -26,15 +26,22 @@ def _(message: str) -> str:
     return TRANSLATIONS.gettext(message)
 
 
-@cache
 def plural_forms(one: str, many: str) -> dict[str, str]:
     """Translate a text that depends on a count: its forms by CLDR plural category.
 
     The screen's scripts choose the form and fill the count in.
     """
+    return forms_in(LOCALE, TRANSLATIONS, one, many)
+
+
+@cache
+def forms_in(
+    locale: Locale, translations: gettext.NullTranslations, one: str, many: str
+) -> dict[str, str]:
+    """Translate a text that depends on a count, in one language: asked for over and over."""
     forms: dict[str, str] = {}
     for count in range(200):
-        forms.setdefault(LOCALE.plural_form(count), TRANSLATIONS.ngettext(one, many, count))
+        forms.setdefault(locale.plural_form(count), translations.ngettext(one, many, count))
     return forms
 
 

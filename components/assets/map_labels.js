@@ -57,6 +57,17 @@ const MapLabels = (() => {
     pen.fill();
   }
 
+  /* Lines from piles to their pills, which break off at the names of regions. */
+  function drawLeaders({ pen, pills, regionLabels }, size) {
+    pen.save();
+    pen.beginPath();
+    pen.rect(0, 0, size.x, size.y);
+    for (const label of regionLabels) pen.rect(label.x, label.y, label.w, label.h);
+    pen.clip("evenodd");
+    for (const pill of pills) drawLeader(pen, pill, pill.box);
+    pen.restore();
+  }
+
   const marks = new Map(Object.entries(Scene.MARKS).map(([category, paths]) => [category, paths.map(([path, mode]) => [new Path2D(path), mode])]));
 
   function drawPill(pen, pile, box) {
@@ -313,7 +324,7 @@ const MapLabels = (() => {
     drawCities(atlas, taken, knocked, true);
     drawWaters(atlas, taken);
     drawCities(atlas, taken, knocked, false);
-    for (const pill of atlas.pills) drawLeader(pen, pill, pill.box);
+    drawLeaders(atlas, size);
     for (const label of atlas.regionLabels) drawRegionLabel(atlas, label);
     for (const pill of atlas.pills) drawPill(pen, pill, pill.box);
     knockOut(atlas, knocked);

@@ -7,6 +7,8 @@ from dataclasses import replace
 import streamlit as st
 
 from components.atlas_map import draw_map
+from components.lesson import draw_lesson, draw_way_back, enter_lesson, lesson_of, turn_to
+from components.link_notice import draw_link_notice
 from components.load import load_scene, load_tables
 from components.panel import draw_panel
 from components.timeline import draw_timeline, take_told
@@ -36,10 +38,11 @@ def take_address() -> None:
     if state.get("written") == address and "region" in state:
         return
     view, notices = read_view(st.query_params, tables["first_day"], tables["last_day"])
+    view, more = enter_lesson(view, address, state.get("own_lesson"))
     show_view(view)
     state.written = address
     state.revision = state.get("revision", 0) + 1
-    for notice in notices:
+    for notice in (*notices, *more):
         st.toast(notice, icon=":material/info:", duration="long")
 
 
@@ -79,6 +82,19 @@ def on_buttons() -> None:
     set_view(replace(view, region=state.region or view.region, known_by=state.known_by))
 
 
+def go(told: object) -> None:
+    """Go where the lesson's card told."""
+    lesson = lesson_of(state.view, state.get("own_lesson"))
+    if lesson:
+        set_view(turn_to(state.view, told, lesson))
+        state.revision += 1
+
+
+def end_lesson() -> None:
+    """Leave the lesson, and stay where the reader is."""
+    set_view(replace(state.view, lesson="", step=0))
+
+
 def region_name(region_id: str) -> str:
     """Name on a region's button."""
     return _("All") if region_id == "all" else _(REGION_NAMES[region_id])
@@ -94,7 +110,7 @@ def save() -> None:
     """Draw what the reader can take away of the view; its parts are read when it is asked for."""
     from components.take_away import draw_take_away  # noqa: PLC0415 - plates are slow to import
 
-    draw_take_away(state.view, data_version())
+    draw_take_away(replace(state.view, lesson="", step=0), data_version())
 
 
 @st.fragment
@@ -122,9 +138,16 @@ def figures() -> None:
             on_change=on_buttons,
             width="stretch",
         )
+        lesson = lesson_of(view, state.get("own_lesson"))
+        if lesson and view.present:
+            draw_lesson(view, lesson, state.channel, lambda: go(state["lesson-card"].go))
+            return
+        if lesson:
+            draw_way_back(view, lesson, lambda: go({"step": view.step}), end_lesson)
         with st.container(key="place-line", horizontal=True, vertical_alignment="center"):
             st.html(f'<h1 class="place">{html.escape(place_name(view.region))}</h1>')
             st.toggle(_("Known by this day"), key="known_by", on_change=on_buttons)
+        draw_link_notice(view)
         draw_panel(view)
 
 

@@ -2,23 +2,28 @@
 
 import streamlit as st
 
-from components.style import ASSETS, draw_style
+from components.style import ASSETS, draw_style, draw_way_out
 from components.view import write_view
 from components.words import _
 
 st.set_page_config(page_title=_("Claims Atlas"), page_icon=str(ASSETS / "icon.svg"), layout="wide")
 pages = [
     st.Page("atlas.py", title=_("Atlas"), url_path="", default=True),
+    st.Page("lessons.py", title=_("Lessons"), url_path="lessons"),
     st.Page("sources.py", title=_("Sources"), url_path="sources"),
     st.Page("method.py", title=_("Method"), url_path="method"),
 ]
-page = st.navigation(pages, position="hidden")
+picture = st.Page("picture.py", title=_("Check a picture"), url_path="picture")
+page = st.navigation([*pages, picture], position="hidden")
 draw_style()
-with st.container(horizontal=True, vertical_alignment="center", key="bar"):
-    st.html(f'<p class="site-name">{_("Claims Atlas")}</p>', width="content")
-    for place, each in enumerate(pages):
-        with st.container(key="here" if each is page else f"page-{place}", width="content"):
-            # Back on the atlas the reader finds the view that was left there.
-            view = st.session_state.get("view") if each is pages[0] else None
-            st.page_link(each, width="content", query_params=write_view(view) if view else None)
+if st.context.is_embedded:
+    draw_way_out(st.session_state.get("view"))
+else:
+    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+        st.html(f'<p class="site-name">{_("Claims Atlas")}</p>', width="content")
+        for place, each in enumerate(pages):
+            with st.container(key="here" if each is page else f"page-{place}", width="content"):
+                # Back on the atlas the reader finds the view that was left there.
+                view = st.session_state.get("view") if each is pages[0] else None
+                st.page_link(each, width="content", query_params=write_view(view) if view else None)
 page.run()

@@ -40,7 +40,8 @@ def elements(page: AppTest, element_type: str) -> list[Any]:
 def component(page: AppTest, name: str) -> dict[str, Any]:
     """Data that was handed to one of our components."""
     (found,) = (e for e in elements(page, "bidi_component") if e.key == name)
-    return json.loads(found.proto.json or found.proto.mixed.json)
+    handed = json.loads(found.proto.json or found.proto.mixed.json)
+    return json.loads(handed["panel"]) if name == "panel" else handed
 
 
 def address_of(page: AppTest) -> dict[str, str | list[str]]:
@@ -214,6 +215,6 @@ def test_the_frame_of_the_map_stays_while_the_view_moves() -> None:
     assert after.proto.id == before.proto.id
 
 
-def test_the_bar_names_the_three_pages(default_page: AppTest) -> None:
+def test_the_bar_names_the_four_pages(default_page: AppTest) -> None:
     labels = [e.proto.label for e in default_page.main if e.type == "page_link"]
-    assert labels == ["Atlas", "Sources", "Method"]
+    assert labels == ["Atlas", "Lessons", "Sources", "Method"]

@@ -627,12 +627,8 @@ def texts_in(value: Any) -> Iterator[str]:
             yield from texts_in(each)
 
 
-def test_every_text_of_the_screen_passes_through_gettext(
-    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> None:
+def test_every_text_of_the_screen_passes_through_gettext(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(words, "TRANSLATIONS", Bracketed())
-    words.plural_forms.cache_clear()
-    request.addfinalizer(words.plural_forms.cache_clear)
     vocabularies = (
         *(panel_words(), map_words(), timeline_words(), unit_names(), stance_names()),
         *(check_names(), outcome_names(), category_names(), family_names(), status_names()),

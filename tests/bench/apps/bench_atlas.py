@@ -30,6 +30,4 @@ if int(os.environ["ATLAS_BENCH_EVENTS"]) != len(load.load_tables()["events"]):
 from components.serve import MIDDLEWARE, ROUTES  # noqa: E402 - after the other loader
 
 load.load_scene()
-app = st.App(
-    str(ROOT / "components" / "pages" / "main.py"), routes=ROUTES, middleware=MIDDLEWARE
-)
+app = st.App(str(ROOT / "components" / "pages" / "main.py"), routes=ROUTES, middleware=MIDDLEWARE)

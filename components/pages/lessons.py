@@ -1,0 +1,117 @@
+"""Lessons: what there is to teach with, each with its worksheet and file, and one of your own."""
+
+import streamlit as st
+
+from components.lesson import OWN, load_lessons
+from components.lesson_list import lesson_about, lesson_file, opened_lesson
+from components.lesson_sheet import lesson_sheet
+from components.load import load_tables
+from components.markup import element, paragraphs, text, together
+from components.style import ASSETS
+from components.take_away_file import written
+from components.words import _
+from events.lesson_parts import Lesson
+from events.lessons import MAX_BYTES
+from events.release import data_version
+
+tables = load_tables()
+state = st.session_state
+# More than a teacher can mend at once.
+MOST_FAULTS = 40
+
+
+def draw_one(lesson: Lesson, lesson_id: str) -> None:
+    """Draw what a lesson is about, and its buttons."""
+    st.html(lesson_about(lesson, tables))
+    with st.container(horizontal=True, vertical_alignment="center", key=f"lesson-{lesson_id}"):
+        st.page_link(
+            "atlas.py",
+            label=_("Start"),
+            icon=":material/play_arrow:",
+            query_params={"lesson": lesson_id, "step": "1", "present": "1"},
+        )
+        st.download_button(
+            _("Worksheet (PDF)"),
+            lambda: sheet_of(lesson),
+            file_name=f"claims-atlas_{lesson.lesson_id}_worksheet.pdf",
+            mime="application/pdf",
+            on_click="ignore",
+            key=f"sheet-{lesson_id}",
+        )
+        if lesson_id != OWN:
+            st.download_button(
+                _("Download the lesson file"),
+                lambda: lesson_file(lesson),
+                file_name=f"{lesson.lesson_id}.{lesson.language}.md",
+                mime="text/markdown",
+                on_click="ignore",
+                key=f"file-{lesson_id}",
+            )
+
+
+def sheet_of(lesson: Lesson) -> bytes:
+    """Worksheet of a lesson; empty where the server has no room to write it."""
+    return written(lambda: lesson_sheet(lesson, tables, data_version=data_version())) or b""
+
+
+def draw_own() -> None:
+    """Draw the field for a lesson of the reader's own, and what is wrong with the file."""
+    st.html(
+        together(
+            element("h2", text(_("Open a lesson of your own"))),
+            paragraphs(
+                _(
+                    "A lesson is a text file. Download one of those above, change it in any "
+                    "editor, and open it here. It is checked as the shipped ones are: it names "
+                    "figures, and types none. It stays in this session alone and is kept nowhere; "
+                    "after a reload of the page it is opened anew."
+                )
+            ),
+        )
+    )
+    upload = st.file_uploader(
+        _("Lesson file (.md)"), type=["md"], max_upload_size=1, key="own-file"
+    )
+    if upload is not None and state.get("own_upload") != upload.file_id:
+        data = upload.getvalue() if upload.size <= MAX_BYTES else b"-" * (MAX_BYTES + 1)
+        state.own_upload = upload.file_id
+        state.own_name = upload.name
+        lesson, state.own_faults = opened_lesson(data, upload.name, tables)
+        if lesson:
+            state.own_lesson = lesson
+    if upload is not None and state.own_faults:
+        draw_faults(state.own_faults)
+    if own := state.get("own_lesson"):
+        draw_one(own, OWN)
+
+
+def draw_faults(faults: tuple[str, ...]) -> None:
+    """Draw what is wrong with a file, a line for each fault."""
+    st.error(_("The lesson was not opened. What to mend, as file:line: text"))
+    st.code("\n".join(faults[:MOST_FAULTS]), language=None, wrap_lines=True)
+    if len(faults) > MOST_FAULTS:
+        more = _("and {count} more").format(count=len(faults) - MOST_FAULTS)
+        st.text(more)
+
+
+st.html(f"<style>{(ASSETS / 'reading.css').read_text('utf-8')}</style>")
+with st.container(key="reading-lessons"):
+    st.html(
+        together(
+            element("h1", text(_("Lessons"))),
+            element(
+                "p",
+                text(
+                    _(
+                        "Each lesson is a walk through the atlas in steps, for a projector. The "
+                        "class guesses before a figure is shown. Next and Back, or the keys of a "
+                        "clicker, turn the pages; “Explore” leaves to the map and comes back."
+                    )
+                ),
+                class_="lead",
+            ),
+        )
+    )
+    for lesson_id, each in load_lessons().items():
+        draw_one(each, lesson_id)
+    draw_own()

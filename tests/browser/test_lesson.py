@@ -1,0 +1,264 @@
+"""Lessons in class: driven by a clicker, guessed and revealed, left and come back to; one's own."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from components.lesson import load_lessons, screens_of
+from events.lessons import LESSONS
+from tests.browser.atlas import READY_MILLISECONDS, Atlas, map_frame
+from tests.browser.parts import expect_address, panel
+
+PROJECTOR = {"width": 1280, "height": 720}
+AXE_OPTIONS = {
+    "iframes": False,
+    "resultTypes": ["violations"],
+    "rules": {"target-size": {"enabled": True}},
+}
+REST = "e => [e.scrollHeight - e.clientHeight - e.scrollTop, e.clientHeight]"
+CRIMEA = LESSONS / "crimea-2014.en.md"
+
+
+def card(page: Page) -> Locator:
+    return page.locator(".lesson")
+
+
+def expect_screen(page: Page, step: int, screen: str) -> None:
+    expect(card(page)).to_have_attribute("data-step", str(step))
+    expect(card(page)).to_have_attribute("data-screen", screen)
+
+
+def open_lesson(page: Page, atlas: Atlas, lesson_id: str, step: int) -> None:
+    """Open a step, and wait until its card is there, the map is drawn and the keys are wired."""
+    page.goto(f"{atlas.url}/?lesson={lesson_id}&step={step}")
+    anything = re.compile(".")
+    for waited, attribute in (
+        (map_frame(page).locator("html"), "data-atlas-ready"),
+        (page.locator(".timeline"), "data-ready"),
+        (card(page), "data-step"),
+    ):
+        expect(waited).to_have_attribute(attribute, anything, timeout=READY_MILLISECONDS)
+
+
+def press_to_the_next(page: Page, key: str = "PageDown") -> None:
+    """Press the clicker until the page turns: a long screen moves on first."""
+    for _press in range(8):
+        left, _height = card(page).locator(".screen").evaluate(REST)
+        page.keyboard.press(key)
+        if left < 6:
+            return
+    raise AssertionError("the screen never came to its end")
+
+
+def test_a_clicker_alone_leads_through_a_whole_lesson(page: Page, atlas_server: Atlas) -> None:
+    page.set_viewport_size(PROJECTOR)
+    lesson = load_lessons()["share-of-ukraine"]
+    open_lesson(page, atlas_server, "share-of-ukraine", 1)
+    places = [
+        (number, screen)
+        for number, step in enumerate(lesson.steps, start=1)
+        for screen in screens_of(step)
+    ]
+    for number, screen in places[1:]:
+        press_to_the_next(page)
+        expect_screen(page, number, screen)
+    expect(page.get_by_role("button", name="Next")).to_be_disabled()
+    expect_address(page, lesson="share-of-ukraine", step=str(len(lesson.steps)))
+    day = lesson.steps[-1].day
+    expect(map_frame(page).locator("html")).to_have_attribute("data-day", f"{day:%Y-%m-%d}")
+
+
+def test_page_up_leads_back_to_what_the_class_has_seen_last(
+    page: Page, atlas_server: Atlas
+) -> None:
+    page.set_viewport_size(PROJECTOR)
+    open_lesson(page, atlas_server, "crimea-2014", 2)
+    for step, screen in ((2, "question"), (2, "reveal"), (3, "text")):
+        press_to_the_next(page)
+        expect_screen(page, step, screen)
+    page.keyboard.press("PageUp")
+    expect_screen(page, 2, "reveal")
+
+
+def test_the_clicker_is_heard_while_the_map_has_the_focus(page: Page, atlas_server: Atlas) -> None:
+    page.set_viewport_size(PROJECTOR)
+    open_lesson(page, atlas_server, "crimea-2014", 2)
+    map_frame(page).locator("body").press("PageDown")
+    expect_screen(page, 2, "question")
+    expect_address(page, lesson="crimea-2014", step="2")
+
+
+def test_a_guess_is_typed_or_set_and_stands_beside_what_is_revealed(
+    page: Page, atlas_server: Atlas
+) -> None:
+    page.set_viewport_size(PROJECTOR)
+    open_lesson(page, atlas_server, "crimea-2014", 6)
+    press_to_the_next(page)
+    expect_screen(page, 6, "question")
+    expect(page.locator(".revealed")).to_have_count(0)
+    field, slider = page.locator(".guess input.number"), page.locator(".guess input[type=range]")
+    slider.press("ArrowRight")
+    expect(field).to_have_value("51")
+    field.fill("40")
+    expect(slider).to_have_value("40")
+    field.press("PageDown")
+    expect_screen(page, 6, "reveal")
+    expect(page.get_by_text("Guess of the class: 40 % of the electorate")).to_be_visible()
+    rows = page.locator(".revealed tbody tr")
+    expect(rows).to_have_count(3)
+    expect(rows.nth(0)).to_contain_text("15–30")
+    # A range is drawn from end to end, and a single figure as one mark.
+    expect(rows.nth(0).locator(".on-axis rect")).to_have_count(1)
+    expect(rows.nth(0).locator(".on-axis circle")).to_have_count(0)
+    expect(rows.nth(1).locator(".on-axis circle")).to_have_count(1)
+    expect(rows.nth(1)).to_contain_text("published 29 Sept 2022")
+
+
+def test_a_guess_outside_the_axis_is_said_as_it_was_made_and_drawn_nowhere(
+    page: Page, atlas_server: Atlas
+) -> None:
+    page.set_viewport_size(PROJECTOR)
+    open_lesson(page, atlas_server, "who-controls", 6)
+    press_to_the_next(page)
+    page.locator(".guess input.number").fill("35")
+    page.get_by_role("button", name="Reveal").click()
+    expect(page.get_by_text("Guess of the class: 35 % of the oblast (outside")).to_be_visible()
+    expect(page.locator(".revealed tbody tr")).to_have_count(4)
+    expect(page.locator(".guessed")).to_have_count(0)
+    # 99.9 is not all.
+    expect(page.locator(".revealed")).to_contain_text("99.9")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_screen_of_a_step(
+    new_context: Callable[..., BrowserContext], atlas_server: Atlas, scheme: str
+) -> None:
+    page = new_context(color_scheme=scheme, viewport=PROJECTOR).new_page()
+    open_lesson(page, atlas_server, "who-recognised-what", 7)
+    page.evaluate(AXE_SCRIPT)
+    for screen in ("text", "question", "reveal", "moves"):
+        expect_screen(page, 7, screen)
+        found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
+        assert [each["id"] for each in found["violations"]] == []
+        press_to_the_next(page)
+
+
+def test_layers_that_a_step_hides_are_back_on_the_map_when_it_is_revealed(
+    page: Page, atlas_server: Atlas
+) -> None:
+    page.set_viewport_size(PROJECTOR)
+    open_lesson(page, atlas_server, "who-controls", 2)
+    page.keyboard.press("PageDown")
+    expect_screen(page, 2, "question")
+    page.get_by_role("button", name="Reveal").click()
+    expect_screen(page, 2, "reveal")
+    expect(page).not_to_have_url(re.compile("hidden="))
+    expect(map_frame(page).get_by_text("%").first).to_be_visible()
+
+
+def test_who_leaves_to_explore_comes_back_to_the_step_and_its_guess(
+    page: Page, atlas_server: Atlas
+) -> None:
+    page.set_viewport_size(PROJECTOR)
+    open_lesson(page, atlas_server, "crimea-2014", 6)
+    press_to_the_next(page)
+    page.locator(".guess input.number").fill("40")
+    page.get_by_role("button", name="Explore").click()
+    expect(panel(page)).to_have_attribute("data-day", "29 September 2022")
+    expect(page.locator("html")).not_to_have_attribute("data-present", "")
+    page.get_by_role("radiogroup", name="Region").get_by_text("Kherson", exact=True).click()
+    expect_address(page, region="UA-65", lesson="crimea-2014", step="6")
+    page.get_by_role("button", name="Back to the lesson, step 6 of 10").click()
+    expect_screen(page, 6, "question")
+    expect_address(page, region="UA-43", present="1")
+    expect(page.locator(".guess input.number")).to_have_value("40")
+
+
+def test_the_steps_are_a_list_to_jump_from_and_the_timer_is_off(
+    page: Page, atlas_server: Atlas
+) -> None:
+    page.set_viewport_size(PROJECTOR)
+    open_lesson(page, atlas_server, "crimea-2014", 2)
+    timer = page.get_by_role("button", name="Timer")
+    expect(timer).to_have_attribute("aria-pressed", "false")
+    timer.click()
+    expect(timer).to_have_text(re.compile("^(2:00|1:5[0-9])$"))
+    page.get_by_role("button", name="Steps", exact=True).click()
+    listed = page.get_by_role("dialog", name="Steps")
+    expect(listed.get_by_role("button")).to_have_count(10)
+    listed.get_by_role("button", name="Asking in other ways").click()
+    expect_screen(page, 9, "text")
+    expect(listed).to_have_count(0)
+
+
+def test_the_text_of_every_step_is_24_pixels_high_and_stays_in_its_place(
+    page: Page, atlas_server: Atlas
+) -> None:
+    page.set_viewport_size(PROJECTOR)
+    open_lesson(page, atlas_server, "who-recognised-what", 1)
+    text = card(page).locator(".text p").first
+    assert text.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 24
+    box, foot = card(page).bounding_box(), page.locator(".lesson footer").bounding_box()
+    assert box is not None
+    assert foot is not None
+    assert box["x"] + box["width"] <= PROJECTOR["width"]
+    assert foot["y"] + foot["height"] <= PROJECTOR["height"] - 100
+
+
+def test_a_phone_shows_the_card_above_the_map_and_nothing_runs_off(
+    new_context: Callable[..., BrowserContext], atlas_server: Atlas
+) -> None:
+    page = new_context(viewport={"width": 390, "height": 844}).new_page()
+    open_lesson(page, atlas_server, "crimea-2014", 2)
+    for name in ("Next", "Reveal"):
+        page.get_by_role("button", name=name).click()
+    expect_screen(page, 2, "reveal")
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 390
+    box = page.locator(".revealed").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+
+
+def open_list(page: Page, atlas: Atlas) -> None:
+    page.goto(atlas.url)
+    page.get_by_role("link", name="Lessons").click(timeout=READY_MILLISECONDS)
+    expect(page.get_by_role("heading", name="Lessons", exact=True)).to_be_visible()
+
+
+def test_a_lesson_of_ones_own_with_a_fault_says_where_and_a_mended_one_starts(
+    page: Page, atlas_server: Atlas, tmp_path: Path
+) -> None:
+    open_list(page, atlas_server)
+    text = CRIMEA.read_text("utf-8").replace("id: crimea-2014", "id: my-lesson")
+    own = tmp_path / "mine.md"
+    own.write_text(text.replace("C087, C088", "C999, C088"), "utf-8")
+    page.locator("input[type=file]").set_input_files(own)
+    fault = page.get_by_text("unknown claim 'C999'")
+    expect(fault).to_be_visible()
+    # The fault of a step is told by the line of its title.
+    line = text.split("\n").index("## The announced result") + 1
+    expect(fault).to_contain_text(f"mine.md:{line}:")
+    own.write_text(text.replace("What was asked", "<b>Mine</b>"), "utf-8")
+    with page.expect_file_chooser() as chooser:
+        page.get_by_test_id("stFileUploader").get_by_role("button").last.click()
+    chooser.value.set_files(own)
+    expect(fault).to_have_count(0)
+    expect(page.get_by_role("link", name="Start")).to_have_count(6)
+    page.get_by_role("link", name="Start").last.click()
+    expect_screen(page, 1, "text")
+    expect(card(page).get_by_role("heading", name="<b>Mine</b>")).to_be_visible()
+    expect_address(page, lesson="own")
+
+
+def test_the_worksheet_comes_as_a_pdf(page: Page, atlas_server: Atlas) -> None:
+    open_list(page, atlas_server)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Worksheet (PDF)").first.click()
+    assert waiting.value.suggested_filename == "claims-atlas_crimea-2014_worksheet.pdf"
+    assert Path(waiting.value.path()).read_bytes().startswith(b"%PDF")
