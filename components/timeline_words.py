@@ -113,7 +113,7 @@ def key_words() -> dict[str, Any]:
     """Texts of the list of keys."""
     return {
         "title": _("Keys"),
-        "switch": _("Keys of one letter, digit or sign are on"),
+        "switch": _("Keys are on; Escape and ? always are"),
         "close": _("Close"),
         "black": _("The screen is black. Press any key to come back."),
         "list": [

@@ -1,5 +1,5 @@
-/* Keys for a keyboard or a clicker. A reader can switch the keys of one letter, digit or sign off;
-   what is typed into a field is never taken for one. */
+/* Keys for a keyboard or a clicker. A reader can switch them off, all but Escape and the one for their
+   list; what is typed into a field is never taken for one. */
 const KEYS_OFF = "atlas-keys-off";
 const REGION_KEYS = ["all", "UA-14", "UA-09", "UA-23", "UA-65", "UA-43"];
 const HELD_KEYS = ["f", "b", "?", "Escape"];
@@ -64,6 +64,7 @@ function pressKey(state, key, isShift, handle = "day") {
   if (!state.parts.black.hidden) { setBlack(state, false); return true; }
   if (state.held && !HELD_KEYS.includes(key) && !HELD_KEYS.includes(letter)) return key !== "Tab";
   if (key === "Escape") return escape(state);
+  if (keysAreOff() && key !== "?") return false;
   const steps = {
     ArrowLeft: [isShift ? "event" : "day", -1], ArrowRight: [isShift ? "event" : "day", 1],
     PageUp: ["moment", -1], PageDown: ["moment", 1], Home: ["end", -1], End: ["end", 1],
@@ -73,7 +74,6 @@ function pressKey(state, key, isShift, handle = "day") {
   if (isPage && !window.dispatchEvent(new CustomEvent("atlas-page", { cancelable: true, detail: steps[key][1] }))) return true;
   if (steps[key]) { step(state, ...steps[key], handle); return true; }
   if (key === " ") { setPlaying(state, !state.clock); return true; }
-  if (keysAreOff() && key !== "?") return false;
   if (REGION_KEYS[key]) { chooseRegion(state, REGION_KEYS[key]); return true; }
   if (LETTERS[letter]) LETTERS[letter](state);
   return Boolean(LETTERS[letter]);

@@ -1,0 +1,136 @@
+"""A link carries the whole view: through the browser and back, and over changed data."""
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pandas as pd
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from components.view import (
+    CAMERA_RANGES,
+    DEFAULT_WINDOW,
+    LAYERS,
+    REGION_CHOICES,
+    WINDOWS,
+    Query,
+    View,
+    read_view,
+    write_view,
+)
+from events.release import data_version
+from events.schema import CATEGORIES
+from geodata.schema import REGION_IDS
+from tests.browser.atlas import Atlas, copy_atlas, open_atlas, running_atlas, wait_for_view
+
+VIEW_SCRIPT = Path(__file__).resolve().parents[2] / "components" / "assets" / "timeline_view.js"
+FIRST, LAST = pd.Timestamp("2013-11-21"), pd.Timestamp("2026-08-21")
+# What "Copy link" does with a view that came in the address: read, and written again.
+PASS_ON = """
+([script, wanted, default_window, data_version]) => {
+  const { readView, linkOf } = new Function(`${script}; return { readView, linkOf }`)();
+  const data = { default_window, data_version };
+  return wanted.map((words) => linkOf({ view: readView(words, default_window), data }));
+}
+"""
+
+
+def some(chance: random.Random, choices: tuple[str, ...]) -> tuple[str, ...]:
+    """Some of the choices, in their order."""
+    return tuple(choice for choice in choices if chance.random() < 0.3)
+
+
+def a_day(chance: random.Random) -> pd.Timestamp:
+    return FIRST + pd.Timedelta(days=chance.randint(0, (LAST - FIRST).days))
+
+
+def a_view(chance: random.Random) -> View:
+    """Any view that a link can carry, made with the data of today."""
+    place = tuple(round(chance.uniform(low, high), 2) for low, high in CAMERA_RANGES)
+    return View(
+        day=a_day(chance),
+        region=chance.choice(REGION_CHOICES),
+        known_by=chance.random() < 0.5,
+        window=chance.choice(WINDOWS),
+        present=chance.random() < 0.5,
+        categories=some(chance, CATEGORIES),
+        event_regions=some(chance, REGION_IDS),
+        text=chance.choice(["", "vote", "Чонгар & co", "a+b=c, 100 %", "{{7*7}}", "<b>"]),
+        compare=chance.choice([None, a_day(chance)]),
+        hidden=some(chance, LAYERS),
+        camera=chance.choice([None, place]),
+        data=data_version(),
+    )
+
+
+def test_a_link_round_trips_exactly_over_random_views(page: Page, atlas_server: Atlas) -> None:
+    chance = random.Random(2014)
+    views = [a_view(chance) for _ in range(200)]
+    frame = open_atlas(page, atlas_server)
+    script = VIEW_SCRIPT.read_text("utf-8")
+    given = [script, [write_view(view) for view in views], DEFAULT_WINDOW, data_version()]
+    links = frame.locator("html").evaluate(f"(root, given) => ({PASS_ON})(given)", given)
+    read = [
+        read_view(Query(parse_qs(urlsplit(link).query, keep_blank_values=True)), FIRST, LAST)
+        for link in links
+    ]
+    assert read == [(view, ()) for view in views]
+
+
+def test_a_copied_link_opens_the_map_where_it_was(
+    new_context: BrowserContext, atlas_server: Atlas
+) -> None:
+    context = new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    frame = open_atlas(page, atlas_server, day="2022-11-15", region="UA-65", text="Kherson")
+    frame.get_by_role("button", name="Zoom in").click()
+    camera = "() => { const m = AtlasMap.mounted.map; return [m.getCenter().lat, m.getZoom()] }"
+    expect(frame.locator(".leaflet-zoom-anim")).to_have_count(0)
+    before = frame.locator("html").evaluate(camera)
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    link = page.evaluate("() => navigator.clipboard.readText()")
+    assert parse_qs(urlsplit(link).query)["data"] == [data_version()]
+    page.goto(link)
+    again = wait_for_view(page).locator("html").evaluate(camera)
+    assert again == pytest.approx(before, abs=0.01)
+
+
+def test_a_link_made_with_older_data_says_what_has_changed(
+    new_context: BrowserContext, tmp_path: Path
+) -> None:
+    script = copy_atlas(tmp_path)
+    claims = tmp_path / "events" / "data" / "claims.csv"
+    lines = claims.read_text("utf-8").splitlines(keepends=True)
+    (place,) = [i for i, line in enumerate(lines) if line.startswith("C015,")]
+    figure = "87.05"
+    assert figure in lines[place]
+    lines[place] = lines[place].replace(figure, "87.15")
+    claims.write_text("".join(lines), "utf-8")
+    older = data_version()
+    command = [sys.executable, "-m", "events.release", "--day", "2026-12-01"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    with running_atlas(tmp_path / "server.log", script) as changed:
+        page = new_context(server=changed).new_page()
+        open_atlas(page, changed, day="2022-09-30", region="UA-65", data=older)
+        notice = page.locator(".st-key-link-notice")
+        expect(notice).to_contain_text("This link was made with the data of 22 November 2026")
+        expect(notice).to_contain_text("87.05")
+        expect(notice).to_contain_text("87.15")
+        # A link of today says nothing of it, and data that never was is said to be unknown.
+        open_atlas(page, changed, day="2022-09-30", region="UA-65", data="2026-12-01")
+        expect(page.locator(".st-key-link-notice")).to_have_count(0)
+        open_atlas(page, changed, day="2022-09-30", region="UA-65", data="2020-01-01")
+        expect(page.locator(".st-key-link-notice")).to_contain_text("not on record")
+
+
+def test_in_a_frame_there_is_no_bar_but_a_way_out(page: Page, atlas_server: Atlas) -> None:
+    open_atlas(page, atlas_server, day="2022-11-15", region="UA-65", embed="true")
+    expect(page.get_by_role("link", name="Sources")).to_have_count(0)
+    expect(page.get_by_role("button", name="Present")).to_be_hidden()
+    expect(page.get_by_role("link", name="Open in the Claims Atlas")).to_have_attribute(
+        "target", "_blank"
+    )
