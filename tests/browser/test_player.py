@@ -71,6 +71,12 @@ def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> No
     page.mouse.up()
 
 
+@pytest.fixture
+def timed(new_context: Callable[..., BrowserContext]) -> Page:
+    """A page of its own context: a clock that a test has stopped is stopped for all its pages."""
+    return new_context().new_page()
+
+
 def open_with_clock(page: Page, atlas: Atlas, **query: str) -> None:
     """The atlas, with a clock that only the test moves on from here."""
     page.clock.install()
@@ -80,32 +86,32 @@ def open_with_clock(page: Page, atlas: Atlas, **query: str) -> None:
 
 @pytest.mark.parametrize(("speed", "days"), [("0.25", 12), ("1", 49), ("8", 392)])
 def test_a_second_of_playing_is_seven_steps_of_the_speed(
-    page: Page, atlas_server: Atlas, speed: str, days: int
+    timed: Page, atlas_server: Atlas, speed: str, days: int
 ) -> None:
-    open_with_clock(page, atlas_server, day="2016-03-01")
-    page.get_by_role("combobox", name=re.compile("^Speed")).select_option(speed)
-    slider(page).evaluate(NOTE_DAYS)
-    page.get_by_role("button", name="Play").click()
-    page.clock.run_for(1005)
-    assert value(slider(page)) == day_number("2016-03-01") + days
-    assert len(page.evaluate("() => window.days")) == 7
+    open_with_clock(timed, atlas_server, day="2016-03-01")
+    timed.get_by_role("combobox", name=re.compile("^Speed")).select_option(speed)
+    slider(timed).evaluate(NOTE_DAYS)
+    timed.get_by_role("button", name="Play").click()
+    timed.clock.run_for(1005)
+    assert value(slider(timed)) == day_number("2016-03-01") + days
+    assert len(timed.evaluate("() => window.days")) == 7
 
 
-def test_a_slow_machine_drops_days_and_not_time(page: Page, atlas_server: Atlas) -> None:
-    open_with_clock(page, atlas_server, day="2016-03-01")
-    slider(page).evaluate(NOTE_DAYS)
-    page.get_by_role("button", name="Play").click()
-    page.clock.fast_forward(905)  # nothing was drawn in the time of six steps
-    assert page.evaluate("() => window.days") == [day_number("2016-03-01") + 6 * 7]
-    page.clock.run_for(100)
-    assert value(slider(page)) == day_number("2016-03-01") + 7 * 7
+def test_a_slow_machine_drops_days_and_not_time(timed: Page, atlas_server: Atlas) -> None:
+    open_with_clock(timed, atlas_server, day="2016-03-01")
+    slider(timed).evaluate(NOTE_DAYS)
+    timed.get_by_role("button", name="Play").click()
+    timed.clock.fast_forward(905)  # nothing was drawn in the time of six steps
+    assert timed.evaluate("() => window.days") == [day_number("2016-03-01") + 6 * 7]
+    timed.clock.run_for(100)
+    assert value(slider(timed)) == day_number("2016-03-01") + 7 * 7
 
 
-def test_a_machine_that_slept_goes_on_where_it_was(page: Page, atlas_server: Atlas) -> None:
-    open_with_clock(page, atlas_server, day="2016-03-01")
-    page.get_by_role("button", name="Play").click()
-    page.clock.fast_forward(600_000)
-    assert value(slider(page)) <= day_number("2016-03-01") + 7
+def test_a_machine_that_slept_goes_on_where_it_was(timed: Page, atlas_server: Atlas) -> None:
+    open_with_clock(timed, atlas_server, day="2016-03-01")
+    timed.get_by_role("button", name="Play").click()
+    timed.clock.fast_forward(600_000)
+    assert value(slider(timed)) <= day_number("2016-03-01") + 7
 
 
 def test_playing_pauses_when_the_page_is_hidden_and_stays_paused(
@@ -130,44 +136,44 @@ def test_who_asks_for_less_motion_gets_two_steps_a_second(
 
 
 def test_playing_ends_at_the_last_day_and_begins_again_at_the_first(
-    page: Page, atlas_server: Atlas
+    timed: Page, atlas_server: Atlas
 ) -> None:
-    open_with_clock(page, atlas_server, day="2013-11-21")
-    slider(page).press("End")
-    page.get_by_role("button", name="Play").click()
-    assert slider(page).get_attribute("aria-valuetext") == "21 November 2013"
-    page.get_by_role("button", name="Pause").click()
-    slider(page).press("End")
-    page.get_by_role("button", name="One day back").click()
-    page.get_by_role("button", name="Play").click()
-    page.clock.run_for(300)
-    expect(page.get_by_role("button", name="Play")).to_be_visible()
-    assert value(slider(page)) == int(slider(page).get_attribute("max") or "")
+    open_with_clock(timed, atlas_server, day="2013-11-21")
+    slider(timed).press("End")
+    timed.get_by_role("button", name="Play").click()
+    assert slider(timed).get_attribute("aria-valuetext") == "21 November 2013"
+    timed.get_by_role("button", name="Pause").click()
+    slider(timed).press("End")
+    timed.get_by_role("button", name="One day back").click()
+    timed.get_by_role("button", name="Play").click()
+    timed.clock.run_for(300)
+    expect(timed.get_by_role("button", name="Play")).to_be_visible()
+    assert value(slider(timed)) == int(slider(timed).get_attribute("max") or "")
 
 
 def test_the_brackets_set_a_span_and_playing_runs_inside_it(
-    page: Page, atlas_server: Atlas
+    timed: Page, atlas_server: Atlas
 ) -> None:
-    open_with_clock(page, atlas_server, day="2022-03-01")
-    page.keyboard.press("[")
-    slider(page).fill(str(day_number("2022-03-20")))
-    page.keyboard.press("]")
-    expect(span(page)).to_have_accessible_name("Span: 1 Mar 2022 to 20 Mar 2022")
-    expect(span(page).get_by_role("button", name="Loop the span")).to_have_attribute(
+    open_with_clock(timed, atlas_server, day="2022-03-01")
+    timed.keyboard.press("[")
+    slider(timed).fill(str(day_number("2022-03-20")))
+    timed.keyboard.press("]")
+    expect(span(timed)).to_have_accessible_name("Span: 1 Mar 2022 to 20 Mar 2022")
+    expect(span(timed).get_by_role("button", name="Loop the span")).to_have_attribute(
         "aria-pressed", "true"
     )
-    slider(page).evaluate(NOTE_DAYS)
-    page.get_by_role("button", name="Play").click()
-    page.clock.run_for(4000)
-    days = page.evaluate("() => window.days")
+    slider(timed).evaluate(NOTE_DAYS)
+    timed.get_by_role("button", name="Play").click()
+    timed.clock.run_for(4000)
+    days = timed.evaluate("() => window.days")
     first, last = day_number("2022-03-01"), day_number("2022-03-20")
     assert (min(days), max(days)) == (first, last)
     assert days.count(first) >= 2
-    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    expect(timed.get_by_role("button", name="Pause")).to_be_visible()
     # Without the loop it plays on.
-    span(page).get_by_role("button", name="Loop the span").click()
-    page.clock.run_for(2000)
-    assert value(slider(page)) > last
+    span(timed).get_by_role("button", name="Loop the span").click()
+    timed.clock.run_for(2000)
+    assert value(slider(timed)) > last
 
 
 def test_a_drag_on_the_bars_is_a_span_and_a_press_is_a_day(page: Page, atlas_server: Atlas) -> None:
