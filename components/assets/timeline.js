@@ -113,11 +113,14 @@ function wire(state) {
   };
 }
 
-/* What Python says of the view counts when it says something new: an address, Back, a button. */
+/* What Python says of the view counts when it says something new: an address, Back, a button. Its answer
+   to an older move does not: the reader may have gone on since. */
 function takeView(state, data) {
   const before = JSON.stringify(state.view);
   const said = readView(data.view, data.default_window);
+  const isPressed = state.pressed !== data.pressed;
   state.pressed = data.pressed;
+  if (state.revision === data.revision && !isPressed) return;
   if (state.revision === data.revision) {
     Object.assign(state.view, { region: said.region, known_by: said.known_by });
     state.told = { ...state.told, region: data.view.region };
