@@ -7,12 +7,11 @@ subtracted. Shares differ by percentage points, never by a percent of a percent.
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from functools import cache
 
 import pandas as pd
 
 from components.figures import ABOUT, OPEN_DOWN, OPEN_UP, Row, open_side, unit_names
-from components.words import _, locale_tag, number, plural_category, plural_forms
+from components.words import _, number, plural_category, plural_forms
 
 # What makes two claims two figures of one source on one thing.
 SAME_SERIES = ["dispute_group", "claimant", "unit", "metric"]
@@ -47,14 +46,8 @@ def signed(difference: float, digits: int = 2) -> str:
 def points_text(difference: float) -> str:
     """Print a difference of shares in percentage points: ``+12 points``."""
     whole = int(abs(difference)) if float(difference).is_integer() else 2
-    form = points_forms(locale_tag())[plural_category(whole)]
+    form = plural_forms("{change} point", "{change} points")[plural_category(whole)]
     return form.format(change=signed(difference))
-
-
-@cache
-def points_forms(language: str) -> dict[str, str]:  # noqa: ARG001 - one answer for each language
-    """Forms of the words for a difference in points, once for each language of the page."""
-    return plural_forms("{change} point", "{change} points")
 
 
 def shown_percent(share: float) -> float:

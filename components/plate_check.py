@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.load import load_tables
 from components.markup import element, text
+from components.plate_code import read_code
 from components.view import View, write_view
 from components.words import _, day_in_words
 from geodata.schema import REGION_NAMES
@@ -50,8 +51,6 @@ def draw_upload() -> None:
 
 def draw_code() -> None:
     """Draw the field for a code and the view that it names."""
-    from components.plate_code import read_code  # noqa: PLC0415 - beside the other one
-
     st.subheader(_("With the code"))
     written = st.text_input(
         _("Code printed on the picture, such as KHE-220930-86"), key="plate_code", max_chars=40
