@@ -12,29 +12,14 @@ from branca.element import MacroElement
 from folium.template import Template
 from streamlit_folium import st_folium
 
+from components.map_script import map_script
 from components.words import _
 
 
 class AtlasMap(folium.Map):
     """A folium map whose files all come from this host."""
 
-    default_js = [  # noqa: RUF012 - folium reads these as class attributes
-        ("leaflet", "/leaflet/leaflet.js"),
-        ("scene", "/assets/scene.js"),
-        ("map_base", "/assets/map_base.js"),
-        ("map_places", "/assets/map_places.js"),
-        ("map_events", "/assets/map_events.js"),
-        ("map_labels", "/assets/map_labels.js"),
-        ("map_words", "/assets/map_words.js"),
-        ("map_pair", "/assets/map_pair.js"),
-        ("map_view", "/assets/map_view.js"),
-        ("map_reading", "/assets/map_reading.js"),
-        ("map_walk", "/assets/map_walk.js"),
-        ("map_sheet", "/assets/map_sheet.js"),
-        ("map_list", "/assets/map_list.js"),
-        ("map_table", "/assets/map_table.js"),
-        ("map", "/assets/map.js"),
-    ]
+    default_js = [("map", f"/script/{map_script()[0]}")]  # noqa: RUF012 - as below
     default_css = [  # noqa: RUF012 - folium reads these as class attributes
         ("leaflet_css", "/leaflet/leaflet.css"),
         ("tokens_css", "/assets/tokens.css"),

@@ -15,13 +15,14 @@ import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from xstatic.pkg import leaflet
 
 from components.load import load_details, load_scene
+from components.map_script import map_script
 from components.plate_serve import send_plate
 from components.social_card import SocialCard
 
@@ -52,14 +53,16 @@ def font_file(font_name: str) -> Path:
     return found[0]
 
 
-async def send_font(request: Request) -> Response:
-    """Send a web font, or 404 for a name that is not one of ours."""
+def send_font(request: Request) -> Response:
+    """Lead to a web font where Streamlit's own page has it from, or 404 for none of ours.
+
+    So the browser fetches each font once, for the page and for the frame of the map.
+    """
     font_name = request.path_params["font_name"]
     if font_name not in FONTS:
         return PlainTextResponse("not found", status_code=404)
-    return FileResponse(
-        font_file(font_name), media_type="font/woff2", headers={"Cache-Control": FOR_EVER}
-    )
+    place = font_file(font_name).relative_to(STREAMLIT_STATIC)
+    return RedirectResponse(f"/{place.as_posix()}", headers={"Cache-Control": "max-age=86400"})
 
 
 def send_scene(request: Request) -> Response:
@@ -77,11 +80,21 @@ def send_scene(request: Request) -> Response:
     return Response(body, media_type="application/json", headers=headers)
 
 
+def send_script(request: Request) -> Response:
+    """Send the script of the map's frame under the hash of its text; any other is 404."""
+    name, script = map_script()
+    if request.path_params["name"] != name:
+        return PlainTextResponse("not found", status_code=404)
+    headers = {"Cache-Control": FOR_EVER}
+    return Response(script, media_type="text/javascript", headers=headers)
+
+
 ROUTES: list[BaseRoute] = [
     Mount("/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
     Mount("/assets", StaticFiles(directory=ASSETS)),
     Route("/fonts/{font_name}", send_font),
     Route("/scene/{name}", send_scene),
+    Route("/script/{name}", send_script),
     *(Route(f"/plate.{form}", send_plate) for form in ("png", "svg", "pdf")),
 ]
 

@@ -64,10 +64,14 @@ const AtlasMap = (() => {
     map.on("dragstart", () => { atlas.isHome = false; });
     map.on("zoomstart", () => { if (!atlas.isFitting) atlas.isHome = false; });
     map.on("moveend", () => { if (!atlas.isFitting) { place(atlas); tellCamera(atlas); } });
+    const sizeNow = () => `${window.innerWidth} ${holder.clientWidth} ${holder.clientHeight}`;
     let width = window.innerWidth;
+    let size = sizeNow();
     atlas.boxes = [];
     new ResizeObserver(() => {
       if (!holder.clientWidth || !holder.clientHeight) return; // a frame that is being replaced
+      if (size === sizeNow()) return;
+      size = sizeNow();
       if (width !== window.innerWidth) drawPatterns(atlas);
       width = window.innerWidth;
       if (atlas.isHome) showAll(atlas); else map.invalidateSize({ pan: false });
@@ -133,8 +137,8 @@ const AtlasMap = (() => {
   }
 
   async function start(atlas, options) {
-    await stylesLoaded();
-    atlas.scene = Scene.open(await Scene.fetchDocument(options.scene));
+    const [written] = await Promise.all([Scene.fetchDocument(options.scene), stylesLoaded()]);
+    atlas.scene = Scene.open(written);
     const { scene } = atlas;
     for (const region of scene.regions) region.shape = Scene.polygons(region.rings);
     await Promise.all(['700 15px "Source Serif"', 'italic 400 14px "Source Serif"', '600 12px "Source Sans"'].map((font) => document.fonts.load(font)));
@@ -158,12 +162,11 @@ const AtlasMap = (() => {
     MapWalk.wire(atlas);
     MapSheet.wire(atlas, { list: MapList.fillList, table: MapTable.fillTable });
     atlas.followers.push(MapWalk.follow, MapSheet.follow);
-    place(atlas);
     listen(atlas, options.channel);
     // No day is shown before the timeline has told which; without a timeline the last day is.
     await Promise.race([atlas.firstView, new Promise((resolve) => { setTimeout(resolve, FIRST_VIEW_MS); })]);
     atlas.isTold = true;
-    draw(atlas);
+    place(atlas);
     document.documentElement.dataset.atlasReady = "true";
     performance.mark("atlas-drawn");
   }

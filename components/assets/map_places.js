@@ -9,6 +9,20 @@ const MapPlaces = (() => {
     return projected.piles.map(({ at, total }) => ({ at, weight: 70 + Math.min(330, 35 * total) }));
   }
 
+  /* Corners of a region's rings on the map, and the box about them all. */
+  function outlineOf(map, region) {
+    const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+    const rings = region.shape.coordinates.flat().map((ring) => ring.map(([lon, lat]) => {
+      const point = map.latLngToContainerPoint([lat, lon]);
+      box.left = Math.min(box.left, point.x);
+      box.right = Math.max(box.right, point.x);
+      box.top = Math.min(box.top, point.y);
+      box.bottom = Math.max(box.bottom, point.y);
+      return point;
+    }));
+    return { rings, box };
+  }
+
   /* Where a box of w by h lies wholly inside a region: the place nearest to the region's own label
      point, found on a coarse picture of the region with a summed table. Of a map that is split only
      its own side counts, and a name that finds no room there is left out: null. */
@@ -16,22 +30,28 @@ const MapPlaces = (() => {
     const cell = 3;
     const { map } = atlas;
     const size = map.getSize();
-    const columns = Math.ceil(size.x / cell);
-    const rows = Math.ceil(size.y / cell);
+    const bw = Math.ceil(w / cell);
+    const bh = Math.ceil(h / cell);
+    const { rings, box: about } = outlineOf(map, region);
+    // Only what the region's own box reaches is looked at; the picture begins at (left, top).
+    const within = (value, last) => Math.max(0, Math.min(last, value));
+    const left = within(Math.floor(about.left / cell) - bw, Math.ceil(size.x / cell));
+    const top = within(Math.floor(about.top / cell) - bh, Math.ceil(size.y / cell));
+    const columns = within(Math.ceil(about.right / cell) + bw, Math.ceil(size.x / cell)) - left;
+    const rows = within(Math.ceil(about.bottom / cell) + bh, Math.ceil(size.y / cell)) - top;
+    const anchor = map.latLngToContainerPoint([region.label[1], region.label[0]]);
+    const fallback = atlas.side ? null : { x: anchor.x - w / 2, y: anchor.y - h / 2 };
+    if (columns < bw || rows < bh) return fallback;
     const canvas = atlas.scratch;
     canvas.width = columns;
     canvas.height = rows;
     const pen = canvas.getContext("2d", { willReadFrequently: true });
     pen.scale(1 / cell, 1 / cell);
+    pen.translate(-left * cell, -top * cell);
     pen.beginPath();
-    for (const polygon of region.shape.coordinates) {
-      for (const ring of polygon) {
-        ring.forEach(([lon, lat], i) => {
-          const point = map.latLngToContainerPoint([lat, lon]);
-          if (i) pen.lineTo(point.x, point.y); else pen.moveTo(point.x, point.y);
-        });
-        pen.closePath();
-      }
+    for (const ring of rings) {
+      ring.forEach((point, i) => { if (i) pen.lineTo(point.x, point.y); else pen.moveTo(point.x, point.y); });
+      pen.closePath();
     }
     pen.fill("evenodd");
     for (const box of atlas.boxes) pen.clearRect(box.x, box.y, box.w, box.h); // the day's right comes first
@@ -45,8 +65,6 @@ const MapPlaces = (() => {
         sums[(y + 1) * (columns + 1) + x + 1] = sums[y * (columns + 1) + x + 1] + row;
       }
     }
-    const bw = Math.ceil(w / cell);
-    const bh = Math.ceil(h / cell);
     // A name may touch the edge of its region and a bar reach it; the figure stays inside.
     const parts = lines.map((row) => ({
       x: Math.floor((w - row.w) / 2 / cell), y: Math.floor(row.y / cell),
@@ -54,24 +72,25 @@ const MapPlaces = (() => {
     }));
     const covered = (x, y, pw, ph) => sums[(y + ph) * (columns + 1) + x + pw] - sums[y * (columns + 1) + x + pw]
       - sums[(y + ph) * (columns + 1) + x] + sums[y * (columns + 1) + x];
-    const anchor = map.latLngToContainerPoint([region.label[1], region.label[0]]);
     const places = busyPlaces(atlas);
     let best = null;
-    for (let y = 0; y + bh <= rows; y += 1) {
-      for (let x = Math.ceil(from / cell); x + bw <= Math.floor(to / cell); x += 1) {
-        const away = Math.hypot((x + bw / 2) * cell - anchor.x, (y + bh / 2) * cell - anchor.y);
-        let cost = away;
-        for (const part of parts) cost += part.weight * (part.w * part.h - covered(x + part.x, y + part.y, part.w, part.h));
+    for (let row = 0; row + bh <= rows; row += 1) {
+      const y = (top + row) * cell;
+      const first = Math.max(0, Math.ceil(from / cell) - left);
+      for (let column = first; column + bw <= Math.min(columns, Math.floor(to / cell) - left); column += 1) {
+        const x = (left + column) * cell;
+        let cost = Math.hypot(x + bw / 2 * cell - anchor.x, y + bh / 2 * cell - anchor.y);
+        if (best && cost >= best.cost) continue;
+        for (const part of parts) cost += part.weight * (part.w * part.h - covered(column + part.x, row + part.y, part.w, part.h));
         if (best && cost >= best.cost) continue;
         for (const { at, weight } of places) {
-          const isCovered = at.x > x * cell - 16 && at.x < x * cell + w + 16 && at.y > y * cell - 8 && at.y < y * cell + h + 8;
+          const isCovered = at.x > x - 16 && at.x < x + w + 16 && at.y > y - 8 && at.y < y + h + 8;
           if (isCovered) cost += weight;
         }
-        if (!best || cost < best.cost) best = { cost, x: x * cell, y: y * cell };
+        if (!best || cost < best.cost) best = { cost, x, y };
       }
     }
-    if (best && best.cost < 4 * bw * bh) return best;
-    return atlas.side ? null : { x: anchor.x - w / 2, y: anchor.y - h / 2 };
+    return best && best.cost < 4 * bw * bh ? best : fallback;
   }
 
   function around(point, w, h, gap) {

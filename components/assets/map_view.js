@@ -44,6 +44,7 @@ const MapView = (() => {
 
   /* Where things lie, after the map was moved, zoomed, sized or divided. */
   function place(atlas) {
+    if (!atlas.isTold) return;
     if (atlas.twin) {
       atlas.twin.map.invalidateSize({ pan: false });
       divideMap(atlas);
@@ -128,6 +129,7 @@ const MapView = (() => {
 
   /* Go where a link says; without a place, to all five regions. */
   function setCamera(atlas, camera) {
+    if (!camera && atlas.isHome) return;
     atlas.isHome = !camera;
     atlas.isFitting = true;
     if (camera) atlas.map.setView([camera[0], camera[1]], camera[2], { animate: false });

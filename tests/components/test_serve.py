@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from components.load import load_details, load_scene
+from components.map_script import map_script
 from components.serve import (
     ASSETS,
     FONTS,
@@ -149,10 +150,20 @@ def test_what_is_not_ours_is_not_found_and_still_has_its_headers(path: str) -> N
 @pytest.mark.parametrize("font_name", FONTS)
 def test_a_font_is_a_web_font_of_the_installed_streamlit(font_name: str) -> None:
     assert font_file(font_name).is_relative_to(STREAMLIT_STATIC)
+    assert font_file(font_name).read_bytes().startswith(b"wOF2")
     answer = ask(f"/fonts/{font_name}")
+    assert answer.status == 307
+    assert STREAMLIT_STATIC / answer.headers["location"].lstrip("/") == font_file(font_name)
+
+
+def test_the_script_of_the_map_is_kept_under_the_hash_of_its_text() -> None:
+    name, script = map_script()
+    answer = ask(f"/script/{name}")
     assert answer.status == 200
-    assert answer.body.startswith(b"wOF2")
-    assert answer.headers["content-type"] == "font/woff2"
+    assert answer.body.decode() == script
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert "immutable" in answer.headers["cache-control"]
+    assert ask("/script/map-0000000000000000.js").status == 404
 
 
 def test_a_font_that_streamlit_no_longer_ships_is_an_error(
@@ -186,7 +197,7 @@ def test_every_font_that_the_styles_ask_for_is_served() -> None:
     asked = set(re.findall(r"url\(\s*[\"']?([^\"')]+)", styles))
     for address in asked - {a for a in asked if a.startswith("#")}:
         assert address.startswith("/")
-        assert ask(address).status == 200, address
+        assert ask(address).status in (200, 307), address
     assert {a for a in asked if a.startswith("/fonts/")} == {f"/fonts/{name}" for name in FONTS}
 
 
