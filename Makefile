@@ -26,7 +26,7 @@ test: ## Run every test, those in a real browser too (ARGS="-k kherson" for some
 	@$(VENV_PYTHON) -m tests.browser.chromium
 	$(VENV_PYTHON) -m pytest $(ARGS)
 
-check: ## Format, lint, types, import contracts, locks, tree, releases, lessons
+check: ## Format, lint, types, import contracts, locks, tree, releases, lessons, languages
 	@.ci/venv requirements-dev.lock
 	$(VENV_PYTHON) -m ruff format --check .
 	$(VENV_PYTHON) -m ruff check .
@@ -36,6 +36,7 @@ check: ## Format, lint, types, import contracts, locks, tree, releases, lessons
 	$(VENV_PYTHON) .ci/tree.py
 	$(VENV_PYTHON) -m events.release check
 	$(VENV_PYTHON) -m events.check_lessons
+	$(VENV_PYTHON) -m components.catalogue check
 
 bench: ## Measure how long the reader waits, beside what people use today (ARGS="--rows a,c --moves 20")
 	@.ci/venv requirements-dev.lock

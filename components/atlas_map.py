@@ -6,14 +6,16 @@ a channel; so the frame stays the same one while the view moves.
 
 import json
 import re
+from typing import Any
 
 import folium
 from branca.element import MacroElement
 from folium.template import Template
+from folium.utilities import camelize
 from streamlit_folium import st_folium
 
 from components.map_script import map_script
-from components.words import _
+from components.words import _, language
 
 
 class AtlasMap(folium.Map):
@@ -56,17 +58,9 @@ class AtlasScript(MacroElement):
         self.options = script_text(options)
 
 
-def draw_map(scene_name: str, channel: str) -> None:
-    """Draw the map's frame.
-
-    Parameters
-    ----------
-    scene_name
-        File name of the scene: the hash of its bytes.
-    channel
-        Name of the channel that this session's timeline speaks on.
-    """
-    atlas_map = AtlasMap(
+def constant_map() -> AtlasMap:
+    """Make the map, without data, that is the same for every view."""
+    return AtlasMap(
         location=[47.2, 35.5],
         zoom_start=7,
         tiles=None,
@@ -80,11 +74,35 @@ def draw_map(scene_name: str, channel: str) -> None:
         maxBounds=[[38, 14], [57, 50]],
         maxBoundsViscosity=0.8,
     )
-    options = {
-        "scene": f"/scene/{scene_name}",
-        "channel": channel,
+
+
+def leaflet_options() -> dict[str, Any]:
+    """Options that folium hands to Leaflet, for a page without folium."""
+    made = constant_map()
+    return {"center": made.location, **{camelize(key): value for key, value in made.options.items()}}
+
+
+def first_words() -> dict[str, str]:
+    """Texts that the map's script needs before it has the scene."""
+    return {
         "failed": _("The map could not be loaded. Reload the page to try again."),
         "again": _("Try again"),
     }
+
+
+def draw_map(scene_name: str, channel: str) -> None:
+    """Draw the map's frame.
+
+    Parameters
+    ----------
+    scene_name
+        File name of the scene: the hash of its bytes.
+    channel
+        Name of the channel that this session's timeline speaks on.
+    """
+    atlas_map = constant_map()
+    options = {"scene": f"/scene/{scene_name}", "channel": channel, **first_words()}
     AtlasScript(options).add_to(atlas_map)
-    st_folium(atlas_map, key="map", height=550, returned_objects=[], use_container_width=True)
+    # another language is another frame, so that no text of the last one stays
+    key = f"map-{language()}"
+    st_folium(atlas_map, key=key, height=550, returned_objects=[], use_container_width=True)

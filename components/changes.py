@@ -14,7 +14,9 @@ from components.words import (
     _,
     cut_date,
     day_in_words,
+    from_data,
     number,
+    pgettext,
     plural_category,
     plural_forms,
 )
@@ -154,7 +156,7 @@ def what_changed(change: Row) -> str:
     place = word_of("region_ids", change["place_ids"])
     if change["table"] == "claims":
         return _("{who}, {what}, {place}").format(
-            who=change["who"], what=change["what"], place=place
+            who=from_data(change["who"]), what=from_data(change["what"]), place=place
         )
     if change["table"] in CONTROL_TABLES:
         assessor = load_tables()["assessor_records"].get(change["who"])
@@ -167,7 +169,7 @@ def what_changed(change: Row) -> str:
     if change["table"] == "statuses":
         status = status_names().get(change["what"], change["what"])
         return _("{place}, {what}").format(place=place, what=status)
-    return change["what"]
+    return from_data(change["what"])
 
 
 def cell_text(change: Row, side: str) -> str:
@@ -204,7 +206,9 @@ def word_of(column: str, cell: str) -> str:
     }
     if column in words:
         return words[column]().get(cell, cell)
-    return {"yes": _("yes"), "no": _("no")}.get(cell, cell) if column.startswith("is_") else cell
+    if column.startswith("is_"):
+        return {"yes": _("yes"), "no": _("no")}.get(cell, cell)
+    return pgettext("place", cell) if column == "place" else _(cell)
 
 
 def column_names() -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from components.export_about import SITE_NAME, view_link, view_title, view_words
+from components.export_about import site_name, view_link, view_title, view_words
 from components.export_files import one_line
 from components.view import View
 from components.words import _, day_in_words
@@ -27,7 +27,7 @@ def cite_text(view: View, *, base: str, data_version: str, accessed: date) -> st
     return _(
         "{site} ({year}). {title}. Data version {version}. {words} {link} (accessed {accessed})."
     ).format(
-        site=SITE_NAME,
+        site=site_name(),
         year=data_version[:4],
         title=view_title(view),
         version=data_version,
@@ -41,7 +41,7 @@ def cite_bibtex(view: View, *, base: str, data_version: str, accessed: date) -> 
     """Citation of a view as a BibTeX entry; its texts are safe for TeX, its link is as it is."""
     day = view.day.date().isoformat()
     fields = {
-        "author": f"{{{SITE_NAME}}}",
+        "author": f"{{{site_name()}}}",
         "title": f"{{{bibtex_text(view_title(view))}}}",
         "year": data_version[:4],
         "version": data_version,
@@ -62,8 +62,8 @@ def cite_ris(view: View, *, base: str, data_version: str, accessed: date) -> str
     """Citation of a view as a RIS record, a field to a line."""
     fields = [
         ("TY", "DATA"),
-        ("AU", f"{SITE_NAME},"),  # the comma says that it is no person's name
-        ("TI", f"{SITE_NAME}: {view_title(view)}"),
+        ("AU", f"{site_name()},"),  # the comma says that it is no person's name
+        ("TI", f"{site_name()}: {view_title(view)}"),
         ("PY", data_version[:4]),
         ("ET", data_version),
         ("N1", " ".join(view_words(view)[1:])),

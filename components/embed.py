@@ -3,7 +3,7 @@
 from html import escape
 from urllib.parse import urlsplit, urlunsplit
 
-from components.export_about import SITE_NAME
+from components.export_about import site_name
 from components.words import _
 
 FRAME_HEIGHT = 720
@@ -26,7 +26,7 @@ def frame_code(link: str, title: str) -> str:
     """HTML of a frame that shows the atlas on a view, with a title for who cannot see it."""
     return (
         f'<iframe src="{escape(link)}&amp;embed=true" width="100%" height="{FRAME_HEIGHT}" '
-        f'title="{escape(f"{SITE_NAME}: {title}")}" loading="lazy" style="border:0"></iframe>'
+        f'title="{escape(f"{site_name()}: {title}")}" loading="lazy" style="border:0"></iframe>'
     )
 
 
@@ -42,4 +42,4 @@ def picture_code(base: str, link: str, alternative: str, caption: str) -> str:
 
 def link_name(link: str) -> str:
     """HTML of a link to the view, by the name of the atlas."""
-    return f'<a href="{escape(link)}">{escape(_("Open in {site}").format(site=SITE_NAME))}</a>'
+    return f'<a href="{escape(link)}">{escape(_("Open in {site}").format(site=site_name()))}</a>'

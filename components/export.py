@@ -12,6 +12,7 @@ from components.export_geo import geo_parts, geojson_document, geoparquet_zip
 from components.export_parts import Part, parts_of_all, parts_of_view, used_sources, view_days
 from components.load import Tables
 from components.view import View
+from components.words import SOURCE, in_english
 from components.workbook import workbook_bytes
 
 SCOPES = ("view", "all")
@@ -35,16 +36,21 @@ class Download:
 
 
 def file_stem(view: View, data_version: str, scope: str = "view") -> str:
-    """Beginning of the names of all files of a view: its day, its region, the data version."""
+    """Beginning of the names of all files of a view: its day, its region, the data version.
+
+    It is in English, with the code of another language at its end.
+    """
+    spoken = [] if view.language == SOURCE else [view.language]
     if scope == "all":
-        return f"claims-atlas_everything_data-{data_version}"
-    region = "all-regions" if view.region == "all" else region_text(view).lower()
+        return "_".join([f"claims-atlas_everything_data-{data_version}", *spoken])
+    region = "all-regions" if view.region == "all" else in_english(region_text)(view).lower()
     parts = [
         "claims-atlas",
         "_".join(day.date().isoformat() for day in view_days(view)),
         region,
         *(["known-by-then"] if view.known_by else []),
         f"data-{data_version}",
+        *spoken,
     ]
     return "_".join(parts)
 
@@ -73,7 +79,7 @@ def download(
     stem = file_stem(view, data_version, scope)
     ending, media_type = FORMATS[file_format]
     shown = view if scope == "view" else None
-    link = view_link(base, view if shown else View(), data_version)
+    link = view_link(base, view if shown else View(language=view.language), data_version)
     parts = parts_of_all(tables) if shown is None else parts_of_view(tables, view)
     content = written(tables, parts, shown, file_format, (stem, link, data_version))
     return Download(f"{stem}.{ending}", media_type, content)

@@ -10,9 +10,12 @@ from components.figures import Row
 from components.scene_words import category_names
 from components.source_support import place_names
 from components.view import View, write_view
-from components.words import TRANSLATIONS, _, cut_date, day_in_words
+from components.words import _, cut_date, day_in_words, ngettext
 
-SITE_NAME = "Claims Atlas"
+
+def site_name() -> str:
+    """Name of the atlas in the language that is spoken."""
+    return _("Claims Atlas")
 
 
 def view_link(base: str, view: View, data_version: str) -> str:
@@ -44,7 +47,7 @@ def view_words(view: View) -> list[str]:
     else:
         told.append(_("Figures that were published only after the day are in, and marked."))
     if view.window:
-        many = TRANSLATIONS.ngettext(
+        many = ngettext(
             "Events of the {days} day up to the day, on the whole map.",
             "Events of the {days} days up to the day, on the whole map.",
             view.window,
@@ -82,7 +85,7 @@ def about_document(
     """
     day = {} if view is None else {"day": view.day.date().isoformat(), "region": view.region}
     return {
-        "title": f"{SITE_NAME}: {whole_title() if view is None else view_title(view)}",
+        "title": f"{site_name()}: {whole_title() if view is None else view_title(view)}",
         **day,
         "view": whole_words() if view is None else view_words(view),
         "link": link,
@@ -142,7 +145,7 @@ def readme_lines(about: dict[str, Any], sources: Sequence[Row]) -> list[str]:
 
 def part_lines(each: dict[str, Any]) -> list[str]:
     """Lines about one part: what it is, its licence, whom to credit, its columns."""
-    count = TRANSLATIONS.ngettext("{count} row", "{count} rows", each["rows"])
+    count = ngettext("{count} row", "{count} rows", each["rows"])
     licence = _("Licence: {name}, {address}").format(
         name=each["licence"]["title"], address=each["licence"]["path"]
     )

@@ -5,6 +5,7 @@ Only columns that a download works out for itself are described here.
 
 import pandera.pandas as pa
 
+from components.words import _
 from events import schema as events_schema
 from events import schema_claims, schema_groups
 from geodata import schema as geodata_schema
@@ -103,5 +104,6 @@ def column_meanings(part_name: str, columns: list[str]) -> dict[str, str]:
     """
     known = meanings()[part_name]
     return {
-        name: f"{known[name]} [{UNITS[name]}]" if name in UNITS else known[name] for name in columns
+        name: f"{_(known[name])} [{_(UNITS[name])}]" if name in UNITS else _(known[name])
+        for name in columns
     }

@@ -18,6 +18,7 @@ from components.export_parts import Part, part, view_days
 from components.load import Tables
 from components.source_support import place_names
 from components.view import View
+from components.words import in_english
 from geodata.control import control_range
 from geodata.schema import CRS
 
@@ -35,10 +36,12 @@ def geo_parts(tables: Tables, parts: list[Part], view: View | None) -> list[Part
     control = pd.concat([named["control_viina"], named["control_measured"]], ignore_index=True)
     statuses = named["statuses"]
     if view is None:
-        regions = region_rows(tables, control, statuses)
+        regions = in_english(region_rows)(tables, control, statuses)
     else:
         each_day = [
-            region_rows(tables, on_day(control, day), on_day(statuses, day)).assign(day=day)
+            in_english(region_rows)(tables, on_day(control, day), on_day(statuses, day)).assign(
+                day=day
+            )
             for day in view_days(view)
         ]
         regions = pd.concat(each_day)[["day", *each_day[0].columns.drop("day")]]

@@ -11,12 +11,12 @@ from typing import Any
 import pandas as pd
 
 from components.export_columns import GROUP_COLUMNS, SOURCE_COLUMNS, column_meanings
-from components.licences import file_entries
+from components.licences import credit_of, file_entries
 from components.load import Tables
 from components.source_support import places_text
 from components.standing import own_regions
 from components.view import View
-from components.words import _
+from components.words import _, from_data, in_english
 from events import read as events_read
 from events.compare import select_rivals
 from events.schema import SEVASTOPOL
@@ -57,13 +57,13 @@ def part(name: str, rows: pd.DataFrame) -> Part:
     path = FILES.get(name, f"{name}.csv")
     entry: dict[str, Any] = next(one for one in file_entries() if one["path"] == path)
     credited = [
-        " ".join(filter(None, (source["title"], source.get("path", "")))).replace(
+        " ".join(filter(None, (credit_of(source), source.get("path", "")))).replace(
             "in events/data/sources.csv", _("among the sources here")
         )
         for source in entry["sources"]
     ]
     meaning = column_meanings(name, list(rows.columns))
-    return Part(name, entry["title"], rows, meaning, entry["licenses"][0], credited)
+    return Part(name, from_data(entry["title"]), rows, meaning, entry["licenses"][0], credited)
 
 
 def parts_of_view(tables: Tables, view: View) -> list[Part]:
@@ -81,7 +81,7 @@ def parts_of_view(tables: Tables, view: View) -> list[Part]:
     is_daily = control["assessment_type"] == "daily_series"
     control = control.drop(columns="assessment_type")
     parts = [
-        part("figures", for_days(lambda day: figure_rows(tables, view, day))),
+        part("figures", for_days(lambda day: in_english(figure_rows)(tables, view, day))),
         part("events", for_days(lambda day: event_rows(tables, view, day))),
         part("control_viina", control[is_daily]),
         part("control_measured", control[~is_daily].drop(columns="contested_share")),
@@ -107,7 +107,7 @@ def parts_of_all(tables: Tables) -> list[Part]:
     control = tables["control"]
     is_daily = control["is_daily"]
     return [
-        part("figures", with_sources(tables, grouped)[list(FIGURE_COLUMNS)]),
+        part("figures", in_english(with_sources)(tables, grouped)[list(FIGURE_COLUMNS)]),
         part("events", plain_events(tables["events"])),
         part("control_viina", control[is_daily].drop(columns="is_daily")),
         part("control_measured", control[~is_daily].drop(columns=["is_daily", "contested_share"])),
@@ -165,9 +165,12 @@ def with_sources(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def view_events(tables: Tables, view: View, day: pd.Timestamp) -> pd.DataFrame:
-    """Events that the map of a view shows on a day, with their points."""
-    return select_events(
-        tables["events"],
+    """Events that the map of a view shows on a day, with their points.
+
+    A text is searched for in the words of the screen, ``shown_events``, where these are others.
+    """
+    found = select_events(
+        tables.get("shown_events", tables["events"]),
         day=day,
         window_days=view.window or None,
         known_by=view.known_by,
@@ -175,6 +178,7 @@ def view_events(tables: Tables, view: View, day: pd.Timestamp) -> pd.DataFrame:
         region_ids=view.event_regions,
         text=view.text,
     )
+    return tables["events"].loc[found.index]
 
 
 def event_rows(tables: Tables, view: View, day: pd.Timestamp) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from components.words import (
     cut_date,
     day_in_words,
     day_short,
+    from_data,
     number,
     number_range,
     plural_category,
@@ -24,6 +25,8 @@ Row = Mapping[Any, Any]
 ABOUT = ("about", "around", "approximately", "roughly", "close to")
 OPEN_UP = ("more than", "over", "at least", "just over")
 OPEN_DOWN = ("nearly", "almost", "up to", "at most", "no more than", "just under")
+# What may follow these where the figure itself is meant; "nearly 90% counted" is about another one.
+SAME_FIGURE = ("", "half", "half a million")
 
 
 def unit_names() -> dict[str, str]:
@@ -74,10 +77,19 @@ def open_side(qualifier: str) -> str:
 
     The words may follow others: "roughly, at most" is open downwards.
     """
-    parts = tuple(part.strip() for part in qualifier.split(","))
-    if any(part.startswith(OPEN_UP) for part in parts):
+    words = open_words(qualifier)
+    if words in OPEN_UP:
         return "up"
-    return "down" if any(part.startswith(OPEN_DOWN) for part in parts) else ""
+    return "down" if words in OPEN_DOWN else ""
+
+
+def open_words(qualifier: str) -> str:
+    """First words of a qualifier that leave its figure open on one side, or none."""
+    for part in (part.strip() for part in qualifier.split(",")):
+        for words in (*OPEN_UP, *OPEN_DOWN):
+            if part.startswith(words) and part.removeprefix(words).strip() in SAME_FIGURE:
+                return words
+    return ""
 
 
 def qualifier_before(qualifier: str) -> str:
@@ -85,10 +97,8 @@ def qualifier_before(qualifier: str) -> str:
 
     All words for a rough figure print as one; the pop-up has the qualifier as recorded.
     """
-    for part in (part.strip() for part in qualifier.split(",")):
-        for words in (*OPEN_UP, *OPEN_DOWN):
-            if part.startswith(words):
-                return words
+    if words := open_words(qualifier):
+        return _(words)
     return _("about") if qualifier.startswith(ABOUT) else ""
 
 
@@ -129,8 +139,8 @@ def claim_details(claim: Row, source: Row) -> dict[str, Any]:
         "figure": f"{figure_with_qualifier(claim)} {unit_names()[claim['unit']]}",
         "stance": claim["stance"],
         "rows": [
-            [_("About"), claim["metric"]],
-            [_("Reading"), claim["qualifier"]],
+            [_("About"), from_data(claim["metric"])],
+            [_("Reading"), from_data(claim["qualifier"])],
             [_("As of"), cut_date(claim["as_of"])],
             [_("Published"), published],
             [_("Note"), claim["note"]],

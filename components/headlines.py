@@ -12,7 +12,15 @@ from components.figures import (
     status_id,
     unit_names,
 )
-from components.words import _, cut_date, day_in_words, number, number_range, percent_whole
+from components.words import (
+    _,
+    cut_date,
+    day_in_words,
+    from_data,
+    number,
+    number_range,
+    percent_whole,
+)
 from events.headline import GroundHeadline, headline
 
 Side = dict[str, Any]
@@ -26,7 +34,7 @@ def empty_side(text: str) -> Side:
 def split_unit(unit: str) -> tuple[str, str]:
     """Split a unit into the sign behind the figure and the words below: ``%``, ``of votes``."""
     name = unit_names()[unit]
-    return ("%", name.removeprefix("% ")) if name.startswith("% ") else ("", name)
+    return ("%", name.removeprefix("% ")) if unit.startswith("% ") else ("", name)
 
 
 def claim_side(claim: Row) -> Side:
@@ -34,9 +42,9 @@ def claim_side(claim: Row) -> Side:
     sign, words = split_unit(claim["unit"])
     scale = 1000 if claim["unit"] == "thousand people" else 1
     if claim["unit"] == "thousand people":
-        words = f"{claim['metric']}, {cut_date(claim['as_of'])}"
+        words = f"{from_data(claim['metric'])}, {cut_date(claim['as_of'])}"
     elif not sign:
-        words = claim["metric"]
+        words = from_data(claim["metric"])
     return {
         "stance": claim["stance"],
         "figure": figure_text(claim, scale),

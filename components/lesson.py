@@ -11,13 +11,13 @@ from typing import Any
 import streamlit as st
 
 from components.lesson_figures import axis_of, moves_of, revealed, roll_calls_of
-from components.lesson_text import blocks_of, filled, plain
+from components.lesson_text import blocks_of, filled, plain, speaking_as
 from components.lesson_words import lesson_words
 from components.load import Tables, load_tables
 from components.style import ASSETS
 from components.timeline import component
 from components.view import View
-from components.words import LOCALE, _, day_in_words
+from components.words import SOURCE, _, day_in_words, kept, language
 from events.lesson_parts import Lesson, Step
 from events.lessons import list_lessons
 from geodata.schema import REGION_NAMES
@@ -27,11 +27,11 @@ OWN = "own"
 PARTS = ("panel_strips", "lesson_text", "lesson_reveal", "lesson_votes", "lesson_steps")
 
 
-@st.cache_resource(show_spinner=False)
+@kept()
 def load_lessons() -> dict[str, Lesson]:
-    """Shipped lessons in the page's language by id, in their order; in English if there is none."""
-    lessons = list_lessons(LOCALE.language) or list_lessons("en")
-    return {lesson.lesson_id: lesson for lesson in lessons}
+    """Shipped lessons by id, in their order: in the page's language, or else in English."""
+    lessons = {lesson.lesson_id: lesson for lesson in list_lessons(SOURCE)}
+    return lessons | {lesson.lesson_id: lesson for lesson in list_lessons(language())}
 
 
 def lesson_of(view: View, own: Lesson | None) -> Lesson | None:
@@ -54,6 +54,7 @@ def step_view(view: View, step: Step, is_revealed: bool = False) -> View:
         data=view.data,
         lesson=view.lesson,
         step=view.step,
+        language=view.language,
     )
 
 
@@ -117,7 +118,13 @@ def place_words(step: Step) -> str:
 
 
 def lesson_content(lesson: Lesson, number: int, tables: Tables) -> dict[str, Any]:
-    """Everything that the card says in a step, as text and numbers."""
+    """Everything that the card says in a step, as text and numbers, in the lesson's language."""
+    with speaking_as(lesson, tables) as spoken:
+        return step_content(lesson, number, spoken)
+
+
+def step_content(lesson: Lesson, number: int, tables: Tables) -> dict[str, Any]:
+    """Everything that the card says in a step, in the language that is spoken."""
     step = lesson.steps[number - 1]
     return {
         "lesson": lesson.lesson_id,
@@ -139,7 +146,7 @@ def lesson_content(lesson: Lesson, number: int, tables: Tables) -> dict[str, Any
     }
 
 
-@st.cache_resource(max_entries=100, show_spinner=False)
+@kept(max_entries=100)
 def load_content(lesson_id: str, number: int) -> dict[str, Any]:
     """What the card says in a step of a shipped lesson, worked out once for all sessions."""
     return lesson_content(load_lessons()[lesson_id], number, load_tables())

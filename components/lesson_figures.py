@@ -86,7 +86,7 @@ def metric_of(figure: Figure) -> str:
         names = vote_names()
         pairs = (pair.split("=") for pair in figure.reference.key)
         return ", ".join(f"{resolution}: {names[vote]}" for resolution, vote in pairs)
-    return _("area held by Russian forces") if is_ground(figure.reference) else figure.metric
+    return _("area held by Russian forces") if is_ground(figure.reference) else _(figure.metric)
 
 
 def is_ground(reference: Reference) -> bool:

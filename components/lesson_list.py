@@ -1,9 +1,9 @@
 """A lesson in the list of lessons: what it is about, its file, and one of the reader's own."""
 
-from components.lesson_text import plain, source_of
+from components.lesson_text import plain, source_of, speaking_as
 from components.load import Tables
 from components.markup import Html, element, link, text
-from components.words import TRANSLATIONS, _
+from components.words import _, ngettext
 from events.check_lessons import check_lesson
 from events.lesson_parts import Lesson, LessonError, Runs
 from events.lessons import LESSONS, decode_lesson, parse_lesson
@@ -12,7 +12,16 @@ NAME_LENGTH = 60
 
 
 def lesson_about(lesson: Lesson, tables: Tables) -> Html:
-    """What a lesson is about: title, aim, age, minutes; steps, notes and sources behind a fold."""
+    """What a lesson is about: title, aim, age, minutes; steps, notes and sources behind a fold.
+
+    All of it is in the lesson's own language.
+    """
+    with speaking_as(lesson, tables) as spoken:
+        return about_section(lesson, spoken)
+
+
+def about_section(lesson: Lesson, tables: Tables) -> Html:
+    """What a lesson is about, in the language that is spoken."""
     steps = [element("li", text(plain(step.title, tables))) for step in lesson.steps]
     return element(
         "section",
@@ -29,7 +38,7 @@ def lesson_about(lesson: Lesson, tables: Tables) -> Html:
 def facts_of(lesson: Lesson) -> str:
     """Age, minutes and count of steps in one line."""
     count = len(lesson.steps)
-    steps = TRANSLATIONS.ngettext("{count} step", "{count} steps", count).format(count=count)
+    steps = ngettext("{count} step", "{count} steps", count).format(count=count)
     minutes = _("{minutes} minutes").format(minutes=lesson.minutes)
     return ", ".join((_("Age {age}").format(age=lesson.age), minutes, steps))
 

@@ -9,15 +9,15 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.backends.backend_pdf import PdfPages
 
-from components.export_about import SITE_NAME
+from components.export_about import site_name
 from components.lesson_figures import revealed
-from components.lesson_text import plain
+from components.lesson_text import plain, speaking_as
 from components.load import Tables
 from components.plate import DRAWING
 from components.plate_files import SETTINGS
 from components.plate_fonts import fit, wrap
 from components.plate_sheet import Sheet, put_line, put_lines_of_text, put_text
-from components.words import TRANSLATIONS, _
+from components.words import _, ngettext
 from components.worksheet_page import FLOOR, INNER, MARGIN, new_page, put_foot
 from events.lesson_parts import Lesson, Step
 
@@ -35,11 +35,17 @@ Asked = list[tuple[int, Step]]
 
 
 def lesson_sheet(lesson: Lesson, tables: Tables, *, data_version: str) -> bytes:
-    """Worksheet of a lesson as PDF: a page for the class and a page for the teacher."""
+    """Worksheet of a lesson as PDF, in its language: a page for the class, one for the teacher."""
+    with speaking_as(lesson, tables) as spoken:
+        return sheet_bytes(lesson, spoken, data_version)
+
+
+def sheet_bytes(lesson: Lesson, tables: Tables, data_version: str) -> bytes:
+    """Worksheet of a lesson as PDF, in the language that is spoken."""
     title = plain(lesson.title, tables)
     told = {
-        "Title": _("{site}, worksheet: {title}").format(site=SITE_NAME, title=title),
-        "Author": SITE_NAME,
+        "Title": _("{site}, worksheet: {title}").format(site=site_name(), title=title),
+        "Author": site_name(),
         "Subject": _("Data version {version}").format(version=data_version),
         **dict.fromkeys(("Creator", "Producer", "CreationDate")),
     }
@@ -71,7 +77,7 @@ def put_title(sheet: Sheet, title: str, y: float) -> float:
 def draw_questions(lesson: Lesson, tables: Tables, title: str, foot: str) -> Sheet:
     """Draw the first page: every question of the lesson with lines to write on."""
     sheet = new_page()
-    put_text(sheet, MARGIN, 92, _("{site}: worksheet").format(site=SITE_NAME), "bold", 19)
+    put_text(sheet, MARGIN, 92, _("{site}: worksheet").format(site=site_name()), "bold", 19)
     x = 560.0
     for label, length in ((_("Name"), 250.0), (_("Class"), 100.0)):
         x += put_text(sheet, x, 92, label, "text", 19) + 10
@@ -166,7 +172,7 @@ def draw_key_at(rows: list[tuple[str, list[str]]], size: float, title: str, foot
             left -= 1
         y += 4
     if left > 0:
-        many = TRANSLATIONS.ngettext("and {count} more", "and {count} more", left)
+        many = ngettext("and {count} more", "and {count} more", left)
         put_text(sheet, MARGIN, FLOOR + 14, many.format(count=left), "text", size, "ink-2")
     put_foot(sheet, foot, 2)
     return sheet

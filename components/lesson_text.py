@@ -1,14 +1,29 @@
 """The words of a lesson with their figures filled in, as text: for card, list and sheet."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from components.figures import figure_text, figure_with_qualifier, share_text, unit_names
-from components.load import Tables
-from components.words import _, cut_date, number_range
+from components.load import Tables, load_tables
+from components.words import LANGUAGES, _, cut_date, language, number_range, speaking
 from events.lesson_figures import Figure, look_up
-from events.lesson_parts import Block, Reference, Runs
+from events.lesson_parts import Block, Lesson, Reference, Runs
 
 UNSTYLED = ""
+
+
+@contextmanager
+def speaking_as(lesson: Lesson, tables: Tables) -> Iterator[Tables]:
+    """Speak a lesson's own language for a while, and give the tables in it.
+
+    One that the page does not offer leaves the page's.
+    """
+    if lesson.language == language() or lesson.language not in LANGUAGES:
+        yield tables
+        return
+    with speaking(lesson.language):
+        yield load_tables()
 
 
 def number_of(figure: Figure) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from components.markup import Html, element, link, table, text
-from components.words import _
+from components.words import _, from_data
 from events import describe as events_describe
 from geodata import describe as geodata_describe
 from geodata.datapackage import read_datapackage
@@ -21,6 +21,11 @@ def file_entries() -> list[dict[str, Any]]:
     ]
 
 
+def credit_of(source: dict[str, str]) -> str:
+    """Whom to credit: the words that a source gives, or ours where it has no page of its own."""
+    return source["title"] if source.get("path") else from_data(source["title"])
+
+
 def licence_groups() -> list[dict[str, Any]]:
     """Licences with the files under each and the sources to credit, each source once."""
     groups: dict[str, dict[str, Any]] = {}
@@ -31,7 +36,7 @@ def licence_groups() -> list[dict[str, Any]]:
         for source in entry["sources"]:
             # one credit per address, under the first of its wordings; without address, by title
             address = source.get("path", "")
-            group["sources"].setdefault(address or source["title"], (source["title"], address))
+            group["sources"].setdefault(address or source["title"], (credit_of(source), address))
     return list(groups.values())
 
 
@@ -43,7 +48,7 @@ def licence_table() -> Html:
             element(
                 "ul", *(element("li", link(name, url)) for name, url in group["sources"].values())
             ),
-            element("ul", *(element("li", text(entry["title"])) for entry in group["files"])),
+            element("ul", *(element("li", text(title)) for title in titles_of(group["files"]))),
         ]
         for group in licence_groups()
     ]
@@ -53,6 +58,11 @@ def licence_table() -> Html:
         rows,
         "licences",
     )
+
+
+def titles_of(entries: list[dict[str, Any]]) -> list[str]:
+    """What the files hold, in the language that is spoken."""
+    return [from_data(entry["title"]) for entry in entries]
 
 
 def licence_list() -> Html:

@@ -1,4 +1,7 @@
-"""The shipped tables and the scene, read once a process and shared by all sessions."""
+"""The shipped tables and the scene, read once a process and shared by all sessions.
+
+What holds words is kept in each language apart.
+"""
 
 import gc
 from typing import Any
@@ -7,8 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from components.figures import Row, claim_details
+from components.load_words import speak_tables
 from components.scene import compile_scene
 from components.scene_document import Documents, pack
+from components.words import LANGUAGES, kept, speaking
 from events import read as events_read
 from events.compare import join_claims_groups
 from geodata import read as geodata_read
@@ -21,8 +26,8 @@ FIRST_DAY = pd.Timestamp("2013-11-21")
 
 
 @st.cache_resource(show_spinner=False)
-def load_tables() -> Tables:
-    """Read every shipped table, with the first and the last day of the timeline."""
+def load_shipped_tables() -> Tables:
+    """Read every shipped table as it is, with the first and the last day of the timeline."""
     control = geodata_read.read_control()
     tables: Tables = {
         "regions": geodata_read.read_regions(),
@@ -42,11 +47,19 @@ def load_tables() -> Tables:
     }
     return tables | {
         "members": join_claims_groups(tables["claims"], tables["dispute_groups"]),
+        "first_day": FIRST_DAY,
+        "last_day": last_day(tables),
+    }
+
+
+@kept()
+def load_tables() -> Tables:
+    """Shipped tables in the language that is spoken, and rows of some of them by their key."""
+    tables = speak_tables(load_shipped_tables())
+    return tables | {
         "claim_records": records_by(tables["claims"], "claim_id"),
         "source_records": records_by(tables["sources"], "source_id"),
         "assessor_records": records_by(tables["assessors"], "source_id"),
-        "first_day": FIRST_DAY,
-        "last_day": last_day(tables),
     }
 
 
@@ -64,7 +77,7 @@ def last_day(tables: Tables) -> pd.Timestamp:
     )
 
 
-@st.cache_resource(show_spinner=False)
+@kept()
 def load_scene() -> tuple[str, Documents]:
     """Compile the scene: the name of its document, and what gives each gzipped document by name."""
     scene = compile_scene(load_tables())
@@ -82,7 +95,7 @@ def keep_for_good() -> None:
     gc.freeze()
 
 
-@st.cache_resource(show_spinner=False)
+@kept()
 def load_details() -> tuple[str, Documents]:
     """Compile the pop-up texts of all claims, which are the same on every day."""
     tables = load_tables()
@@ -94,3 +107,13 @@ def load_details() -> tuple[str, Documents]:
         }
     )
     return name, {name: lambda: body}
+
+
+def find_document(name: str) -> bytes | None:
+    """Gzipped document of a scene or of pop-up texts by its name, in whichever language it is."""
+    for code in LANGUAGES:
+        with speaking(code):
+            documents = load_scene()[1] | load_details()[1]
+        if name in documents:
+            return documents[name]()
+    return None

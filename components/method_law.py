@@ -3,14 +3,13 @@
 from typing import Any
 
 import pandas as pd
-from babel.lists import format_list
 
 from components.load import Tables
 from components.markup import Html, element, paragraphs, table, text, together
 from components.method_tables import source_link
 from components.method_words import section
 from components.source_support import places_text
-from components.words import LOCALE, _, day_short, number
+from components.words import _, day_short, listed, number
 
 # Of the United Nations, at each of the votes on record.
 MEMBER_STATES = 193
@@ -77,7 +76,7 @@ def legal_section(tables: Tables) -> Html:
     """Build the section of the legal view and of the resolutions that it rests on."""
     resolutions = tables["resolutions"]
     names = resolutions.loc[resolutions["is_boundary_basis"], "short_name"].tolist()
-    basis = format_list(names, locale=LOCALE)
+    basis = listed(names)
     return section(
         "law",
         _("The legal view"),

@@ -9,7 +9,7 @@ from components.markup import Html, element, link, paragraphs, table, text
 from components.method_words import section
 from components.scene_words import status_names
 from components.source_support import place_names
-from components.words import _, day_short, number
+from components.words import _, day_short, from_data, number
 from events import schema as events_schema
 from events import schema_claims, schema_groups
 from geodata import schema as geodata_schema
@@ -193,7 +193,9 @@ def column_schemas() -> dict[str, pa.DataFrameSchema]:
 
 def table_titles() -> dict[str, str]:
     """What each shipped table holds, by its name."""
-    titles = {entry["path"].partition(".")[0]: entry["title"] for entry in file_entries()}
+    titles = {
+        entry["path"].partition(".")[0]: from_data(entry["title"]) for entry in file_entries()
+    }
     joined = _("Shares of all assessors, with the days on which they are in force")
     return titles | {"control": joined}
 
@@ -203,7 +205,7 @@ def columns_section() -> Html:
     folded, titles = [], table_titles()
     for name, schema in column_schemas().items():
         rows = [
-            [element("code", text(column)), text(described.description or "")]
+            [element("code", text(column)), text(_(described.description))]
             for column, described in schema.columns.items()
         ]
         folded.append(

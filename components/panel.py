@@ -8,7 +8,6 @@ import json
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from components.figures import status_id
 from components.headlines import ground_pair
@@ -21,10 +20,13 @@ from components.standing import Standing, own_regions, rest_of, standing_of
 from components.strips import ground_strip
 from components.timeline import component
 from components.view import View
-from components.words import _, day_in_words
+from components.words import _, day_in_words, kept
 from events.headline import GroundHeadline
 from events.schema import SEVASTOPOL
 from geodata.schema import REGION_IDS, REGION_NAMES
+
+# Scripts of the panel's component beside its own.
+PARTS = ("panel_strips", "panel_compare")
 
 
 def pairs_of(day: Day, standing: Standing, ground: GroundHeadline) -> list[dict[str, Any]]:
@@ -62,20 +64,25 @@ def part_of(day: Day, standing: Standing, ground: GroundHeadline, heading: str) 
 
 def region_content(day: Day, view: View) -> dict[str, Any]:
     """Head and parts of the panel of one region."""
-    headings = {view.region: "", SEVASTOPOL: _("Sevastopol, counted apart")}
-    own = [(region_id, standing_of(view, region_id)) for region_id in own_regions(view.region)]
-    grounds = [ground_of(day, standing, region_id) for region_id, standing in own]
-    standing, ground = own[0][1], grounds[0]
+    own = {region_id: standing_of(view, region_id) for region_id in own_regions(view.region)}
+    details = details_of(day, own_regions(view.region))
+    return region_said(day, view.region, own) | {"details": details}
+
+
+def region_said(day: Day, region: str, own: dict[str, Standing]) -> dict[str, Any]:
+    """Head and parts of the panel of one region, without pop-ups, from what stands of it."""
+    headings = {region: "", SEVASTOPOL: _("Sevastopol, counted apart")}
+    grounds = {region_id: ground_of(day, each, region_id) for region_id, each in own.items()}
+    standing, ground = own[region], grounds[region]
     return {
         "legal": legal_lines()[status_type(ground)],
         "vote": standing.vote,
         "pairs": pairs_of(day, standing, ground),
         "overview": [],
         "parts": [
-            part_of(day, each, ground, headings[region_id])
-            for (region_id, each), ground in zip(own, grounds, strict=True)
+            part_of(day, each, grounds[region_id], headings[region_id])
+            for region_id, each in own.items()
         ],
-        "details": details_of(day, own_regions(view.region)),
     }
 
 
@@ -129,7 +136,7 @@ def panel_content(view: View) -> dict[str, Any]:
     )
 
 
-@st.cache_resource(max_entries=500, show_spinner=False)
+@kept(max_entries=500)
 def load_panel(view: View) -> str:
     """Write what the panel says as JSON: kept as one text, not as thousands of small objects."""
     return json.dumps(panel_content(view), ensure_ascii=False, allow_nan=False)
@@ -139,4 +146,4 @@ def draw_panel(view: View) -> None:
     """Draw the panel of a view."""
     # What the panel says does not depend on the map's window or on the projector.
     text = load_panel(View(view.day, view.region, view.known_by, compare=view.compare))
-    component("panel", "panel_strips", "panel_compare")(key="panel", data={"panel": text})
+    component("panel", *PARTS)(key="panel", data={"panel": text})

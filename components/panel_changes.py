@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.figures import ABOUT, OPEN_DOWN, OPEN_UP, Row, open_side, unit_names
-from components.words import _, number, plural_category, plural_forms
+from components.words import _, from_data, number, plural_category, plural_forms
 
 # What makes two claims two figures of one source on one thing.
 SAME_SERIES = ["dispute_group", "claimant", "unit", "metric"]
@@ -77,8 +77,16 @@ def reading(claim: Row) -> str:
 
     It tells how far a count had come or what was counted: ``final``, ``controlled or claimed``.
     """
-    parts = [part.strip() for part in claim["qualifier"].split(",")]
-    return ", ".join(part for part in parts if part not in {*ABOUT, *OPEN_UP, *OPEN_DOWN, "range"})
+    parts = parts_of_reading(claim["qualifier"])
+    if ", ".join(parts) == claim["qualifier"]:
+        return from_data(claim["qualifier"])
+    return ", ".join(from_data(part) for part in parts)
+
+
+def parts_of_reading(qualifier: str) -> list[str]:
+    """Parts of a qualifier, in the words of the table, but for those that stand before a figure."""
+    parts = [part.strip() for part in qualifier.split(", ")]
+    return [part for part in parts if part not in {*ABOUT, *OPEN_UP, *OPEN_DOWN, "range", ""}]
 
 
 def claim_change(first: Row, second: Row) -> Change:

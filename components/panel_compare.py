@@ -127,24 +127,30 @@ def all_groups(days: TwoDays) -> list[dict[str, Any]]:
 
 def overview_rows(days: TwoDays) -> list[dict[str, Any]]:
     """One row for each region: claimed status and assessed range, and what changed of both."""
-    rows = []
-    for region_id in REGION_IDS:
-        sides = sides_of(days, region_id)
-        status = status_change(sides)
-        named = Change(_("Status: {change}").format(change=status.text), status.is_same)
-        figures = [range_figure(side) for side in sides]
-        changes = [named, *assessor_changes(sides)]
-        row = row_of(_(REGION_NAMES[region_id]), figures, changes, is_kept=True)
-        for key, side in zip(("first", "second"), sides, strict=True):
-            # The pop-up has the source: five rows have no room for it.
-            row[key] = [status_figure(side) | {"source": "", "url": ""}, *row[key]]
-        rows.append(row)
-    return rows
+    return [overview_row(region_id, sides_of(days, region_id)) for region_id in REGION_IDS]
+
+
+def overview_row(region_id: str, sides: tuple[Side, Side]) -> dict[str, Any]:
+    """Row of one region among all: claimed status and assessed range."""
+    status = status_change(sides)
+    named = Change(_("Status: {change}").format(change=status.text), status.is_same)
+    figures = [range_figure(side) for side in sides]
+    changes = [named, *assessor_changes(sides)]
+    row = row_of(_(REGION_NAMES[region_id]), figures, changes, is_kept=True)
+    for key, side in zip(("first", "second"), sides, strict=True):
+        # The pop-up has the source: five rows have no room for it.
+        row[key] = [status_figure(side) | {"source": "", "url": ""}, *row[key]]
+    return row
 
 
 def events_row(days: TwoDays) -> dict[str, Any]:
     """How many events the list below the panel has on either day."""
     first, second = (len(rest_of(view)["events"]) for view, _day in days)
+    return count_row(first, second)
+
+
+def count_row(first: int, second: int) -> dict[str, Any]:
+    """Row of two counts of events."""
     change = Change(signed(second - first, 0)) if second != first else the_same()
     figures = [figure(number(count, 0)) for count in (first, second)]
     return row_of(_("Events on record up to the day"), figures, [change])

@@ -7,7 +7,6 @@ stretches are laid out once and kept.
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from components.figures import Row, figure_with_qualifier
 from components.headlines import split_unit
@@ -16,7 +15,7 @@ from components.panel_changes import Change, claim_change, match_claims, presenc
 from components.panel_compare_rows import Figure, figure, no_figure, row_of
 from components.standing import Standing, load_standing, rows_of, stretch_start
 from components.view import View
-from components.words import _, cut_date, days_in_words
+from components.words import _, cut_date, days_in_words, from_data, kept
 from events.headline import headline
 
 # A claim of each of the two days, either of which may be missing.
@@ -30,7 +29,7 @@ def claim_rows(views: tuple[View, View], region_id: str, kind: str) -> list[dict
     return load_claim_rows(region_id, first, second, views[0].known_by, kind)
 
 
-@st.cache_resource(max_entries=800, show_spinner=False)
+@kept(max_entries=800)
 def load_claim_rows(
     region_id: str, first: pd.Timestamp, second: pd.Timestamp, known_by: bool, kind: str
 ) -> list[dict[str, Any]]:
@@ -114,8 +113,9 @@ def claim_row(
         for one, words in zip(pair, absent, strict=True)
     ]
     sign, words = split_unit(claim["unit"])
-    is_said = words in claim["metric"]
-    of = f"{sign} {words}" if sign else ", ".join([claim["metric"], *([] if is_said else [words])])
+    metric = from_data(claim["metric"])
+    is_said = words in metric
+    of = f"{sign} {words}" if sign else ", ".join([metric, *([] if is_said else [words])])
     return row_of(what, cells, [change], of=of, who=claim["claimant"], stance=claim["stance"])
 
 

@@ -3,13 +3,11 @@
 from collections import Counter
 from typing import Any
 
-import streamlit as st
-
 from components.figures import Row, figure_with_qualifier, table_day, unit_names
 from components.load import Tables, load_tables
 from components.scene_words import category_names
 from components.view import View
-from components.words import _, day_short
+from components.words import _, day_short, from_data, kept
 from events.select import select_claims, select_events
 
 
@@ -36,7 +34,7 @@ def table_rows(claims: list[Row], sources: dict[str, Row]) -> list[dict[str, Any
             "who": claim["claimant"],
             "figure": figure_with_qualifier(claim),
             "what": units[claim["unit"]],
-            "metric": claim["metric"],
+            "metric": from_data(claim["metric"]),
             "as_of": table_day(claim["as_of"], year),
             "published": table_day(claim["published"], year),
             "source": sources[claim["source_id"]]["publisher"],
@@ -58,7 +56,7 @@ def other_claims(tables: Tables, region_ids: set[str], view: View, shown: set[st
     return [{**row, "is_after_day": row["published_date"] > view.day} for row in records]
 
 
-@st.cache_resource(show_spinner=False)
+@kept()
 def load_event_texts() -> dict[str, dict[str, Any]]:
     """Texts of all events by id: they are the same on every day."""
     tables = load_tables()

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from components.words import _
+from components.words import _, pgettext
 from geodata.borders import shared_borders
 from geodata.schema import REGION_IDS
 
@@ -108,7 +108,7 @@ def scene_cities(cities: gpd.GeoDataFrame) -> list[dict[str, Any]]:
     )
     return [
         {
-            "name": _(row.city_name),
+            "name": pgettext("place", row.city_name),
             "lon": round(row.geometry.x, 4),
             "lat": round(row.geometry.y, 4),
             "population": int(row.population),

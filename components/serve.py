@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from xstatic.pkg import leaflet
 
-from components.load import load_details, load_scene
+from components.load import find_document
 from components.map_script import map_script
 from components.plate_serve import send_plate
 from components.social_card import SocialCard
@@ -67,11 +67,9 @@ def send_font(request: Request) -> Response:
 
 def send_scene(request: Request) -> Response:
     """Send a scene document under the hash of its bytes; any other hash is 404."""
-    documents = load_scene()[1] | load_details()[1]
-    document = documents.get(request.path_params["name"])
-    if document is None:
+    body = find_document(request.path_params["name"])
+    if body is None:
         return PlainTextResponse("not found", status_code=404)
-    body = document()
     headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
     if "gzip" in Headers(scope=request.scope).get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"

@@ -1,11 +1,14 @@
-"""The page's card where a link to it is shared: the title of the view and its picture.
+"""The head of our pages as it is served: their language, and a card for where a link is shared.
 
-Who shows such cards reads the page's head and runs no script, so the server writes them into it.
+Who shows such cards reads the page's head and runs no script, so the server writes them into it:
+the title of the view and its picture.
 """
 
+import re
 from html import escape
 from urllib.parse import urlencode
 
+from babel.core import get_global
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -13,7 +16,11 @@ from components.embed import PICTURE_DPI, site_address
 from components.export_about import view_title
 from components.load import load_tables
 from components.view import View, parse_query, read_view, write_view
-from components.words import _
+from components.words import _, language_of_query, locale_tag, speaking
+
+# Addresses of our pages, each of which is the same file of Streamlit's.
+PAGES = ("/", "/lessons", "/editor", "/sources", "/method", "/picture")
+HTML_LANG = re.compile(rb'<html lang="[^"]*"')
 
 
 def card(view: View, base: str) -> bytes:
@@ -22,6 +29,7 @@ def card(view: View, base: str) -> bytes:
     named = {
         "og:title": f"{_('Claims Atlas')}: {view_title(view)}",
         "og:type": "website",
+        "og:locale": card_locale(),
         "og:image": f"{base}plate.png?{query}",
         "og:image:width": "1600",
         "og:image:height": "900",
@@ -32,24 +40,45 @@ def card(view: View, base: str) -> bytes:
     return "".join([*elements, '<meta name="twitter:card" content="summary_large_image">']).encode()
 
 
+def card_locale() -> str:
+    """Language of the page with the country that it is most at home in: ``en_GB``, ``uk_UA``."""
+    tag = locale_tag().replace("-", "_")
+    parts = get_global("likely_subtags").get(tag, tag).split("_")
+    return f"{parts[0]}_{parts[-1]}"
+
+
 def card_of(scope: Scope) -> bytes:
     """Card of the view in a request's address."""
     tables = load_tables()
-    query = parse_query(scope["query_string"].decode("latin-1"))
+    query = parse_query(query_of(scope))
     view, _notices = read_view(query, tables["first_day"], tables["last_day"])
     host = Headers(scope=scope).get("host", "")
     return card(view, site_address(f"{scope['scheme']}://{host}/"))
 
 
+def query_of(scope: Scope) -> str:
+    """Query of a request's address."""
+    return str(scope["query_string"].decode("latin-1"))
+
+
+def with_head(page: bytes, scope: Scope) -> bytes:
+    """Page with its language, and the atlas itself with its card."""
+    with speaking(language_of_query(query_of(scope))):
+        spoken = HTML_LANG.sub(f'<html lang="{locale_tag()}"'.encode(), page, count=1)
+        if scope["path"] != "/":
+            return spoken
+        return spoken.replace(b"</head>", card_of(scope) + b"</head>", 1)
+
+
 class SocialCard:
-    """ASGI middleware that writes the card into the head of the atlas page."""
+    """ASGI middleware that writes language and card into the head of our pages."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and the page back with its card."""
-        if scope["type"] != "http" or scope["path"] != "/" or scope["method"] != "GET":
+        """Pass the request on, and the page back with its head."""
+        if scope["type"] != "http" or scope["path"] not in PAGES or scope["method"] != "GET":
             await self.app(scope, receive, send)
             return
         plain = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
@@ -64,7 +93,7 @@ class SocialCard:
             body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            whole = body.replace(b"</head>", card_of(scope) + b"</head>", 1)
+            whole = with_head(body, scope)
             MutableHeaders(scope=held[0])["Content-Length"] = str(len(whole))
             await send(held[0])
             await send({"type": "http.response.body", "body": whole})

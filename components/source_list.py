@@ -4,7 +4,6 @@ import unicodedata
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from components.csv_file import csv_bytes
 from components.figures import stance_names
@@ -12,7 +11,7 @@ from components.load import Tables, load_tables
 from components.source_support import KINDS, Support, places_text, supports_by_source
 from components.source_view import SourceView
 from components.timeline import component
-from components.words import TRANSLATIONS, _, cut_date
+from components.words import _, cut_date, kept, ngettext
 
 Row = dict[str, Any]
 
@@ -26,14 +25,12 @@ def folded(text: str) -> str:
 def kind_count(kind: str, count: int) -> str:
     """How many of a kind rest on a source, in words."""
     forms = {
-        "claims": TRANSLATIONS.ngettext("{count} figure", "{count} figures", count),
-        "events": TRANSLATIONS.ngettext("{count} event", "{count} events", count),
-        "control": TRANSLATIONS.ngettext("{count} control series", "{count} control series", count),
-        "statuses": TRANSLATIONS.ngettext(
-            "{count} claimed status", "{count} claimed statuses", count
-        ),
-        "resolutions": TRANSLATIONS.ngettext("{count} resolution", "{count} resolutions", count),
-        "vote_rounds": TRANSLATIONS.ngettext("{count} staged vote", "{count} staged votes", count),
+        "claims": ngettext("{count} figure", "{count} figures", count),
+        "events": ngettext("{count} event", "{count} events", count),
+        "control": ngettext("{count} control series", "{count} control series", count),
+        "statuses": ngettext("{count} claimed status", "{count} claimed statuses", count),
+        "resolutions": ngettext("{count} resolution", "{count} resolutions", count),
+        "vote_rounds": ngettext("{count} staged vote", "{count} staged votes", count),
     }
     return forms[kind].format(count=count)
 
@@ -41,8 +38,8 @@ def kind_count(kind: str, count: int) -> str:
 def shown_count(shown: int, count: int) -> str:
     """How many sources are shown, of how many: ``58 of 307 sources``."""
     if shown == count:
-        return TRANSLATIONS.ngettext("{count} source", "{count} sources", count).format(count=count)
-    many = TRANSLATIONS.ngettext("{shown} of {count} source", "{shown} of {count} sources", count)
+        return ngettext("{count} source", "{count} sources", count).format(count=count)
+    many = ngettext("{shown} of {count} source", "{shown} of {count} sources", count)
     return many.format(shown=shown, count=count)
 
 
@@ -150,7 +147,7 @@ def list_words() -> dict[str, Any]:
     }
 
 
-@st.cache_resource(show_spinner=False)
+@kept()
 def all_rows() -> list[Row]:
     """Every source as the list shows it, worked out once a process."""
     return source_rows(load_tables())

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 
 from components.figures import figure_with_qualifier, unit_names
 from components.load import Tables
 from components.scene_words import category_names, status_names
-from components.words import _, cut_date, day_short, days_in_words
+from components.words import _, cut_date, day_short, days_in_words, from_data, language_query
 from events.schema import SEVASTOPOL, WHOLE_COUNTRY
 from geodata.schema import REGION_IDS, REGION_NAMES
 
@@ -40,7 +41,8 @@ def atlas_address(tables: Tables, day: pd.Timestamp, region_id: str) -> str:
     shown = min(max(day, tables["first_day"]), tables["last_day"])
     known = region_id if region_id in REGION_IDS else "all"
     region = "UA-43" if region_id == SEVASTOPOL else known
-    return f"./?day={shown.date().isoformat()}&region={region}"
+    query = {"day": shown.date().isoformat(), "region": region} | language_query()
+    return f"./?{urlencode(query)}"
 
 
 def supports_by_source(tables: Tables) -> dict[str, dict[str, list[Support]]]:
@@ -89,7 +91,7 @@ def claim_supports(tables: Tables) -> list[tuple[str, Support]]:
             by = _("{text} (attributed to this source, but not seen there)").format(text=by)
         entry = entry_of(
             f"{figure_with_qualifier(claim)} {units[claim['unit']]}",
-            claim["metric"],
+            from_data(claim["metric"]),
             by,
             claim["region_ids"],
             atlas_address(tables, claim["as_of_date"], claim["region_ids"]),

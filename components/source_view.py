@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from components.view import Address, only, parse_choice
-from components.words import _
+from components.words import LANGUAGES, SOURCE, _
 
 SHOW_CHOICES = ("all", "weak", "unverified", "no_address")
 MAX_SEARCH = 200
@@ -20,10 +20,13 @@ class SourceView:
         Words that every shown source must hold.
     show
         ``all``, or which mark the shown sources carry.
+    language
+        Language of the page, of `components.words.LANGUAGES`.
     """
 
     search: str = ""
     show: str = "all"
+    language: str = SOURCE
 
 
 def parse_search(search: str) -> str:
@@ -52,6 +55,7 @@ def read_source_view(address: Address) -> tuple[SourceView, tuple[str, ...]]:
     parsers: dict[str, tuple[str, Callable[[str], str]]] = {
         "q": ("search", parse_search),
         "show": ("show", lambda text: parse_choice(text, SHOW_CHOICES)),
+        "language": ("language", lambda text: parse_choice(text, LANGUAGES)),
     }
     found: dict[str, str] = {}
     notices = []
@@ -73,4 +77,5 @@ def read_source_view(address: Address) -> tuple[SourceView, tuple[str, ...]]:
 def write_source_view(view: SourceView) -> dict[str, str]:
     """Write the view as query parameters; ``read_source_view`` of them gives the same view."""
     written = {"q": view.search} if view.search else {}
-    return written | ({"show": view.show} if view.show != "all" else {})
+    written |= {"show": view.show} if view.show != "all" else {}
+    return written | ({"language": view.language} if view.language != SOURCE else {})

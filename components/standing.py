@@ -20,7 +20,7 @@ from components.panel_checks import checks_of
 from components.panel_tables import events_of, other_claims, table_rows, year_hint
 from components.strips import Gaps, gaps_of, strips_of
 from components.view import View
-from components.words import _, days_in_words
+from components.words import _, days_in_words, kept
 from events.compare import CONTROL_WINDOW_DAYS, select_rivals, spread
 from events.schema import SEVASTOPOL
 from geodata.schema import REGION_IDS
@@ -78,7 +78,7 @@ def rest_of(view: View) -> dict[str, Any]:
     return load_rest(View(stretch_start(view.day), view.region, view.known_by))
 
 
-@st.cache_resource(max_entries=800, show_spinner=False)
+@kept(max_entries=800)
 def load_standing(region_id: str, day: pd.Timestamp, known_by: bool) -> Standing:
     """Compare the rival figures of a region on the first day of a stretch."""
     tables = load_tables()
@@ -160,18 +160,31 @@ def own_regions(region: str) -> tuple[str, ...]:
     return (region, SEVASTOPOL) if region == "UA-43" else (region,)
 
 
-@st.cache_resource(max_entries=500, show_spinner=False)
+@kept(max_entries=500)
 def load_rest(view: View) -> dict[str, Any]:
     """List other figures, checks and events on the first day of a stretch."""
     tables = load_tables()
-    own = own_regions(view.region)
-    named = {"", *REGION_IDS, SEVASTOPOL, "UA"} if view.region == "all" else set(own)
+    own, named = own_regions(view.region), named_regions(view.region)
     standings = [load_standing(region_id, view.day, view.known_by) for region_id in own]
+    return {
+        **others_of(tables, view, standings),
+        "checks": checks_of(tables, named, view),
+        "events": events_of(tables, named, view),
+    }
+
+
+def named_regions(region: str) -> set[str]:
+    """Codes of what the checks and events on the panel of a region are about."""
+    if region == "all":
+        return {"", *REGION_IDS, SEVASTOPOL, "UA"}
+    return {*own_regions(region)}
+
+
+def others_of(tables: Tables, view: View, standings: list[Standing]) -> dict[str, Any]:
+    """Figures of a region on record that none of its standings shows, and their year."""
     shown = {claim_id for each in standings for claim_id in each.compared["claim_id"]}
-    others = other_claims(tables, set(own), view, shown)
+    others = other_claims(tables, {*own_regions(view.region)}, view, shown)
     return {
         "others": table_rows(others, tables["source_records"]),
         "others_year": year_hint(others),
-        "checks": checks_of(tables, named, view),
-        "events": events_of(tables, named, view),
     }

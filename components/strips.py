@@ -50,9 +50,10 @@ def axis(low: float, high: float, is_percent: bool) -> dict[str, Any]:
 def claim_point(claim: Row, scale: float, is_mixed: bool) -> dict[str, Any]:
     """One claim as a mark on a strip, with the words beside it."""
     label = figure_text(claim, scale)
+    is_final = not is_mixed and claim["qualifier"].startswith("final")
     if is_mixed:
         label = f"{label} {unit_names()[claim['unit']].removeprefix(_('thousand') + ' ')}"
-    elif claim["qualifier"].startswith("final"):
+    elif is_final:
         label = _("{figure} final").format(figure=label)
     return {
         "id": claim["claim_id"],
@@ -62,6 +63,7 @@ def claim_point(claim: Row, scale: float, is_mixed: bool) -> dict[str, Any]:
         "open": open_side(claim["qualifier"]),
         "label": label,
         "name": claim_name(claim),
+        "is_final": is_final,
         "is_after_day": bool(claim["is_after_day"]),
         "is_verified": bool(claim["is_verified"]),
     }
@@ -109,11 +111,13 @@ def strips_of(claims: list[Row], notes: dict[str, str], gaps: Gaps) -> list[dict
         noted.add(group)
         gap = gap_text(gaps.get((group, rows[0]["unit"])), rows[0]["unit"]) if not is_mixed else ""
         note = " ".join(filter(None, [gap, note]))
-        strips.append(strip(rows[0]["label"], unit, points, note))
+        strips.append(strip(rows[0]["label"], unit, points, note, family.startswith("%")))
     return strips
 
 
-def strip(label: str, unit: str, points: list[dict[str, Any]], note: str) -> dict[str, Any]:
+def strip(
+    label: str, unit: str, points: list[dict[str, Any]], note: str, is_percent: bool
+) -> dict[str, Any]:
     """One strip with an axis that holds all its points."""
     ends = [end for point in points for end in (point["low"], point["high"])]
     return {
@@ -121,7 +125,8 @@ def strip(label: str, unit: str, points: list[dict[str, Any]], note: str) -> dic
         "unit": unit,
         "points": points,
         "note": note,
-        "axis": axis(min(ends), max(ends), unit.startswith("%")),
+        "is_percent": is_percent,
+        "axis": axis(min(ends), max(ends), is_percent),
     }
 
 
@@ -135,6 +140,7 @@ def plain_point(point_id: str, stance: str, value: float, label: str, name: str)
         "open": "",
         "label": label,
         "name": name,
+        "is_final": False,
         "is_after_day": False,
         "is_verified": True,
     }
@@ -165,7 +171,7 @@ def ground_strip(
     if annexed_id:
         name = _("Russia claims the whole region as annexed")
         points.append(plain_point(annexed_id, "claimed", 100.0, _("all"), name))
-    return [strip(_("Ground"), _("% of its area"), points, note)]
+    return [strip(_("Ground"), _("% of its area"), points, note, is_percent=True)]
 
 
 def assessment_point(row: Row, assessor_names: dict[str, str]) -> dict[str, Any]:

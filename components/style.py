@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components.view import View, write_view
-from components.words import _
+from components.words import _, language_query
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -26,7 +26,7 @@ def draw_style() -> None:
 
 def draw_way_out(view: View | None) -> None:
     """Draw, in place of the bar, the link from a frame of another page to the whole atlas."""
-    query = f"?{urlencode(write_view(view))}" if view else ""
+    query = f"?{urlencode((write_view(view) if view else {}) | language_query())}"
     words = _("Open in the Claims Atlas")
     with st.container(key="embedded"):
         st.html(

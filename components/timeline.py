@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 from streamlit.components.v2.bidi_component import ComponentResult
 from streamlit.components.v2.types import ComponentRenderer
 
-from components.view import DEFAULT_WINDOW, View, read_view, write_view
+from components.view import DEFAULT_WINDOW, Camera, View, parse_camera, read_view, write_view
 from components.words import _
 from events.release import data_version
 
@@ -70,7 +71,8 @@ def take_told(
 
     What it told before it had seen the newest ``revision`` is out of date as a whole; a region
     and a clock that it told before it had seen that one of the page's buttons was ``pressed`` are
-    older than the button's. The map's place and the version of the data stay.
+    older than the button's. What the timeline does not know of stays: the map's place, the version
+    of the data, the lesson, the language.
     """
     if told.get("revision") != str(revision):
         return before
@@ -78,8 +80,32 @@ def take_told(
     if told.get("pressed") != str(pressed):
         view = replace(view, region=before.region, known_by=before.known_by)
     return replace(
-        view, camera=before.camera, data=before.data, lesson=before.lesson, step=before.step
+        view,
+        camera=before.camera,
+        data=before.data,
+        lesson=before.lesson,
+        step=before.step,
+        language=before.language,
     )
+
+
+def told_camera(told: object) -> Camera | None:
+    """Place of the map that the timeline told with what is asked for; none for all five regions."""
+    try:
+        return parse_camera(str(told))
+    except ValueError:
+        return None
+
+
+def timeline_data(scene_name: str, channel: str) -> dict[str, Any]:
+    """What the timeline is told once, beside the view."""
+    return {
+        "scene": f"/scene/{scene_name}",
+        "channel": channel,
+        "default_window": DEFAULT_WINDOW,
+        "data_version": data_version(),
+        "failed": _("The timeline could not be loaded. Reload the page to try again."),
+    }
 
 
 def draw_timeline(
@@ -115,20 +141,13 @@ def draw_timeline(
     Returns
     -------
     ComponentResult
-        Its ``save`` is true in the run after the reader asked what to take away.
+        Its ``save`` is set in the run after the reader asked what to take away: to the place of the
+        map, which `told_camera` reads, or another word.
     """
     return component("timeline", *PARTS)(
         key="timeline",
-        data={
-            "scene": f"/scene/{scene_name}",
-            "channel": channel,
-            "revision": revision,
-            "pressed": pressed,
-            "view": write_view(view),
-            "default_window": DEFAULT_WINDOW,
-            "data_version": data_version(),
-            "failed": _("The timeline could not be loaded. Reload the page to try again."),
-        },
+        data=timeline_data(scene_name, channel)
+        | {"revision": revision, "pressed": pressed, "view": write_view(view)},
         on_view_change=on_view,
         on_save_change=lambda: None,  # what makes it a trigger
     )

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 
 import pandas as pd
 
-from components.words import _
+from components.words import LANGUAGES, SOURCE, _
 from events.schema import CATEGORIES
 from geodata.schema import REGION_IDS
 
@@ -83,6 +83,8 @@ class View:
         Version of the data that the link was made with; empty for today's.
     lesson, step
         Lesson that the reader is in, and its step, from 1; empty and 0 for none.
+    language
+        Language of the page, of `components.words.LANGUAGES`.
     """
 
     day: pd.Timestamp = DEFAULT_DAY
@@ -99,6 +101,7 @@ class View:
     data: str = ""
     lesson: str = ""
     step: int = 0
+    language: str = SOURCE
 
 
 def parse_day(text: str, first: pd.Timestamp, last: pd.Timestamp) -> pd.Timestamp:
@@ -239,6 +242,7 @@ def read_view(
         "data": parse_version,
         "lesson": lambda text: parse_pattern(text, LESSON),
         "step": lambda text: int(parse_pattern(text, STEP)),
+        "language": lambda text: parse_choice(text, LANGUAGES),
     }
     found: dict[str, object] = {}
     notices = []
@@ -274,5 +278,6 @@ def write_view(view: View) -> dict[str, str]:
         "data": view.data,
         "lesson": view.lesson,
         "step": str(view.step) if view.step else "",
+        "language": "" if view.language == SOURCE else view.language,
     }
     return {key: value for key, value in written.items() if value}

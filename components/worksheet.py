@@ -9,7 +9,7 @@ from dataclasses import replace
 import matplotlib as mpl
 from matplotlib.backends.backend_pdf import PdfPages
 
-from components.export_about import SITE_NAME, view_link, view_title
+from components.export_about import site_name, view_link, view_title
 from components.load import Tables
 from components.plate import DRAWING
 from components.plate_files import SETTINGS
@@ -25,10 +25,10 @@ def worksheet_bytes(tables: Tables, view: View, *, base: str, data_version: str)
     view = replace(view, compare=None)  # a class looks at one day
     asked, rest = asked_figures(tables, view)
     link = view_link(base, view, data_version)
-    title = _("{site}, worksheet: {title}").format(site=SITE_NAME, title=view_title(view))
+    title = _("{site}, worksheet: {title}").format(site=site_name(), title=view_title(view))
     told = {
         "Title": title,
-        "Author": SITE_NAME,
+        "Author": site_name(),
         "Subject": _("Data version {version}. {link}").format(version=data_version, link=link),
         **dict.fromkeys(("Creator", "Producer", "CreationDate")),
     }

@@ -10,7 +10,7 @@ from components.load import Tables
 from components.scene_words import status_names
 from components.source_support import place_names
 from components.view import View
-from components.words import _, cut_date, day_in_words
+from components.words import _, cut_date, day_in_words, from_data
 from events.schema import SINGLE_REGION_IDS
 
 LETTERS = "ABCD"
@@ -61,8 +61,9 @@ def asked_words(figure: Figure, view: View) -> tuple[str, str]:
 def about_words(figure: Figure, view: View) -> str:
     """What a figure is said to count, with its place where the view is of all regions."""
     if view.region != "all":
-        return str(figure["metric"])
-    return _("{region}: {metric}").format(region=figure["region_name"], metric=figure["metric"])
+        return from_data(figure["metric"])
+    metric = from_data(figure["metric"])
+    return _("{region}: {metric}").format(region=figure["region_name"], metric=metric)
 
 
 def key_cells(figure: Figure, view: View) -> list[str]:

@@ -5,7 +5,7 @@ from components.load import Tables
 from components.plate_fonts import fit, wrap
 from components.plate_sheet import Sheet, put_line, put_lines_of_text, put_text
 from components.view import View
-from components.words import TRANSLATIONS, _
+from components.words import _, ngettext
 from components.worksheet_figures import LETTERS, Figure, ground_lines, key_cells
 from components.worksheet_page import FLOOR, INNER, MARGIN, SMALL, new_page, put_foot
 
@@ -100,7 +100,7 @@ def put_rest(sheet: Sheet, y: float, rest: list[list[str]]) -> None:
         y = put_row(sheet, y, "", words)
         left -= 1
     if left:
-        many = TRANSLATIONS.ngettext(
+        many = ngettext(
             "and {count} more figure in the atlas, at the link below",
             "and {count} more figures in the atlas, at the link below",
             left,

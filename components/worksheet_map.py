@@ -15,7 +15,7 @@ from components.plate_sheet import (
     rect_path,
 )
 from components.source_support import place_names
-from components.words import _
+from components.words import _, from_data
 
 AIR = 0.025
 NAME_SIZE, CITY_SIZE, WATER_SIZE = 25.0, 17.0, 19.0
@@ -94,12 +94,13 @@ def put_seas(sheet: Sheet, frame: Frame, taken: list[Rect]) -> None:
         if name["type"] != "sea":
             continue
         x, y = (float(part) for part in place(frame, [name["at"]])[0])
-        wide = text_width(_(name["name"]), "italic", WATER_SIZE) + 8
+        said = from_data(name["name"])
+        wide = text_width(said, "italic", WATER_SIZE) + 8
         high = WATER_SIZE * 1.3
         lefts = [x - wide / 2 + side * step for step in range(0, 90, 6) for side in (1, -1)]
         is_wet = [not land.intersects(shapely.box(e, y - high, e + wide, y)) for e in lefts]
         left = lefts[is_wet.index(True)] if any(is_wet) else lefts[0]
-        put_text(sheet, left + 4, y - high * 0.25, _(name["name"]), "italic", WATER_SIZE, "ink-2")
+        put_text(sheet, left + 4, y - high * 0.25, said, "italic", WATER_SIZE, "ink-2")
         taken.append((left, y - high, wide, high))
 
 

@@ -1,6 +1,6 @@
 """A page of a worksheet: A4, its margins, its foot."""
 
-from components.export_about import SITE_NAME
+from components.export_about import site_name
 from components.plate_fonts import fit
 from components.plate_sheet import UNITS_PER_INCH, Sheet, put_line, put_text
 from components.words import _
@@ -25,4 +25,4 @@ def put_foot(sheet: Sheet, link: str, page: int) -> None:
     number = _("{page} of {count}").format(page=page, count=2)
     put_text(sheet, MARGIN + INNER, y, number, "text", SMALL, "ink-2", align="right")
     licence = _("Figures and text: {site}, CC BY 4.0. To be copied for class.")
-    put_text(sheet, MARGIN, y + 23, licence.format(site=SITE_NAME), "text", SMALL, "ink-2")
+    put_text(sheet, MARGIN, y + 23, licence.format(site=site_name()), "text", SMALL, "ink-2")

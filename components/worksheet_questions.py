@@ -1,6 +1,6 @@
 """The first page of a worksheet: the map to draw into, and figures with room for the answers."""
 
-from components.export_about import SITE_NAME, view_title
+from components.export_about import site_name, view_title
 from components.plate_fonts import fit, wrap
 from components.plate_sheet import Sheet, put_line, put_lines_of_text, put_path, put_text, rect_path
 from components.view import View
@@ -32,7 +32,7 @@ def draw_questions(view: View, asked: list[Figure], link: str) -> Sheet:
 
 def put_head(sheet: Sheet, view: View) -> None:
     """Put the lines for name and class, the place and the day, and what to do with the map."""
-    put_text(sheet, MARGIN, 92, _("{site}: worksheet").format(site=SITE_NAME), "bold", 19)
+    put_text(sheet, MARGIN, 92, _("{site}: worksheet").format(site=site_name()), "bold", 19)
     x = 560.0
     for label, length in ((_("Name"), 250.0), (_("Class"), 100.0)):
         x += put_text(sheet, x, 92, label, "text", 19) + 10

@@ -2,7 +2,7 @@
 
 Days, years and the names of resolutions may be typed. Everything else that looks like a figure
 is found: a number above 31, a decimal, any number with a unit behind it, a figure in words with
-a unit behind it (English only).
+a unit behind it (in English and Ukrainian).
 """
 
 import re
@@ -19,19 +19,43 @@ YEARS = range(1900, 2100)
 LEAP_YEAR = 2024
 UNIT = (
     r"(?:%|‰|per ?cent|points?\b|thousand|million|billion|km|sq\b|square|hectare"
-    r"|відсот|тис\b|тисяч|млн|мільйон|млрд|мільярд|км)"
+    # not "22-га", which is an ordinal
+    r"|відсот|процент|пункт|тис\b|тисяч|млн|мільйон|млрд|мільярд|км|кв\b|квадрат|гектар|(?<!-)га\b)"
 )
 NUMBER = re.compile(
     r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,\u00a0\u202f]\d+)*|[\u00bc-\u00be\u2150-\u215e]"
 )
 UNIT_BEHIND = re.compile(rf"[\s\u00a0\u202f-]*{UNIT}", re.IGNORECASE)
 NAME_BEFORE = re.compile(r"[^\W\d_][-/]?$")
-IN_WORDS = re.compile(
-    r"\b(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|ten|eleven|twelve|\w{3,5}teen"
-    rf"|(?:a |one )?(?:hundred|thousand)|half a)[\s-]+{UNIT}",
-    re.IGNORECASE,
+IN_ENGLISH = (
+    r"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|ten|eleven|twelve|\w{3,5}teen"
+    r"|(?:a |one )?(?:hundred|thousand)|half a)[\s-]+"
 )
+# Ukrainian words of number in all their cases, whichever apostrophe is written.
+APOSTROPHE = r"[\u2019\u02bc']?"
+LARGE = (
+    rf"(?:[\w\u2019']{{0,9}}(?:дцят\w{{0,4}}|десят(?!к)\w{{0,4}}|сот)|сорока?|дев{APOSTROPHE}яност[оа]"
+    r"|ст[оа]|двіст[іа]|(?:три|чотири)ста|тисяч[аіу]?)"
+)
+SMALL = (
+    r"(?:од[ин]\w{1,3}|дв\w{1,3}|тр[иь]\w{0,2}|чотир\w{1,4}|ш[іе]ст\w{1,2}|с[іе]м\w{0,2}"
+    rf"|в[іо]с[іь]м\w{{0,2}}|(?:п|дев){APOSTROPHE}ят\w{{1,2}})"
+)
+IN_UKRAINIAN = rf"(?:{LARGE}(?:\s(?:{LARGE}|{SMALL})){{0,3}}|пів(?:тор[аи])?)[\s-]*"
+IN_WORDS = re.compile(rf"\b(?:{IN_ENGLISH}|{IN_UKRAINIAN}){UNIT}", re.IGNORECASE)
 ISO_DAY = re.compile(r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])", re.ASCII)
+# Days of the week, Monday first, where a language has them in more forms than one.
+WEEKDAYS = {
+    "uk": (
+        "понеділ(?:ок|ка|ку|ком)",
+        "вівтор(?:ок|ка|ку|ком)",
+        "серед(?:а|и|у|і|ою)",
+        "четвер(?:га|гу|гом)?",
+        rf"п{APOSTROPHE}ятниц(?:я|і|ю|ею)",
+        "субот(?:а|и|у|і|ою)",
+        "неділ(?:я|і|ю|ею)",
+    )
+}
 
 
 def typed_figures(text: str, language: str, names: Collection[str]) -> tuple[str, ...]:
@@ -88,8 +112,9 @@ def _wrong(year: int, month: int, number: int, last_day: pd.Timestamp) -> str:
 
 
 def _wrong_weekday(day: date, written: str, language: str) -> str:
-    right = str(Locale(language).days["format"]["wide"][day.weekday()])
-    return "" if right.lower() == written.lower() else f"was a {right}"
+    if re.fullmatch(_weekdays(language)[day.weekday()], written, re.IGNORECASE):
+        return ""
+    return f"was a {Locale(language).days['format']['wide'][day.weekday()]}"
 
 
 def _is_small(written: str) -> bool:
@@ -108,9 +133,15 @@ def _months(language: str) -> list[str]:
     return [names[number].lower() for number in range(1, 13)]
 
 
+def _weekdays(language: str) -> tuple[str, ...]:
+    """Patterns of the days of the week, Monday first."""
+    names = Locale(language).days["format"]["wide"]
+    return WEEKDAYS.get(language) or tuple(re.escape(names[number]) for number in range(7))
+
+
 def _worded_days(language: str) -> re.Pattern[str]:
     """Days such as "Friday 30 September 2022", "23 to 27 September", in a language."""
-    weekdays = "|".join(map(re.escape, Locale(language).days["format"]["wide"].values()))
+    weekdays = "|".join(_weekdays(language))
     months = "|".join(map(re.escape, _months(language)))
     return re.compile(
         rf"(?:\b(?P<weekday>{weekdays}),? )?(?<![\w.,-])"

@@ -27,13 +27,17 @@ function setGuess(card, text) {
   else guesses.delete(step);
 }
 
+/* A guess as the lesson's language prints it: a number with its decimal sign, words as they are. */
+const guessText = (card, guess) => typeof guess === "number"
+  ? new Intl.NumberFormat(card.data.language, { maximumFractionDigits: 9, useGrouping: false }).format(guess) : guess;
+
 /* The guess is typed, or set on the axis with a pointer or the arrow keys; both show the same. */
 function drawGuess(card, parent) {
   const { axis, step, words } = card.data;
   const form = html("div", "guess", "", parent);
   const label = html("label", "", axis ? fill(words.guess_on_axis, { unit: axis.unit }) : words.guess, form);
   const field = html("input", axis ? "number" : "words", "", label);
-  Object.assign(field, { type: "text", maxLength: axis ? 9 : 80, autocomplete: "off", value: card.memory.guesses.has(step) ? String(card.memory.guesses.get(step)) : "" });
+  Object.assign(field, { type: "text", maxLength: axis ? 9 : 80, autocomplete: "off", value: card.memory.guesses.has(step) ? guessText(card, card.memory.guesses.get(step)) : "" });
   if (axis) field.inputMode = "decimal";
   const show = [];
   field.addEventListener("input", () => { setGuess(card, field.value); show.forEach((each) => each()); });
@@ -45,12 +49,12 @@ function drawGuess(card, parent) {
   slider.setAttribute("aria-label", label.firstChild.textContent);
   const picture = svg("svg", { "aria-hidden": "true" });
   line.append(picture);
-  slider.addEventListener("input", () => { setGuess(card, slider.value); field.value = slider.value; show.forEach((each) => each()); });
+  slider.addEventListener("input", () => { setGuess(card, slider.value); field.value = guessText(card, Number(slider.value)); show.forEach((each) => each()); });
   const take = () => {
     const guess = card.memory.guesses.get(step);
     slider.value = String(guess ?? (axis.min + axis.max) / 2);
     slider.classList.toggle("unset", guess === undefined);
-    slider.setAttribute("aria-valuetext", guess === undefined ? words.no_guess : String(guess));
+    slider.setAttribute("aria-valuetext", guess === undefined ? words.no_guess : guessText(card, guess));
   };
   show.push(take);
   take();
@@ -134,7 +138,7 @@ function drawScale(card, parent) {
   const { axis, step, words } = card.data;
   const guess = card.memory.guesses.get(step);
   const foot = html("div", "scale", "", parent);
-  const said = guess === undefined ? words.no_guess : [guess, axis ? axis.unit : ""].join(" ").trim();
+  const said = guess === undefined ? words.no_guess : [guessText(card, guess), axis ? axis.unit : ""].join(" ").trim();
   const outside = axis && guess !== undefined && !isOnAxis(axis, guess) ? ` (${words.outside})` : "";
   html("p", "said", fill(words.guess_said, { guess: said }) + outside, foot);
   if (!axis) return;

@@ -88,6 +88,7 @@ const AtlasMap = (() => {
       if (data.kind === "view") setView(atlas, data.view);
       if (data.kind === "filter") setMask(atlas, data.mask);
       if (data.kind === "legend") { atlas.legend.classList.toggle("hidden"); atlas.watch(); draw(atlas); }
+      if (data.kind === "where") tellCamera(atlas);
     };
     // Keys that are pressed while the map has the focus belong to the page as well.
     document.addEventListener("keydown", (event) => {
@@ -96,6 +97,12 @@ const AtlasMap = (() => {
       channel.postMessage({ kind: "key", key: event.key, shift: event.shiftKey });
       if (event.key.startsWith("Page") || event.key === " ") event.preventDefault();
     });
+    // A file that is dragged over the map is dragged over the page, which has a place for it.
+    for (const name of ["dragenter", "dragover"]) {
+      document.addEventListener(name, (event) => {
+        if ([...event.dataTransfer.types].includes("Files")) channel.postMessage({ kind: "drag" });
+      });
+    }
     channel.postMessage({ kind: "hello" });
   }
 

@@ -146,7 +146,10 @@ const MapLabels = (() => {
     pen.setLineDash([]);
     pen.font = `600 ${figure.font}px "Source Sans"`;
     pen.fillStyle = colour("ink");
-    pen.fillText(Scene.heldInWords(control, scene.words, sizes().pills), centre, label.y + figure.base);
+    const held = Scene.heldInWords(control, scene.words, sizes().pills);
+    // A language with longer words has room for the figure alone.
+    const isLong = pen.measureText(Scene.fill(scene.words.held_range, { low: 88, high: 88 })).width > figure.w + 14;
+    pen.fillText(isLong ? Scene.heldInWords(control, scene.words, false) : held, centre, label.y + figure.base);
   }
 
   /* For each pile of events the city that it happened in or by, if one is there. */

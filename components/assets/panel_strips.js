@@ -181,7 +181,7 @@ function drawStrip(panel, parent, strip) {
     axis.ticks.forEach(([value, text], i) => {
       svg("path", { class: "axis", d: `M${x(value)} ${y - 3}V${y + 3}` }, picture);
       const label = svg("text", { x: x(value), y: y + 16, "text-anchor": "middle" }, picture);
-      label.textContent = i === axis.ticks.length - 1 && strip.unit.startsWith("%") ? `${text} %` : text;
+      label.textContent = i === axis.ticks.length - 1 && strip.is_percent ? `${text} %` : text;
     });
     strip.points.forEach((point, i) => {
       const mark = drawPoint(panel, picture, point, x, y);

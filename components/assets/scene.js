@@ -13,7 +13,8 @@ const Scene = (() => {
     if (!formats.has(key)) {
       formats.set(key, new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }));
     }
-    return formats.get(key).format(dateOf(day));
+    // Some languages put a sign for "year" behind it, which Python's words leave out as well.
+    return formats.get(key).format(dateOf(day)).replace(/\sр\.$/, "");
   }
 
   /* Place of the last entry of sorted `days` that is not after `day`; -1 before the first. */
@@ -217,7 +218,10 @@ const Scene = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   function svg(name, attributes = {}, parent = null) {
     const element = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    for (const [key, value] of Object.entries(attributes)) {
+      // A strict policy lets no attribute carry styles.
+      if (key === "style") element.style.cssText = value; else element.setAttribute(key, value);
+    }
     if (parent) parent.append(element);
     return element;
   }

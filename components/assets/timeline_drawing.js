@@ -116,14 +116,18 @@ function drawStill(state) {
 
 function drawMoments(state, group) {
   state.momentTexts = [];
-  for (const moment of state.scene.moments) {
-    const at = state.x(moment.day);
+  const places = state.scene.moments.map((moment) => state.x(moment.day));
+  for (const [i, moment] of state.scene.moments.entries()) {
+    const at = places[i];
     svg("path", { d: `M${at} 12V${state.base}`, class: "moment-line" }, group);
     svg("path", { d: `M${at} 1 ${at + 5} 6 ${at} 11 ${at - 5} 6Z`, class: "moment" }, group);
     if (state.isSmall || !moment.name) continue;
-    const text = svg("text", { x: at + 9, y: 10.5 }, group);
+    // Its name stands behind the marks that crowd around it.
+    let last = i;
+    while (places[last + 1] - places[last] < 14) last += 1;
+    const text = svg("text", { x: places[last] + 9, y: 10.5 }, group);
     text.textContent = moment.name;
-    state.momentTexts.push({ text, at, w: text.getComputedTextLength() });
+    state.momentTexts.push({ text, at: places[last], w: text.getComputedTextLength() });
   }
 }
 

@@ -5,11 +5,11 @@ const REGION_KEYS = ["all", "UA-14", "UA-09", "UA-23", "UA-65", "UA-43"];
 const HELD_KEYS = ["f", "b", "?", "Escape"];
 
 function keysAreOff() {
-  try { return window.localStorage.getItem(KEYS_OFF) === "1"; } catch { return false; } // no storage: on
+  try { return localStorage.getItem(KEYS_OFF) === "1"; } catch { return false; } // no storage: on
 }
 
 function setKeysOff(isOff) {
-  try { window.localStorage.setItem(KEYS_OFF, isOff ? "1" : "0"); } catch { /* kept for this page only */ }
+  try { localStorage.setItem(KEYS_OFF, isOff ? "1" : "0"); } catch { /* kept for this page only */ }
 }
 
 function showKeys(state) {

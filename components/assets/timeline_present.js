@@ -75,7 +75,7 @@ function wirePresent(state) {
   parts.save.addEventListener("click", () => {
     setPlaying(state, false);
     tellPython(state);
-    state.setTriggerValue("save", true);
+    state.setTriggerValue("save", cameraWords(state.view.camera) || "all");
   });
 }
 

@@ -29,13 +29,17 @@ const cleanText = (text) => text.slice(0, TEXT_LENGTH).replace(/[\p{C}\p{Z}]+/gu
 
 const sameWords = (some, others) => JSON.stringify(Object.entries(some).sort()) === JSON.stringify(Object.entries(others).sort());
 
+/* The map's place in the words of the address; nothing where all five regions are seen. */
+const cameraWords = (camera) => camera ? [camera[0].toFixed(4), camera[1].toFixed(4), camera[2].toFixed(2)].map(Number).join(",") : "";
+
 /* The whole view as a link: with the map's place, and the version of the data that it was made with. */
 function linkOf(state) {
   const words = writeView(state.view, state.data.default_window);
-  const { camera } = state.view;
-  if (camera) words.map = [camera[0].toFixed(4), camera[1].toFixed(4), camera[2].toFixed(2)].map(Number).join(",");
+  const place = cameraWords(state.view.camera);
+  if (place) words.map = place;
   if (state.data.data_version) words.data = state.data.data_version;
+  if (state.data.view?.language) words.language = state.data.view.language;
   const { origin, pathname } = window.location;
-  return `${origin}${pathname}?${new URLSearchParams(words).toString().replaceAll("%2C", ",")}`;
+  return `${state.data.link_start ?? `${origin}${pathname}?`}${new URLSearchParams(words).toString().replaceAll("%2C", ",")}`;
 }
 

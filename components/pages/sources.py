@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.licences import licence_list
-from components.load import load_tables
+from components.load import load_shipped_tables, load_tables
 from components.markup import element, paragraphs, text, together
 from components.source_list import all_rows, draw_list, select_rows, shown_count, source_file
 from components.source_view import (
@@ -15,7 +15,7 @@ from components.source_view import (
     write_source_view,
 )
 from components.style import ASSETS
-from components.words import _, day_in_words
+from components.words import _, bound, day_in_words, language
 
 tables = load_tables()
 rows = all_rows()
@@ -53,7 +53,7 @@ def on_choice() -> None:
 def view_of_state() -> SourceView:
     """Return the view that the search field and the buttons show."""
     printable = "".join(letter for letter in state.sources_search if letter.isprintable())
-    return SourceView(parse_search(printable[:MAX_SEARCH]), state.sources_show)
+    return SourceView(parse_search(printable[:MAX_SEARCH]), state.sources_show, language())
 
 
 def show_name(choice: str) -> str:
@@ -74,6 +74,7 @@ def listing() -> None:
         _("Search publisher, title, address, region, figure or event"),
         key="sources_search",
         type="search",
+        placeholder=_("Search"),
         max_chars=MAX_SEARCH,
         live="400ms",
         on_change=on_choice,
@@ -93,7 +94,7 @@ def listing() -> None:
         st.html(count)
         st.download_button(
             _("Download this list (CSV)"),
-            lambda: source_file(tables, shown),
+            bound(lambda: source_file(load_shipped_tables(), shown)),
             file_name=f"claims-atlas-sources-{tables['last_day'].date().isoformat()}.csv",
             mime="text/csv",
             on_click="ignore",

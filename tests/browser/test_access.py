@@ -43,6 +43,16 @@ def test_axe_finds_nothing_on_the_page_and_in_the_frame(
 
 
 @pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_axe_finds_nothing_in_another_language(
+    new_context: Callable[..., BrowserContext], atlas_server: Atlas, viewport: ViewportSize
+) -> None:
+    page = new_context(viewport=viewport).new_page()
+    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65", language="uk")
+    expect(page.locator("html")).to_have_attribute("lang", "uk")
+    _expect_axe_finds_nothing(page)
+
+
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_with_the_list_and_the_table_open(
     new_context: Callable[..., BrowserContext],

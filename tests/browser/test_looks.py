@@ -21,7 +21,7 @@ def test_map_and_panel_look_as_they_did(
     expect(frame.locator(".note")).not_to_be_empty()
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     page.evaluate("() => document.fonts.ready")
-    holder = page.locator('iframe[title="streamlit_folium.st_folium"]')
+    holder = page.locator(".st-key-map-box iframe")
     expect_looks(holder.screenshot(animations="disabled"), f"map-{scheme}")
     # The panel is longer than the screen: its first screen of figures counts.
     box = panel(page).bounding_box()

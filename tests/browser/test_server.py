@@ -17,12 +17,12 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.atlas import (
     Atlas,
     copy_atlas,
-    free_port,
     open_atlas,
     running_atlas,
     wait_for_view,
 )
 from tests.browser.parts import expect_day, heading, move_to, panel, slider
+from tests.streamlit_server import free_port
 
 BACK_MILLISECONDS = 10_000
 PATHS = {

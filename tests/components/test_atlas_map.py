@@ -68,7 +68,7 @@ def test_drawn_twice_the_map_is_the_same_map(drawn: list[Any]) -> None:
     (one, arguments), (other, others) = drawn
     assert without_ids(page_of(one)) == without_ids(page_of(other))
     assert arguments == others
-    assert arguments["key"] == "map"
+    assert arguments["key"] == "map-en"
     assert arguments["returned_objects"] == []
 
 

@@ -69,7 +69,9 @@ def test_a_plain_address_opens_the_default_view_and_says_nothing(default_page: A
 
 def test_the_page_has_one_map_one_timeline_and_one_panel(default_page: AppTest) -> None:
     assert len(elements(default_page, "component_instance")) == 1
-    assert [e.key for e in elements(default_page, "bidi_component")] == ["timeline", "panel"]
+    keys = [e.key for e in elements(default_page, "bidi_component")]
+    assert [key for key in keys if key in ("timeline", "panel")] == ["timeline", "panel"]
+    assert keys.count("language-switch") == 1
 
 
 def test_timeline_panel_and_heading_are_about_the_same_view(default_page: AppTest) -> None:

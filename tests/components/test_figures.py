@@ -62,7 +62,9 @@ def test_a_range_is_printed_as_a_range_and_never_as_its_middle() -> None:
     [
         ("more than", "more than 80", "up"),
         ("at least half", "at least 80", "up"),
-        ("nearly 90% counted", "nearly 80", "down"),
+        ("nearly", "nearly 80", "down"),
+        ("nearly 90% counted", "80", ""),
+        ("almost half of the town", "80", ""),
         ("no more than", "no more than 80", "down"),
         ("around half a million", "about 80", ""),
         ("about, controlled or claimed", "about 80", ""),

@@ -52,7 +52,8 @@ def listed() -> AppTest:
 
 
 def keys(page: AppTest) -> list[str]:
-    return [e.key for e in page.main if e.type == "bidi_component"]
+    own = ("timeline", "panel", "lesson-card")
+    return [e.key for e in page.main if e.type == "bidi_component" and e.key in own]
 
 
 def card(page: AppTest) -> dict[str, Any]:

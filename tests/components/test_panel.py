@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from babel import Locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
@@ -32,6 +31,7 @@ from components.scene_words import (
 from components.standing import standing_of
 from components.timeline_words import timeline_words
 from components.view import REGION_CHOICES, View
+from components.words import speaking
 from events.compare import CONTROL_WINDOW_DAYS, compare
 from events.schema import SEVASTOPOL, SINGLE_REGION_IDS
 from events.schema_groups import CHECK_TYPES, OUTCOMES
@@ -628,7 +628,7 @@ def texts_in(value: Any) -> Iterator[str]:
 
 
 def test_every_text_of_the_screen_passes_through_gettext(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(words, "TRANSLATIONS", Bracketed())
+    monkeypatch.setattr(words, "translations", lambda _code: Bracketed())
     vocabularies = (
         *(panel_words(), map_words(), timeline_words(), unit_names(), stance_names()),
         *(check_names(), outcome_names(), category_names(), family_names(), status_names()),
@@ -642,10 +642,10 @@ def test_every_text_of_the_screen_passes_through_gettext(monkeypatch: pytest.Mon
 
 
 def test_numbers_of_checks_have_the_separators_of_the_language(
-    monkeypatch: pytest.MonkeyPatch, tables: Tables
+    tables: Tables,
 ) -> None:
-    monkeypatch.setattr(words, "LOCALE", Locale("uk"))
-    checks = checks_of(tables, {"UA-23"}, View(region="UA-23"))
+    with speaking("uk"):
+        checks = checks_of(tables, {"UA-23"}, View(region="UA-23"))
     said = [check[part] for check in checks for part in ("formula", "announced")]
     assert any("541\u00a0093" in text for text in said)
     assert [text for text in said if re.search(r"\d,\d{3}|\d\.\d", text)] == []

@@ -19,6 +19,7 @@ from components.view import (
     read_view,
     write_view,
 )
+from components.words import LANGUAGES
 from events.schema import CATEGORIES
 from geodata.schema import REGION_IDS
 
@@ -51,6 +52,7 @@ VIEWS = st.builds(
     data=st.sampled_from(["", "2026-11-22", "2026-11-22.2"]),
     lesson=st.sampled_from(["", "crimea-2014", "own"]),
     step=st.integers(0, 99),
+    language=st.sampled_from(LANGUAGES),
 )
 PARTS = (
     *("day", "region", "known_by", "window", "present", "categories", "event_regions", "compare"),

@@ -1,11 +1,11 @@
 """Days and numbers as the screen prints them."""
 
 import gettext
+from collections.abc import Iterator
 from datetime import date
 
 import pandas as pd
 import pytest
-from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,14 +22,16 @@ from components.words import (
     percent,
     percent_whole,
     plural_forms,
+    speaking,
 )
 
 SHARES = st.floats(0, 1, exclude_max=True)
 
 
 @pytest.fixture
-def ukrainian(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(words, "LOCALE", Locale("uk"))
+def ukrainian() -> Iterator[None]:
+    with speaking("uk"):
+        yield
 
 
 def test_a_day_is_printed_in_full_whichever_type_it_came_in() -> None:
@@ -123,5 +125,5 @@ def test_a_text_is_translated_when_it_is_asked_for(monkeypatch: pytest.MonkeyPat
             return message.upper()
 
     assert words._("Atlas") == "Atlas"
-    monkeypatch.setattr(words, "TRANSLATIONS", Shouting())
+    monkeypatch.setattr(words, "translations", lambda _code: Shouting())
     assert words._("Atlas") == "ATLAS"

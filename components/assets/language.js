@@ -1,0 +1,74 @@
+/* The switch between languages. `Scene` stands above this code in the same module. */
+const NAMED = ["aria-label", "title", "placeholder"];
+const frame = { words: {}, said: new WeakMap(), timer: 0, watch: null };
+
+/* A text of Streamlit's own in the page's language; null where it is none that we know. */
+function inOurWords(text) {
+  const key = text.trim();
+  if (key in frame.words) return frame.words[key];
+  const size = key.match(/^(\d+) ?MB per file$/);
+  return size && frame.words["{size}MB per file"] ? frame.words["{size}MB per file"].replace("{size}", size[1]) : null;
+}
+
+/* What we said in its place is known, so that another language begins with Streamlit's words again. */
+function sayAgain(owner, name, text, write) {
+  const known = frame.said.get(owner) || {};
+  const own = known[name] && known[name].ours === text ? known[name].own : text;
+  const ours = inOurWords(own) ?? own;
+  if (ours === text) return;
+  frame.said.set(owner, { ...known, [name]: { own, ours } });
+  write(ours);
+}
+
+function translateFrame() {
+  frame.timer = 0;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (node.data.trim()) sayAgain(node, "text", node.data, (text) => { node.data = text; });
+      continue;
+    }
+    const each = node;
+    for (const name of NAMED) if (each.hasAttribute(name)) sayAgain(each, name, each.getAttribute(name), (text) => each.setAttribute(name, text));
+  }
+}
+
+/* Streamlit speaks English around our page: menu, fields for files, the frame of the map. */
+function watchFrame(words) {
+  frame.words = words;
+  translateFrame();
+  if (frame.watch || !Object.keys(words).length) return;
+  frame.watch = new MutationObserver(() => { frame.timer ||= setTimeout(translateFrame, 60); });
+  frame.watch.observe(document.body, { childList: true, subtree: true });
+}
+
+const built = new WeakMap();
+
+function buildSwitch(parent, data) {
+  const group = Scene.html("div", "languages", "", parent);
+  group.setAttribute("role", "group");
+  for (const { code, name, short } of data.languages) {
+    const button = Scene.html("button", "", "", group);
+    button.type = "button";
+    button.lang = code;
+    button.dataset.code = code;
+    Scene.html("span", "name", name, button);
+    // A narrow bar has room for its beginning alone; the name is read out all the same.
+    Scene.html("span", "short", short, button).setAttribute("aria-hidden", "true");
+    button.setAttribute("aria-label", name);
+  }
+  return group;
+}
+
+export default function Language({ parentElement, data, setTriggerValue }) {
+  if (!built.has(parentElement)) built.set(parentElement, buildSwitch(parentElement, data));
+  const group = built.get(parentElement);
+  document.documentElement.lang = data.tag;
+  watchFrame(data.frame);
+  group.setAttribute("aria-label", data.name);
+  for (const button of group.children) {
+    const isSpoken = button.dataset.code === data.spoken;
+    button.setAttribute("aria-pressed", String(isSpoken));
+    button.onclick = () => { if (!isSpoken) setTriggerValue("language", button.dataset.code); };
+  }
+}

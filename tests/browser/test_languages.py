@@ -1,0 +1,275 @@
+"""Languages in the browser: the switch, the days, and the page in a made-up language."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from components.licences import file_entries
+from components.load import load_shipped_tables
+from components.words import day_in_words, day_short, number, speaking
+from tests.browser.atlas import Atlas, running_atlas, wait_for_view
+
+TEXTS = (Path(__file__).parent / "texts.js").read_text("utf-8")
+SCENE = Path(__file__).parents[2] / "components" / "assets" / "scene.js"
+MONTHS = re.compile(r"\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b")
+# Signs, codes and names that are the same in every language.
+SIGNS = re.compile(
+    r"\bclaims-atlas[\w.-]*"
+    r"|\b(km|UA|ES|PDF|PNG|SVG|MD|TXT|CSV|A4|K|P|F|B|L|M|Shift|Streamlit v[\d.]+)\b"
+)
+# Where the name of a source is shortened on purpose, and what the reader has written.
+SHORTENED = ("col-source", "st-key-panel a", "input")
+WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+READ = """
+([script, locale, days]) => {
+  const scene = new Function(`${script}; return Scene`)();
+  const short = { day: "numeric", month: "short", year: "numeric" };
+  return days.map((day) => [scene.dayInWords(day, locale), scene.dayInWords(day, locale, short)]);
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
+    """An atlas that offers the made-up language too."""
+    log = tmp_path_factory.mktemp("made-up") / "server.log"
+    with running_atlas(log, launcher=("env", "ATLAS_PSEUDO=1")) as atlas:
+        yield atlas
+
+
+# ---------------------------------------------------------------- what stays as published
+
+
+@cache
+def published() -> tuple[str, ...]:
+    """Names that stay as published, the longest first."""
+    tables = load_shipped_tables()
+    names = {name for column in ("publisher", "title", "url") for name in tables["sources"][column]}
+    names |= {name.split(" (")[0] for name in tables["sources"]["publisher"]}
+    bare = (url.partition("//")[2].removeprefix("www.") for url in tables["sources"]["url"])
+    names |= {url.rstrip("/") for url in bare}
+    names |= {*tables["sources"]["source_id"], *tables["assessors"]["assessor_name"]}
+    for entry in file_entries():
+        names |= {one["title"] for one in (*entry["sources"], *entry["licenses"])}
+    return tuple(sorted((name for name in names if len(name) > 2), key=len, reverse=True))
+
+
+def is_said(text: str) -> bool:
+    """Whether a text is in the made-up language, but for names, days, numbers and signs."""
+    rest, before = text, ""
+    while rest != before:  # what stands in brackets came through a catalogue, names filled in too
+        before, rest = rest, re.sub(r"\[[^\[\]]*\]", " ", rest)
+    if all(map(is_made_up, words_of(rest))):
+        return True
+    for name in published():
+        rest = rest.replace(name, " ")
+    return all(map(is_made_up, words_of(rest)))
+
+
+def words_of(text: str) -> list[str]:
+    """Words of a text that are neither a month nor a sign."""
+    return re.findall(r"[^\W\d_]{2,}", MONTHS.sub("", SIGNS.sub("", text)))
+
+
+def is_made_up(word: str) -> bool:
+    """Whether a word has an accent, as every word of the made-up language has."""
+    return not word.isascii()
+
+
+def test_what_is_in_no_catalogue_would_be_found() -> None:
+    assert is_said("[Šéé] 30 September 2022: [ÁB [ćď]]")
+    assert is_said("Fox News (Associated Press contributed), 2022-09-29")
+    assert not is_said("Save")
+    assert not is_said("[Šávé] now")
+
+
+def faults_of(page: Page) -> dict[str, list[str]]:
+    """Texts of a page that are in no catalogue, and those that are cut off, with their places."""
+    texts: list[str] = []
+    cut: list[str] = []
+    for frame in page.frames:
+        found: dict[str, Any] = frame.evaluate(TEXTS)
+        texts += [f"{text!r} in {place}" for text, place in found["texts"] if not is_said(text)]
+        cut += [
+            f"{text!r} in {place}"
+            for text, place in found["cut"]
+            if not any(name in place for name in SHORTENED)
+        ]
+    return {"in no catalogue": sorted({*texts}), "cut off": sorted({*cut})}
+
+
+NONE: dict[str, list[str]] = {"in no catalogue": [], "cut off": []}
+
+
+def expect_no_faults(page: Page, where: str) -> None:
+    """Every text is in a catalogue and has room, at the latest when the page has come to rest."""
+    for _turn in range(40):
+        found = faults_of(page)
+        if found == NONE:
+            return
+        page.wait_for_timeout(100)  # Streamlit draws on, and its own words are taken over then
+    assert found == NONE, where
+
+
+def opened(page: Page, atlas: Atlas, path: str) -> None:
+    page.goto(f"{atlas.url}{path}")
+    if path.startswith("/?"):
+        wait_for_view(page)
+    expect(page.locator(".st-key-language-switch .languages")).to_have_count(1)
+
+
+VIEWS = (
+    "/?language=qps&compare=2022-02-24",
+    "/?language=qps&region=all&known_by=1",
+    "/?language=qps&present=1",
+)
+PAGES = ("/lessons", "/editor", "/sources", "/method", "/picture")
+
+
+def test_every_text_of_the_atlas_is_in_a_catalogue_and_has_room(
+    new_context: Any, made_up: Atlas
+) -> None:
+    page = new_context(made_up).new_page()
+    for path in VIEWS:
+        opened(page, made_up, path)
+        expect_no_faults(page, path)
+
+
+def test_every_text_of_the_atlas_has_room_on_a_phone(new_context: Any, made_up: Atlas) -> None:
+    page = new_context(made_up, viewport=PHONE).new_page()
+    opened(page, made_up, "/?language=qps")
+    expect_no_faults(page, "phone")
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_every_text_of_the_other_pages_is_in_a_catalogue_and_has_room(
+    browser: Browser, made_up: Atlas, size: dict[str, int]
+) -> None:
+    context = browser.new_context(viewport=size, locale="en-GB")
+    page = context.new_page()
+    for path in PAGES:
+        opened(page, made_up, f"{path}?language=qps")
+        expect_no_faults(page, path)
+    context.close()
+
+
+def test_every_text_that_opens_is_in_a_catalogue_and_has_room(
+    new_context: Any, made_up: Atlas
+) -> None:
+    page: Page = new_context(made_up).new_page()
+    opened(page, made_up, "/?language=qps")
+    buttons = page.locator(".st-key-timeline .bar-buttons")
+    buttons.locator("button.filter").click()
+    expect_no_faults(page, "filter")
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(page.locator("dialog.keys")).to_be_visible()
+    expect_no_faults(page, "keys")
+    page.keyboard.press("Escape")
+    frame = page.frame_locator(".st-key-map-box iframe")
+    for place in range(2):  # the list, the table
+        frame.locator(".views button").nth(place).click()
+        expect(frame.locator(".sheet")).to_be_visible()
+        expect_no_faults(page, f"sheet {place}")
+        page.keyboard.press("Escape")
+    buttons.locator("button").nth(2).click()
+    dialog = page.get_by_role("dialog")
+    tabs = dialog.get_by_role("tab")
+    expect(tabs.nth(4)).to_be_visible()
+    for place in range(tabs.count()):
+        tabs.nth(place).click()
+        expect(tabs.nth(place)).to_have_attribute("aria-selected", "true")
+        expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=30_000)
+        expect_no_faults(page, f"tab {place}")
+
+
+# ---------------------------------------------------------------- the switch
+
+
+def language_button(page: Page, code: str) -> Locator:
+    return page.locator(f".st-key-language-switch button[lang={code}]")
+
+
+def test_the_switch_keeps_the_view_and_the_address_and_links_carry_the_language(
+    page: Page, atlas_server: Atlas
+) -> None:
+    page.goto(f"{atlas_server.url}/?day=2022-11-15&region=UA-43&window=30")
+    wait_for_view(page)
+    assert page.locator("html").get_attribute("lang") == "en-GB"
+    expect(language_button(page, "uk")).to_have_text(re.compile("Українська"))
+    language_button(page, "uk").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1.place")).to_have_text("Крим")
+    expect(page.locator("html")).to_have_attribute("lang", "uk")
+    expect(page).to_have_title(re.compile("Атлас"))
+    expect(page.locator(".st-key-map-box iframe")).to_have_count(1)
+    frame = page.frame_locator(".st-key-map-box iframe")
+    expect(frame.locator(".day-plate .day")).to_have_text("15 листопада 2022")
+    assert "language=uk" in page.url
+    for part in ("day=2022-11-15", "region=UA-43", "window=30"):
+        assert part in page.url
+    page.locator(".st-key-panel-box").get_by_text("Херсонська", exact=True).click()
+    expect(page.locator("h1.place")).to_have_text("Херсонська")
+    expect(page).to_have_url(re.compile("region=UA-65.*language=uk|language=uk.*region=UA-65"))
+    page.get_by_role("link", name="Джерела", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Джерела")
+    expect(page).to_have_url(re.compile("/sources.*language=uk"))
+    page.get_by_role("link", name="Атлас", exact=True).click()
+    expect(page.locator("h1.place")).to_have_text("Херсонська")
+    language_button(page, "en").click()
+    expect(page.locator("h1.place")).to_have_text("Kherson")
+    expect(page.locator("html")).to_have_attribute("lang", "en-GB")
+    assert "language" not in page.url
+
+
+def test_a_page_is_served_in_its_language_before_any_script_runs(
+    page: Page, atlas_server: Atlas
+) -> None:
+    for path, tag in (("/?language=uk", "uk"), ("/", "en-GB"), ("/method?language=uk", "uk")):
+        answer = page.request.get(f"{atlas_server.url}{path}")
+        assert f'<html lang="{tag}"' in answer.text(), path
+
+
+def test_the_bar_has_room_for_the_switch_on_any_screen(
+    new_context: Any, atlas_server: Atlas
+) -> None:
+    page: Page = new_context().new_page()
+    page.goto(f"{atlas_server.url}/?language=uk")
+    wait_for_view(page)
+    menu = page.get_by_test_id("stMainMenuButton").or_(page.get_by_test_id("stMainMenu")).first
+    in_bar = page.locator(".st-key-bar a, .st-key-language-switch button, .bar-buttons button")
+    for width in (320, 390, 700, 1000, 1200, 1366):
+        page.set_viewport_size({"width": width, "height": 700})
+        boxes = [each.bounding_box() for each in [*in_bar.all(), menu] if each.is_visible()]
+        row = sorted((box for box in boxes if box and box["y"] < 42), key=lambda box: box["x"])
+        for first, second in pairwise(row):
+            assert first["x"] + first["width"] <= second["x"] + 3, width
+        assert row[-1]["x"] + row[-1]["width"] <= width
+        assert language_button(page, "en").is_visible(), width
+
+
+# ---------------------------------------------------------------- days
+
+
+@pytest.mark.parametrize(("code", "tag"), [("en", "en-GB"), ("uk", "uk")])
+def test_the_browser_prints_days_as_python_does(page: Page, code: str, tag: str) -> None:
+    days = pd.date_range("2022-01-01", periods=365, freq="D")
+    numbers = [(day - pd.Timestamp("1970-01-01")).days for day in days]
+    found = page.evaluate(READ, [SCENE.read_text("utf-8"), tag, numbers])
+    with speaking(code):
+        assert found == [[day_in_words(day), day_short(day)] for day in days]
+
+
+@pytest.mark.parametrize(("code", "tag"), [("en", "en-GB"), ("uk", "uk")])
+def test_the_browser_prints_numbers_as_python_does(page: Page, code: str, tag: str) -> None:
+    values = [0, 999, 1000, 12345, 1234567, 84.8, 0.5, 99.9]
+    script = "([tag, values]) => values.map((one) => new Intl.NumberFormat(tag).format(one))"
+    with speaking(code):
+        assert page.evaluate(script, [tag, values]) == [number(value) for value in values]
