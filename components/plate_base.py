@@ -4,7 +4,7 @@ Lambert's conformal cone touches the earth along two parallels through the regio
 scale on the map is true to a thousandth, and shapes are as they are.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -14,14 +14,17 @@ import pandas as pd
 import shapely
 from matplotlib.path import Path
 
-from components.load import load_tables
+from components.load import load_shipped_tables
 from components.scene_basemap import NAMES, SEATS, lines_of, scene_cities
+from components.words import in_english, kept, pgettext
 from geodata.borders import shared_borders
 
 PROJECTION = (
     "+proj=lcc +lat_1=45.4 +lat_2=49 +lat_0=47.2 +lon_0=36.2 +ellps=WGS84 +units=km +no_defs"
 )
-TOLERANCE_KM = 0.45  # under a third of a millimetre on the largest plate
+# Simplified by so many km, under a third of a millimetre on the largest plate: how far closer than
+# the five regions a map may be for each.
+TOLERANCES_KM = ((1.6, 0.45), (5.0, 0.15), (1e9, 0.05))
 ISLE_KM2 = 2.0
 
 
@@ -57,10 +60,18 @@ def without_isles(shape: shapely.Geometry) -> shapely.Geometry:
     return shapely.MultiPolygon(list(parts[shapely.area(parts) >= ISLE_KM2]))
 
 
-@lru_cache(maxsize=1)
-def load_ground() -> Ground:
-    """Project and simplify the shipped geometry once."""
-    tables = load_tables()
+@kept(max_entries=12)
+def load_ground(tolerance_km: float = TOLERANCES_KM[0][1]) -> Ground:
+    """Ground of a tolerance, with the names of its cities in the language that is spoken."""
+    ground = shipped_ground(tolerance_km)
+    named = [{**city, "name": pgettext("place", city["name"])} for city in ground.cities]
+    return replace(ground, cities=named)
+
+
+@lru_cache(maxsize=3)
+def shipped_ground(tolerance_km: float) -> Ground:
+    """Project the shipped geometry and simplify it, once for each tolerance."""
+    tables = load_shipped_tables()
     layers = tables["basemap"]
     countries, oblasts, regions = layers["countries"], layers["oblasts"], tables["regions"]
     borders = shared_borders(countries, "country_code")
@@ -68,17 +79,17 @@ def load_ground() -> Ground:
     land = gpd.GeoSeries(pd.concat([regions.geometry, countries.geometry]), crs=regions.crs)
     # shared borders stay shared: all areas are simplified as one coverage, then parted again
     areas = project(land)
-    own = shapely.coverage_simplify(areas[: len(regions)], TOLERANCE_KM)
+    own = shapely.coverage_simplify(areas[: len(regions)], tolerance_km)
     lines = [
         shapely.union_all(lines_of(shapely.union_all(frame.geometry.values)))
         for frame in (shared_borders(oblasts, "region_id"), borders[is_ours], layers["rivers"])
     ]
     drawn = [
-        shapely.simplify(line, TOLERANCE_KM)
+        shapely.simplify(line, tolerance_km)
         for line in project(gpd.GeoSeries(lines, crs=regions.crs))
     ]
     is_ukraine = (countries["country_code"] == "UA").to_numpy()
-    rest = shapely.simplify(areas[len(regions) :], TOLERANCE_KM)
+    rest = shapely.simplify(areas[len(regions) :], tolerance_km)
     return Ground(
         regions=dict(zip(regions["region_id"], own, strict=True)),
         ukraine=shapely.union_all(rest[is_ukraine]),
@@ -91,12 +102,12 @@ def load_ground() -> Ground:
         lakes=[
             (shape, None if pd.isna(until) else until)
             for shape, until in zip(
-                shapely.simplify(project(layers["lakes"].geometry), TOLERANCE_KM),
+                shapely.simplify(project(layers["lakes"].geometry), tolerance_km),
                 layers["lakes"]["valid_to"],
                 strict=True,
             )
         ],
-        cities=projected(scene_cities(layers["cities"])),
+        cities=projected(in_english(scene_cities)(layers["cities"])),
         names=projected(
             [
                 {"type": kind, "name": name, "lon": lon, "lat": lat, "turn": turn}
@@ -114,7 +125,10 @@ def projected(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True)
 class Frame:
-    """Where the map lies on the sheet, and how its km become design units."""
+    """Where the map lies on the sheet, and how its km become design units.
+
+    `zoom` is how many times closer it is than the map of all five regions.
+    """
 
     x: float
     y: float
@@ -123,6 +137,7 @@ class Frame:
     scale: float
     east: float
     north: float
+    zoom: float = 1.0
 
 
 def frame_of(box: tuple[float, float, float, float], inner: tuple[float, float, float, float],
@@ -133,6 +148,11 @@ def frame_of(box: tuple[float, float, float, float], inner: tuple[float, float, 
     middle_x, middle_y = inner[0] + inner[2] / 2, inner[1] + inner[3] / 2
     return Frame(*box, scale, (west + east) / 2 - middle_x / scale,
                  (south + north) / 2 + middle_y / scale)  # fmt: skip
+
+
+def ground_of(frame: Frame) -> Ground:
+    """Ground in the detail that a frame shows."""
+    return load_ground(next(km for closest, km in TOLERANCES_KM if frame.zoom < closest))
 
 
 def place(frame: Frame, points: Any) -> np.ndarray:

@@ -1,69 +1,59 @@
-"""The two ways to a plate's view on the page: the file itself, or the code printed on it."""
+"""The two ways to a plate's view: the file itself, or the code printed on it."""
 
-from urllib.parse import urlencode
-
-import pandas as pd
 import streamlit as st
 
 from components.load import load_tables
-from components.markup import element, text
 from components.plate_code import read_code
-from components.view import View, write_view
-from components.words import _, day_in_words
-from geodata.schema import REGION_NAMES
+from components.plate_notice import opened_view
+from components.plate_verdict import Verdict
+from components.view import write_view
+from components.words import _
 
 
-def view_words(view: View) -> str:
-    """View in a line: the region and the day."""
-    name = _("All five regions") if view.region == "all" else _(REGION_NAMES[view.region])
-    return f"{name}, {day_in_words(view.day)}"
-
-
-def draw_link(view: View) -> None:
-    """Draw the link that opens a view in the atlas."""
-    words = _("Open this view: {view}").format(view=view_words(view))
-    # relative to the page, so that it holds below any path that the atlas is served under
-    address = f"./?{urlencode(write_view(view), safe=',')}"
-    st.html(element("p", element("a", text(words), href=address, target="_self")))
-
-
-def draw_upload() -> None:
-    """Draw the field for a file and what the file turns out to be."""
+def judged(content: bytes) -> Verdict:
+    """Verdict on a file."""
     # plates are checked by what draws them, which is loaded once somebody asks
     from components.plate_verify import verify  # noqa: PLC0415 - loads matplotlib
 
+    return verify(content)
+
+
+def code_verdict(written: str) -> Verdict:
+    """Verdict on a code: the view that it names, or why it names none."""
+    try:
+        view = read_code(written)
+    except ValueError as error:
+        return Verdict("unknown", str(error))
+    tables = load_tables()
+    if not tables["first_day"] <= view.day <= tables["last_day"]:
+        return Verdict("unknown", _("The atlas does not reach the day of this code."))
+    words = _("This is the view of the code {code}.").format(code=written.strip().upper())
+    return Verdict("named", words, view)
+
+
+def show(verdict: Verdict) -> None:
+    """Open the atlas at the view of a picture; say here what is wrong where it has none."""
+    view = opened_view(verdict)
+    if view is None:
+        st.warning(verdict.message)
+        return
+    st.session_state.plate_verdict = verdict
+    st.switch_page("atlas.py", query_params=write_view(view))
+
+
+def draw_upload() -> None:
+    """Draw the field for a file; a plate opens its view in the atlas."""
     st.subheader(_("With the file"))
     given = st.file_uploader(_("Picture of the atlas: PNG, SVG or PDF"), type=["png", "svg", "pdf"])
-    if given is None:
-        return
-    verdict = verify(given.getvalue())
-    shown = {"unchanged": st.success, "corrected": st.info, "altered": st.error}
-    shown.get(verdict.state, st.warning)(verdict.message)
-    if verdict.changes:
-        rows = [(then or _("not there"), now or _("not there")) for then, now in verdict.changes]
-        columns = [_("On the picture"), _("Today")]
-        st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True, width="stretch")
-    if verdict.version:
-        st.text(_("Made with the data of {version}.").format(version=verdict.version))
-    if verdict.view is not None:
-        draw_link(verdict.view)
+    if given is not None:
+        show(judged(given.getvalue()))
 
 
 def draw_code() -> None:
-    """Draw the field for a code and the view that it names."""
+    """Draw the field for a code; a good one opens its view in the atlas."""
     st.subheader(_("With the code"))
     written = st.text_input(
         _("Code printed on the picture, such as KHE-220930-86"), key="plate_code", max_chars=40
     )
-    if not written.strip():
-        return
-    try:
-        view = read_code(written)
-    except ValueError as error:
-        st.warning(str(error))
-        return
-    tables = load_tables()
-    if not tables["first_day"] <= view.day <= tables["last_day"]:
-        st.warning(_("The atlas does not reach the day of this code."))
-        return
-    draw_link(view)
+    if written.strip():
+        show(code_verdict(written))

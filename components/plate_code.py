@@ -2,7 +2,9 @@
 
 ``KHE-220930-A8`` is region, day and check; what differs from the default view stands before the
 check, five bits a letter. The letters are Crockford's: no I, L, O or U, and who reads 0 as O is
-understood. A text to search for and the map's own place are not in the code.
+understood. A place of the map stands behind a U, in six letters: ``KHE-220930-UDQ3F0J5R``. A text
+to search for is not in the code. Another language than English stands before it:
+``UK-KHE-220930-8B``.
 """
 
 import re
@@ -10,8 +12,8 @@ from datetime import date
 
 import pandas as pd
 
-from components.view import DEFAULT_WINDOW, LAYERS, WINDOWS, View
-from components.words import _
+from components.view import CAMERA_RANGES, DEFAULT_WINDOW, LAYERS, WINDOWS, Camera, View
+from components.words import LANGUAGES, SOURCE, _
 from events.schema import CATEGORIES
 from geodata.schema import REGION_IDS
 
@@ -25,11 +27,19 @@ FIRST_DAY = date(2013, 1, 1)
 BITS = (("known_by", 1), ("window", 3), ("hidden", len(LAYERS)), ("regions", len(REGION_IDS)),
         ("categories", len(CATEGORIES)), ("compare", 15))  # fmt: skip
 PRIME = 1021  # the largest below 32 x 32: every single letter and every swap shows
-PATTERN = re.compile(r"([A-Z]{3})-?([0-9]{6})-?([0-9A-HJKMNP-TV-Z]{2,10})")
+# Latitude and longitude in hundredths of a degree, zoom in tenths: steps to one, width in bits.
+CAMERA_BITS = ((100, 11), (100, 12), (10, 7))
+LETTER = "[0-9A-HJKMNP-TV-Z]"
+PATTERN = re.compile(
+    rf"([A-Z]{{3}})([0-9]{{6}})({LETTER}{{0,8}})(?:U({LETTER}{{6}}))?({LETTER}{{2}})"
+)
 
 
 def write_code(view: View) -> str:
-    """Short code of a view; it leaves out text, the map's place, the projector and the version."""
+    """Short code of a view; it leaves out the text, the projector and the version.
+
+    The place of the map is rounded as `components.plate_frame.rounded_camera` does.
+    """
     fields = {
         "known_by": int(view.known_by),
         "window": CODE_WINDOWS.index(view.window),
@@ -42,8 +52,11 @@ def write_code(view: View) -> str:
     for name, width in BITS:
         packed |= fields[name] << shift
         shift += width
-    head = f"{REGION_LETTERS[view.region]}-{view.day:%y%m%d}-"
+    spoken = "" if view.language == SOURCE else f"{view.language.upper()}-"
+    head = f"{spoken}{REGION_LETTERS[view.region]}-{view.day:%y%m%d}-"
     tail = letters_of(packed) if packed else ""
+    if view.camera is not None:
+        tail += f"U{letters_of(packed_camera(view.camera)):0>6}"
     return head + tail + check_letters(head + tail)
 
 
@@ -55,14 +68,13 @@ def read_code(text: str) -> View:
     ValueError
         If it is no code, or the check shows that a letter is wrong.
     """
-    written = "".join(text.upper().split())[:40]
-    head, digits, tail = split_code(written)
+    spoken, bare = split_language("".join(text.upper().split())[:40].replace("-", ""))
+    head, digits, tail, near, check = split_code(bare)
     regions = {letters: region for region, letters in REGION_LETTERS.items()}
-    if check_letters(f"{head}-{digits}-{tail[:-2]}") != tail[-2:] or head not in regions:
+    body = f"{head}{digits}{tail}U{near}" if near else f"{head}{digits}{tail}"
+    if check_letters(spoken + body) != check or head not in regions:
         raise ValueError(_("A letter of the code is wrong: its check does not agree."))
-    packed = 0
-    for letter in tail[:-2]:
-        packed = packed * 32 + LETTERS.index(letter)
+    packed = number_of(tail)
     fields: dict[str, int] = {}
     for name, width in BITS:
         fields[name] = packed & ((1 << width) - 1)
@@ -79,17 +91,44 @@ def read_code(text: str) -> View:
         event_regions=get_bits(fields["regions"], REGION_IDS),
         hidden=get_bits(fields["hidden"], LAYERS),
         compare=pd.Timestamp(FIRST_DAY) + pd.Timedelta(days=compare - 1) if compare else None,
+        camera=camera_of(number_of(near)) if near else None,
+        language=spoken.lower() if spoken.lower() in LANGUAGES else SOURCE,
     )
 
 
-def split_code(written: str) -> tuple[str, str, str]:
-    """Region, day and rest of a code, with letters read as the figures that they look like."""
-    bare = written.replace("-", "")
-    head, rest = bare[:3], bare[3:].translate(str.maketrans("OIL", "011"))
-    found = PATTERN.fullmatch(f"{head}-{rest[:6]}-{rest[6:]}")
+def split_language(bare: str) -> tuple[str, str]:
+    """Letters of the language that stand before a region's, mostly none, and the rest of a code."""
+    lengths = (n for n in (0, 2, 3) if bare[n : n + 3] in REGION_LETTERS.values())
+    length = next(lengths, 0)
+    return bare[:length], bare[length:]
+
+
+def split_code(bare: str) -> tuple[str, str, str, str, str]:
+    """Region, day, rest, place of the map and check of a code; look-alikes read as figures."""
+    found = PATTERN.fullmatch(bare[:3] + bare[3:].translate(str.maketrans("OIL", "011")))
     if not bare.isascii() or found is None:
         raise ValueError(_("That is no code of a plate; one looks like KHE-220930-A8."))
-    return found[1], found[2], found[3]
+    return found[1], found[2], found[3], found[4] or "", found[5]
+
+
+def packed_camera(camera: Camera) -> int:
+    """Place of the map as a number."""
+    packed = 0
+    for part, (low, _high), (steps, width) in zip(camera, CAMERA_RANGES, CAMERA_BITS, strict=True):
+        packed = packed << width | round((part - low) * steps)
+    return packed
+
+
+def camera_of(packed: int) -> Camera:
+    """Place of the map from its number."""
+    parts: list[float] = []
+    for (low, high), (steps, width) in reversed(list(zip(CAMERA_RANGES, CAMERA_BITS, strict=True))):
+        parts.append(round(low + (packed & ((1 << width) - 1)) / steps, 2))
+        packed >>= width
+        if parts[-1] > high:
+            raise ValueError(_("The code says more than a plate can."))
+    zoom, longitude, latitude = parts
+    return latitude, longitude, zoom
 
 
 def day_of_digits(digits: str) -> pd.Timestamp:
@@ -118,6 +157,14 @@ def letters_of(number: int) -> str:
         number, rest = divmod(number, 32)
         letters = LETTERS[rest] + letters
     return letters
+
+
+def number_of(letters: str) -> int:
+    """Number of letters of five bits."""
+    number = 0
+    for letter in letters:
+        number = number * 32 + LETTERS.index(letter)
+    return number
 
 
 def check_letters(text: str) -> str:

@@ -3,16 +3,20 @@
 import argparse
 import logging
 import sys
+from dataclasses import replace
 from pathlib import Path
+
+import pyarrow as pa
 
 from components.plate import make_plate, plate_file_name, plate_texts, read_code
 from components.plate_colours import THEMES
 from components.plate_files import FORMATS
 from components.plate_fonts import face_files
 from components.plate_layout import SIZES
-from components.plate_verify import MAX_BYTES, Verdict, verify, view_of_query
+from components.plate_verdict import Verdict
+from components.plate_verify import MAX_BYTES, verify, view_of_query
 from components.view import REGION_CHOICES, WINDOWS, View, write_view
-from components.words import _
+from components.words import LANGUAGES, _
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -23,6 +27,11 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--known-by", action="store_true", help="only what was published by then")
     parser.add_argument("--window", default="90", choices=[str(days) for days in WINDOWS],
                         help="days of events up to the day; 0 for all")  # fmt: skip
+    parser.add_argument("--map", default="", metavar="LATITUDE,LONGITUDE,ZOOM",
+                        help="place of the map; by default all five regions")  # fmt: skip
+    parser.add_argument("--strips", action=argparse.BooleanOptionalAction, default=True,
+                        help="the rival figures of the region beside the map")  # fmt: skip
+    parser.add_argument("--language", choices=LANGUAGES, help="of the texts; English by default")
     parser.add_argument("--code", help="short code printed on a plate, in place of the view")
     parser.add_argument("--size", default="landscape", choices=SIZES)
     parser.add_argument("--theme", default="light", choices=THEMES)
@@ -44,9 +53,14 @@ def view_of_arguments(asked: argparse.Namespace) -> View:
         If the day or the code cannot be read.
     """
     if asked.code:
-        return read_code(asked.code)
+        view = read_code(asked.code)
+        return replace(view, language=asked.language or view.language)
     query = f"day={asked.day}&region={asked.region}&window={asked.window}"
-    view, notices = view_of_query(f"{query}&known_by={int(asked.known_by)}")
+    query += f"&language={asked.language}" if asked.language else ""
+    place = f"&map={asked.map}" if asked.map else ""
+    view, notices = view_of_query(f"{query}&known_by={int(asked.known_by)}{place}")
+    if notices and place and not view_of_query(query)[1]:
+        raise ValueError(_("The place of the map is written as 47.2,35.5,7.25, and on the map."))
     if notices:
         raise ValueError(_("The day is not one of the timeline, written as 2022-09-30."))
     return view
@@ -65,7 +79,7 @@ def draw(words: list[str]) -> int:
     output = asked.output or Path()
     if output.is_dir():
         output /= plate_file_name(view, asked.size, form)
-    content = make_plate(view, asked.size, asked.theme, form, asked.dpi)
+    content = make_plate(view, asked.size, asked.theme, form, asked.dpi, has_strips=asked.strips)
     try:
         output.write_bytes(content)
     except OSError as error:
@@ -111,6 +125,8 @@ def check(words: list[str]) -> int:
 def main(words: list[str]) -> int:
     """Run the command and return its exit code."""
     logging.getLogger("streamlit").setLevel(logging.ERROR)
+    # Arrow's own pool sets aside more than all the shipped tables take
+    pa.set_memory_pool(pa.system_memory_pool())
     if words[:1] == ["verify"]:
         return check(words[1:])
     if words[:1] == ["sheets"]:

@@ -15,7 +15,7 @@ from components.panel_day import Day, day_of, ground_of
 from components.scene_words import status_names
 from components.standing import own_regions, standing_of
 from components.view import View
-from components.words import _, day_in_words, percent_whole
+from components.words import _, day_in_words, locale_tag, percent_whole
 from events.schema import SEVASTOPOL
 from events.select import select_events
 from geodata.control import control_range
@@ -24,14 +24,18 @@ from geodata.schema import REGION_IDS, REGION_NAMES
 Facts = dict[str, Any]
 
 
-def facts_of(view: View) -> Facts:
-    """Facts of a view: its day, what is claimed and assessed, rival figures, events, sources."""
+def facts_of(view: View, has_strips: bool = True) -> Facts:
+    """Facts of a view: its day, what is claimed and assessed, rival figures, events, sources.
+
+    Without `has_strips` the rival figures are left out, and with them their sources.
+    """
     day = day_of(load_tables(), view.day)
-    strips = strips_of_view(day, view)
+    strips = strips_of_view(day, view) if has_strips else []
     found = events_in(day.tables, view)
     return {
         "day": view.day.date().isoformat(),
         "day_words": day_in_words(view.day),
+        "language": locale_tag(),
         "region": view.region,
         "region_name": "" if view.region == "all" else _(REGION_NAMES[view.region]),
         "known_by": view.known_by,
@@ -39,6 +43,9 @@ def facts_of(view: View) -> Facts:
         "hidden": list(view.hidden),
         "regions": regions_of(day),
         "strips": strips,
+        "has_strips": has_strips,
+        "camera": view.camera,
+        "text": view.text,
         "events": event_records(day.tables, found),
         "event_count": len(found),
         "is_filtered": is_filtered(view),
@@ -201,6 +208,16 @@ def held_words(region: dict[str, Any]) -> str:
     if low == high:
         return _("{value} % held").format(value=low)
     return _("{low}–{high} % held").format(low=low, high=high)
+
+
+def share_words(region: dict[str, Any]) -> str:
+    """Assessed range of a region as a figure alone, where the words of the map have no room."""
+    low, high = percent_whole(region["low"]), percent_whole(region["high"])
+    if not region["count"] or high == 0:
+        return held_words(region)
+    if low == high:
+        return _("{value} %").format(value=low)
+    return _("{low}–{high} %").format(low=low, high=high)
 
 
 def is_annexed(region: dict[str, Any]) -> bool:

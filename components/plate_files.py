@@ -3,17 +3,17 @@
 import base64
 import io
 import re
+from collections.abc import Iterable
 from itertools import chain
 from typing import Any
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
-from matplotlib.backends.backend_svg import FigureCanvasSVG
-from PIL import Image, PngImagePlugin
 
-from components.plate_fonts import FACES, SANS, SERIF, face_subset
+from components import plate_png
+from components.plate_fonts import FACES, SANS, SERIF
 from components.plate_note import NAME, NO_HASH, hash_of, xmp_packet
 from components.plate_sheet import UNITS_PER_INCH, Sheet
 
@@ -32,7 +32,6 @@ SETTINGS: Any = {
 }
 
 Words = dict[str, str]
-STRIP_ROWS = 128
 
 
 def write_file(sheet: Sheet, form: str, words: Words, note: str, dpi: int = 300) -> bytes:
@@ -53,44 +52,39 @@ def write_file(sheet: Sheet, form: str, words: Words, note: str, dpi: int = 300)
 def write_png(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
     """PNG in full colour with its texts as iTXt."""
     pixels = pixels_of(sheet, dpi)
-    texts = PngImagePlugin.PngInfo()
-    for key, text in (
-        ("Title", words["title"]), ("Author", words["author"]), ("Description", words["caption"]),
-        ("Comment", words["alternative"]), ("Copyright", words["licence"]),
-        (f"{NAME}-hash", picture_hash(pixels, note)), (NAME, note),
-        ("XML:com.adobe.xmp", xmp_packet(words, note)),
-    ):  # fmt: skip
-        texts.add_itxt(key, text)
-    written = io.BytesIO()
-    pixels.save(written, "PNG", pnginfo=texts, dpi=(dpi, dpi), compress_level=6)
-    return written.getvalue()
+    strips = (strip.tobytes() for strip in plate_png.strips_of(pixels))
+    texts = {
+        "Title": words["title"],
+        "Author": words["author"],
+        "Description": words["caption"],
+        "Comment": words["alternative"],
+        "Copyright": words["licence"],
+        f"{NAME}-hash": picture_hash(pixels.shape[1], pixels.shape[0], strips, note),
+        NAME: note,
+        "XML:com.adobe.xmp": xmp_packet(words, note),
+    }
+    return plate_png.write_png(pixels, texts, words["language"], dpi)
 
 
-def pixels_of(sheet: Sheet, dpi: int) -> Image.Image:
-    """Pixels of a drawing in full colour; what drew them is let go."""
+def pixels_of(sheet: Sheet, dpi: int) -> np.ndarray:
+    """Rows of pixels of a drawing, with red, green, blue and full alpha."""
     sheet.figure.set_dpi(dpi)
     canvas = FigureCanvasAgg(sheet.figure)
     canvas.draw()
-    size = canvas.get_width_height(physical=True)
-    drawn = Image.frombuffer("RGBA", size, canvas.buffer_rgba(), "raw", "RGBA", 0, 1)
-    pixels = drawn.convert("RGB")
-    FigureCanvasBase(sheet.figure)  # takes the place of the canvas that holds the buffer
+    pixels = np.asarray(canvas.buffer_rgba())
+    FigureCanvasBase(sheet.figure)  # takes the place of the canvas that holds the pixels
     return pixels
 
 
-def picture_hash(picture: Image.Image, note: str) -> str:
-    """Hash of a picture's size and colours, and of its note."""
-    width, height = picture.size
-    # strip by strip: a second copy of all pixels would be most of the memory that a plate takes
-    strips = (
-        picture.crop((0, top, width, min(top + STRIP_ROWS, height))).convert("RGB").tobytes()
-        for top in range(0, height, STRIP_ROWS)
-    )
-    return hash_of(chain([b"%d x %d" % picture.size], strips, [note.encode()]))
+def picture_hash(width: int, height: int, strips: Iterable[bytes], note: str) -> str:
+    """Hash of a picture: its size, its colours in strips of `plate_png.STRIP_ROWS`, its note."""
+    return hash_of(chain([b"%d x %d" % (width, height)], strips, [note.encode()]))
 
 
 def write_svg(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
     """SVG whose texts are texts, with title and description for whoever cannot see it."""
+    from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415 - only for an SVG
+
     del dpi  # an SVG has no pixels
     written = io.BytesIO()
     sheet.figure.set_dpi(72)
@@ -98,7 +92,10 @@ def write_svg(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
     drawn = written.getvalue().decode()
     drawn = re.sub(r"\s*<metadata>.*?</metadata>", "", drawn, count=1, flags=re.DOTALL)
     drawn = re.sub(r"<!DOCTYPE[^>]*>\s*", "", drawn, count=1)
-    drawn = drawn.replace("<svg ", '<svg role="img" aria-labelledby="plate-title plate-text" ', 1)
+    role = (
+        f'<svg role="img" aria-labelledby="plate-title plate-text" xml:lang="{words["language"]}" '
+    )
+    drawn = drawn.replace("<svg ", role, 1)
     head, body = drawn.split("<defs>", 1)
     inserted = "".join(
         [
@@ -116,6 +113,8 @@ def write_svg(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
 
 def svg_style(sheet: Sheet) -> str:
     """Style of an SVG: the faces in it as far as its letters need them, and lining figures."""
+    from components.plate_font_cut import face_subset  # noqa: PLC0415 - loads fontTools
+
     letters: dict[str, set[str]] = {}
     for mark in sheet.marks:
         letters.setdefault(mark.face, set()).update(mark.text)
@@ -142,6 +141,8 @@ def signed(content: bytes) -> bytes:
 
 def write_pdf(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
     """PDF with embedded fonts, its texts in the document's fields and in XMP."""
+    from matplotlib.backends.backend_pdf import FigureCanvasPdf  # noqa: PLC0415 - only for a PDF
+
     del dpi
     written = io.BytesIO()
     info = {
@@ -155,10 +156,11 @@ def write_pdf(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
     }
     sheet.figure.set_dpi(72)
     FigureCanvasPdf(sheet.figure).print_pdf(written, metadata=info)
-    return signed(with_xmp(written.getvalue(), xmp_packet(words, note).encode()))
+    packet = xmp_packet(words, note).encode()
+    return signed(with_xmp(written.getvalue(), packet, words["language"]))
 
 
-def with_xmp(document: bytes, packet: bytes) -> bytes:
+def with_xmp(document: bytes, packet: bytes, language: str) -> bytes:
     """PDF with an XMP packet, added as an update at its end that changes the catalogue alone."""
     start = int(re.findall(rb"startxref\s+(\d+)", document)[-1])
     trailer = document[document.rindex(b"trailer") :]
@@ -167,7 +169,7 @@ def with_xmp(document: bytes, packet: bytes) -> bytes:
     info = re.search(rb"/Info \d+ 0 R", trailer)[0]  # type: ignore[index]  # the same
     catalogue = re.search(rb"\n?%d 0 obj\s*<<(.*?)>>\s*endobj" % root, document, re.DOTALL)[1]  # type: ignore[index]  # the same
     parts = {
-        root: b"<<%s /Metadata %d 0 R /Lang (en-GB)>>" % (catalogue.rstrip(), size),
+        root: b"<<%s /Metadata %d 0 R /Lang (%s)>>" % (catalogue.rstrip(), size, language.encode()),
         size: b"<< /Type /Metadata /Subtype /XML /Length %d >>\nstream\n%s\nendstream"
         % (len(packet), packet),
     }

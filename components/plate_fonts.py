@@ -5,9 +5,6 @@ letters of Latin and Cyrillic, and kept in matplotlib's own cache under a hash o
 """
 
 import hashlib
-import io
-import logging
-import tempfile
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,9 +12,6 @@ from typing import Any
 import fontpkg_source_sans_3  # type: ignore[import-untyped]  # ships no types
 import fontpkg_source_serif_4  # type: ignore[import-untyped]  # ships no types
 import matplotlib as mpl
-from fontTools import subset  # type: ignore[import-untyped]  # ships no types
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # ships no types
-from fontTools.varLib import instancer  # type: ignore[import-untyped]  # ships no types
 from matplotlib import ft2font
 from matplotlib.font_manager import FontEntry, FontProperties, fontManager
 
@@ -41,48 +35,9 @@ FACES: dict[str, tuple[str, str, int, Any, dict[str, float]]] = {
         {"wght": 400, "opsz": 14},
     ),
 }
-# Latin, Cyrillic, dashes and quotes, superscripts, euro and hryvnia, arrows, signs of arithmetic.
-LETTERS = (
-    range(0x20, 0x180), range(0x218, 0x21C), range(0x2BC, 0x2BD), range(0x400, 0x460),
-    range(0x490, 0x492), range(0x2002, 0x203B), range(0x2070, 0x208F), (0x20AC, 0x20B4, 0x2116),
-    range(0x2190, 0x2194), (0x2212, 0x2248, 0x2260, 0x2264, 0x2265),
-)  # fmt: skip
-FEATURES = ("kern", "ccmp", "locl", "mark", "mkmk", "lnum", "tnum")
 FIGURES: Any = ("lnum", "tnum")  # lining tabular figures; the sans has them without asking
 MEASURE_SIZE = 100.0
 CUT_VERSION = "5"
-
-
-def face_names(face: str) -> tuple[str, str]:
-    """Style name and PostScript name of a face."""
-    family, _file, weight, style, _place = FACES[face]
-    name = (
-        {400: "Regular", 500: "Medium", 600: "Semibold", 700: "Bold"}[weight]
-        if style == "normal"
-        else "Italic"
-    )
-    return name, f"{family.replace(' ', '')}-{name}"
-
-
-def cut_face(face: str, target: Path) -> None:
-    """Cut one face out of its variable font and write it as a plain TrueType font."""
-    family, file_name, weight, _style, place = FACES[face]
-    logging.getLogger("fontTools").setLevel(logging.ERROR)
-    font = TTFont(FOLDERS[family] / file_name, recalcTimestamp=False)
-    options = subset.Options(layout_features=list(FEATURES), notdef_outline=True, hinting=False)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=[letter for letters in LETTERS for letter in letters])
-    cutter.subset(font)
-    plain = instancer.instantiateVariableFont(font, place, inplace=True)
-    style_name, postscript_name = face_names(face)
-    for name_id, text in ((1, family), (2, style_name), (4, f"{family} {style_name}"),
-                          (6, postscript_name), (16, family), (17, style_name)):  # fmt: skip
-        plain["name"].setName(text, name_id, 3, 1, 0x409)
-    plain["OS/2"].usWeightClass = weight
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as written:
-        plain.save(written)
-    Path(written.name).replace(target)
 
 
 @lru_cache(maxsize=1)
@@ -94,6 +49,9 @@ def face_files() -> dict[str, Path]:
         digest = hashlib.sha256(origin.encode()).hexdigest()[:12]
         files[face] = Path(mpl.get_cachedir()) / "claims-atlas" / f"{face}-{digest}.ttf"
         if not files[face].is_file():
+            # cutting is done once, and what cuts is large
+            from components.plate_font_cut import cut_face  # noqa: PLC0415 - loads fontTools
+
             cut_face(face, files[face])
     for face, path in files.items():
         family, _file, weight, style, _place = FACES[face]
@@ -142,18 +100,6 @@ def unit_width(text: str, face: str) -> float:
     font.set_text(text, 0.0, flags=flags, features=FIGURES)
     width, _height = font.get_width_height()
     return float(width) / 64 / MEASURE_SIZE
-
-
-def face_subset(face: str, text: str) -> bytes:
-    """Font file with the letters of a text alone, to travel within an SVG."""
-    font = TTFont(face_files()[face], recalcTimestamp=False)
-    options = subset.Options(layout_features=list(FEATURES), notdef_outline=True, hinting=False)
-    cutter = subset.Subsetter(options)
-    cutter.populate(text=text)
-    cutter.subset(font)
-    written = io.BytesIO()
-    font.save(written)
-    return written.getvalue()
 
 
 def text_width(text: str, face: str, size: float) -> float:

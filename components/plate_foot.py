@@ -9,6 +9,8 @@ from components.plate_sheet import Mark, Sheet, put_line, put_path, put_text, re
 from components.plate_text import claim_source_words, control_source_words
 from components.words import _, plural_category, plural_forms
 
+MOST_LINES = 8  # of the address; the longest text to search for takes as many
+
 
 @dataclass(frozen=True)
 class Foot:
@@ -73,14 +75,21 @@ def measure_foot(facts: Facts, layout: Layout, address: str, code: str) -> Foot:
 
 
 def break_address(address: str, size: float, width: float) -> list[str]:
-    """Address in lines that break before a new part of it."""
+    """Address in lines that break before a new part of it, and within a part that is too long."""
     lines = [""]
     for piece in address.replace("&", "\n&").replace("?", "\n?").split("\n"):
-        if text_width(lines[-1] + piece, "text", size) <= width or not lines[-1]:
+        if text_width(lines[-1] + piece, "text", size) <= width:
             lines[-1] += piece
-        else:
-            lines.append(piece)
-    return [fit(line, "text", size, width) for line in lines if line][:3]
+            continue
+        lines.append("")
+        for letter in piece:
+            if text_width(lines[-1] + letter, "text", size) > width:
+                lines.append("")
+            lines[-1] += letter
+    lines = [line for line in lines if line]
+    if len(lines) > MOST_LINES:
+        lines[MOST_LINES - 1] = fit(f"{lines[MOST_LINES - 1]}…", "text", size, width)
+    return lines[:MOST_LINES]
 
 
 def put_foot(sheet: Sheet, layout: Layout, foot: Foot) -> None:

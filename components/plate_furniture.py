@@ -1,11 +1,12 @@
 """What stands on a plate's map beside the labels: the day, the scale bar, the small map."""
 
 import shapely
+from matplotlib.path import Path
 
 from components.plate_base import Frame, frame_of, in_frame, load_ground, path_of, place
 from components.plate_facts import Facts
 from components.plate_fonts import text_width
-from components.plate_labels import Sizes
+from components.plate_layout import Sizes
 from components.plate_sheet import (
     Rect,
     Sheet,
@@ -15,7 +16,9 @@ from components.plate_sheet import (
     put_text,
     rect_path,
 )
-from components.words import _
+from components.words import _, pgettext
+
+SCALES_KM = (200, 100, 50, 20, 10, 5, 2, 1)
 
 
 def day_box(frame: Frame, facts: Facts, sizes: Sizes, indent: float) -> Rect:
@@ -30,9 +33,23 @@ def put_day(sheet: Sheet, box: Rect, facts: Facts, sizes: Sizes) -> None:
              halo="ukraine", halo_width=sizes.day * 0.16, kind="day")  # fmt: skip
 
 
+def scale_km(frame: Frame) -> int:
+    """Length of the scale bar in km: the longest round one that takes a sixth of the map.
+
+    It is 200 km only where more than the five regions is seen.
+    """
+    scales = SCALES_KM if frame.zoom < 1 else SCALES_KM[1:]
+    return next((km for km in scales if km * frame.scale < frame.w / 6), SCALES_KM[-1])
+
+
+def scale_words(frame: Frame) -> str:
+    """Length of the scale bar in words."""
+    return _("{count} km").format(count=scale_km(frame))
+
+
 def scale_box(frame: Frame, sizes: Sizes, indent: float) -> Rect:
     """Place of the scale bar, at the lower right."""
-    width = max(100 * frame.scale, text_width("100 km", "text", sizes.city))
+    width = max(scale_km(frame) * frame.scale, text_width(scale_words(frame), "text", sizes.city))
     high = sizes.city * 1.9
     return (
         frame.x + frame.w - indent - width,
@@ -43,15 +60,15 @@ def scale_box(frame: Frame, sizes: Sizes, indent: float) -> Rect:
 
 
 def put_scale(sheet: Sheet, frame: Frame, box: Rect, sizes: Sizes) -> None:
-    """Put the scale bar of 100 km."""
+    """Put the scale bar."""
     x, y, w, h = box
-    length = 100 * frame.scale
+    length = scale_km(frame) * frame.scale
     left, base = x + (w - length) / 2, y + h - 2
     right = left + length
     corners = [(left, base - 5), (left, base), (right, base), (right, base - 5)]
     put_line(sheet, corners, "ink-2", 1.6)
     put_line(sheet, [(left + length / 2, base - 3), (left + length / 2, base)], "ink-2", 1.2)
-    put_text(sheet, x + w / 2, base - 8, _("{count} km").format(count=100), "text", sizes.city,
+    put_text(sheet, x + w / 2, base - 8, scale_words(frame), "text", sizes.city,
              align="centre", halo="other-land", halo_width=2.4, kind="scale")  # fmt: skip
 
 
@@ -61,8 +78,11 @@ def locator_box(frame: Frame, width: float, indent: float) -> Rect:
     return frame.x + indent * 0.4, frame.y + frame.h - height - indent * 0.4, width, height
 
 
-def put_locator(sheet: Sheet, box: Rect, facts: Facts, sizes: Sizes) -> None:
-    """Put the small map of Ukraine with the five regions in plum, the chosen one in ink."""
+def put_locator(sheet: Sheet, box: Rect, frame: Frame, facts: Facts, sizes: Sizes) -> None:
+    """Put the small map of Ukraine with the five regions in plum, the chosen one in ink.
+
+    A frame in it shows what the map is of, where that is less than all five.
+    """
     x, y, w, h = box
     ground = load_ground()
     shapes = [ground.ukraine, *ground.regions.values()]
@@ -78,6 +98,9 @@ def put_locator(sheet: Sheet, box: Rect, facts: Facts, sizes: Sizes) -> None:
         fill = "ink" if key == facts["region"] else "ramp-4"
         path = path_of(in_frame(small, shapely.simplify(shape, 0.6 / small.scale), 2))
         put_path(sheet, path, fill, "ukraine", 0.5, clip)
+    if frame.zoom > 1:
+        put_path(sheet, extent_path(frame, small), None, "casing", 4.0, clip)
+        put_path(sheet, extent_path(frame, small), None, "ink", 1.8, clip)
     put_path(sheet, clip, None, "control-edge", 1.0)
     if w < 120:
         return
@@ -88,7 +111,7 @@ def put_locator(sheet: Sheet, box: Rect, facts: Facts, sizes: Sizes) -> None:
         sheet,
         at[0] - 6,
         at[1] + size * 0.32,
-        _("Kyiv"),
+        pgettext("place", "Kyiv"),
         "text",
         size,
         align="right",
@@ -96,7 +119,15 @@ def put_locator(sheet: Sheet, box: Rect, facts: Facts, sizes: Sizes) -> None:
     )
 
 
+def extent_path(frame: Frame, small: Frame) -> Path:
+    """Path of what a map shows, on the small one."""
+    corners = [(0.0, 0.0), (frame.w / frame.scale, frame.h / frame.scale)]
+    west, north = frame.east + frame.x / frame.scale, frame.north - frame.y / frame.scale
+    (left, top), (right, low) = place(small, [(west + x, north - y) for x, y in corners])
+    return rect_path(left, top, right - left, low - top)
+
+
 def kyiv() -> tuple[float, float]:
     """Place of Kyiv on the map's plane."""
-    found = [city["at"] for city in load_ground().cities if city["name"] == _("Kyiv")]
-    return found[0]
+    name = pgettext("place", "Kyiv")
+    return next(city["at"] for city in load_ground().cities if city["name"] == name)

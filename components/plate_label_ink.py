@@ -4,9 +4,11 @@ from typing import Any
 
 import numpy as np
 
-from components.plate_facts import held_words
-from components.plate_labels import Placed, Sizes
+from components.plate_facts import held_words, share_words
+from components.plate_fonts import text_width
+from components.plate_layout import Sizes
 from components.plate_marks import put_pill
+from components.plate_pills import Placed
 from components.plate_sheet import (
     Mark,
     Rect,
@@ -17,6 +19,7 @@ from components.plate_sheet import (
     put_text,
     rect_path,
 )
+from components.words import _
 
 
 def put_region_label(sheet: Sheet, placed: Placed, sizes: Sizes, hidden: list[str]) -> None:
@@ -30,8 +33,11 @@ def put_region_label(sheet: Sheet, placed: Placed, sizes: Sizes, hidden: list[st
     top, high = y + sizes.name * 1.12, sizes.bar * 0.085
     left = middle - sizes.bar / 2
     put_bar(sheet, (left, top, sizes.bar, high), region)
-    put_text(sheet, middle, y + h - sizes.figure * 0.27, held_words(region), "semibold",
-             sizes.figure,
+    longest = _("{low}–{high} % held").format(low=88, high=88)
+    # the label's place is kept for the words of English; another language may have longer ones
+    is_long = text_width(longest, "semibold", sizes.figure) > 7.4 * sizes.figure
+    held = share_words(region) if is_long else held_words(region)
+    put_text(sheet, middle, y + h - sizes.figure * 0.27, held, "semibold", sizes.figure,
              align="centre", kind="figure")  # fmt: skip
     sheet.marks.append(Mark("bar", region["name"], (left, top, sizes.bar, high)))
 

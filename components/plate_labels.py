@@ -1,57 +1,37 @@
-"""Labels and events of a plate's map, in the order of their right to a place.
+"""Names on a plate's map: regions with their bars, cities, waters, countries.
 
-Day, region with bar, event pills, cities inside, seas, cities outside, countries: a lower one moves
-round its point, then goes.
+In the order of their right to a place: day, region with bar, event pills, cities inside, seas,
+cities outside, countries. A lower one moves round its point, then goes.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import shapely
 
-from components.plate_base import Frame, in_frame, load_ground, place, project_points
+from components.plate_base import Frame, ground_of, in_frame, load_ground, place
 from components.plate_facts import Facts
 from components.plate_fonts import text_width
-from components.plate_map import shapes_of
-from components.plate_marks import pill_width
+from components.plate_layout import Sizes
+from components.plate_map import cut_to_map, edges_of, shapes_of
+from components.plate_pills import Placed, pile_events
 from components.plate_places import (
     around,
+    crosses,
     free_place,
-    least_covered,
+    grown,
     overlaps,
-    ring,
     room_in,
+    room_of,
 )
 from components.plate_places import (
     is_inside as is_inside_room,
 )
-from components.plate_sheet import (
-    Rect,
-)
-from components.words import _
+from components.plate_sheet import Rect
+from components.words import _, from_data
 
-
-@dataclass(frozen=True)
-class Sizes:
-    """Sizes of a map's labels in design units."""
-
-    day: float = 38
-    name: float = 20
-    figure: float = 16
-    bar: float = 103
-    city: float = 15.5
-    water: float = 18
-    country: float = 15
-    mark: float = 12
-    count: float = 14
-    hatch: float = 1.3
-    least_city: int = 260_000
-    inner_city: int = 90_000
-
-
-Placed = dict[str, Any]
+# A region of which less than so many times its label is seen bears none.
+LEAST_SIGHT = 3.0
 
 
 def label_rows(sizes: Sizes, name: str) -> tuple[tuple[float, float], list[Any]]:
@@ -61,7 +41,7 @@ def label_rows(sizes: Sizes, name: str) -> tuple[tuple[float, float], list[Any]]
     figure = max(figure, text_width(_("no assessment"), "semibold", sizes.figure))
     height = sizes.name * 1.08 + sizes.bar * 0.09 + sizes.figure * 1.35
     rows = [
-        (wide, 0, sizes.name, 11.0),
+        (wide, 0, sizes.name, 20.0),
         (sizes.bar, sizes.name * 1.12, sizes.bar * 0.09, 7.0),
         (figure, height - sizes.figure * 1.05, sizes.figure, 60.0),
     ]
@@ -77,9 +57,20 @@ def place_regions(frame: Frame, facts: Facts, sizes: Sizes, taken: list[Rect]) -
     for region in facts["regions"]:
         size, rows = label_rows(sizes, region["name"])
         others = taken + [p["box"] for p in placed]
-        box = room_in(shapes[region["id"]], room, size, rows, busy, others)
+        shape = shapes[region["id"]]
+        if frame.zoom != 1:
+            shape = free_part(frame, shape, taken)
+            if shapely.area(shape) < LEAST_SIGHT * size[0] * size[1]:
+                continue
+        box = room_in(shape, room, size, rows, busy, others)
         placed.append({"region": region, "box": box})
     return placed
+
+
+def free_part(frame: Frame, shape: Any, taken: list[Rect]) -> Any:
+    """Part of a region that is seen on a map and on which nothing stands."""
+    stands = shapely.union_all([shapely.box(x, y, x + w, y + h) for x, y, w, h in taken])
+    return shapely.difference(cut_to_map(frame, shape), stands)
 
 
 def busy_places(frame: Frame, facts: Facts) -> list[tuple[float, float, float]]:
@@ -95,113 +86,6 @@ def busy_places(frame: Frame, facts: Facts) -> list[tuple[float, float, float]]:
     return [(x, y, weight) for (x, y), weight in places.items()]
 
 
-def pile_events(frame: Frame, facts: Facts) -> list[Placed]:
-    """Events that fall on one place, as piles with a count per category, the largest first."""
-    shown = [e for e in facts["events"] if e["on_map"]] if "events" not in facts["hidden"] else []
-    if not shown:
-        return []
-    points = place(frame, project_points([e["lon"] for e in shown], [e["lat"] for e in shown]))
-    piles: list[Placed] = []
-    for event, at in sorted(zip(shown, points, strict=True), key=lambda pair: pair[0]["id"]):
-        if not (frame.x < at[0] < frame.x + frame.w and frame.y < at[1] < frame.y + frame.h):
-            continue
-        near = next((p for p in piles if np.hypot(*(np.array(p["at"]) - at)) < 19), None)
-        if near is None:
-            near = {"at": tuple(at), "events": [], "points": []}
-            piles.append(near)
-        near["points"].append(tuple(at))
-        near["events"].append(event)
-    for pile in piles:
-        pile["at"] = busiest(pile.pop("points"))
-        pile["counts"] = {}
-        for event in pile["events"]:
-            category = event["category"]
-            pile["counts"][category] = pile["counts"].get(category, 0) + 1
-        newest = max(event["until"] for event in pile["events"])
-        gone = (pd.Timestamp(facts["day"]) - pd.Timestamp(newest)).days
-        pile["age"] = min(1.0, max(0.0, gone / facts["window"])) if facts["window"] else 0.0
-    return sorted(piles, key=lambda pile: (-len(pile["events"]), pile["at"]))
-
-
-def busiest(points: list[tuple[float, float]]) -> tuple[float, float]:
-    """Point that most of the events of a pile happened at; the first of several."""
-    return max(points, key=lambda at: (points.count(at), -points.index(at)))
-
-
-def place_pills(frame: Frame, facts: Facts, sizes: Sizes, taken: list[Rect]) -> list[Placed]:
-    """Find a place for every pill: on its point, beside it, or further off with a leader.
-
-    A pill by a town leaves a place for the town's name, which is taken along with it.
-    """
-    room, edges = room_of(frame), edges_of(frame)
-    towns = [(c, place(frame, [c["at"]])[0]) for c in load_ground().cities if c["inside"]]
-    piles = pile_events(frame, facts)
-    named: set[str] = set()
-    for pile in piles:
-        town = town_by(pile["at"], towns)
-        pile["town"] = None
-        candidates, far = pill_places(pile, sizes, town is not None)
-        choices = candidates + far
-        if town is not None and town[0]["name"] not in named:
-            names = sorted(name_places(town, sizes), key=lambda name: crosses(name, edges))
-            for box in choices:
-                if free_place([box], taken, room) is None:
-                    continue
-                beside = [*taken, grown(box, 1.5)]
-                name_box = free_place(names, beside, room)
-                if name_box is not None:
-                    choices = [box]
-                    named.add(town[0]["name"])
-                    pile["town"] = {"city": town[0], "at": tuple(town[1]), "box": name_box}
-                    break
-        box = free_place(choices, taken, room) or least_covered(candidates + far, taken, room)
-        pile["box"], pile["is_far"] = box, box in far
-        taken.append(grown(box, 1.5))
-        if pile["town"] is not None:
-            taken.append(grown(pile["town"]["box"], 1))
-            taken.append((town[1][0] - 4, town[1][1] - 4, 8, 8))
-    return piles
-
-
-def room_of(frame: Frame) -> Rect:
-    """Room that labels may take on a map."""
-    return frame.x + 5, frame.y + 5, frame.w - 10, frame.h - 10
-
-
-def town_by(at: tuple[float, float], towns: list[Any]) -> Any:
-    """Return the town that a pile of events happened in or by, if there is one; a seat first."""
-    apart = [
-        (np.hypot(*(np.array(at) - xy)) - 4 * c["is_seat"], i) for i, (c, xy) in enumerate(towns)
-    ]
-    away, nearest = min(apart)
-    return towns[nearest] if away < 10 else None
-
-
-def name_places(town: Any, sizes: Sizes) -> list[Rect]:
-    """Places for the name of a town by its dot."""
-    city, at = town
-    w = text_width(city["name"], "medium", sizes.city) + 2
-    return around(tuple(at), w, sizes.city * 1.16, 8)
-
-
-def pill_places(pile: Placed, sizes: Sizes, is_town: bool) -> tuple[list[Rect], list[Rect]]:
-    """Places for a pill near its point, and further off."""
-    counts = pile["counts"]
-    widths = {str(n): text_width(str(n), "semibold", sizes.count) for n in counts.values()}
-    w, h = pill_width(counts, sizes.mark, sizes.count, widths), sizes.mark * 1.72
-    at = pile["at"]
-    beside = around(at, w, h, 8)
-    near = [beside[2], beside[3], beside[0], beside[1], *beside[4:]]
-    if not is_town:
-        near = [(at[0] - w / 2, at[1] - h / 2, w, h), *beside]
-    return near, ring(at, w, h, (24, 32, 42, 54, 68, 84, 104))
-
-
-def grown(box: Rect, out: float) -> Rect:
-    """Box with a rim."""
-    return box[0] - out, box[1] - out, box[2] + 2 * out, box[3] + 2 * out
-
-
 def place_cities(frame: Frame, sizes: Sizes, taken: list[Rect], piles: list[Placed],
                  is_inside: bool) -> list[Placed]:  # fmt: skip
     """Find places for the cities inside the regions, or for those outside."""
@@ -209,7 +93,7 @@ def place_cities(frame: Frame, sizes: Sizes, taken: list[Rect], piles: list[Plac
     face, h = ("medium" if is_inside else "text"), sizes.city * 1.16
     placed = [p["town"] for p in piles if p["town"]] if is_inside else []
     done = {p["city"]["name"] for p in placed}
-    least = sizes.inner_city if is_inside else sizes.least_city
+    least = (sizes.inner_city if is_inside else sizes.least_city) / max(1.0, frame.zoom) ** 2
     lines = edges_of(frame) if is_inside else shapely.union_all(list(shapes_of(frame).values()))
     for city in load_ground().cities:
         at = tuple(place(frame, [city["at"]])[0])
@@ -231,23 +115,12 @@ def place_cities(frame: Frame, sizes: Sizes, taken: list[Rect], piles: list[Plac
     return [{**p, "face": face, "is_inside": is_inside} for p in placed]
 
 
-def edges_of(frame: Frame) -> Any:
-    """Outlines of the regions in design units."""
-    return shapely.union_all([shapely.boundary(shape) for shape in shapes_of(frame).values()])
-
-
-def crosses(box: Rect, lines: Any) -> bool:
-    """Whether a box lies on a line."""
-    x, y, w, h = box
-    return bool(shapely.intersects(lines, shapely.box(x, y, x + w, y + h)))
-
-
 def place_names(
     frame: Frame, sizes: Sizes, taken: list[Rect], kinds: tuple[str, ...]
 ) -> list[Placed]:
     """Find places for the names of waters or of countries."""
     room = room_of(frame)
-    border = in_frame(frame, load_ground().state_border)
+    border = in_frame(frame, ground_of(frame).state_border)
     land = shapely.union_all([*shapes_of(frame).values(), border])
     edges = border if kinds == ("country",) else land
     placed = []
@@ -255,7 +128,7 @@ def place_names(
         if name["type"] not in kinds:
             continue
         is_water = name["type"] != "country"
-        text = _(name["name"])
+        text = from_data(name["name"])
         text = text if is_water else "\u2009".join(text.upper())
         face, size = ("italic", sizes.water) if is_water else ("text", sizes.country)
         if name["type"] == "river":

@@ -2,7 +2,23 @@
 
 from dataclasses import dataclass, field
 
-from components.plate_labels import Sizes
+
+@dataclass(frozen=True)
+class Sizes:
+    """Sizes of a map's labels in design units."""
+
+    day: float = 38
+    name: float = 20
+    figure: float = 16
+    bar: float = 103
+    city: float = 15.5
+    water: float = 18
+    country: float = 15
+    mark: float = 12
+    count: float = 14
+    hatch: float = 1.3
+    least_city: int = 260_000
+    inner_city: int = 90_000
 
 
 @dataclass(frozen=True)
@@ -34,7 +50,12 @@ LAYOUTS = {
     layout.name: layout
     for layout in (
         Layout("landscape", 1600, 900, 36, 46, 20, 16.5, "side", 5, False),
-        Layout("square", 1200, 1200, 36, 44, 20, 16, "below", 3, True, source_lines=2, locator=180),
+        Layout(
+            "square", 1200, 1200, 36, 44, 20, 16, "below", 3, True,
+            labels=Sizes(day=36, name=17.5, figure=14.2, bar=86, city=14, water=16.5, country=14,
+                         mark=10.8, count=12.8, hatch=1.2),
+            source_lines=2, locator=180,
+        ),
         Layout("portrait", 1080, 1350, 36, 50, 20, 16.5, "below", 3, True, locator=180),
         Layout(
             "column", 502, 1250, 20, 30, 15.5, 13.8, "stack", 2, True,

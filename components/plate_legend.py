@@ -10,11 +10,12 @@ from components.plate_facts import Facts, is_annexed
 from components.plate_fonts import text_width, wrap
 from components.plate_map import put_dots, put_hatch
 from components.plate_marks import put_mark
-from components.plate_sheet import Sheet, put_line, put_path, put_runs, put_text, rect_path
+from components.plate_sheet import Sheet, let_go, put_line, put_path, put_runs, put_text, rect_path
 from components.plate_text import events_heading, shown_events
 from components.scene_words import category_names
 from components.words import _
 
+GAP = 2.0  # between two parts of the legend, in sizes of its text
 Draw = Callable[[Sheet, float, float], float]
 
 
@@ -162,7 +163,14 @@ def put_heading(
 def put_legend(sheet: Sheet, x: float, y: float, width: float, facts: Facts, size: float,
                hatch: float) -> float:  # fmt: skip
     """Put the legend of what is on the map and return the last base line."""
-    hidden, step, gap = facts["hidden"], size * 1.42, size * 2.0
+    y = put_lines_read(sheet, x, y, width, facts, size, hatch)
+    return put_fills_read(sheet, x, y, width, facts, size, hatch)
+
+
+def put_lines_read(sheet: Sheet, x: float, y: float, width: float, facts: Facts, size: float,
+                   hatch: float) -> float:  # fmt: skip
+    """Put the legend of lines and hatches, legal and claimed, and return the last base line."""
+    step = size * 1.42
     y = put_heading(sheet, x, y, width, (_("Legal status"), ""), size) + step
     items = [
         (*line_sign(sheet, size, "state-border", 2.4), _("state border")),
@@ -171,13 +179,20 @@ def put_legend(sheet: Sheet, x: float, y: float, width: float, facts: Facts, siz
     if facts["region_name"]:
         items.append((*line_sign(sheet, size, "ink", 3.2), facts["region_name"]))
     y = put_items(sheet, x, y, width, size, items)
-    if "claimed" not in hidden:
-        y = put_heading(sheet, x, y + gap, width, (_("Claimed status"), ""), size) + step
+    if "claimed" not in facts["hidden"]:
+        y = put_heading(sheet, x, y + size * GAP, width, (_("Claimed status"), ""), size) + step
         claimed = claimed_items(sheet, facts, size, hatch)
         if claimed:
             y = put_items(sheet, x, y, width, size, claimed)
         else:
             put_text(sheet, x, y, _("none in force on this day"), "text", size, "ink-2")
+    return y
+
+
+def put_fills_read(sheet: Sheet, x: float, y: float, width: float, facts: Facts, size: float,
+                   hatch: float) -> float:  # fmt: skip
+    """Put the legend of fills and events a gap below a base line, and return the last one."""
+    hidden, gap = facts["hidden"], size * GAP
     if "assessed" not in hidden:
         y = put_assessed(sheet, x, y + gap, width, facts, size, hatch)
     if "events" not in hidden:
@@ -187,7 +202,7 @@ def put_legend(sheet: Sheet, x: float, y: float, width: float, facts: Facts, siz
             (*mark_sign(sheet, size, c), category_names()[c]) for c in categories_on_map(facts)
         ]
         if marks:
-            y = put_items(sheet, x, y + step, width, size, marks)
+            y = put_items(sheet, x, y + size * 1.42, width, size, marks)
     return y
 
 
@@ -209,7 +224,14 @@ def put_assessed(sheet: Sheet, x: float, y: float, width: float, facts: Facts, s
     return put_items(sheet, x, y, width, size, items)
 
 
-def legend_height(facts: Facts, width: float, size: float, hatch: float) -> float:
-    """Height of the legend from its first base line to its last."""
+def legend_height(facts: Facts, width: float, size: float, hatch: float, columns: int = 1) -> float:
+    """Height of the legend from its first base line to its last, in one column or in two."""
     trial = Sheet(100, 100, "light")
-    return float(np.ceil(put_legend(trial, 0, 0, width, facts, size, hatch)))
+    if columns == 1:
+        height = put_legend(trial, 0, 0, width, facts, size, hatch)
+    else:
+        lines = put_lines_read(trial, 0, 0, width, facts, size, hatch)
+        fills = put_fills_read(trial, 0, -size * GAP, width, facts, size, hatch)
+        height = max(lines, fills)
+    let_go(trial)
+    return float(np.ceil(height))

@@ -8,7 +8,7 @@ import shapely
 from matplotlib.collections import PathCollection
 from matplotlib.path import Path
 
-from components.plate_base import Frame, Ground, in_frame, load_ground, path_of
+from components.plate_base import Frame, ground_of, in_frame, path_of
 from components.plate_facts import Facts, is_annexed
 from components.plate_sheet import (
     Rect,
@@ -35,7 +35,7 @@ def ramp_step(share: float) -> int:
 
 def put_ground(sheet: Sheet, frame: Frame) -> None:
     """Put sea, countries, oblast lines and rivers."""
-    ground, clip = load_ground(), rect_path(frame.x, frame.y, frame.w, frame.h)
+    ground, clip = ground_of(frame), rect_path(frame.x, frame.y, frame.w, frame.h)
     put_path(sheet, clip, "sea")
     for shape, fill in ((ground.others, "other-land"), (ground.ukraine, "ukraine")):
         put_path(sheet, path_of(in_frame(frame, shape)), fill, "coast", 0.7, clip)
@@ -48,26 +48,36 @@ def put_ground(sheet: Sheet, frame: Frame) -> None:
 def put_regions(sheet: Sheet, frame: Frame, facts: Facts, free: list[Rect], hatch: float) -> None:
     """Put fill, dots and hatch of each region; the hatch gives way under the boxes in `free`."""
     clip = rect_path(frame.x, frame.y, frame.w, frame.h)
-    shapes = shapes_of(frame)
-    hidden = facts["hidden"]
+    shapes, hidden = shapes_of(frame), facts["hidden"]
+    on_map = {key: cut_to_map(frame, shape) for key, shape in shapes.items()}
     for region in facts["regions"]:
         path = path_of(shapes[region["id"]])
         is_assessed = bool(region["count"]) and "assessed" not in hidden
         fill = f"ramp-{ramp_step(region['low'])}" if is_assessed else "ukraine"
         put_path(sheet, path, fill, None, clip=clip)
         if not is_assessed and "assessed" not in hidden:
-            put_dots(sheet, shapes[region["id"]], free, hatch, clip)
+            put_dots(sheet, on_map[region["id"]], free, hatch, clip)
     for region in facts["regions"]:
         if region["status"] != "none" and "claimed" not in hidden:
             dash = None if is_annexed(region) else (ON * hatch, OFF * hatch)
-            put_hatch(sheet, shapes[region["id"]], free, hatch, dash)
+            put_hatch(sheet, on_map[region["id"]], free, hatch, dash)
     for region in facts["regions"]:
         put_path(sheet, path_of(shapes[region["id"]]), None, "state-border", 1.1, clip)
 
 
+def cut_to_map(frame: Frame, shape: Any) -> Any:
+    """Part of a shape in design units that lies on the map itself."""
+    return shapely.clip_by_rect(shape, frame.x, frame.y, frame.x + frame.w, frame.y + frame.h)
+
+
 def shapes_of(frame: Frame) -> dict[str, Any]:
     """Shapes of the regions in design units."""
-    return {key: in_frame(frame, shape, 60) for key, shape in load_ground().regions.items()}
+    return {key: in_frame(frame, shape, 60) for key, shape in ground_of(frame).regions.items()}
+
+
+def edges_of(frame: Frame) -> Any:
+    """Outlines of the regions in design units."""
+    return shapely.union_all([shapely.boundary(shape) for shape in shapes_of(frame).values()])
 
 
 def soft_zones(free: list[Rect], shape: Any) -> list[tuple[Any, float]]:
@@ -106,6 +116,8 @@ def segments(shape: Any) -> list[np.ndarray]:
 def put_hatch(sheet: Sheet, shape: Any, free: list[Rect], size: float,
               dash: tuple[float, float] | None) -> None:  # fmt: skip
     """Put the hatch of a claim: lines with a casing beside each, faint where labels are."""
+    if shapely.is_empty(shape):
+        return
     clip = path_of(shape)
     wide = shapely.buffer(shape, LINE * size)
     lines = shapely.intersection(slanted(wide, PERIOD * size), wide)
@@ -126,6 +138,8 @@ def around(box: Rect, out: float) -> tuple[float, float, float, float]:
 
 def put_dots(sheet: Sheet, shape: Any, free: list[Rect], size: float, clip: Path) -> None:
     """Put the staggered dots of a region that nobody assesses."""
+    if shapely.is_empty(shape):
+        return
     west, south, east, north = shapely.bounds(shape)
     period = 6 * size
     rows = np.arange(np.floor(south / period), np.ceil(north / period) + 1) * period
@@ -158,7 +172,7 @@ def put_waters(sheet: Sheet, frame: Frame, facts: Facts) -> None:
     """Put the waters that lie over the regions: those that are there on the day."""
     clip = rect_path(frame.x, frame.y, frame.w, frame.h)
     day = pd.Timestamp(facts["day"])
-    for shape, until in load_ground().lakes:
+    for shape, until in ground_of(frame).lakes:
         if until is None or day < until:
             put_path(sheet, path_of(in_frame(frame, shape)), "sea", "coast", 0.6, clip)
 
@@ -166,16 +180,10 @@ def put_waters(sheet: Sheet, frame: Frame, facts: Facts) -> None:
 def put_borders(sheet: Sheet, frame: Frame, facts: Facts) -> None:
     """Put the state border with its casing, and the outline of the chosen region."""
     clip = rect_path(frame.x, frame.y, frame.w, frame.h)
-    border = path_of(in_frame(frame, load_ground().state_border))
+    border = path_of(in_frame(frame, ground_of(frame).state_border))
     put_path(sheet, border, None, "casing", 4.4, clip, alpha=0.6)
     put_path(sheet, border, None, "state-border", 2.2, clip)
     if facts["region"] != "all":
         chosen = path_of(shapes_of(frame)[facts["region"]])
         put_path(sheet, chosen, None, "casing", 5.0, clip, alpha=0.9)
         put_path(sheet, chosen, None, "ink", 2.4, clip)
-
-
-def bounds_of(ground: Ground) -> tuple[float, float, float, float]:
-    """Bounds of the five regions in km."""
-    west, south, east, north = shapely.total_bounds(list(ground.regions.values()))
-    return west, south, east, north

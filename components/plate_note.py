@@ -31,6 +31,7 @@ def note_of(facts: Facts, address: str, data_version: str, size: str, theme: str
         "data_version": data_version,
         "size": size,
         "theme": theme,
+        "strips": facts["has_strips"],
         "figures": figures_of(facts),
         "drawn": facts_hash(facts),
     }
@@ -42,21 +43,26 @@ def write_note(note: Note) -> str:
 
 
 def words_of(facts: Facts) -> dict[str, str]:
-    """Texts that go with the file: title, caption, alternative text, licence, author."""
+    """Texts that go with the file: title, caption, alternative text, licence, author; language."""
     return {
         "title": f"{headline_text(facts)} ({facts['day_words']})",
         "caption": caption_text(facts),
         "alternative": alternative_text(facts),
         "licence": licence_text(facts),
         "author": _("Claims Atlas"),
+        "language": facts["language"],
     }
 
 
 def xmp_packet(words: dict[str, str], note: str) -> str:
-    """XMP of a plate: title, description, rights, date as one packet."""
+    """XMP of a plate: title, description, rights, date, language as one packet."""
+    spoken = escape(words["language"])
 
     def alt(text: str) -> str:
-        return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
+        lines = (
+            f'<rdf:li xml:lang="{tag}">{escape(text)}</rdf:li>' for tag in ("x-default", spoken)
+        )
+        return f"<rdf:Alt>{''.join(lines)}</rdf:Alt>"
 
     day = json.loads(note)["day"]
     return (
@@ -70,6 +76,7 @@ def xmp_packet(words: dict[str, str], note: str) -> str:
         f"<dc:description>{alt(words['caption'])}</dc:description>"
         f"<dc:rights>{alt(words['licence'])}</dc:rights>"
         f"<dc:coverage>{escape(day)}</dc:coverage>"
+        f"<dc:language><rdf:Bag><rdf:li>{spoken}</rdf:li></rdf:Bag></dc:language>"
         f"<Iptc4xmpCore:AltTextAccessibility>{alt(words['alternative'])}"
         "</Iptc4xmpCore:AltTextAccessibility>"
         f"<atlas:note>{escape(note)}</atlas:note>"

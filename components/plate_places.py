@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from components.plate_base import Frame
 from components.plate_sheet import Rect
 
 CELL = 3.0
@@ -14,6 +15,22 @@ CELL = 3.0
 def overlaps(a: Rect, b: Rect) -> bool:
     """Whether two boxes share ground."""
     return a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
+
+
+def grown(box: Rect, out: float) -> Rect:
+    """Box with a rim."""
+    return box[0] - out, box[1] - out, box[2] + 2 * out, box[3] + 2 * out
+
+
+def room_of(frame: Frame) -> Rect:
+    """Room that labels may take on a map."""
+    return frame.x + 5, frame.y + 5, frame.w - 10, frame.h - 10
+
+
+def crosses(box: Rect, lines: Any) -> bool:
+    """Whether a box lies on a line."""
+    x, y, w, h = box
+    return bool(shapely.intersects(lines, shapely.box(x, y, x + w, y + h)))
 
 
 def is_inside(box: Rect, room: Rect) -> bool:

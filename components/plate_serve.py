@@ -14,15 +14,15 @@ from starlette.responses import PlainTextResponse, Response
 
 from components.load import load_tables
 from components.view import View, parse_query, read_view
-from components.words import _
+from components.words import _, speaking
 from events.release import data_version
 
 CACHE_BYTES = 48_000_000
 MOST_WAITING = 6
-DEFAULTS = {"size": "landscape", "theme": "light", "dpi": "300"}
+DEFAULTS = {"size": "landscape", "theme": "light", "dpi": "300", "strips": "1"}
 MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 
-Key = tuple[View, str, str, str, int, str]
+Key = tuple[View, str, str, str, int, str, bool]
 
 kept: OrderedDict[Key, bytes] = OrderedDict()
 waiting: set[object] = set()
@@ -38,14 +38,22 @@ def plate_key(request: Request) -> Key:
     tables, asked = load_tables(), request.query_params
     query = parse_query(request.url.query)
     view, _notices = read_view(query, tables["first_day"], tables["last_day"])
-    choices = {"size": SIZES, "theme": THEMES, "dpi": ("75", "100", "150", "300")}
+    choices = {
+        "size": SIZES,
+        "theme": THEMES,
+        "dpi": ("75", "100", "150", "300"),
+        "strips": ("0", "1"),
+    }
     found = {
         name: asked[name] if asked.get(name) in allowed else DEFAULTS[name]
         for name, allowed in choices.items()
     }
     form = request.url.path.rpartition(".")[2]
     form = form if form in MEDIA_TYPES else "png"
-    return plate_view(view), found["size"], found["theme"], form, int(found["dpi"]), data_version()
+    dpi, has_strips = int(found["dpi"]), found["strips"] == "1"
+    return (
+        plate_view(view), found["size"], found["theme"], form, dpi, data_version(), has_strips
+    )  # fmt: skip
 
 
 def kept_plate(key: Key) -> bytes | None:
@@ -70,8 +78,7 @@ def drawn_plate(key: Key) -> bytes:
 
     found = kept_plate(key)
     if found is None:
-        view, size, theme, form, dpi, version = key
-        found = make_plate(view, size, theme, form, dpi, version)
+        found = make_plate(*key)
         keep_plate(key, found)
     return found
 
@@ -80,7 +87,7 @@ def answer(key: Key, content: bytes, headers: Mapping[str, str]) -> Response:
     """Plate with a file name that carries its day; nothing but a note where it is known."""
     from components.plate import plate_file_name  # noqa: PLC0415 - loads matplotlib
 
-    view, size, _theme, form, _dpi, _version = key
+    view, size, _theme, form, *_rest = key
     tag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
     name = plate_file_name(view, size, form)
     sent = {
@@ -99,7 +106,8 @@ async def send_plate(request: Request) -> Response:
     content = kept_plate(key)
     if content is None:
         if len(waiting) >= MOST_WAITING:
-            words = _("Many pictures are being drawn. Try again in a few seconds.")
+            with speaking(key[0].language):
+                words = _("Many pictures are being drawn. Try again in a few seconds.")
             return PlainTextResponse(words, status_code=503, headers={"Retry-After": "5"})
         ticket = object()
         waiting.add(ticket)

@@ -26,16 +26,16 @@ DAYS = ("2013-12-01", "2014-03-18", "2014-06-01", "2022-03-15", "2022-09-30", "2
 REGIONS = ("UA-14", "UA-09", "UA-23", "UA-65", "UA-43")
 TILE = 560
 
-Job = tuple[str, str, str, str, Path, int]
+Job = tuple[str, str, str, str, Path, int, bool]
 
 
 def draw_one(job: Job) -> tuple[str, str, list[str]]:
     """Draw one plate to a file; return its theme and size, its name, and what is wrong with it."""
-    day, region, size, theme, folder, dpi = job
+    day, region, size, theme, folder, dpi, has_strips = job
     view = View(pd.Timestamp(day), region)
     with warnings.catch_warnings(record=True) as heard:
         warnings.simplefilter("always")
-        facts = facts_of(plate_view(view))
+        facts = facts_of(plate_view(view), has_strips)
         sheet = sheet_of(view, size, theme, facts)
         faults = collisions(sheet)
         note = write_note(note_of(facts, "", "", size, theme))
@@ -70,10 +70,11 @@ def sheets(words: list[str]) -> int:
     parser.add_argument("--regions", nargs="+", default=REGIONS)
     parser.add_argument("--sizes", nargs="+", default=SIZES, choices=SIZES)
     parser.add_argument("--themes", nargs="+", default=THEMES, choices=THEMES)
+    parser.add_argument("--strips", action=argparse.BooleanOptionalAction, default=True)
     asked = parser.parse_args(words)
     asked.output.mkdir(parents=True, exist_ok=True)
     jobs = [
-        (day, region, size, theme, asked.output, asked.dpi)
+        (day, region, size, theme, asked.output, asked.dpi, asked.strips)
         for theme, size, day, region in product(
             asked.themes, asked.sizes, asked.days, asked.regions
         )

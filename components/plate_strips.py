@@ -35,7 +35,7 @@ def label_order(points: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ranked = sorted(
         points,
         key=lambda p: (
-            "final" not in p["label"], p["low"] == p["high"],
+            not p["is_final"], p["low"] == p["high"],
             not p["is_verified"], p["is_after_day"],
         ),
     )  # fmt: skip
@@ -125,7 +125,7 @@ def put_ticks(sheet: Sheet, strip: Strip, at: Any, base: float, size: float) -> 
     """Put the ticks of an axis with their figures, as many as have room."""
     ticks = strip["axis"]["ticks"]
     end = -1e9
-    is_percent = strip["unit"].startswith("%")
+    is_percent = strip["is_percent"]
     words = [
         f"{t} %" if is_percent and i == len(ticks) - 1 else t for i, (_v, t) in enumerate(ticks)
     ]

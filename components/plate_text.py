@@ -126,7 +126,8 @@ def events_heading(facts: Facts) -> tuple[str, str]:
         words = (
             _("No events in the {days} days before") if facts["window"] else _("No events so far")
         )
-        return words.format(days=facts["window"]), ""
+        text = words.format(days=facts["window"])
+        return _("{events}, filtered").format(events=text) if facts["is_filtered"] else text, ""
     text = forms[plural_category(count)].format(all=count, days=facts["window"])
     if facts["is_filtered"]:
         text = _("{events}, filtered").format(events=text)
@@ -142,6 +143,11 @@ def caption_text(facts: Facts) -> str:
     sentences += [region_sentence(row) for row in rows]
     if "events" not in facts["hidden"]:
         sentences.append(f"{events_heading(facts)[0]}.")
+    if facts["text"] and "events" not in facts["hidden"]:
+        words = _("Only events with the text “{text}” are shown.")
+        sentences.append(words.format(text=facts["text"]))
+    if facts["camera"] is not None:
+        sentences.append(_("The map shows the part that was chosen for the picture."))
     if facts["known_by"]:
         sentences.append(_("Only what had been published by this day is shown."))
     sentences.append(_("Boundaries: UN General Assembly 68/262, ES-11/4."))

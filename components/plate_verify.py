@@ -10,7 +10,7 @@ import re
 import struct
 import warnings
 import zlib
-from dataclasses import dataclass
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
@@ -20,8 +20,10 @@ from components.load import load_tables
 from components.plate_facts import facts_of, figures_of
 from components.plate_files import picture_hash
 from components.plate_note import NAME, NO_HASH, hash_of
+from components.plate_png import STRIP_ROWS
+from components.plate_verdict import Verdict
 from components.view import View, parse_query, read_view
-from components.words import _, plural_category, plural_forms
+from components.words import _, plural_category, plural_forms, speaking
 
 MAX_BYTES = 25_000_000
 MAX_PIXELS = 30_000_000
@@ -34,31 +36,6 @@ BROKEN = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, Type
           AttributeError, OverflowError, RecursionError, MemoryError,
           struct.error, zlib.error,
           Image.DecompressionBombError, Image.DecompressionBombWarning)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What a file turned out to be.
-
-    Parameters
-    ----------
-    state
-        ``unchanged``, ``corrected``, ``altered`` or ``unknown``.
-    message
-        The same in a sentence for the reader.
-    view
-        The view that it says it shows, where it says so.
-    version
-        Version of the data that it was made with, empty where unknown.
-    changes
-        Figures that say something else today: then and now, empty where there was or is none.
-    """
-
-    state: str
-    message: str
-    view: View | None = None
-    version: str = ""
-    changes: tuple[tuple[str, str], ...] = ()
 
 
 def view_of_query(query: str) -> tuple[View, tuple[str, ...]]:
@@ -113,7 +90,10 @@ def judge(note: dict[str, Any], is_whole: bool) -> Verdict:
             "This picture was altered after the atlas made it. The view that it names is below."
         )
         return Verdict("altered", words, view, version)
-    changes = changes_between(stored, figures_of(facts_of(view)))
+    # plates of before the choice all had strips
+    with speaking(view.language):  # its figures are in the words of the plate
+        facts = facts_of(view, has_strips=note.get("strips", True) is True)
+        changes = changes_between(stored, figures_of(facts))
     if not changes:
         words = _("Unchanged: the picture is as the atlas made it, and its figures still hold.")
         return Verdict("unchanged", words, view, version)
@@ -143,8 +123,16 @@ def read_png(content: bytes) -> tuple[dict[str, Any] | None, bool]:
         written = texts.get(NAME)
         if written is None:
             return None, False
-        found = picture_hash(picture, str(written))
+        found = picture_hash(*picture.size, strips_of(picture), str(written))
         return read_note(str(written)), found == texts.get(f"{NAME}-hash")
+
+
+def strips_of(picture: Image.Image) -> Iterator[bytes]:
+    """Colours of a picture, in the strips that they were hashed in."""
+    width, height = picture.size
+    for top in range(0, height, STRIP_ROWS):
+        strip = picture.crop((0, top, width, min(top + STRIP_ROWS, height)))
+        yield strip.convert("RGB").tobytes()
 
 
 def read_svg(content: bytes) -> tuple[dict[str, Any] | None, bool]:

@@ -1,18 +1,19 @@
 """The picture in the dialog of what can be taken away: its choices, its button, its words."""
 
+from dataclasses import replace
 from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from components.export import Download, file_stem
-from components.plate import make_plate, plate_texts
+from components.plate import make_plate, plate_texts, plate_view
 from components.plate_colours import THEMES
 from components.plate_files import FORMATS, MEDIA_TYPES
 from components.plate_layout import SIZES
 from components.take_away_file import draw_file, written
 from components.view import View, write_view
-from components.words import _
+from components.words import _, day_in_words, kept
 
 
 def size_names() -> dict[str, str]:
@@ -31,27 +32,50 @@ def theme_names() -> dict[str, str]:
     return {"light": _("Light"), "dark": _("Dark"), "print": _("Grey, for print")}
 
 
-@st.cache_resource(max_entries=12, show_spinner=False)
-def load_picture(view: View, size: str, theme: str, form: str, data_version: str) -> Download:
+@kept(max_entries=12)
+def load_picture(
+    view: View, size: str, theme: str, form: str, data_version: str, has_strips: bool
+) -> Download:
     """Picture of a view, drawn once for all who ask for the same."""
-    content = make_plate(view, size, theme, form, version=data_version)
+    content = make_plate(view, size, theme, form, version=data_version, has_strips=has_strips)
     name = f"{file_stem(view, data_version)}_{size}_{theme}.{form}"
     return Download(name, MEDIA_TYPES[form], content)
 
 
-@st.cache_resource(max_entries=50, show_spinner=False)
+@kept(max_entries=50)
 def load_picture_words(view: View) -> dict[str, str]:
     """Caption and alternative text of the picture of a view."""
     return plate_texts(view)
 
 
-def preview(view: View, size: str, theme: str, alternative: str) -> str:
+def preview(view: View, size: str, theme: str, has_strips: bool, alternative: str) -> str:
     """HTML of the picture as the atlas serves it, small, with its alternative text."""
-    query = urlencode(write_view(view) | {"size": size, "theme": theme, "dpi": "75"})
+    asked = {"size": size, "theme": theme, "strips": str(int(has_strips)), "dpi": "75"}
+    query = urlencode(write_view(view) | asked)
     return (
         f'<img src="./plate.png?{escape(query)}" alt="{escape(alternative)}" loading="lazy" '
         'style="max-width:100%;max-height:420px;border:1px solid var(--hairline)">'
     )
+
+
+def choose_view(view: View) -> View:
+    """View that the picture is to show: one of two days, all five regions or the map's place."""
+    if view.compare is not None:
+        days = {day: day_in_words(day) for day in (view.day, view.compare)}
+        day = st.radio(
+            _("Day of the picture: it shows one"),
+            tuple(days),
+            format_func=days.__getitem__,
+            horizontal=True,
+        )
+        view = replace(view, day=day, compare=None)
+    if plate_view(view).camera is not None:
+        places = {"screen": _("As on my screen"), "all": _("All five regions")}
+        place = st.radio(
+            _("Part of the map"), tuple(places), format_func=places.__getitem__, horizontal=True
+        )
+        view = view if place == "screen" else replace(view, camera=None)
+    return view
 
 
 def draw_picture(view: View, base: str, data_version: str) -> None:
@@ -61,12 +85,18 @@ def draw_picture(view: View, base: str, data_version: str) -> None:
     size = st.radio(_("Size"), SIZES, format_func=sizes.__getitem__, horizontal=True)
     theme = st.radio(_("Colours"), THEMES, format_func=themes.__getitem__, horizontal=True)
     form = st.radio(_("Kind of file"), FORMATS, format_func=str.upper, horizontal=True)
-    made = written(lambda: load_picture(view, size, theme, form, data_version))
+    shown = choose_view(view)
+    has_strips = st.toggle(_("Figures of the region"), value=True)
+    made = written(lambda: load_picture(shown, size, theme, form, data_version, has_strips))
     if made is not None:
         draw_file(made)
-    words = written(lambda: load_picture_words(view))
+    if view.text:
+        st.caption(
+            _("The code on the picture leaves out the text to search for; the link there has it.")
+        )
+    words = written(lambda: load_picture_words(shown))
     if words is not None:
-        st.html(preview(view, size, theme, words["alternative"]))
+        st.html(preview(shown, size, theme, has_strips, words["alternative"]))
         st.markdown(f"**{_('Caption')}**")
         st.code(words["caption"], language=None, wrap_lines=True)
         st.markdown(f"**{_('Alternative text')}**")

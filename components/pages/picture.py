@@ -12,9 +12,9 @@ with st.container(key="reading-picture"):
     st.write(
         _(
             "Every picture that the atlas makes carries its view, the version of the data and its "
-            "figures. Bring one back, and the atlas says whether it is as it was made, whether "
-            "figures were corrected since, or whether it was altered. The file is read here, "
-            "not kept, and not sent to anybody else."
+            "figures. Bring one back, and the atlas opens its view and says whether it is as it "
+            "was made, whether figures were corrected since, or whether it was altered. The file "
+            "is read here, not kept, and not sent to anybody else."
         )
     )
     left, right = st.columns(2, gap="large")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.bench.browser import QUIET_MILLISECONDS, chromium, reader, watch_bytes
-from tests.bench.ours import as_atlas, atlas_server
+from tests.bench.ours import atlas_server
 from tests.bench.rows import OURS, THEIRS, Row
 from tests.bench.servers import Server, streamlit_server
 from tests.bench.theirs import PAGES, SCRIPT, open_folium
@@ -59,7 +59,7 @@ def visit_atlas(context: BrowserContext, server: Server) -> Visit:
     """One visit of the atlas."""
     page = context.new_page()
     sent = watch_bytes(page)
-    open_atlas(page, as_atlas(server))
+    open_atlas(page, server)
     drawn: float = map_frame(page).locator("html").evaluate(DRAWN_AT) - page.evaluate(BEGAN_AT)
     page.wait_for_timeout(QUIET_MILLISECONDS)
     page.close()

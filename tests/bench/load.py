@@ -13,7 +13,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from tests.bench.browser import chromium, reader
-from tests.bench.ours import as_atlas, atlas_server
+from tests.bench.ours import atlas_server
 from tests.bench.rows import OURS, THEIRS, Row
 from tests.bench.servers import SESSION_SECONDS, Server, streamlit_server
 from tests.bench.settle import settle, settling_page
@@ -35,7 +35,7 @@ def cpu_per_move(count: int, moves: int) -> Iterator[Row]:
     size = math.ceil(moves / BATCHES)
     with atlas_server(count) as server, chromium() as browser, reader(browser) as context:
         page = context.new_page()
-        handle = settling_page(page, as_atlas(server))
+        handle = settling_page(page, server)
         yield cpu_row(server, count, size, OURS, "the atlas", partial(settle, page, handle))
     for name in (PLAIN, LEANEST):
         with streamlit_server(SCRIPT) as server, chromium() as browser, reader(browser) as context:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.bench.browser import chromium, painted_times, reader, scrub_rows
 from tests.bench.rows import Row
 from tests.bench.servers import Server, streamlit_server
-from tests.browser.atlas import Atlas, map_frame, open_atlas
+from tests.browser.atlas import map_frame, open_atlas
 from tests.browser.parts import slider
 
 SCRIPT = "bench_atlas.py"
@@ -45,11 +45,6 @@ def atlas_server(count: int) -> Iterator[Server]:
         yield server
 
 
-def as_atlas(server: Server) -> Atlas:
-    """The server as the browser tests know one."""
-    return Atlas(server.url, server.log_path)
-
-
 def moves_of_ours(count: int, moves: int) -> Iterator[Row]:
     """Rows of a scene with so many events, with each window."""
     with atlas_server(count) as server, chromium() as browser:
@@ -83,7 +78,7 @@ def wire_atlas(context: BrowserContext, server: Server, window: int) -> Page:
     """Open the atlas with all regions and give it the bench's functions."""
     page = context.new_page()
     day = {"day": WINDOWS[window]} if WINDOWS[window] else {}
-    open_atlas(page, as_atlas(server), window=str(window), region="all", **day)
+    open_atlas(page, server, window=str(window), region="all", **day)
     handle = slider(page).element_handle()
     last = int(handle.get_attribute("max") or 0)
     first = int(handle.input_value()) if day else last - SPAN

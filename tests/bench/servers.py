@@ -1,22 +1,16 @@
 """The servers of the bench: started, healthy, asked for their CPU time and memory, and gone."""
 
 import os
-import signal
-import subprocess
-import sys
 import tempfile
 import threading
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from tests.browser.atlas import free_port
+from tests.streamlit_server import Server as Started
+from tests.streamlit_server import running_server
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = Path(__file__).parent / "apps"
@@ -25,17 +19,8 @@ START_SECONDS = 120  # a scene of a million events is compiled before the first 
 SESSION_SECONDS = 3
 
 
-@dataclass(frozen=True)
-class Server:
-    """A started server: its address without a slash at the end, and its process."""
-
-    url: str
-    pid: int
-    log_path: Path
-
-    @property
-    def log(self) -> str:
-        return self.log_path.read_text("utf-8", "replace")
+class Server(Started):
+    """A started server that can be asked for its CPU time and memory."""
 
     @property
     def has_proc(self) -> bool:
@@ -62,46 +47,19 @@ def streamlit_server(script: str, port: int = 0, **environment: str) -> Iterator
     RuntimeError
         When it ends or stays silent for ``START_SECONDS``; the message holds its log.
     """
-    port = port or free_port()
-    command = [
-        *(sys.executable, "-m", "streamlit", "run", str(APPS / script), f"--server.port={port}"),
-        *("--server.address=127.0.0.1", "--server.headless=true", "--server.fileWatcherType=none"),
-        f"--server.disconnectedSessionTTL={SESSION_SECONDS}",
-    ]
-    with tempfile.TemporaryDirectory() as folder:
-        log_path = Path(folder) / "server.log"
-        with log_path.open("ab") as log:
-            process = subprocess.Popen(
-                command,
-                cwd=ROOT,
-                env=os.environ | environment,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
-        server = Server(f"http://127.0.0.1:{port}", process.pid, log_path)
-        try:
-            wait_for_health(server, process)
-            yield server
-        finally:
-            process.send_signal(signal.SIGTERM)
-            try:
-                process.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
-
-
-def wait_for_health(server: Server, process: subprocess.Popen[bytes]) -> None:
-    """Wait until the server says that it is well."""
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=2):
-                return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.1)
-    raise RuntimeError(f"{server.url} did not start ({process.poll()}):\n{server.log}")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_server(
+            APPS / script,
+            Path(folder) / "server.log",
+            folder=ROOT,
+            port=port,
+            options=[f"--server.disconnectedSessionTTL={SESSION_SECONDS}"],
+            environment=environment,
+            start_seconds=START_SECONDS,
+        ) as started,
+    ):
+        yield Server(started.url, started.pid, started.log_path)
 
 
 class QuietFiles(SimpleHTTPRequestHandler):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from playwright.sync_api import ElementHandle, Page
 
 from tests.bench.browser import chromium, reader
-from tests.bench.ours import as_atlas, atlas_server
+from tests.bench.ours import atlas_server
 from tests.bench.rows import Row
 from tests.browser.atlas import Atlas, open_atlas
 from tests.browser.parts import panel, slider
@@ -42,7 +42,7 @@ def panels_after_rest(count: int, moves: int) -> Iterator[Row]:
     """The row of the panels, with a scene of so many events."""
     with atlas_server(count) as server, chromium() as browser, reader(browser) as context:
         page = context.new_page()
-        handle = settling_page(page, as_atlas(server))
+        handle = settling_page(page, server)
         times = settle_times(page, handle, moves)
     yield Row("c", "key press to the new day in the panel", count, "ms", tuple(times))
 

@@ -29,6 +29,12 @@ VIEWS = st.builds(
     event_regions=some_of(REGION_IDS),
     hidden=some_of(LAYERS),
     compare=st.none() | DAYS.map(pd.Timestamp),
+    camera=st.none()
+    | st.tuples(
+        st.integers(3800, 5700).map(lambda steps: steps / 100),
+        st.integers(1400, 5000).map(lambda steps: steps / 100),
+        st.integers(40, 110).map(lambda steps: steps / 10),
+    ),
 )
 
 
@@ -41,6 +47,9 @@ def test_the_code_of_a_plain_view_is_short():
     code = write_code(View(pd.Timestamp("2022-09-30"), "UA-65"))
     assert code.startswith("KHE-220930-")
     assert len(code) == 13
+    near = write_code(View(pd.Timestamp("2022-09-30"), "UA-65", camera=(46.63, 32.6, 9.0)))
+    assert near.startswith("KHE-220930-U")
+    assert len(near) == 20
 
 
 @given(view=VIEWS, data=st.data())

@@ -1,5 +1,6 @@
 """The files of a plate: read back by other readers, and what verify says of them."""
 
+import gc
 import io
 import json
 import re
@@ -10,14 +11,17 @@ import xml.etree.ElementTree as ET
 import zlib
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import RendererAgg
 from PIL import Image, PngImagePlugin
 from pypdf import PdfReader
 
 from components import plate_verify
 from components.plate import make_plate, plate_texts
 from components.plate_command import main
+from components.plate_png import write_png
 from components.plate_verify import MAX_BYTES, changes_between, verify
 from components.view import View
 
@@ -52,6 +56,27 @@ def test_png_carries_caption_view_version_and_hash(files):
     assert note["day"] == "2022-09-30"
     assert note["view"].startswith("day=2022-09-30&region=UA-65&data=")
     assert re.fullmatch("[0-9a-f]{64}", note["drawn"])
+
+
+def test_png_is_read_as_it_was_written():
+    chance = np.random.default_rng(7)
+    pixels = chance.integers(0, 256, (300, 40, 4), np.uint8)  # more rows than a strip has
+    written = write_png(pixels, {"Title": "Карта {{7*7}}"}, "uk", 300)
+    with Image.open(io.BytesIO(written)) as picture:
+        assert (np.asarray(picture) == pixels[:, :, :3]).all()
+        assert picture.text["Title"] == "Карта {{7*7}}"
+        assert picture.text["Title"].lang == "uk"
+        assert picture.info["dpi"] == pytest.approx((300, 300), abs=0.1)
+
+
+def test_what_a_plate_was_drawn_with_is_let_go():
+    gc.collect()
+    gc.disable()
+    try:
+        make_plate(VIEW, "column", dpi=75)
+        assert not [each for each in gc.get_objects() if isinstance(each, RendererAgg)]
+    finally:
+        gc.enable()
 
 
 def test_svg_holds_its_texts_as_text_with_title_and_description(files):
@@ -105,6 +130,17 @@ def test_a_plate_as_it_was_made_is_unchanged(files, form):
     assert verdict.view.day == VIEW.day
     assert verdict.view.region == VIEW.region
     assert verdict.version
+
+
+def test_verify_knows_a_plate_without_strips_and_one_of_a_part_of_the_map():
+    near = View(VIEW.day, VIEW.region, camera=(46.634, 32.617, 9.04))
+    for view, has_strips in ((VIEW, False), (near, True), (near, False)):
+        plate = make_plate(view, "column", dpi=75, has_strips=has_strips)
+        with Image.open(io.BytesIO(plate)) as picture:
+            assert json.loads(picture.text["claims-atlas"])["strips"] is has_strips
+        verdict = verify(plate)
+        assert verdict.state == "unchanged", verdict.changes
+        assert verdict.view.camera == (None if view is VIEW else (46.63, 32.62, 9.0))
 
 
 def test_one_changed_pixel_is_found(files):
@@ -226,6 +262,7 @@ def test_a_note_with_a_hostile_view_is_not_followed(files):
 def test_the_command_draws_and_verifies(tmp_path: Path):
     python = [sys.executable, "-m", "components.plate"]
     words = ["--day", "2022-09-30", "--region", "UA-65", "--size", "column", "--dpi", "75"]
+    words += ["--no-strips", "--map", "46.63,32.6,9"]
     done = subprocess.run([*python, *words, "--output", tmp_path, "--caption"],
                           capture_output=True, text=True, check=True, timeout=120)  # fmt: skip
     picture = tmp_path / "claims-atlas-ua-65-2022-09-30-column.png"
@@ -240,9 +277,11 @@ def test_the_command_draws_and_verifies(tmp_path: Path):
 
 def test_the_command_refuses_in_plain_words(capsys, tmp_path: Path):
     assert main(["--day", "2022-02-30", "--output", str(tmp_path)]) == 2
+    assert main(["--map", "{{7*7}}", "--output", str(tmp_path)]) == 2
     assert main(["--code", "KHE-220930-ZZ", "--output", str(tmp_path)]) == 2
     assert main(["verify", str(tmp_path / "none.png")]) == 2
     heard = capsys.readouterr().err
     assert "timeline" in heard
+    assert "47.2,35.5,7.25" in heard
     assert "code" in heard
     assert list(tmp_path.iterdir()) == []

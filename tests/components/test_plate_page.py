@@ -1,61 +1,168 @@
-"""The page "Check a picture": what it says of a file and of a code, and the way to the view."""
+"""A picture that is brought back: it opens its view, and the atlas says what it is."""
 
-import re
+import io
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from PIL import Image, PngImagePlugin
 from streamlit.testing.v1 import AppTest
 
+from components import plate_note
 from components.plate import make_plate
 from components.plate_code import write_code
+from components.plate_drop import refused
+from components.plate_notice import change_list, is_shown, opened_view
+from components.plate_verdict import Verdict
 from components.view import View
 
-PAGE = Path(__file__).parents[2] / "components" / "pages" / "picture.py"
+PAGE = Path(__file__).parents[2] / "components" / "pages" / "main.py"
 VIEW = View(pd.Timestamp("2022-11-15"), "UA-43")
+ADDRESS = {"day": "2022-11-15", "region": "UA-43"}
 
 
-def links_of(shown):
-    """Addresses and words of the links that open a view."""
-    bodies = " ".join(each.proto.body for each in shown.get("html"))
-    return re.findall(r'<a href="([^"]*)"[^>]*>Open this view: ([^<]*)</a>', bodies)
+@pytest.fixture(scope="module")
+def picture():
+    return make_plate(VIEW, "column", dpi=75)
 
 
 @pytest.fixture
 def page():
-    test = AppTest.from_file(str(PAGE), default_timeout=60).run()
-    assert not test.exception
-    return test
+    return ran(AppTest.from_file(str(PAGE), default_timeout=60).run().switch_page("picture.py"))
 
 
-def test_a_code_finds_the_view(page):
-    shown = page.text_input(key="plate_code").set_value(write_code(VIEW).lower()).run()
+@pytest.fixture
+def atlas():
+    return ran(AppTest.from_file(str(PAGE), default_timeout=60))
+
+
+def ran(test):
+    shown = test.run()
     assert not shown.exception
-    assert not shown.warning
-    assert links_of(shown) == [("./?day=2022-11-15&amp;region=UA-43", "Crimea, 15 November 2022")]
+    return shown
 
 
-def test_a_wrong_code_is_said_to_be_wrong(page):
-    shown = page.text_input(key="plate_code").set_value("KHE-220930-ZZ").run()
+def address_of(test):
+    return dict(test.query_params)
+
+
+def notices(test):
+    return [each.proto.body for each in test.get("html") if 'role="status"' in each.proto.body]
+
+
+def buttons(test):
+    return {each.key: each for each in test.button if each.key and each.key.startswith("plate-")}
+
+
+def altered(content):
+    with Image.open(io.BytesIO(content)) as picture:
+        texts = PngImagePlugin.PngInfo()
+        for key, text in picture.text.items():
+            texts.add_itxt(key, text)
+        picture.putpixel((5, 5), (0, 0, 0))
+        written = io.BytesIO()
+        picture.save(written, "PNG", pnginfo=texts)
+    return written.getvalue()
+
+
+def test_a_code_opens_its_view(page):
+    shown = ran(page.text_input(key="plate_code").set_value(write_code(VIEW).lower()))
+    assert address_of(shown) == ADDRESS
+    assert shown.session_state.view == VIEW
+    (notice,) = notices(shown)
+    assert write_code(VIEW) in notice
+    assert "Crimea, 15 November 2022" in notice
+
+
+def test_a_wrong_code_is_said_to_be_wrong_where_it_was_typed(page):
+    shown = ran(page.text_input(key="plate_code").set_value("KHE-220930-ZZ"))
     assert "check does not agree" in shown.warning[0].value
-    shown = page.text_input(key="plate_code").set_value("{{7*7}}").run()
+    shown = ran(page.text_input(key="plate_code").set_value("{{7*7}}"))
     assert "no code" in shown.warning[0].value
 
 
 def test_a_day_beyond_the_data_is_said_to_be(page):
     far = write_code(View(pd.Timestamp("2050-01-01"), "all"))
-    shown = page.text_input(key="plate_code").set_value(far).run()
+    shown = ran(page.text_input(key="plate_code").set_value(far))
     assert "does not reach" in shown.warning[0].value
 
 
-def test_a_file_is_judged(page):
-    picture = make_plate(VIEW, "column", dpi=75)
-    shown = page.file_uploader[0].upload("crimea.png", picture, "image/png").run()
-    assert not shown.exception
-    assert "Unchanged" in shown.success[0].value
-    ((address, words),) = links_of(shown)
-    assert address.startswith("./?day=2022-11-15&amp;region=UA-43&amp;data=")
-    assert words == "Crimea, 15 November 2022"
-    shown = page.file_uploader[0].upload("other.png", b"not a picture", "image/png").run()
-    assert not shown.exception
+def test_a_file_opens_its_view_with_the_verdict(page, picture):
+    shown = ran(page.file_uploader[0].upload("crimea.png", picture, "image/png"))
+    assert address_of(shown) == ADDRESS
+    (notice,) = notices(shown)
+    assert "Unchanged" in notice
+    assert "Made with the data of" in notice
+
+
+def test_a_file_that_is_none_of_ours_is_said_to_be_where_it_was_given(page):
+    shown = ran(page.file_uploader[0].upload("other.png", b"not a picture", "image/png"))
     assert "no plate" in shown.warning[0].value
+    assert not notices(shown)
+
+
+def test_a_picture_dropped_on_the_atlas_opens_its_view(atlas, picture):
+    shown = ran(atlas.file_uploader(key="plate-file-0").upload("a.png", picture, "image/png"))
+    assert shown.session_state.view == VIEW
+    assert address_of(shown) == ADDRESS
+    assert "Unchanged" in notices(shown)[0]
+    again = ran(
+        shown.file_uploader(key="plate-file-1").upload("b.png", altered(picture), "image/png")
+    )
+    assert "altered after the atlas made it" in notices(again)[0]
+
+
+def test_what_is_none_of_ours_leaves_the_view_and_says_so(atlas):
+    shown = ran(atlas.file_uploader(key="plate-file-0").upload("a.txt", b"{{7*7}}", "text/plain"))
+    assert shown.session_state.view == View()
+    assert "no plate" in notices(shown)[0]
+
+
+def test_the_notice_stays_until_it_is_closed_and_leads_back(atlas, picture):
+    shown = ran(atlas.file_uploader(key="plate-file-0").upload("a.png", picture, "image/png"))
+    assert set(buttons(shown)) == {"plate-close"}
+    moved = ran(shown.segmented_control[0].set_value("UA-65"))
+    assert notices(moved) == notices(shown)
+    back = ran(buttons(moved)["plate-return"].click())
+    assert back.session_state.view == VIEW
+    closed = ran(buttons(back)["plate-close"].click())
+    assert not notices(closed)
+
+
+def test_corrected_figures_are_listed_as_text(atlas, monkeypatch):
+    figures_of = plate_note.figures_of
+
+    def before(facts):
+        figures = figures_of(facts)
+        first = min(figures)
+        return figures | {first: "{{7*7}} <script>alert(1)</script>"}
+
+    monkeypatch.setattr(plate_note, "figures_of", before)
+    picture = make_plate(VIEW, "column", dpi=75)
+    monkeypatch.undo()
+    shown = ran(atlas.file_uploader(key="plate-file-0").upload("a.png", picture, "image/png"))
+    (notice,) = notices(shown)
+    assert "1 figure was corrected" in notice
+    assert "<s>{{7*7}} &lt;script&gt;alert(1)&lt;/script&gt;</s>" in notice
+    assert '<details open="open">' in notice
+
+
+def test_a_long_list_is_folded():
+    few, many = (("12 %", "13 %"),) * 3, (("12 %", ""),) * 4
+    assert 'open="open"' in change_list(few)
+    assert "open" not in change_list(many)
+    assert "4 figures, then and now" in change_list(many)
+    assert "not there today" in change_list(many)
+
+
+def test_a_picture_opens_over_the_data_of_today():
+    verdict = Verdict("unchanged", "", View(data="2020-01-01", camera=(46.6, 32.6, 9.0)))
+    assert opened_view(verdict) == View(camera=(46.6, 32.6, 9.0))
+    assert is_shown(verdict, View(present=True))
+    assert not is_shown(verdict, View(region="all"))
+    assert opened_view(Verdict("unknown", "")) is None
+
+
+def test_what_was_never_read_is_told_too():
+    assert "25 MB" in refused("large").message
+    assert "one file" in refused("{{7*7}}").message

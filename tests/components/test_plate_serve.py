@@ -45,6 +45,21 @@ def test_the_plate_of_the_address_is_sent():
         assert "day=2022-11-15&region=UA-43" in picture.text["claims-atlas"]
 
 
+def test_strips_can_be_left_out():
+    bare = get("/plate.png?size=column&dpi=75&strips=0")
+    with Image.open(io.BytesIO(bare.body)) as picture:
+        assert '"strips":false' in picture.text["claims-atlas"]
+    assert get("/plate.png?size=column&dpi=75&strips=no").body != bare.body
+
+
+def test_a_link_with_a_place_of_the_map_gives_a_plate_of_it():
+    near = get("/plate.png?size=column&dpi=75&map=46.6349,32.6178,9.04")
+    with Image.open(io.BytesIO(near.body)) as picture:
+        assert "map=46.63%2C32.62%2C9&" in picture.text["claims-atlas"]
+    assert get("/plate.png?size=column&dpi=75&map=46.634,32.617,9").body == near.body
+    assert len(plate_serve.kept) == 1
+
+
 def test_bad_parameters_become_the_default():
     bad = "/plate.png?day=abc&day=2022-01-01&region={{7*7}}&size=poster&theme=<script>&dpi=75"
     good = "/plate.png?dpi=75"

@@ -4,6 +4,7 @@ import json
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -16,11 +17,11 @@ VERSION = "2026-11-22"
 CANARY = "{{7*7}} <script>alert(1)</script> **bold** :red[x]"
 
 
-def dialog() -> None:
+def dialog(view: "View | None" = None) -> None:
     from components.take_away import draw_take_away  # noqa: PLC0415  # AppTest runs this text alone
     from components.view import View  # noqa: PLC0415  # the same
 
-    draw_take_away(View(), "2026-11-22")
+    draw_take_away(view or View(), "2026-11-22")
 
 
 def opened(tab: str) -> AppTest:
@@ -51,8 +52,11 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """Stand-ins for what takes seconds to draw: the plate and the worksheet, tested elsewhere."""
     asked: dict[str, Any] = {}
 
-    def make_plate(view: View, size: str, theme: str, form: str, version: str) -> bytes:
+    def make_plate(
+        view: View, size: str, theme: str, form: str, version: str, has_strips: bool
+    ) -> bytes:
         asked.update(view=view, size=size, theme=theme, form=form, version=version)
+        asked["has_strips"] = has_strips
         return b"plate"
 
     def worksheet_bytes(tables: Any, view: View, *, base: str, data_version: str) -> bytes:
@@ -89,6 +93,32 @@ def test_a_picture_comes_as_chosen_with_its_words_to_copy(drawn: dict[str, Any])
     assert drawn["version"] == VERSION
     assert texts(app)[-1] == "claims-atlas_2022-09-30_kherson_data-2026-11-22_portrait_dark.svg"
     assert [code.value for code in app.code] == [CANARY, f'Map "of" {CANARY}']
+
+
+def test_the_figures_of_the_region_can_be_left_out(drawn: dict[str, Any]) -> None:
+    app = opened("Picture")
+    assert drawn["has_strips"] is True
+    (switch,) = (toggle for toggle in app.toggle if toggle.label == "Figures of the region")
+    switch.set_value(False).run()
+    assert drawn["has_strips"] is False
+    assert any("strips=0" in each.proto.body for each in app.get("html"))
+
+
+def test_a_picture_is_of_one_day_and_of_the_part_that_is_chosen(drawn: dict[str, Any]) -> None:
+    other, near = pd.Timestamp("2022-11-15"), (46.6, 32.6, 9.0)
+    view = View(compare=other, camera=near, text="Kherson")
+    app = AppTest.from_function(dialog, kwargs={"view": view}, default_timeout=60).run()
+    assert not app.exception
+    assert drawn["view"] == View(camera=near, text="Kherson")
+    assert any("leaves out the text" in each.value for each in app.caption)
+    chosen(app, "Day of the picture: it shows one", other)
+    chosen(app, "Part of the map", "all")
+    assert drawn["view"] == View(day=other, text="Kherson")
+
+
+def test_a_plain_view_asks_for_neither_day_nor_part() -> None:
+    labels = [radio.label for radio in opened("Picture").radio]
+    assert labels == ["Size", "Colours", "Kind of file"]
 
 
 @pytest.mark.parametrize("file_format", FORMATS)
