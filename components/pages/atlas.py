@@ -8,12 +8,18 @@ import streamlit as st
 
 from components.atlas_map import draw_map
 from components.lesson import draw_lesson, draw_way_back, enter_lesson, lesson_of, turn_to
+from components.lesson_editor_bar import draw_draft_bar, draw_way_to_editor
 from components.link_notice import draw_link_notice
 from components.load import load_scene, load_tables
 from components.panel import draw_panel
-from components.timeline import draw_timeline, take_told
+from components.plate_check import judged
+from components.plate_drop import draw_drop, refused
+from components.plate_notice import draw_notice, opened_view
+from components.plate_verdict import Verdict
+from components.timeline import draw_timeline, take_told, told_camera
 from components.view import (
     REGION_CHOICES,
+    Camera,
     View,
     read_view,
     write_view,
@@ -105,12 +111,40 @@ def place_name(region_id: str) -> str:
     return _("All five regions") if region_id == "all" else _(REGION_NAMES[region_id])
 
 
+def on_dropped() -> None:
+    """Check the picture that was dropped on the page, and open its view."""
+    given = state[f"plate-file-{state.dropped}"]
+    if given is not None:
+        state.dropped += 1
+        show_verdict(judged(given.getvalue()))
+
+
+def on_refused() -> None:
+    """Say why what was dropped on the page was not read."""
+    show_verdict(refused(state["plate-refused"].refused))
+
+
+def show_verdict(verdict: Verdict) -> None:
+    """Say what a picture turned out to be, and open its view, if it has one."""
+    state.plate_verdict = verdict
+    view = opened_view(verdict)
+    if view is not None:
+        set_view(view)
+        state.revision += 1
+
+
+def drop_verdict() -> None:
+    """Take what was said of a picture from the page."""
+    state.pop("plate_verdict", None)
+
+
 @st.dialog(_("Save this view"), width="medium")
-def save() -> None:
+def save(camera: Camera | None) -> None:
     """Draw what the reader can take away of the view; its parts are read when it is asked for."""
     from components.take_away import draw_take_away  # noqa: PLC0415 - plates are slow to import
 
-    draw_take_away(replace(state.view, lesson="", step=0), data_version())
+    shown = replace(state.view, camera=camera, lesson="", step=0)
+    draw_take_away(shown, data_version())
 
 
 @st.fragment
@@ -127,8 +161,12 @@ def figures() -> None:
             on_view=on_view,
         )
         if told.save:
-            save()
+            save(told_camera(told.save))
     with st.container(key="panel-box"):
+        if verdict := state.get("plate_verdict"):
+            draw_notice(
+                verdict, view, on_close=drop_verdict, on_return=lambda: show_verdict(verdict)
+            )
         st.segmented_control(
             _("Region"),
             REGION_CHOICES,
@@ -141,9 +179,11 @@ def figures() -> None:
         lesson = lesson_of(view, state.get("own_lesson"))
         if lesson and view.present:
             draw_lesson(view, lesson, state.channel, lambda: go(state["lesson-card"].go))
+            draw_way_to_editor(view)
             return
         if lesson:
             draw_way_back(view, lesson, lambda: go({"step": view.step}), end_lesson)
+        draw_draft_bar(view, state.channel)
         with st.container(key="place-line", horizontal=True, vertical_alignment="center"):
             st.html(f'<h1 class="place">{html.escape(place_name(view.region))}</h1>')
             st.toggle(_("Known by this day"), key="known_by", on_change=on_buttons)
@@ -154,8 +194,11 @@ def figures() -> None:
 if "channel" not in state:
     state.channel = f"atlas-{uuid.uuid4()}"
     state.pressed = 0
+    state.dropped = 0
 take_address()
 with st.container(key="board"):
     with st.container(key="map-box"):
         draw_map(scene_name, state.channel)
     figures()
+if not st.context.is_embedded:
+    draw_drop(state.channel, state.dropped, on_file=on_dropped, on_refused=on_refused)

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from components.language_switch import draw_switch
+from components.lesson_editor_guard import draw_guard
 from components.style import ASSETS, draw_style, draw_way_out
 from components.view import write_view
-from components.words import _
+from components.words import _, language_query
 
 st.set_page_config(page_title=_("Claims Atlas"), page_icon=str(ASSETS / "icon.svg"), layout="wide")
 pages = [
@@ -14,7 +16,8 @@ pages = [
     st.Page("method.py", title=_("Method"), url_path="method"),
 ]
 picture = st.Page("picture.py", title=_("Check a picture"), url_path="picture")
-page = st.navigation([*pages, picture], position="hidden")
+editor = st.Page("editor.py", title=_("Write a lesson"), url_path="editor")
+page = st.navigation([*pages, picture, editor], position="hidden")
 draw_style()
 if st.context.is_embedded:
     draw_way_out(st.session_state.get("view"))
@@ -25,5 +28,9 @@ else:
             with st.container(key="here" if each is page else f"page-{place}", width="content"):
                 # Back on the atlas the reader finds the view that was left there.
                 view = st.session_state.get("view") if each is pages[0] else None
-                st.page_link(each, width="content", query_params=write_view(view) if view else None)
+                query = (write_view(view) if view else {}) | language_query()
+                st.page_link(each, width="content", query_params=query or None)
+        with st.container(key="switch", width="content"):
+            draw_switch()
+draw_guard()
 page.run()

@@ -1,0 +1,138 @@
+"""The lesson editor: a draft of a lesson in steps, checked as it is written, played and saved."""
+
+import streamlit as st
+
+from components.lesson_editor import draw_insert, draw_steps
+from components.lesson_editor_change import added, place_of, step_of_view, view_of_step
+from components.lesson_editor_check import Checked
+from components.lesson_editor_draft import Draft
+from components.lesson_editor_file import draw_offer, draw_start, draw_text, draw_top, play
+from components.lesson_editor_head import draw_head
+from components.lesson_editor_state import camera_now, change, checked, draft_now
+from components.lesson_editor_step import (
+    draw_order,
+    draw_picking,
+    draw_raw,
+    draw_reveal,
+    draw_words,
+    read_words,
+    take_view,
+)
+from components.lesson_editor_view import draw_view, view_words
+from components.load import load_tables
+from components.markup import element, text, together
+from components.style import ASSETS
+from components.view import View, write_view
+from components.words import _, language, language_query
+
+tables = load_tables()
+state = st.session_state
+
+
+def on_go() -> None:
+    """Show the step that was chosen in the list."""
+    state.draft_key = state["editor-steps"].go
+
+
+def left_view() -> View:
+    """View that was last left on the atlas."""
+    return state.get("view") or View(language=language())
+
+
+def add_left_view() -> None:
+    """Add the view that was last left on the atlas as a step."""
+    step = step_of_view(left_view(), camera_now())
+    change(added(state.draft, step, state.draft_key), said=_("The view was added as a step."))
+    state.draft_key = step.key
+
+
+def draw_left_view() -> None:
+    """Draw the view that was last left on the atlas, and the button that adds it."""
+    view = left_view()
+    heading = element("h2", text(_("The view last left on the atlas")), class_="small")
+    st.html(together(heading, element("p", text(view_words(view, camera_now())))))
+    if view.categories or view.event_regions or view.text:
+        st.caption(_("A lesson does not keep the filter of the events."))
+    with st.container(key="left-view", horizontal=True, vertical_alignment="center"):
+        st.button(_("Add this view as a step"), key="add-view", on_click=add_left_view)
+        st.page_link("atlas.py", label=_("To the atlas"), query_params=write_view(view))
+
+
+def draw_step(draft: Draft, found: Checked) -> None:
+    """Draw the form of the step that is chosen."""
+    place = place_of(draft, state.draft_key)
+    step, generation = draft.steps[place], state.draft_generation
+    heading = _("Step {step} of {count}").format(step=place + 1, count=len(draft.steps))
+    st.html(element("h2", text(heading)))
+    draw_order(step, len(draft.steps), place)
+    if step.raw:
+        draw_raw(step, generation)
+        return
+    draw_words(step, generation)
+    draw_picking(step, generation, tables, draw_insert)
+    st.html(
+        together(element("h3", text(_("As the class reads it"))), read_words(found, place, tables))
+    )
+    if st.button(
+        _("Play from this step"), icon=":material/play_arrow:", disabled=place not in found.playable
+    ):
+        play(found, found.playable[place])
+    st.html(element("h3", text(_("View of this step"))))
+    draw_view(step, tables, generation)
+    with st.container(key="step-view", horizontal=True, vertical_alignment="center"):
+        if st.button(_("Change it on the atlas")):
+            state.draft_retaken = step.key
+            view = view_of_step(step, tables["first_day"], tables["last_day"])
+            st.switch_page("atlas.py", query_params=write_view(view))
+        st.button(
+            _("Take the view last left on the atlas"), on_click=take_view,
+            args=(step.key, left_view()),
+        )  # fmt: skip
+    st.html(element("h3", text(_("Guess, then reveal; roll calls"))))
+    draw_reveal(step, generation, tables)
+
+
+def draw_draft(draft: Draft, found: Checked) -> None:
+    """Draw the list of steps beside the form of what is chosen in it."""
+    left, right = st.columns((36, 64), gap="large")
+    with left:
+        draw_steps(on_go)
+        if draft.is_apart:
+            draw_left_view()
+    with right, st.container(key="editor-form"):
+        if state.draft_as_text:
+            draw_text(found)
+        elif place_of(draft, state.draft_key) < 0:
+            st.html(element("h2", text(_("About the lesson"))))
+            draw_head(draft, state.draft_generation, tables)
+        else:
+            draw_step(draft, found)
+
+
+styles = "".join((ASSETS / name).read_text("utf-8") for name in ("reading.css", "editor.css"))
+st.html(f"<style>{styles}</style>")
+with st.container(key="reading-editor"):
+    st.html(element("h1", text(_("Write a lesson"))))
+    draft = draft_now()
+    if draft is None:
+        st.html(
+            element(
+                "p",
+                text(
+                    _(
+                        "A lesson is a walk through the atlas in six to ten steps. Each step is a "
+                        "view of the map with a text; figures are named, and filled in with who "
+                        "says so. The draft is kept in this session alone, until you save its file."
+                    )
+                ),
+                class_="lead",
+            )
+        )
+        draw_start(tables)
+    else:
+        state.draft_told = ""
+        if state.get("draft_offered") is not None:
+            draw_offer()
+        draw_top(tables)
+        draw_draft(draft, checked())
+    st.page_link("lessons.py", label=_("To the lessons"), query_params=language_query())
