@@ -5,7 +5,7 @@ const AtlasMap = (() => {
   const { lookOf, drawPatterns } = MapBase;
   const { watchObstacles } = MapPlaces;
   const { showTip, regionTip, pillTip } = MapWords;
-  const { dress, showAll, place, draw, askToDraw, setView, setMask } = MapView;
+  const { dress, showAll, place, draw, askToDraw, makeWay, setView, setMask } = MapView;
 
   const FIRST_VIEW_MS = 3000;
 
@@ -165,7 +165,7 @@ const AtlasMap = (() => {
     showAll(atlas);
     dress(atlas);
     follow(atlas);
-    watchObstacles(atlas, () => askToDraw(atlas));
+    watchObstacles(atlas, () => makeWay(atlas));
     MapWalk.wire(atlas);
     MapSheet.wire(atlas, { list: MapList.fillList, table: MapTable.fillTable });
     atlas.followers.push(MapWalk.follow, MapSheet.follow);

@@ -77,6 +77,13 @@ const MapView = (() => {
     if (atlas.twin) root.dataset.compare = Scene.isoOf(atlas.shown.compare); else delete root.dataset.compare;
   }
 
+  /* What stands over the map has grown or shrunk: a region's name that it covers finds another place. */
+  function makeWay(atlas) {
+    const { overlaps } = MapPlaces;
+    const isCovered = atlas.regionLabels?.some((label) => atlas.boxes.some((box) => overlaps(label, box)));
+    if (isCovered && !atlas.twin) place(atlas); else askToDraw(atlas);
+  }
+
   function askToDraw(atlas) {
     if (atlas.isAsked) return;
     atlas.isAsked = true;
@@ -162,5 +169,5 @@ const MapView = (() => {
     askToDraw(atlas);
   }
 
-  return { dress, showAll, place, draw, askToDraw, setView, setMask };
+  return { dress, showAll, place, draw, askToDraw, makeWay, setView, setMask };
 })();
