@@ -26,13 +26,14 @@ from components.scene_basemap import NAMES
 from geodata.schema import REGION_NAMES
 
 ROOT = Path(__file__).parents[1]
-CODE = "components"
 KEYWORDS: dict[str, Any] = {
     "_": None,
     "ngettext": (1, 2),
     "plural_forms": (1, 2),
     "pgettext": ((1, "c"), 2),
 }
+# Where texts stand in code, and in which calls: `events` knows no gettext, see `events.messages`.
+CODE: dict[str, dict[str, Any]] = {"components": KEYWORDS, "events": {"message": None}}
 # Which file a table is read from, where it is not called the same.
 FILES = {
     "sources": "events/data/sources.csv",
@@ -51,10 +52,11 @@ Told = tuple[str, str, str | None]
 def template() -> Catalog:
     """Catalogue of every text without a translation, with the files that each stands in."""
     catalogue = Catalog(charset="utf-8")
-    for file, _line, message, _comments, context in extract_from_dir(
-        ROOT / CODE, [("**.py", "python")], keywords=KEYWORDS
-    ):
-        add(catalogue, message, f"{CODE}/{file}", context)
+    for folder, keywords in CODE.items():
+        for file, _line, message, _comments, context in extract_from_dir(
+            ROOT / folder, [("**.py", "python")], keywords=keywords
+        ):
+            add(catalogue, message, f"{folder}/{file}", context)
     for message, file, context in data_texts():
         add(catalogue, message, file, context)
     return catalogue

@@ -9,6 +9,7 @@ from components.lesson_editor_check import HEAD_PLACE, Checked
 from components.lesson_editor_draft import Draft, DraftStep
 from components.lesson_editor_state import HEAD_KEY, checked
 from components.lesson_editor_view import region_name, text_of
+from components.lesson_faults import fault_text
 from components.timeline import component
 from components.words import _, cut_date, ngettext
 
@@ -61,7 +62,7 @@ def fault_rows(draft: Draft, found: Checked) -> list[dict[str, Any]]:
     keys = {HEAD_PLACE: HEAD_KEY} | {place: step.key for place, step in enumerate(draft.steps)}
     pairs = zip(found.faults, found.places, strict=True)
     return [
-        {"text": str(fault), "key": keys[place], "line": fault.line}
+        {"text": fault_text(fault), "key": keys[place], "line": fault.line}
         for fault, place in list(pairs)[:MOST_FAULTS]
     ]
 

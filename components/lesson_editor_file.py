@@ -19,6 +19,7 @@ from components.lesson_editor_state import (
     undo,
 )
 from components.lesson_editor_view import draw_note
+from components.lesson_faults import fault_text
 from components.lesson_list import NAME_LENGTH
 from components.lesson_sheet import lesson_sheet
 from components.lesson_text import plain
@@ -74,9 +75,9 @@ def draw_open(label: str) -> None:
     try:
         text = decode_lesson(data, shown)
     except LessonError as error:
-        state.draft_refused = str(error)
+        state.draft_refused = error.faults
     else:
-        state.draft_refused = ""
+        state.draft_refused = ()
         offer_draft(open_draft(text))
     st.rerun()
 
@@ -85,7 +86,7 @@ def draw_refused() -> None:
     """Say why the last file could not be opened at all."""
     if refused := state.get("draft_refused"):
         st.error(_("The file was not opened."))
-        st.code(refused, language=None, wrap_lines=True)
+        st.code("\n".join(map(fault_text, refused)), language=None, wrap_lines=True)
 
 
 def draw_offer() -> None:

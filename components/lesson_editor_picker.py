@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from components.figures import claim_name
+from components.lesson_faults import message_text
 from components.lesson_text import plain
 from components.load import Tables
 from components.method_law import vote_names
@@ -14,6 +15,7 @@ from components.source_view import MAX_SEARCH
 from components.words import _, cut_date, kept, ngettext
 from events.lesson_figures import look_up
 from events.lesson_parts import PARTS, RANGE, Reference, Run
+from events.messages import MessageError
 from geodata.schema import REGION_IDS, REGION_NAMES
 
 ALL = ""
@@ -223,8 +225,8 @@ def draw_picker(region: str, day: str, tables: Tables) -> Reference | None:
     if kind != "source":
         try:
             look_up(reference, tables)
-        except ValueError as error:
-            st.text(str(error))
+        except MessageError as error:
+            st.text(message_text(error.message))
             return None
     part = choose_part(kind)
     reference = Reference(reference.kind, reference.key, part)

@@ -5,7 +5,7 @@ from components.load import Tables
 from components.markup import Html, element, link, text
 from components.words import _, ngettext
 from events.check_lessons import check_lesson
-from events.lesson_parts import Lesson, LessonError, Runs
+from events.lesson_parts import Fault, Lesson, LessonError, Runs
 from events.lessons import LESSONS, decode_lesson, parse_lesson
 
 NAME_LENGTH = 60
@@ -68,17 +68,19 @@ def lesson_file(lesson: Lesson) -> bytes:
     return (LESSONS / f"{lesson.lesson_id}.{lesson.language}.md").read_bytes()
 
 
-def opened_lesson(data: bytes, name: str, tables: Tables) -> tuple[Lesson | None, tuple[str, ...]]:
+def opened_lesson(
+    data: bytes, name: str, tables: Tables
+) -> tuple[Lesson | None, tuple[Fault, ...]]:
     """Lesson of a file that a reader opened, or none and what is wrong with it.
 
-    Each fault is a line ``file:line: text``. Of the file's name no more is said than fits.
+    Of the file's name no more is said than fits.
     """
     shown = "".join(letter for letter in name if letter.isprintable())[:NAME_LENGTH] or "lesson"
     try:
         written = decode_lesson(data, shown)
     except LessonError as error:
-        return None, tuple(map(str, error.faults))
+        return None, error.faults
     if faults := check_lesson(written, shown, tables):
-        return None, tuple(map(str, faults))
+        return None, tuple(faults)
     lesson, _faults = parse_lesson(written, shown)
     return lesson, ()

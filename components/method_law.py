@@ -9,7 +9,7 @@ from components.markup import Html, element, paragraphs, table, text, together
 from components.method_tables import source_link
 from components.method_words import section
 from components.source_support import places_text
-from components.words import _, day_short, listed, number
+from components.words import _, day_short, listed, number, pgettext
 
 # Of the United Nations, at each of the votes on record.
 MEMBER_STATES = 193
@@ -45,11 +45,11 @@ def resolution_table(tables: Tables) -> Html:
 def vote_names() -> dict[str, str]:
     """How a state voted, in words; ``not_listed`` where a roll call leaves it out."""
     return {
-        "yes": _("yes"),
-        "no": _("no"),
-        "abstain": _("abstaining"),
-        "not_voting": _("not voting"),
-        "not_listed": _("not listed"),
+        "yes": pgettext("vote", "yes"),
+        "no": pgettext("vote", "no"),
+        "abstain": pgettext("vote", "abstaining"),
+        "not_voting": pgettext("vote", "not voting"),
+        "not_listed": pgettext("vote", "not listed"),
     }
 
 

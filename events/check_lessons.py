@@ -27,6 +27,7 @@ from events.lesson_figures import Tables
 from events.lesson_parts import Fault, Lesson, LessonError, Runs, Step
 from events.lesson_typed import typed_figures, wrong_days
 from events.lessons import LESSONS, lines_of, parse_lesson, read_text
+from events.messages import Message, message
 from events.read import read_claims, read_events, read_sources
 from geodata.read import read_assessors, read_control, read_resolutions, read_roll_calls
 
@@ -37,9 +38,15 @@ LESSON_ID = re.compile(r"[a-z][a-z0-9-]{1,39}", re.ASCII)
 ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 # Stands for a reference while words are looked at.
 FILLED = "\u25a1"
+TOO_LONG = {
+    "title": message("title longer than {limit} characters", limit=LENGTHS["title"]),
+    "aim": message("aim longer than {limit} characters", limit=LENGTHS["aim"]),
+    "note": message("note longer than {limit} characters", limit=LENGTHS["note"]),
+    "question": message("question longer than {limit} characters", limit=LENGTHS["question"]),
+}
 
 # What is wrong, and the line that it is wrong in.
-Found = Iterator[tuple[int, str]]
+Found = Iterator[tuple[int, Message]]
 
 
 def check_lesson(text: str, name: str, tables: Tables) -> list[Fault]:
@@ -57,12 +64,12 @@ def check_lesson(text: str, name: str, tables: Tables) -> list[Fault]:
     named = [run.reference for _, runs in words for run in runs if run.reference]
     count = len(named)
     if count > MAX_REFERENCES:
-        return [
-            *faults,
-            Fault(name, 1, f"{count} figures; a lesson names at most {MAX_REFERENCES}"),
-        ]
+        said = message(
+            "{count} figures; a lesson names at most {limit}", count=count, limit=MAX_REFERENCES
+        )
+        return [*faults, Fault(name, 1, said)]
     looked = look_up_all([*named, *(r for one in lesson.steps for r in references_of(one))], tables)
-    found = list(_head(lesson, tables))
+    found = [(line, message("head: {fault}", fault=said)) for line, said in _head(lesson, tables)]
     found += _words(words, lesson.language, lines_of(text), looked, tables)
     for step in lesson.steps:
         found += faults_of_step(step, looked, tables)
@@ -112,14 +119,16 @@ def _shipped(path: Path, text: str) -> list[Fault]:
     lesson, _ = parse_lesson(text, path.name)
     named = f"{lesson.lesson_id}.{lesson.language}.md"
     if path.name != named:
-        return [Fault(path.name, 1, f"by its id and language it must be {named}")]
+        said = message("by its id and language it must be {file}", file=named)
+        return [Fault(path.name, 1, said)]
     english = path.with_name(f"{lesson.lesson_id}.en.md")
     if not english.exists():
-        return [Fault(path.name, 1, f"there is no {english.name}")]
+        return [Fault(path.name, 1, message("there is no {file}", file=english.name))]
     first, _ = parse_lesson(read_text(english), english.name)
     pairs = zip_longest(lesson.steps, first.steps)
+    said = message("not the view of the same step of {file}", file=english.name)
     return [
-        Fault(path.name, own.line if own else 1, f"not the view of the same step of {english.name}")
+        Fault(path.name, own.line if own else 1, said)
         for own, other in pairs
         if _without_words(own) != _without_words(other)
     ]
@@ -132,16 +141,23 @@ def _without_words(step: Step | None) -> Step | None:
 def _head(lesson: Lesson, tables: Tables) -> Found:
     lines = lesson.lines
     if "id" in lines and not LESSON_ID.fullmatch(lesson.lesson_id):
-        yield lines["id"], "head: id must be lower-case letters, digits and hyphens, at most 40"
+        said = message(
+            "id must be lower-case letters, digits and hyphens, at most {limit}", limit=40
+        )
+        yield lines["id"], said
     if "language" in lines and not _is_language(lesson.language):
-        yield lines["language"], f"head: {lesson.language[:20]!r} is no code of a language"
+        said = message("{written} is no code of a language", written=repr(lesson.language[:20]))
+        yield lines["language"], said
     if "minutes" in lines and lesson.minutes not in MINUTES:
-        yield lines["minutes"], f"head: minutes must be {MINUTES[0]} to {MINUTES[-1]}"
+        said = message("minutes must be {least} to {most}", least=MINUTES[0], most=MINUTES[-1])
+        yield lines["minutes"], said
     if "age" in lines and len(lesson.age) > LENGTHS["title"]:
-        yield lines["age"], f"head: age is longer than {LENGTHS['title']} characters"
+        said = message("age is longer than {limit} characters", limit=LENGTHS["title"])
+        yield lines["age"], said
     for source_id in lesson.sources:
         if source_id not in set(tables["sources"]["source_id"]):
-            yield lines["sources"], f"head: unknown source {source_id[:60]!r}"
+            said = message("unknown source {source}", source=repr(source_id[:60]))
+            yield lines["sources"], said
 
 
 def _is_language(code: str) -> bool:
@@ -169,17 +185,20 @@ def _words(
     names = {*tables["resolutions"]["short_name"], *tables["resolutions"]["resolution"]}
     for kind, runs in words:
         if kind and printed_length(runs, looked, tables) > LENGTHS[kind]:
-            yield runs[0].line, f"{kind} longer than {LENGTHS[kind]} characters"
+            yield runs[0].line, TOO_LONG[kind]
         text = "".join(FILLED if run.reference else run.text for run in runs)
         for written in typed_figures(text, language, names):
-            said = f"typed figure {written!r}; name it by its claim, as {{C021}}"
+            said = message(
+                "typed figure {written}; name it by its claim, as {example}",
+                written=repr(written), example="{C021}",
+            )  # fmt: skip
             yield _line_of(written, runs, lines), said
         for written, why in wrong_days(text, language, tables["last_day"]):
-            yield _line_of(written, runs, lines), f"{written!r} {why}"
+            yield _line_of(written, runs, lines), why
         yield from _unfilled(runs, lines)
         for run in runs:
-            if run.reference and (said := looked[run.reference.whole][1]):
-                yield run.line, said
+            if run.reference and (missing := looked[run.reference.whole][1]):
+                yield run.line, missing
 
 
 def _line_of(written: str, runs: Runs, lines: list[str]) -> int:
@@ -194,9 +213,12 @@ def _unfilled(runs: Runs, lines: list[str]) -> Found:
     for run in runs:
         for brace in ("{", "}"):
             if brace in run.text:
-                yield _line_of(brace, (run,), lines), f"a brace {brace} that is no placeholder"
+                said = message("a brace {brace} that is no placeholder", brace=brace)
+                yield _line_of(brace, (run,), lines), said
         if found := ADDRESS.search(run.text):
-            said = "an address in the text; name a source instead: {source:ID}"
+            said = message(
+                "an address in the text; name a source instead: {example}", example="{source:ID}"
+            )
             yield _line_of(found[0], (run,), lines), said
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from events.lesson_figures import Figure, Tables, look_up
 from events.lesson_parts import Axis, Lesson, Reference, Runs, Step
 from events.lessons import figures_of, runs_of
+from events.messages import Message, MessageError, message
 from events.read import last_days
 
 STEP_COUNTS = range(6, 11)
@@ -19,23 +20,27 @@ PRINTED_DAY = 13
 FIGURES = ("", "figure", "number")
 
 # Of each reference of a lesson: its figure, if it names one, and why it cannot be filled in.
-Looked = dict[Reference, tuple[Figure | None, str]]
+Looked = dict[Reference, tuple[Figure | None, Message | None]]
 # What is wrong, and the line that it is wrong in.
-Found = Iterator[tuple[int, str]]
+Found = Iterator[tuple[int, Message]]
 
 
 def faults_of_steps(lesson: Lesson) -> Found:
     """What is wrong with the steps taken together: their count and their titles."""
     if len(lesson.steps) not in STEP_COUNTS:
-        counts = f"{STEP_COUNTS[0]} to {STEP_COUNTS[-1]}"
-        yield lesson.lines["id"], f"{len(lesson.steps)} steps; a lesson has {counts}"
+        said = message(
+            "{count} steps; a lesson has {least} to {most}",
+            count=len(lesson.steps), least=STEP_COUNTS[0], most=STEP_COUNTS[-1],
+        )  # fmt: skip
+        yield lesson.lines["id"], said
     minutes = sum(step.minutes for step in lesson.steps)
     if minutes > lesson.minutes:
-        yield lesson.lines["minutes"], f"the steps take {minutes} minutes, the lesson fewer"
+        said = message("the steps take {minutes} minutes, the lesson fewer", minutes=minutes)
+        yield lesson.lines["minutes"], said
     titles: set[Runs] = set()
     for step in lesson.steps:
         if step.title in titles:
-            yield step.line, "another step has this title already"
+            yield step.line, message("another step has this title already")
         titles.add(step.title)
 
 
@@ -43,23 +48,31 @@ def faults_of_step(step: Step, looked: Looked, tables: Tables) -> Found:
     """What is wrong with one step: its days, its length, its figures and what it hides."""
     for key, day in (("day", step.day), ("compare", step.compare)):
         if day is not None and not tables["first_day"] <= day <= tables["last_day"]:
-            ends = f"{tables['first_day']:%Y-%m-%d} to {tables['last_day']:%Y-%m-%d}"
-            yield step.line, f"{key} {day:%Y-%m-%d} is outside the timeline, {ends}"
+            said = message(
+                "{key} {day} is outside the timeline, {first} to {last}",
+                key=key, day=_iso(day), first=_iso(tables["first_day"]),
+                last=_iso(tables["last_day"]),
+            )  # fmt: skip
+            yield step.line, said
     if step.compare == step.day:
-        yield step.line, "compare is the day of the step itself"
+        yield step.line, message("compare is the day of the step itself")
     length = sum(
         printed_length(item, looked, tables) for block in step.text for item in block.items
     )
     if not step.text:
-        yield step.line, "a step has a text"
+        yield step.line, message("a step has a text")
     if length > LENGTHS["text"]:
-        said = f"the text is longer than {LENGTHS['text']} characters, figures filled in"
-        yield step.line, f"{said} ({length}): too much for a projector"
+        said = message(
+            "the text is longer than {limit} characters, figures filled in ({length}): "
+            "too much for a projector",
+            limit=LENGTHS["text"], length=length,
+        )  # fmt: skip
+        yield step.line, said
     if len(step.moves) == 1:
-        yield step.line, "moves are between two resolutions at least"
+        yield step.line, message("moves are between two resolutions at least")
     for one in (*map(_listed, (*step.roll_calls, *step.moves)), *step.reveal):
-        if said := looked[one][1]:
-            yield step.line, said
+        if missing := looked[one][1]:
+            yield step.line, missing
     yield from _revealed(step, looked)
     yield from _told(step, tables)
 
@@ -72,18 +85,24 @@ def _listed(resolution: str) -> Reference:
 def _revealed(step: Step, looked: Looked) -> Found:
     if not step.reveal:
         if step.axis:
-            yield step.line, "an axis without figures to reveal"
+            yield step.line, message("an axis without figures to reveal")
         return
     if not step.question:
-        yield step.line, "figures to reveal without a question"
+        yield step.line, message("figures to reveal without a question")
     if len(step.reveal) not in REVEAL_COUNTS:
-        counts = f"{REVEAL_COUNTS[0]} to {REVEAL_COUNTS[-1]}"
-        yield step.line, f"{len(step.reveal)} figures to reveal; there are {counts}"
+        said = message(
+            "{count} figures to reveal; there are {least} to {most}",
+            count=len(step.reveal), least=REVEAL_COUNTS[0], most=REVEAL_COUNTS[-1],
+        )  # fmt: skip
+        yield step.line, said
     shown = [run.reference for runs in runs_of(step) for run in runs if run.reference]
     open_figures = {one.whole for one in shown if one.part in FIGURES}
     for reference in step.reveal:
         if reference in open_figures:
-            yield step.line, f"{reference} is to be revealed, but stands in the step already"
+            said = message(
+                "{figure} is to be revealed, but stands in the step already", figure=str(reference)
+            )
+            yield step.line, said
     if step.axis:
         yield from _on_axis(step, step.axis, looked)
 
@@ -92,10 +111,12 @@ def _on_axis(step: Step, axis: Axis, looked: Looked) -> Found:
     figures = [looked[one][0] for one in step.reveal]
     of_unit = [figure for figure in figures if figure and figure.unit == axis.unit]
     if not of_unit:
-        yield step.line, f"no figure to reveal is in the axis's unit, {axis.unit}"
+        said = message("no figure to reveal is in the axis's unit, {unit}", unit=axis.unit)
+        yield step.line, said
     for figure in of_unit:
         if figure.low < axis.low or figure.high > axis.high:
-            yield step.line, f"{figure.reference} does not lie on the axis"
+            said = message("{figure} does not lie on the axis", figure=str(figure.reference))
+            yield step.line, said
 
 
 def _told(step: Step, tables: Tables) -> Found:
@@ -104,7 +125,11 @@ def _told(step: Step, tables: Tables) -> Found:
     named = {one.whole for one in shown if one.part in ("", "who")} | set(step.reveal)
     for reference in dict.fromkeys(one.whole for one in shown if one.part in FIGURES):
         if reference.kind != "votes" and reference not in named:
-            yield step.line, f"{reference} without who says so; add {{{reference}:who}}"
+            said = message(
+                "{figure} without who says so; add {example}",
+                figure=str(reference), example=f"{{{reference}:who}}",
+            )  # fmt: skip
+            yield step.line, said
     if not step.known_by:
         return
     days = {
@@ -114,8 +139,17 @@ def _told(step: Step, tables: Tables) -> Found:
     for reference in dict.fromkeys([*figures_of(step), *(one.whole for one in shown)]):
         published = days.get(reference.kind, {}).get(reference.key[0])
         if published is not None and published > step.day:
-            said = f"{reference} was published on {published:%Y-%m-%d} only; the step shows"
-            yield step.line, f"{said} what was known by {step.day:%Y-%m-%d}"
+            said = message(
+                "{figure} was published on {published} only; the step shows what was known by "
+                "{day}",
+                figure=str(reference), published=_iso(published), day=_iso(step.day),
+            )  # fmt: skip
+            yield step.line, said
+
+
+def _iso(day: pd.Timestamp) -> str:
+    """Day as it is written in a lesson."""
+    return f"{day:%Y-%m-%d}"
 
 
 def look_up_all(references: Iterable[Reference], tables: Tables) -> Looked:
@@ -155,11 +189,12 @@ def _printed(reference: Reference, figure: Figure | None, publishers: pd.Series)
     return lengths.get(reference.part, PRINTED_DAY) if reference.part else whole
 
 
-def _looked(reference: Reference, tables: Tables) -> tuple[Figure | None, str]:
+def _looked(reference: Reference, tables: Tables) -> tuple[Figure | None, Message | None]:
     if reference.kind == "source":
         is_known = reference.key[0] in set(tables["sources"]["source_id"])
-        return None, "" if is_known else f"unknown source {reference.key[0]!r}"
+        unknown = message("unknown source {source}", source=repr(reference.key[0]))
+        return None, None if is_known else unknown
     try:
-        return look_up(reference, tables), ""
-    except ValueError as error:
-        return None, str(error)
+        return look_up(reference, tables), None
+    except MessageError as error:
+        return None, error.message

@@ -10,6 +10,7 @@ import pandas as pd
 from events.lesson_parts import Axis, LineError, Reference, Runs
 from events.lesson_text import parse_line, parse_reference
 from events.lesson_yaml import Entry, read_entries
+from events.messages import Message, MessageError, message
 from events.schema import UNITS
 from geodata.schema import REGION_IDS
 
@@ -22,7 +23,7 @@ FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 COUNT = re.compile(r"\d{1,4}", re.ASCII)
 DECIMAL = re.compile(r"\d{1,7}(\.\d{1,6})?", re.ASCII)
 
-Found = list[tuple[int, str]]
+Found = list[tuple[int, Message]]
 
 
 def read_fields(
@@ -38,34 +39,40 @@ def read_fields(
     try:
         entries = read_entries(text, first_line)
     except LineError as fault:
-        return {}, {}, [(fault.line, fault.text)]
+        return {}, {}, [(fault.line, fault.message)]
     values: dict[str, Any] = {}
-    found: Found = [(first_line, f"{key} is missing") for key in required if key not in entries]
+    missing = [key for key in required if key not in entries]
+    found = [(first_line, message("{key} is missing", key=key)) for key in missing]
     for key, entry in entries.items():
         if key not in readers:
-            found.append((entry.line, f"unknown key {key[:40]!r}; there are {', '.join(readers)}"))
+            said = message(
+                "unknown key {key}; there are {choices}",
+                key=repr(key[:40]), choices=", ".join(readers),
+            )  # fmt: skip
+            found.append((entry.line, said))
             continue
         try:
             values[key] = readers[key](entry)
         except LineError as fault:
-            found.append((fault.line, f"{key}: {fault.text}"))
+            said = message("{key}: {fault}", key=key, fault=fault.message)
+            found.append((fault.line, said))
     return values, {key: entry.line for key, entry in entries.items()}, found
 
 
 def as_text(entry: Entry) -> str:
     """One text, not empty."""
     if entry.is_list or not entry.texts[0]:
-        raise LineError(entry.line, "must be one text, not empty")
+        raise LineError(entry.line, message("must be one text, not empty"))
     return entry.texts[0]
 
 
 def as_texts(entry: Entry) -> tuple[str, ...]:
     """Several texts, at least one, each once."""
     if not entry.is_list or not entry.texts or not all(entry.texts):
-        raise LineError(entry.line, "must be a list of texts, none of them empty")
+        raise LineError(entry.line, message("must be a list of texts, none of them empty"))
     for number, (text, line) in enumerate(zip(entry.texts, entry.lines, strict=True)):
         if text in entry.texts[:number]:
-            raise LineError(line, f"{text[:60]!r} is given twice")
+            raise LineError(line, message("{written} is given twice", written=repr(text[:60])))
     return entry.texts
 
 
@@ -78,7 +85,7 @@ def as_title(entry: Entry) -> Runs:
     """One line of words without emphasis."""
     runs = as_runs(entry)
     if any(run.style for run in runs):
-        raise LineError(entry.line, "a title has no emphasis")
+        raise LineError(entry.line, message("a title has no emphasis"))
     return runs
 
 
@@ -97,7 +104,11 @@ def as_day(entry: Entry) -> pd.Timestamp:
         day = None
     # ISO weeks and undashed days are days too, but not ours
     if day is None or day.isoformat() != written:
-        raise LineError(entry.line, f"{written[:40]!r} is no day; it is written as 2022-09-30")
+        said = message(
+            "{written} is no day; it is written as {example}",
+            written=repr(written[:40]), example="2022-09-30",
+        )  # fmt: skip
+        raise LineError(entry.line, said)
     return pd.Timestamp(day)
 
 
@@ -105,7 +116,10 @@ def as_flag(entry: Entry) -> bool:
     """Whether something is so: yes or no."""
     written = as_text(entry)
     if written not in FLAGS:
-        raise LineError(entry.line, f"{written[:40]!r} must be yes or no")
+        said = message(
+            "{written} must be {yes} or {no}", written=repr(written[:40]), yes="yes", no="no"
+        )
+        raise LineError(entry.line, said)
     return FLAGS[written]
 
 
@@ -113,7 +127,8 @@ def as_count(entry: Entry) -> int:
     """A whole number."""
     written = as_text(entry)
     if not COUNT.fullmatch(written):
-        raise LineError(entry.line, f"{written[:40]!r} is no whole number")
+        said = message("{written} is no whole number", written=repr(written[:40]))
+        raise LineError(entry.line, said)
     return int(written)
 
 
@@ -121,7 +136,11 @@ def as_region(entry: Entry) -> str:
     """Code of a region, or ``all``."""
     written = as_text(entry)
     if written not in REGIONS:
-        raise LineError(entry.line, f"unknown region {written[:40]!r}; {_list(REGIONS)}")
+        said = message(
+            "unknown region {region}; there are {choices}",
+            region=repr(written[:40]), choices=", ".join(REGIONS),
+        )  # fmt: skip
+        raise LineError(entry.line, said)
     return written
 
 
@@ -129,7 +148,11 @@ def as_window(entry: Entry) -> int:
     """Length of the window of events, in days; 0 is since the beginning."""
     window = as_count(entry)
     if window not in WINDOWS:
-        raise LineError(entry.line, f"no window of {window} days; {_list(map(str, WINDOWS))}")
+        said = message(
+            "no window of {count} days; there are {choices}",
+            count=window, choices=", ".join(map(str, WINDOWS)),
+        )  # fmt: skip
+        raise LineError(entry.line, said)
     return window
 
 
@@ -138,7 +161,11 @@ def as_layers(entry: Entry) -> tuple[str, ...]:
     layers = as_texts(entry)
     for layer, line in zip(layers, entry.lines, strict=True):
         if layer not in LAYERS:
-            raise LineError(line, f"unknown layer {layer[:40]!r}; {_list(LAYERS)}")
+            said = message(
+                "unknown layer {layer}; there are {choices}",
+                layer=repr(layer[:40]), choices=", ".join(LAYERS),
+            )  # fmt: skip
+            raise LineError(line, said)
     return layers
 
 
@@ -149,8 +176,14 @@ def as_camera(entry: Entry) -> tuple[float, float, float]:
     if not is_whole or not all(
         low <= number <= high for number, (low, high) in zip(numbers, CAMERA_RANGES, strict=True)
     ):
-        ranges = ", ".join(f"{low:g} to {high:g}" for low, high in CAMERA_RANGES)
-        raise LineError(entry.line, f"must be [latitude, longitude, zoom] within {ranges}")
+        ends = (f"{end:g}" for pair in CAMERA_RANGES for end in pair)
+        names = ("south", "north", "west", "east", "far", "near")
+        said = message(
+            "must be [latitude, longitude, zoom] within {south} to {north}, {west} to {east}, "
+            "{far} to {near}",
+            **dict(zip(names, ends, strict=True)),
+        )
+        raise LineError(entry.line, said)
     latitude, longitude, zoom = numbers
     return latitude, longitude, zoom
 
@@ -161,10 +194,13 @@ def as_references(entry: Entry) -> tuple[Reference, ...]:
     for text, line in zip(as_texts(entry), entry.lines, strict=True):
         try:
             reference = parse_reference(text)
-        except ValueError as error:
-            raise LineError(line, str(error)) from None
+        except MessageError as error:
+            raise LineError(line, error.message) from None
         if reference.part or reference.kind == "source":
-            raise LineError(line, f"{text[:60]!r} must be a whole figure, such as a claim's id")
+            said = message(
+                "{written} must be a whole figure, such as a claim's id", written=repr(text[:60])
+            )
+            raise LineError(line, said)
         references.append(reference)
     return tuple(references)
 
@@ -173,11 +209,8 @@ def as_axis(entry: Entry) -> Axis:
     """Low end, high end and unit of an axis."""
     low, high, unit = entry.texts if entry.is_list and len(entry.texts) == 3 else ("", "", "")
     if not DECIMAL.fullmatch(low) or not DECIMAL.fullmatch(high) or float(low) >= float(high):
-        raise LineError(entry.line, "must be [low, high, unit], low below high")
+        raise LineError(entry.line, message("must be [low, high, unit], low below high"))
     if unit not in UNITS:
-        raise LineError(entry.line, f"unknown unit {unit[:40]!r}; a unit is one of the claims'")
+        said = message("unknown unit {unit}; a unit is one of the claims'", unit=repr(unit[:40]))
+        raise LineError(entry.line, said)
     return Axis(float(low), float(high), unit)
-
-
-def _list(choices: Any) -> str:
-    return f"there are {', '.join(choices)}"

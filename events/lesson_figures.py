@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from events.lesson_parts import RANGE, Reference
+from events.messages import MessageError, message
 from geodata.control import control_on
 from geodata.schema_control import VOTES
 
@@ -72,12 +73,13 @@ def look_up(reference: Reference, tables: Tables) -> Figure:
 
     Raises
     ------
-    ValueError
+    MessageError
         If the tables have no such figure, with what there is.
     """
     looks = {"claim": _claim, "control": _control, "votes": _votes}
     if reference.kind not in looks:
-        raise ValueError(f"{{{reference}}} names no figure")
+        said = message("{placeholder} names no figure", placeholder=f"{{{reference}}}")
+        raise MessageError(said)
     return looks[reference.kind](reference, tables)
 
 
@@ -88,7 +90,7 @@ def states_of(reference: Reference, tables: Tables) -> tuple[str, ...]:
 
     Raises
     ------
-    ValueError
+    MessageError
         If there is no such roll call or vote.
     """
     roll_calls = tables["roll_calls"]
@@ -101,7 +103,11 @@ def states_of(reference: Reference, tables: Tables) -> tuple[str, ...]:
         elif vote in VOTES:
             states &= set(votes.loc[votes["vote"] == vote, "country_code"])
         else:
-            raise ValueError(f"unknown vote {vote!r}; there are {', '.join((*VOTES, NOT_LISTED))}")
+            said = message(
+                "unknown vote {vote}; there are {choices}",
+                vote=repr(vote), choices=", ".join((*VOTES, NOT_LISTED)),
+            )  # fmt: skip
+            raise MessageError(said)
     return tuple(sorted(states))
 
 
@@ -109,7 +115,7 @@ def _claim(reference: Reference, tables: Tables) -> Figure:
     claims = tables["claims"]
     rows = claims[claims["claim_id"] == reference.key[0]].to_dict("records")
     if not rows:
-        raise ValueError(f"unknown claim {reference.key[0]!r}")
+        raise MessageError(message("unknown claim {claim}", claim=repr(reference.key[0])))
     row = rows[0]
     return Figure(
         reference=reference.whole,
@@ -132,16 +138,24 @@ def _control(reference: Reference, tables: Tables) -> Figure:
     region_id, assessor, written = reference.key
     day = pd.to_datetime(written, format="%Y-%m-%d", errors="coerce")
     if pd.isna(day):
-        raise ValueError(f"{written!r} is no day")
+        raise MessageError(message("{written} is no day", written=repr(written)))
     names = tables["assessors"].set_index("source_id")["assessor_name"]
     source_ids = [one for one, name in names.items() if assessor in (RANGE, one, name)]
     if not source_ids:
-        raise ValueError(f"unknown assessor {assessor!r}; there are {', '.join([*names, RANGE])}")
+        said = message(
+            "unknown assessor {assessor}; there are {choices}",
+            assessor=repr(assessor), choices=", ".join([*names, RANGE]),
+        )  # fmt: skip
+        raise MessageError(said)
     in_force = control_on(day, tables["control"])
     is_named = in_force["source_id"].isin(source_ids) & (in_force["region_id"] == region_id)
     rows = in_force[is_named]
     if rows.empty:
-        raise ValueError(f"nothing of {assessor} is in force for {region_id!r} on {written}")
+        said = message(
+            "nothing of {assessor} is in force for {region} on {day}",
+            assessor=assessor, region=repr(region_id), day=written,
+        )  # fmt: skip
+        raise MessageError(said)
     return Figure(
         reference=reference.whole,
         region_ids=(region_id,),
@@ -186,5 +200,9 @@ def _symbol(short_name: str, tables: Tables) -> str:
     has_roll_call = resolutions["resolution"].isin(tables["roll_calls"]["resolution"])
     listed = resolutions[has_roll_call].set_index("short_name")["resolution"]
     if short_name not in listed.index:
-        raise ValueError(f"no roll call of {short_name!r}; there are {', '.join(listed.index)}")
+        said = message(
+            "no roll call of {resolution}; there are {choices}",
+            resolution=repr(short_name), choices=", ".join(listed.index),
+        )  # fmt: skip
+        raise MessageError(said)
     return str(listed[short_name])

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from events.messages import Message, MessageError, message
+
 DEFAULT_WINDOW = 90
 # What a placeholder may ask for behind its key; nothing asks for the whole: figure, who, source.
 PARTS = {
@@ -20,7 +22,7 @@ RANGE = "range"
 UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]"
 )
-UNPRINTED = "a character that cannot be printed"
+UNPRINTED = message("a character that cannot be printed")
 
 
 @dataclass(frozen=True)
@@ -29,20 +31,24 @@ class Fault:
 
     name: str
     line: int
-    text: str
+    message: Message
+
+    @property
+    def text(self) -> str:
+        """What is wrong, in English."""
+        return str(self.message)
 
     def __str__(self) -> str:
-        """The fault as a line of its own: ``file:line: text``."""
+        """The fault in English as a line of its own: ``file:line: text``."""
         return f"{self.name}:{self.line}: {self.text}"
 
 
-class LineError(ValueError):
+class LineError(MessageError):
     """What is wrong in one line of a lesson, while it is read; lines count from 1."""
 
-    def __init__(self, line: int, text: str) -> None:
-        super().__init__(text)
+    def __init__(self, line: int, message: Message) -> None:
+        super().__init__(message)
         self.line = line
-        self.text = text
 
 
 class LessonError(ValueError):
@@ -173,3 +179,8 @@ class Lesson:
     sources: tuple[str, ...]
     steps: tuple[Step, ...]
     lines: dict[str, int] = field(default_factory=dict, compare=False)
+
+
+def unprintable(character: str) -> Message:
+    """Message about a character that cannot be printed."""
+    return message("a character that cannot be printed: {character}", character=ascii(character))

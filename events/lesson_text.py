@@ -14,13 +14,14 @@ from markdown_it.token import Token
 from events.lesson_parts import (
     PARTS,
     UNPRINTABLE,
-    UNPRINTED,
     Block,
     LineError,
     Reference,
     Run,
     Runs,
+    unprintable,
 )
+from events.messages import Message, MessageError, Value, message
 
 # text_join would merge an escaped brace with the text round it, and so make a placeholder of it;
 # `reference` would swallow a line like "[a]: address" without a word.
@@ -38,16 +39,17 @@ PAIR = re.compile(r"[A-Za-z0-9/-]{1,20}=[a-z_]{1,20}", re.ASCII)
 # Braces that were escaped wait here until the placeholders are found.
 ESCAPED = str.maketrans("{}", "\ue000\ue001")
 PLAIN = str.maketrans("\ue000\ue001", "{}")
+ITEM = message("an item of a list is one paragraph of text")
 NAMES = {
-    "blockquote_open": "a quotation (>)",
-    "code_block": "a block that is indented by four blanks",
-    "code_inline": "code in backticks",
-    "fence": "a fenced block",
-    "hardbreak": "a forced line break (two blanks or a backslash at the end of a line)",
-    "heading_open": "a heading",
-    "hr": "a ruled line",
-    "image": "an image",
-    "link_open": "a link; name a source instead: {source:ID}",
+    "blockquote_open": message("a quotation (>)"),
+    "code_block": message("a block that is indented by four blanks"),
+    "code_inline": message("code in backticks"),
+    "fence": message("a fenced block"),
+    "hardbreak": message("a forced line break (two blanks or a backslash at the end of a line)"),
+    "heading_open": message("a heading"),
+    "hr": message("a ruled line"),
+    "image": message("an image"),
+    "link_open": message("a link; name a source instead: {example}", example="{source:ID}"),
 }
 
 
@@ -56,7 +58,7 @@ def parse_reference(written: str) -> Reference:
 
     Raises
     ------
-    ValueError
+    MessageError
         If it is none.
     """
     kind, *rest = written.split(":")
@@ -64,7 +66,10 @@ def parse_reference(written: str) -> Reference:
         kind, rest = "claim", written.split(":")
     part = rest.pop() if len(rest) > 1 and rest[-1] in PARTS[kind] else ""
     if not _fits(kind, rest):
-        raise ValueError(f"{{{written}}} is no placeholder: {_usage(kind)}")
+        said = message(
+            "{written} is no placeholder: {usage}", written=f"{{{written}}}", usage=_usage(kind)
+        )
+        raise MessageError(said)
     return Reference(kind, tuple(rest), part)
 
 
@@ -84,7 +89,7 @@ def parse_blocks(tokens: Iterable[Token], line: int) -> tuple[Block, ...]:
             blocks += [Block("paragraph", (runs,))] if runs else []
         elif token.type in LISTS:
             if token.type == "ordered_list_open" and token.attrs.get("start", 1) != 1:
-                raise LineError(_line(token, line), "a numbered list starts at 1")
+                raise LineError(_line(token, line), message("a numbered list starts at 1"))
             blocks.append(Block(LISTS[token.type], tuple(_items(stream, line))))
         else:
             raise LineError(_line(token, line), _refusal(token))
@@ -106,14 +111,23 @@ def _fits(kind: str, key: list[str]) -> bool:
     return len(key) == 1 and bool(KEY.fullmatch(key[0]))
 
 
-def _usage(kind: str) -> str:
+def _usage(kind: str) -> Value:
     parts = ", ".join(PARTS[kind])
-    return {
-        "claim": f"{{CLAIM_ID}} or {{CLAIM_ID:PART}}, PART one of {parts}",
-        "control": f"{{control:REGION:ASSESSOR:DAY}}, or with a PART, one of {parts}",
-        "votes": "{votes:RESOLUTION=VOTE}, more pairs behind a colon",
+    usages: dict[str, Value] = {
+        "claim": message(
+            "{whole} or {example}, {part} one of {parts}",
+            whole="{CLAIM_ID}", example="{CLAIM_ID:PART}", part="PART", parts=parts,
+        ),
+        "control": message(
+            "{whole}, or with a {part}, one of {parts}",
+            whole="{control:REGION:ASSESSOR:DAY}", part="PART", parts=parts,
+        ),
+        "votes": message(
+            "{example}, more pairs behind a colon", example="{votes:RESOLUTION=VOTE}"
+        ),
         "source": "{source:SOURCE_ID}",
-    }[kind]
+    }  # fmt: skip
+    return usages[kind]
 
 
 def _paragraph(stream: Iterator[Token], line: int) -> Runs:
@@ -130,12 +144,12 @@ def _items(stream: Iterator[Token], line: int) -> Iterator[Runs]:
             return
         inside = next(stream)
         if inside.type != "paragraph_open":
-            raise LineError(_line(token, line), "an item of a list is one paragraph of text")
+            raise LineError(_line(token, line), ITEM)
         runs = _paragraph(stream, line)
         yield runs
         end = next(stream)
         if end.type != "list_item_close" or not runs:
-            raise LineError(_line(end, line), "an item of a list is one paragraph of text")
+            raise LineError(_line(end, line), ITEM)
 
 
 def _runs(children: list[Token], line: int, *, is_counting: bool = True) -> Runs:
@@ -145,7 +159,7 @@ def _runs(children: list[Token], line: int, *, is_counting: bool = True) -> Runs
     for token in children:
         if token.type in STYLES:
             if style:
-                raise LineError(line, "emphasis within emphasis")
+                raise LineError(line, message("emphasis within emphasis"))
             style = STYLES[token.type]
         elif token.type in ("em_close", "strong_close"):
             style = ""
@@ -154,7 +168,7 @@ def _runs(children: list[Token], line: int, *, is_counting: bool = True) -> Runs
             line += is_counting
         elif token.type in ("text", "text_special"):
             if found := UNPRINTABLE.search(token.content):  # written as &#1;
-                raise LineError(line, f"{UNPRINTED}: {found[0]!a}")
+                raise LineError(line, unprintable(found[0]))
             is_escaped = token.type == "text_special"
             content = token.content.translate(ESCAPED) if is_escaped else token.content
             pieces.append((content, style, line))
@@ -191,15 +205,15 @@ def _split(text: str, style: str, line: int) -> Iterator[Run]:
         if number % 2:
             try:
                 yield Run("", style, parse_reference(piece), line)
-            except ValueError as error:
-                raise LineError(line, str(error)) from None
+            except MessageError as error:
+                raise LineError(line, error.message) from None
         elif piece:
             yield Run(re.sub(" +", " ", piece).translate(PLAIN), style, None, line)
 
 
-def _refusal(token: Token) -> str:
+def _refusal(token: Token) -> Message:
     name = NAMES.get(token.type, token.type)
-    return f"{name}: a lesson holds paragraphs, lists and emphasis only"
+    return message("{found}: a lesson holds paragraphs, lists and emphasis only", found=name)
 
 
 def _line(token: Token, line: int) -> int:

@@ -13,6 +13,8 @@ from datetime import date
 import pandas as pd
 from babel import Locale
 
+from events.messages import Message, message
+
 # A day of a month is at most this; a larger number that is no year is a figure.
 LARGEST = 31
 YEARS = range(1900, 2100)
@@ -84,37 +86,44 @@ def typed_figures(text: str, language: str, names: Collection[str]) -> tuple[str
     return tuple(found)
 
 
-def wrong_days(text: str, language: str, last_day: pd.Timestamp) -> Iterator[tuple[str, str]]:
+def wrong_days(text: str, language: str, last_day: pd.Timestamp) -> Iterator[tuple[str, Message]]:
     """Typed days that are none, lie after the data or on another day of the week, and why."""
     for match in ISO_DAY.finditer(text):
         year, month, number = map(int, match[0].split("-"))
-        if said := _wrong(year, month, number, last_day):
+        if said := _wrong(match[0], (year, month, number), last_day):
             yield match[0], said
     months = _months(language)
     for match in _worded_days(language).finditer(text):
         month = months.index(match["month"].lower()) + 1
         year, number = int(match["year"] or 0), int(match["day"])
         first = int(match["first"] or number)
-        said = _wrong(year, month, first, last_day) or _wrong(year, month, number, last_day)
-        if not said and year and match["weekday"]:
-            said = _wrong_weekday(date(year, month, first), match["weekday"], language)
+        days = ((year, month, first), (year, month, number))
+        said = next(filter(None, (_wrong(match[0], day, last_day) for day in days)), None)
+        if said is None and year and match["weekday"]:
+            said = _wrong_weekday(match, date(year, month, first), language)
         if said:
             yield match[0], said
 
 
-def _wrong(year: int, month: int, number: int, last_day: pd.Timestamp) -> str:
+def _wrong(written: str, parts: tuple[int, int, int], last_day: pd.Timestamp) -> Message | None:
+    year, month, number = parts
     is_month = 1 <= month <= 12
     if not is_month or not 1 <= number <= monthrange(year or LEAP_YEAR, month)[1]:
-        return "is no day"
+        return message("{written} is no day", written=repr(written))
     if year and date(year, month, number) > last_day.date():
-        return f"lies after the last day of the data, {last_day:%Y-%m-%d}"
-    return ""
+        return message(
+            "{written} lies after the last day of the data, {last}",
+            written=repr(written), last=f"{last_day:%Y-%m-%d}",
+        )  # fmt: skip
+    return None
 
 
-def _wrong_weekday(day: date, written: str, language: str) -> str:
-    if re.fullmatch(_weekdays(language)[day.weekday()], written, re.IGNORECASE):
-        return ""
-    return f"was a {Locale(language).days['format']['wide'][day.weekday()]}"
+def _wrong_weekday(match: re.Match[str], day: date, language: str) -> Message | None:
+    if re.fullmatch(_weekdays(language)[day.weekday()], match["weekday"], re.IGNORECASE):
+        return None
+    # in the lesson's own language: it is to be written there
+    weekday = Locale(language).days["format"]["wide"][day.weekday()]
+    return message("{written} was a {weekday}", written=repr(match[0]), weekday=weekday)
 
 
 def _is_small(written: str) -> bool:

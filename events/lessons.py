@@ -40,7 +40,6 @@ from markdown_it.token import Token
 from events import lesson_fields as fields
 from events.lesson_parts import (
     UNPRINTABLE,
-    UNPRINTED,
     Fault,
     Lesson,
     LessonError,
@@ -48,8 +47,10 @@ from events.lesson_parts import (
     Reference,
     Runs,
     Step,
+    unprintable,
 )
 from events.lesson_text import MARKDOWN, parse_blocks, parse_line
+from events.messages import message
 
 LESSONS = Path(__file__).parent / "data" / "lessons"
 # A lesson of ten steps has some 10 kB; Cyrillic letters are two bytes each.
@@ -110,7 +111,7 @@ def read_text(path: Path) -> str:
         If there is no such file, or it is too large, or no text.
     """
     if not path.is_file():
-        raise LessonError((Fault(path.name, 1, "there is no such file"),))
+        raise LessonError((Fault(path.name, 1, message("there is no such file")),))
     with path.open("rb") as file:
         return decode_lesson(file.read(MAX_BYTES + 1), path.name)
 
@@ -126,12 +127,14 @@ def decode_lesson(data: bytes, name: str) -> str:
     if len(data) > MAX_BYTES:
         raise LessonError((_too_large(name),))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise LessonError((Fault(name, 1, "the file is UTF-16; save it as UTF-8"),))
+        said = message("the file is UTF-16; save it as UTF-8")
+        raise LessonError((Fault(name, 1, said),))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise LessonError((Fault(name, line, "not UTF-8; save the file as UTF-8"),)) from None
+        said = message("not UTF-8; save the file as UTF-8")
+        raise LessonError((Fault(name, line, said),)) from None
 
 
 def parse_lesson(text: str, name: str) -> tuple[Lesson, tuple[Fault, ...]]:
@@ -145,7 +148,7 @@ def parse_lesson(text: str, name: str) -> tuple[Lesson, tuple[Fault, ...]]:
         return _lesson({}, (), {}), (fault,)
     end = lines.index("---", 1)
     values, head_lines, found = fields.read_fields("\n".join(lines[1:end]), 2, HEAD, tuple(HEAD))
-    faults = [Fault(name, line, f"head: {said}") for line, said in found]
+    faults = [Fault(name, line, message("head: {fault}", fault=said)) for line, said in found]
     steps = []
     for step, found_in_step in _steps("\n".join(lines[end + 1 :]), end + 2):
         faults += [Fault(name, line, said) for line, said in found_in_step]
@@ -179,14 +182,14 @@ def _refused(text: str, lines: list[str], name: str) -> Fault | None:
         return _too_large(name)
     for number, line in enumerate(lines, start=1):
         if found := UNPRINTABLE.search(line):
-            return Fault(name, number, f"{UNPRINTED}: {found[0]!a}")
+            return Fault(name, number, unprintable(found[0]))
     if lines[0] != "---" or "---" not in lines[1:]:
-        return Fault(name, 1, "a lesson begins with a head between two lines of ---")
+        return Fault(name, 1, message("a lesson begins with a head between two lines of ---"))
     return None
 
 
 def _too_large(name: str) -> Fault:
-    return Fault(name, 1, f"a lesson has at most {MAX_BYTES // 1024} kB")
+    return Fault(name, 1, message("a lesson has at most {limit} kB", limit=MAX_BYTES // 1024))
 
 
 def _lesson(values: dict[str, Any], steps: tuple[Step, ...], lines: dict[str, int]) -> Lesson:
@@ -211,7 +214,7 @@ def _steps(body: str, first_line: int) -> Iterator[tuple[Step | None, fields.Fou
     before = tokens[: starts[0]] if starts else tokens
     if before:
         line = _line(before[0], first_line)
-        yield None, [(line, "text before the first step; a step begins with '## '")]
+        yield None, [(line, message("text before the first step; a step begins with '## '"))]
     for start, end in pairwise([*starts, len(tokens)]):
         yield _step(tokens[start:end], first_line)
 
@@ -224,18 +227,18 @@ def _step(tokens: list[Token], first_line: int) -> tuple[Step | None, fields.Fou
     line = _line(tokens[0], first_line)
     fence = tokens[3] if len(tokens) > 3 else None
     if fence is None or fence.type != "fence" or fence.info.strip() != "step" or not fence.map:
-        return None, [(line, "a block ```step must follow the title of a step")]
+        return None, [(line, message("a block ```step must follow the title of a step"))]
     if fence.map[1] - fence.map[0] < fence.content.count("\n") + 2:
-        return None, [(line, "the block ```step is not closed by a line ```")]
+        return None, [(line, message("the block ```step is not closed by a line ```"))]
     below = _line(fence, first_line) + 1
     values, _, found = fields.read_fields(fence.content, below, STEP, ("day", "region"))
     try:
         values["text"] = parse_blocks(tokens[4:], first_line)
         values["title"] = parse_line(tokens[1].content, line)
     except LineError as fault:
-        found.append((fault.line, fault.text))
+        found.append((fault.line, fault.message))
     if not found and (not values["title"] or any(run.style for run in values["title"])):
-        found.append((line, "a step has a title, without emphasis"))
+        found.append((line, message("a step has a title, without emphasis")))
     return (None if found else Step(**values, line=line)), found
 
 

@@ -257,14 +257,14 @@ def test_a_faulty_lesson_is_refused_with_file_and_line(
 ) -> None:
     found, faults = opened_lesson(data, "mine.md", tables)
     assert found is None
-    assert any(said in fault for fault in faults)
-    assert all(fault.startswith("mine.md:") for fault in faults)
+    assert any(said in fault.text for fault in faults)
+    assert all(fault.name == "mine.md" for fault in faults)
 
 
 def test_of_a_files_name_no_more_is_said_than_fits(tables: Tables) -> None:
     _found, (fault,) = opened_lesson(b"", "a\u202e\n" * 500, tables)
-    assert len(fault.split(":")[0]) == NAME_LENGTH
-    assert "\u202e" not in fault
+    assert len(fault.name) == NAME_LENGTH
+    assert "\u202e" not in str(fault)
 
 
 @pytest.mark.parametrize("lesson_id", list(load_lessons()))
