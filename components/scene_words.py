@@ -79,7 +79,7 @@ def walk_words() -> dict[str, Any]:
                 "{count} event since the beginning", "{count} events since the beginning"
             ),
         },
-        "of_region": _("named in {events}"),
+        "of_region": _("Named in {events}"),
         "all_regions": _("No region is chosen; the panel shows all five."),
         "no_change": _("Claimed status and assessed shares are as they were."),
     }

@@ -312,8 +312,19 @@ function draw(panel) {
   if (nodes.length !== content.children.length || nodes.some((node, i) => node !== content.children[i])) content.replaceChildren(...nodes);
   drawStrips(panel.fresh);
   if (panel.region !== data.region) requestAnimationFrame(showChosenButton);
+  // After what the map says of the region; the page's first region is not announced.
+  if (panel.region && panel.region !== data.region) panel.status.textContent = pairsInWords(data);
   panel.region = data.region;
   panel.box.dataset.day = data.day;
+}
+
+/* The headline pairs in words, for who chose a region and cannot see the panel. */
+function pairsInWords({ pairs, words }) {
+  const sideInWords = ({ stance, figure, unit, text }) => {
+    const said = [figure, unit].filter(Boolean).join(" ");
+    return said ? `${words.stances[stance]}: ${said}, ${text}` : text;
+  };
+  return pairs.map(({ label, claimed, rival }) => [label, sideInWords(claimed), sideInWords(rival)].filter(Boolean).join(". ")).join(". ");
 }
 
 const allStrips = (panel) => panel.shown.flatMap((kept) => kept.strips);
@@ -335,6 +346,8 @@ export default function Panel({ parentElement, data: given }) {
   if (!panel) {
     const box = html("div", "panel", "", parentElement);
     panel = { box, data, content: html("div", "content", "", box), dialog: html("dialog", "", "", box), sections: new Map(), shown: [], fresh: [] };
+    panel.status = html("div", "spoken", "", box);
+    panel.status.setAttribute("role", "status");
     panel.dialog.addEventListener("click", (event) => { if (event.target === panel.dialog) panel.dialog.close(); });
     panels.set(parentElement, panel);
     const root = document.documentElement;

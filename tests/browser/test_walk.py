@@ -63,6 +63,7 @@ def test_a_keyboard_reads_claimed_and_disputed_figures_of_five_regions(
             expect(_spoken(frame)).to_contain_text(said)
         for figure in _claimed_and_disputed(tables, region_id, pd.Timestamp(iso)):
             expect(panel(page).locator(".pairs")).to_contain_text(figure)
+            expect(panel(page).get_by_role("status")).to_contain_text(figure)
         read.add(region_id)
     assert read == set(REGION_NAMES)
     expect_address(page, day=iso)
@@ -324,7 +325,7 @@ def _sayings(tables: Tables, region_id: str, day: pd.Timestamp) -> list[str]:
         *said,
         held,
         f"in {len(control)} assessment{'' if len(control) == 1 else 's'}, {age}.",
-        f"named in {count} event{'' if count == 1 else 's'} in 90 days",
+        f"Named in {count} event{'' if count == 1 else 's'} in 90 days",
     ]
 
 
