@@ -79,7 +79,10 @@ def constant_map() -> AtlasMap:
 def leaflet_options() -> dict[str, Any]:
     """Options that folium hands to Leaflet, for a page without folium."""
     made = constant_map()
-    return {"center": made.location, **{camelize(key): value for key, value in made.options.items()}}
+    return {
+        "center": made.location,
+        **{camelize(key): value for key, value in made.options.items()},
+    }
 
 
 def first_words() -> dict[str, str]:

@@ -10,11 +10,12 @@ from components.embed import frame_code, picture_code, site_address
 from components.export import FORMATS, SCOPES, Download, download, file_stem
 from components.export_about import view_link, view_title, view_words
 from components.load import load_tables
+from components.pack_take_away import draw_whole
 from components.serve import FRAME_ANCESTORS
 from components.take_away_file import draw_file, written
 from components.take_away_picture import draw_picture, load_picture_words
 from components.view import View
-from components.words import _
+from components.words import _, in_english, kept, language
 from components.worksheet import worksheet_bytes
 
 TabDraw = Callable[[View, str, str], None]
@@ -24,7 +25,7 @@ def draw_take_away(view: View, data_version: str) -> None:
     """Draw the contents of the dialog; only the tab that is open is worked out."""
     base = site_address(st.context.url or "")
     st.text(" ".join(view_words(view)))
-    names = (_("Picture"), _("Data"), _("Worksheet"), _("Cite"), _("Link"))
+    names = (_("Picture"), _("Data"), _("Worksheet"), _("Cite"), _("Link"), _("One file"))
     tabs = st.tabs(names, key="take-away", on_change="rerun")
     draws: tuple[TabDraw, ...] = (
         draw_picture,
@@ -32,6 +33,7 @@ def draw_take_away(view: View, data_version: str) -> None:
         draw_worksheet,
         draw_cite,
         draw_link,
+        draw_whole,
     )
     for tab, draw in zip(tabs, draws, strict=True):
         with tab:
@@ -67,7 +69,8 @@ def draw_data(view: View, base: str, data_version: str) -> None:
         format_func=lambda one: formats[one][0],
         captions=[formats[one][1] for one in FORMATS],
     )
-    shown = view if scope == "view" else View()  # everything is the same file for every view
+    # everything on record is the same file for every view
+    shown = view if scope == "view" else View(language=language())
     made = written(lambda: load_download(shown, scope, file_format, base, data_version))
     if made is not None:
         draw_file(made)
@@ -119,13 +122,16 @@ def draw_link(view: View, base: str, data_version: str) -> None:
         st.code(code, language=None, wrap_lines=True)
 
 
-@st.cache_resource(max_entries=12, show_spinner=False)
+@kept(max_entries=12)
 def load_download(
     view: View, scope: str, file_format: str, base: str, data_version: str
 ) -> Download:
-    """File of the data, written once for all who ask for the same."""
+    """File of the data, written once for all who ask for the same.
+
+    Its tables keep their own language, what the file says of them is in the page's.
+    """
     return download(
-        load_tables(),
+        in_english(load_tables)() | {"shown_events": load_tables()["events"]},
         view,
         scope=scope,
         file_format=file_format,
@@ -134,7 +140,7 @@ def load_download(
     )
 
 
-@st.cache_resource(max_entries=12, show_spinner=False)
+@kept(max_entries=12)
 def load_worksheet(view: View, base: str, data_version: str) -> Download:
     """Worksheet of a view, drawn once for all who ask for the same."""
     content = worksheet_bytes(load_tables(), view, base=base, data_version=data_version)

@@ -3,15 +3,25 @@
 import streamlit as st
 
 from components.lesson import OWN, load_lessons
+from components.lesson_editor_draft import open_draft
+from components.lesson_editor_state import (
+    draft_now,
+    is_draft_played,
+    offer_draft,
+    own_draft,
+    shipped_draft,
+)
+from components.lesson_faults import fault_text
 from components.lesson_list import lesson_about, lesson_file, opened_lesson
 from components.lesson_sheet import lesson_sheet
 from components.load import load_tables
 from components.markup import element, paragraphs, text, together
+from components.pack_take_away import draw_pack
 from components.style import ASSETS
 from components.take_away_file import written
-from components.words import _
-from events.lesson_parts import Lesson
-from events.lessons import MAX_BYTES
+from components.words import _, bound, language_query
+from events.lesson_parts import Fault, Lesson, LessonError
+from events.lessons import MAX_BYTES, decode_lesson
 from events.release import data_version
 
 tables = load_tables()
@@ -28,11 +38,11 @@ def draw_one(lesson: Lesson, lesson_id: str) -> None:
             "atlas.py",
             label=_("Start"),
             icon=":material/play_arrow:",
-            query_params={"lesson": lesson_id, "step": "1", "present": "1"},
+            query_params={"lesson": lesson_id, "step": "1", "present": "1"} | language_query(),
         )
         st.download_button(
             _("Worksheet (PDF)"),
-            lambda: sheet_of(lesson),
+            bound(lambda: sheet_of(lesson)),
             file_name=f"claims-atlas_{lesson.lesson_id}_worksheet.pdf",
             mime="application/pdf",
             on_click="ignore",
@@ -47,6 +57,23 @@ def draw_one(lesson: Lesson, lesson_id: str) -> None:
                 on_click="ignore",
                 key=f"file-{lesson_id}",
             )
+            draw_pack(lesson_id)
+        if st.button(_("Change this lesson"), key=f"change-{lesson_id}"):
+            change_lesson(lesson_id)
+
+
+def change_lesson(lesson_id: str) -> None:
+    """Open a lesson in the editor; where it is the draft that is open there, go on with that."""
+    if lesson_id != OWN:
+        offer_draft(shipped_draft(lesson_id))
+    elif not is_draft_played():
+        offer_draft(own_draft())
+    to_editor()
+
+
+def to_editor() -> None:
+    """Go to the lesson editor."""
+    st.switch_page("editor.py", query_params=language_query())
 
 
 def sheet_of(lesson: Lesson) -> bytes:
@@ -77,21 +104,42 @@ def draw_own() -> None:
         state.own_upload = upload.file_id
         state.own_name = upload.name
         lesson, state.own_faults = opened_lesson(data, upload.name, tables)
+        state.own_text = text_of(data)
         if lesson:
-            state.own_lesson = lesson
+            state.own_lesson, state.own_is_draft = lesson, False
     if upload is not None and state.own_faults:
         draw_faults(state.own_faults)
     if own := state.get("own_lesson"):
         draw_one(own, OWN)
 
 
-def draw_faults(faults: tuple[str, ...]) -> None:
+def draw_faults(faults: tuple[Fault, ...]) -> None:
     """Draw what is wrong with a file, a line for each fault."""
     st.error(_("The lesson was not opened. What to mend, as file:line: text"))
-    st.code("\n".join(faults[:MOST_FAULTS]), language=None, wrap_lines=True)
+    st.code("\n".join(map(fault_text, faults[:MOST_FAULTS])), language=None, wrap_lines=True)
     if len(faults) > MOST_FAULTS:
         more = _("and {count} more").format(count=len(faults) - MOST_FAULTS)
         st.text(more)
+    if state.own_text and st.button(_("Mend it in the editor")):
+        offer_draft(open_draft(state.own_text))
+        to_editor()
+
+
+def text_of(data: bytes) -> str:
+    """Text of a file, or none where it holds no text that a lesson can be."""
+    try:
+        return decode_lesson(data, "")
+    except LessonError:
+        return ""
+
+
+def draw_write() -> None:
+    """Draw the ways to the editor: to write a lesson, or to go on with the draft that is open."""
+    label = _("Write a lesson") if draft_now() is None else _("Go on with your draft")
+    with st.container(key="lesson-write"):
+        st.page_link(
+            "editor.py", label=label, icon=":material/edit:", query_params=language_query()
+        )
 
 
 st.html(f"<style>{(ASSETS / 'reading.css').read_text('utf-8')}</style>")
@@ -112,6 +160,7 @@ with st.container(key="reading-lessons"):
             ),
         )
     )
+    draw_write()
     for lesson_id, each in load_lessons().items():
         draw_one(each, lesson_id)
     draw_own()

@@ -34,6 +34,7 @@ from tests.bench.rows import (
     write_results,
 )
 from tests.bench.settle import panels_after_rest
+from tests.bench.static_site import static_site
 from tests.bench.theirs import (
     CHOROPLETH,
     PAGES,
@@ -126,6 +127,7 @@ def jobs(asked: argparse.Namespace) -> Iterator[Job]:
         ],
         "f": [job("f", max(sizes), compiles, 60 + max(sizes) / 10_000, sizes)],
         "g": [job("g", shipped, plates, 240)],
+        "h": [job("h", shipped, static_site, 900)],
     }
     return (each for part in asked.rows for each in chosen[part])
 

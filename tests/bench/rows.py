@@ -22,6 +22,7 @@ PARTS = {
     "e": "Server: CPU per move, memory per session",
     "f": "Compile of the scene from tables",
     "g": "Plate: speed and peak memory",
+    "h": "Static site: nginx under load",
 }
 VERSIONS_OF = ("streamlit", "streamlit-folium", "folium", "geopandas", "pandas", "numpy")
 THEIRS = "theirs"

@@ -1,0 +1,115 @@
+"""What a pack holds beside the states of its panel: view, words, lessons, pages and files."""
+
+import gzip
+import json
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from components.atlas_map import first_words, leaflet_options
+from components.lesson import lesson_content, load_lessons, step_view
+from components.lesson_sheet import lesson_sheet
+from components.lesson_text import plain
+from components.load import load_details, load_scene, load_tables
+from components.pack_address import address_rules
+from components.pack_pages import pages_of
+from components.pack_words import pack_words, region_names
+from components.scene_document import Documents
+from components.timeline import timeline_data
+from components.view import View, write_view
+from components.words import _, language, locale_tag
+from events.lesson_parts import Lesson
+from events.release import data_version
+
+CHANNEL = "pack"
+PDF = "application/pdf"
+
+
+@dataclass
+class Contents:
+    """Blocks of a pack by name: documents, and files as bytes."""
+
+    documents: dict[str, Any] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+
+
+def pack_contents(lesson_id: str = "") -> Contents:
+    """Blocks of the pack of one lesson, or of the whole atlas, but for code, fonts and states.
+
+    Raises
+    ------
+    ValueError
+        If there is no such lesson.
+    """
+    lessons = load_lessons()
+    if lesson_id:
+        if lesson_id not in lessons:
+            raise ValueError(f"no lesson {lesson_id!r}; there are {', '.join(lessons)}")
+        lessons = {lesson_id: lessons[lesson_id]}
+    tables = load_tables()
+    scene_name, scene = load_scene()
+    details = load_details()[1]
+    contents = Contents()
+    sheets = {each: sheet_of(lesson) for each, lesson in lessons.items()}
+    for block, documents in (("scene", scene), ("details", details)):
+        contents.documents[block] = unpacked(documents)
+    contents.documents["lessons"] = {
+        each: [lesson_content(lesson, step, tables) for step in range(1, len(lesson.steps) + 1)]
+        for each, lesson in lessons.items()
+    }
+    contents.documents["pages"] = pages_of(tables, lessons, sheets)
+    contents.files = {
+        sheet["block"]: lesson_sheet(lessons[each], tables, data_version=data_version())
+        for each, sheet in sheets.items()
+    }
+    days = (tables[day].date().isoformat() for day in ("first_day", "last_day"))
+    addresses = {block: [*contents.documents[block]] for block in ("scene", "details")}
+    contents.documents["pack"] = {
+        **pack_words(lesson_id, lessons),
+        "tag": locale_tag(),
+        "home": home_view(lesson_id),
+        "rules": address_rules(*days),
+        "regions": region_names(),
+        "documents": addresses,
+        "lessons": {each: {"views": step_views(lesson)} for each, lesson in lessons.items()},
+        "files": [*sheets.values()],
+        "map": {
+            "settings": leaflet_options(),
+            "options": {"scene": f"/scene/{scene_name}", "channel": CHANNEL, **first_words()},
+        },
+        "timeline": timeline_data(scene_name, CHANNEL),
+    }
+    return contents
+
+
+def unpacked(documents: Documents) -> dict[str, Any]:
+    """Documents under the addresses that the page fetches them from."""
+    return {
+        f"/scene/{name}": json.loads(gzip.decompress(make())) for name, make in documents.items()
+    }
+
+
+def sheet_of(lesson: Lesson) -> dict[str, str]:
+    """Worksheet of a lesson as one of the pack's files: its block, its name, its title."""
+    title = plain(lesson.title, load_tables())
+    return {
+        "block": f"sheet-{lesson.lesson_id}",
+        "name": f"claims-atlas_{lesson.lesson_id}_worksheet.pdf",
+        "type": PDF,
+        "title": _("{title}: worksheet (PDF)").format(title=title),
+    }
+
+
+def home_view(lesson_id: str) -> dict[str, str]:
+    """View that a pack opens with, in the words of the address."""
+    if not lesson_id:
+        return write_view(replace(View(), language=language()))
+    return {"lesson": lesson_id, "step": "1", "present": "1"}
+
+
+def step_views(lesson: Lesson) -> list[list[dict[str, str]]]:
+    """View of each step, before and after it is revealed, in the words of the address."""
+    views = []
+    for number, step in enumerate(lesson.steps, start=1):
+        view = replace(View(), lesson=lesson.lesson_id, step=number, language=language())
+        views.append([write_view(step_view(view, step, shown)) for shown in (False, True)])
+    return views

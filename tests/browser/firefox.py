@@ -1,0 +1,138 @@
+"""A Firefox that is driven by its own protocol, Marionette: enough to open a file and look."""
+
+import base64
+import json
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.streamlit_server import free_port
+
+NAMES = ("firefox-esr", "firefox")
+START_SECONDS = 40
+# A browser that asks nobody anything, so that what is asked is the file's own doing.
+PREFERENCES = {
+    "app.update.enabled": False,
+    "browser.shell.checkDefaultBrowser": False,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "network.proxy.type": 1,  # every name goes to a proxy that is not there: the cable is out
+    "network.proxy.http": "127.0.0.1",
+    "network.proxy.http_port": 9,
+    "network.proxy.ssl": "127.0.0.1",
+    "network.proxy.ssl_port": 9,
+}
+
+
+@dataclass
+class Firefox:
+    """One started Firefox: its connection, and how many commands it was given."""
+
+    connection: socket.socket
+    count: int = 0
+
+
+def find_firefox() -> str | None:
+    """Path of a Firefox, or none where it is not installed."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+@contextmanager
+def running_firefox(program: str, folder: Path) -> Iterator[Firefox]:
+    """A Firefox without a screen and with a profile of its own, gone on exit."""
+    port = free_port()
+    lines = [f'user_pref("{key}", {json.dumps(value)});' for key, value in PREFERENCES.items()]
+    lines.append(f'user_pref("marionette.port", {port});')
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "user.js").write_text("\n".join(lines), "utf-8")
+    command = [program, "--headless", "--no-remote", "--marionette", "--profile", str(folder)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    firefox = None
+    try:
+        firefox = Firefox(_connected(port))
+        tell(firefox, "WebDriver:NewSession", {})
+        tell(firefox, "WebDriver:SetWindowRect", {"width": 1366, "height": 768})
+        yield firefox
+    finally:
+        if firefox is not None:
+            firefox.connection.close()
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def tell(firefox: Firefox, command: str, words: dict[str, Any]) -> Any:
+    """What Firefox answers to a command.
+
+    Raises
+    ------
+    RuntimeError
+        With its own words, when it could not do it.
+    """
+    firefox.count += 1
+    message = json.dumps([0, firefox.count, command, words]).encode()
+    firefox.connection.sendall(f"{len(message)}:".encode() + message)
+    _kind, _number, fault, answer = _heard(firefox.connection)
+    if fault:
+        raise RuntimeError(f"{command}: {fault['message']}")
+    return answer
+
+
+def run(firefox: Firefox, script: str) -> Any:
+    """What a script returns, in the page that is open."""
+    words = {"script": script, "args": [], "sandbox": "system"}
+    return tell(firefox, "WebDriver:ExecuteScript", words)["value"]
+
+
+def picture(firefox: Firefox) -> bytes:
+    """What is seen of the page, as PNG."""
+    return base64.b64decode(tell(firefox, "WebDriver:TakeScreenshot", {"full": False})["value"])
+
+
+def wait_until(firefox: Firefox, script: str, seconds: float = 30) -> Any:
+    """What a script returns once that counts as true.
+
+    Raises
+    ------
+    TimeoutError
+        When it never does.
+    """
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if found := run(firefox, script):
+            return found
+        time.sleep(0.1)
+    raise TimeoutError(script)
+
+
+def _connected(port: int) -> socket.socket:
+    deadline = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            connection = socket.create_connection(("127.0.0.1", port), timeout=START_SECONDS)
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
+        else:
+            _heard(connection)
+            return connection
+
+
+def _heard(connection: socket.socket) -> Any:
+    """One message: its length, a colon, JSON."""
+    length = b""
+    while (letter := connection.recv(1)) != b":":
+        length += letter
+    text = b""
+    while len(text) < int(length):
+        text += connection.recv(int(length) - len(text))
+    return json.loads(text)

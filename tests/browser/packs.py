@@ -1,0 +1,42 @@
+"""Packs for the browser tests: made once for what they are made of, and kept under build/."""
+
+import hashlib
+from pathlib import Path
+
+from components.pack import make_pack
+from components.pack_states import load_states, read_states, write_states
+from tests.browser.atlas import ROOT
+
+KEPT = ROOT / "build" / "packs"
+# What the states of the panel come from.
+SOURCES = ("components/*.py", "events/*.py", "geodata/*.py", "events/data/*", "geodata/data/*")
+
+
+def write_packs(folder: Path, lesson_ids: tuple[str, ...]) -> dict[str, Path]:
+    """Packs in a folder by their lesson, "" being the whole atlas.
+
+    What takes long, every state of the panel, is worked out once for as long as the code and the
+    data that it comes from are the same.
+    """
+    kept = KEPT / f"{inputs_hash()}.json.gz"
+    if not kept.is_file():
+        KEPT.mkdir(parents=True, exist_ok=True)
+        for old in KEPT.glob("*.json.gz"):
+            old.unlink()
+        write_states(load_states(), kept)
+    states = read_states(kept)
+    written = {}
+    for lesson_id in lesson_ids:
+        written[lesson_id] = folder / f"{lesson_id or 'atlas'}.html"
+        written[lesson_id].write_bytes(make_pack(lesson_id, states))
+    return written
+
+
+def inputs_hash() -> str:
+    """Hash of the code and the data that a pack is made of."""
+    digest = hashlib.sha256()
+    for path in sorted({path for pattern in SOURCES for path in ROOT.glob(pattern)}):
+        if path.is_file():
+            digest.update(path.relative_to(ROOT).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
