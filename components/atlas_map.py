@@ -65,8 +65,9 @@ def constant_map() -> AtlasMap:
         zoom_start=7,
         tiles=None,
         zoom_control=False,
-        min_zoom=4,
-        max_zoom=11,
+        # folium hands its own min_zoom and max_zoom to tiles alone, and there are none.
+        minZoom=4,
+        maxZoom=11,
         zoomSnap=0,
         zoomDelta=0.5,
         wheelPxPerZoomLevel=160,

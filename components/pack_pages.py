@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from components import method_checks, method_counts, method_law, method_tables, method_words
 from components.lesson_list import lesson_about
 from components.licences import licence_list
 from components.load import Tables
 from components.markup import Html, element, text, together
+from components.method_page import contents_list, sections_after, sections_before
+from components.method_words import head_section
 from components.roll_calls import roll_call_content
 from components.source_list import all_rows, list_words, shown_count
 from components.words import _, language_query
@@ -58,28 +59,11 @@ def source_pieces() -> Pieces:
 def method_pieces(tables: Tables) -> Pieces:
     """How the atlas counts, draws and dates, and what it cannot show."""
     return [
-        html_piece(method_words.head_section(tables["last_day"])),
-        html_piece(
-            together(
-                method_words.words_section(tables),
-                method_words.rivals_section(),
-                method_words.channels_section(),
-                method_counts.ground_section(method_tables.assessor_table(tables)),
-                method_counts.clocks_section(tables["claims"]),
-                method_checks.checks_section(tables),
-                method_law.legal_section(tables),
-            )
-        ),
+        html_piece(head_section(tables["last_day"])),
+        html_piece(contents_list()),
+        html_piece(sections_before(tables)),
         {"component": "roll_calls", "data": roll_call_content(tables)},
-        html_piece(
-            together(
-                method_tables.status_section(tables),
-                method_counts.limits_section(tables),
-                method_tables.reach_section(tables),
-                method_tables.licences_section(),
-                method_tables.columns_section(),
-            )
-        ),
+        html_piece(sections_after(tables)),
     ]
 
 

@@ -20,8 +20,15 @@ function sayAgain(owner, name, text, write) {
   write(ours);
 }
 
+/* Streamlit's field for files has a name, but says that it is there for the looks alone. */
+function giveRoles() {
+  for (const field of document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]')) field.setAttribute("role", "group");
+}
+
 function translateFrame() {
   frame.timer = 0;
+  giveRoles();
+  if (!Object.keys(frame.words).length) return;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node.nodeType === Node.TEXT_NODE) {
@@ -37,7 +44,7 @@ function translateFrame() {
 function watchFrame(words) {
   frame.words = words;
   translateFrame();
-  if (frame.watch || !Object.keys(words).length) return;
+  if (frame.watch) return;
   frame.watch = new MutationObserver(() => { frame.timer ||= setTimeout(translateFrame, 60); });
   frame.watch.observe(document.body, { childList: true, subtree: true });
 }

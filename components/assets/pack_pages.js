@@ -8,16 +8,18 @@ const PackPages = (() => {
     const box = html("div", "stHtml", "", html("div", "", "", parent));
     box.innerHTML = text;
     for (const element of box.querySelectorAll("[data-style]")) element.style.cssText = element.dataset.style;
-    for (const link of box.querySelectorAll('a[href^="#"]')) link.addEventListener("click", (event) => scrollTo(event, box, link));
+    for (const link of box.querySelectorAll('a[href^="#"]')) link.addEventListener("click", (event) => scrollTo(event, parent, link));
     return box;
   }
 
-  /* An address within a page is no address of a view. */
-  function scrollTo(event, box, link) {
-    const target = document.getElementById(link.getAttribute("href").slice(1));
+  /* An address within a page is no address of a view. Two pages may have a section of one name. */
+  function scrollTo(event, page, link) {
+    const target = page.querySelector(`#${CSS.escape(link.getAttribute("href").slice(1))}`);
     if (!target) return;
     event.preventDefault();
     target.scrollIntoView();
+    target.tabIndex = -1;
+    target.focus({ preventScroll: true });
   }
 
   function addFile(parent, file, name) {

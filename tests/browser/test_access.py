@@ -94,7 +94,7 @@ def test_a_narrow_screen_shows_list_and_table_over_the_map(
     expect(frame.locator(".atlas-map :focus")).to_have_count(0)
 
 
-@pytest.mark.parametrize("name", ["Sources", "Method"])
+@pytest.mark.parametrize("name", ["Lessons", "Sources", "Method"])
 def test_axe_finds_nothing_on_the_other_pages(page: Page, atlas_server: Atlas, name: str) -> None:
     open_atlas(page, atlas_server)
     page.get_by_role("link", name=name, exact=True).click()

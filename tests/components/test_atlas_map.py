@@ -14,6 +14,7 @@ from components import atlas_map
 from components.atlas_map import AtlasMap, AtlasScript, draw_map
 from components.map_script import map_script
 from components.serve import ASSETS
+from components.view import CAMERA_RANGES
 
 CHANNEL = "atlas-6f1c1b1e-0d4c-4a53-9d5c-0a8f3c9b2d11"
 FOLDERS = {"assets": ASSETS, "leaflet": Path(leaflet.BASE_DIR)}
@@ -60,6 +61,13 @@ def test_leaflet_comes_before_the_scene_and_the_scene_before_the_map(drawn: list
     styles = re.findall(r"<link\b[^>]*\bhref=\"([^\"]*)\"", page)
     assert styles == ["/leaflet/leaflet.css", "/assets/tokens.css", "/assets/map.css"]
     assert page.index("AtlasMap.mount(") > page.index("L.map(")
+
+
+def test_the_map_zooms_as_far_as_an_address_may(drawn: list[Any]) -> None:
+    draw_map("abc.json", CHANNEL)
+    low, high = CAMERA_RANGES[2]
+    page = page_of(drawn[0][0])
+    assert re.search(rf'"minZoom": {low:g},\s*"maxZoom": {high:g},', page)
 
 
 def test_drawn_twice_the_map_is_the_same_map(drawn: list[Any]) -> None:

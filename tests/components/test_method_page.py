@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import method_checks, method_law, method_tables, method_words
 from components.load import load_tables
+from components.pack_pages import method_pieces
 from components.roll_calls import (
     NOT_LISTED,
     roll_call_content,
@@ -54,6 +55,21 @@ def test_no_section_is_named_otherwise_in_the_contents(bodies: str) -> None:
     named = dict(re.findall(r'href="#([a-z]+)" target="_self">([^<]+)<', bodies))
     headed = dict(re.findall(r'<h2 id="([a-z]+)">([^<]+)<', bodies))
     assert named == headed
+
+
+def test_a_pack_shows_the_page_as_the_atlas_does(bodies: str) -> None:
+    pieces = method_pieces(load_tables())
+    told = "".join(piece["html"] for piece in pieces if "html" in piece)
+    assert told in bodies.replace(' style="', ' data-style="')
+    assert re.findall(r'href="#([a-z]+)"', told) == re.findall(r'<h2 id="([a-z]+)"', told)
+
+
+def test_the_roll_calls_of_a_pack_stand_right_under_their_introduction() -> None:
+    pieces = method_pieces(load_tables())
+    (place,) = (number for number, piece in enumerate(pieces) if "component" in piece)
+    (last,) = re.findall(r'<h2 id="([a-z]+)">', pieces[place - 1]["html"])[-1:]
+    assert last == "votes"
+    assert "Three roll calls, state by state." in pieces[place - 1]["html"]
 
 
 def test_the_page_says_that_validity_is_not_the_size_of_a_yes(bodies: str) -> None:
