@@ -13,10 +13,9 @@ from components.headlines import split_unit
 from components.load import Tables, load_tables
 from components.panel_changes import Change, claim_change, match_claims, presence_change, reading
 from components.panel_compare_rows import Figure, figure, no_figure, row_of
-from components.standing import Standing, load_standing, rows_of, stretch_start
+from components.standing import Standing, load_standing, stretch_start
 from components.view import View
 from components.words import _, cut_date, days_in_words, from_data, kept
-from events.headline import headline
 
 # A claim of each of the two days, either of which may be missing.
 Pair = tuple[Row | None, Row | None]
@@ -43,7 +42,7 @@ def control_rows(tables: Tables, standings: Standings) -> list[dict[str, Any]]:
     """List the figures on control that claimants have in force on either day."""
     frames = [standing.compared for standing in standings]
     first, second = (frame[frame["question_type"] == "control"] for frame in frames)
-    records = claim_records(tables, standings)
+    records = [standing.records for standing in standings]
     pairs = [(records[0].get(a), records[1].get(b)) for a, b in match_claims(first, second)]
     absent = (_("none in force"), _("none in force"))
     gone = presence_change(is_first=True, is_second=False)
@@ -56,30 +55,21 @@ def vote_rows(tables: Tables, standings: Standings) -> list[dict[str, Any]]:
     gone = Change(_("replaced by a later vote"))
     rows = []
     for question, label in (("result", _("Result")), ("turnout", _("Turnout"))):
-        for pair in headline_pairs(tables, standings, question):
+        for pair in headline_pairs(standings, question):
             row = claim_row(pair, tables, label, absent, gone)
             rows.append(row | {"of": f"{row['of']}, {vote_name(tables, pair)}"})
     return rows
 
 
-def headline_pairs(tables: Tables, standings: Standings, question: str) -> list[Pair]:
+def headline_pairs(standings: Standings, question: str) -> list[Pair]:
     """Pairs of the claims that are the headline of a question on either day.
 
     What is no longer the headline may still be on record: it is its own partner.
     """
-    records = claim_records(tables, standings)
-    first, second = (headline(standing.compared, question) for standing in standings)
+    records = [standing.records for standing in standings]
+    first, second = (standing.headlines[question] for standing in standings)
     found = match_claims(first.claimed, second.claimed) + match_claims(first.rivals, second.rivals)
     return [(records[0].get(a or b), records[1].get(b or a)) for a, b in found]
-
-
-def claim_records(tables: Tables, standings: Standings) -> list[dict[str, Row]]:
-    """Compared claims of each day by id, with whether they were published only after it."""
-    records = tables["claim_records"]
-    return [
-        {row["claim_id"]: row for row in rows_of(standing.compared, records)}
-        for standing in standings
-    ]
 
 
 def claim_of(pair: Pair) -> Row:

@@ -8,6 +8,7 @@ stretch and kept.
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -22,6 +23,7 @@ from components.strips import Gaps, gaps_of, strips_of
 from components.view import View
 from components.words import _, days_in_words, kept
 from events.compare import CONTROL_WINDOW_DAYS, select_rivals, spread
+from events.headline import Headline, headline
 from events.schema import SEVASTOPOL
 from geodata.schema import REGION_IDS
 
@@ -43,6 +45,17 @@ class Standing:
     vote: str
     vote_pairs: list[dict[str, Any]]
     part: dict[str, Any]
+
+    @cached_property
+    def records(self) -> dict[str, Row]:
+        """Compared claims by id, with whether they were published only after the day."""
+        rows = rows_of(self.compared, load_tables()["claim_records"])
+        return {row["claim_id"]: row for row in rows}
+
+    @cached_property
+    def headlines(self) -> dict[str, Headline]:
+        """Claims that are printed large, by their question."""
+        return {question: headline(self.compared, question) for question in ("result", "turnout")}
 
 
 @st.cache_resource(show_spinner=False)

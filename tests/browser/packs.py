@@ -1,35 +1,52 @@
 """Packs for the browser tests: made once for what they are made of, and kept under build/."""
 
+import fcntl
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from components.pack import make_pack
 from components.pack_states import load_states, read_states, write_states
+from components.words import speaking
 from tests.browser.atlas import ROOT
 
 KEPT = ROOT / "build" / "packs"
 # What the states of the panel come from.
-SOURCES = ("components/*.py", "events/*.py", "geodata/*.py", "events/data/*", "geodata/data/*")
+SOURCES = (
+    *("components/*.py", "events/*.py", "geodata/*.py"),
+    *("components/locale/*", "events/data/*", "geodata/data/*"),
+)
 
 
-def write_packs(folder: Path, lesson_ids: tuple[str, ...]) -> dict[str, Path]:
+def write_packs(folder: Path, lesson_ids: tuple[str, ...], language: str = "en") -> dict[str, Path]:
     """Packs in a folder by their lesson, "" being the whole atlas.
 
     What takes long, every state of the panel, is worked out once for as long as the code and the
-    data that it comes from are the same.
+    data that it comes from are the same; of tests that run side by side one does, the others wait.
     """
-    kept = KEPT / f"{inputs_hash()}.json.gz"
-    if not kept.is_file():
-        KEPT.mkdir(parents=True, exist_ok=True)
-        for old in KEPT.glob("*.json.gz"):
-            old.unlink()
-        write_states(load_states(), kept)
-    states = read_states(kept)
+    kept = KEPT / f"{language}-{inputs_hash()}.json.gz"
     written = {}
-    for lesson_id in lesson_ids:
-        written[lesson_id] = folder / f"{lesson_id or 'atlas'}.html"
-        written[lesson_id].write_bytes(make_pack(lesson_id, states))
+    with speaking(language):
+        with alone(language):
+            if not kept.is_file():
+                for old in KEPT.glob(f"{language}-*.json.gz"):
+                    old.unlink()
+                write_states(load_states(), kept)
+        states = read_states(kept)
+        for lesson_id in lesson_ids:
+            written[lesson_id] = folder / f"{lesson_id or 'atlas'}-{language}.html"
+            written[lesson_id].write_bytes(make_pack(lesson_id, states))
     return written
+
+
+@contextmanager
+def alone(language: str) -> Iterator[None]:
+    """Wait until no other process works out the states of a language."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with (KEPT / f"{language}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def inputs_hash() -> str:

@@ -15,7 +15,6 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import (
     Browser,
     BrowserContext,
-    ConsoleMessage,
     FrameLocator,
     Page,
     expect,
@@ -69,17 +68,22 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return write_packs(tmp_path_factory.mktemp("packs"), ("", LESSON))
 
 
+@pytest.fixture(scope="session")
+def ukrainian_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_packs(tmp_path_factory.mktemp("packs"), (LESSON,), "uk")[LESSON]
+
+
 @pytest.fixture
 def open_pack(browser: Browser, packs: dict[str, Path]) -> Iterator[Callable[..., Opened]]:
     """Open a pack from the disk in a browser without network; it must ask for itself alone."""
     contexts: list[BrowserContext] = []
     opened: list[Opened] = []
 
-    def open_it(lesson_id: str = "", address: str = "", **options: Any) -> Opened:
+    def open_it(which: str | Path = "", address: str = "", **options: Any) -> Opened:
         defaults = {"viewport": {"width": 1366, "height": 768}, "locale": "en-GB", "offline": True}
         context = browser.new_context(**(defaults | options))
         contexts.append(context)
-        pack = Opened(context.new_page(), packs[lesson_id])
+        pack = Opened(context.new_page(), which if isinstance(which, Path) else packs[which])
         opened.append(pack)
         context.on("request", lambda request: pack.requests.append(request.url))
         context.on(
@@ -93,10 +97,6 @@ def open_pack(browser: Browser, packs: dict[str, Path]) -> Iterator[Callable[...
         for waited, attribute in waits:
             expect(waited).to_have_attribute(attribute, ANYTHING, timeout=READY_MS)
         return pack
-
-    def note(pack: Opened, told: ConsoleMessage) -> None:
-        if told.type == "error":
-            pack.errors.append(told.text)
 
     yield open_it
     for pack in opened:
@@ -313,6 +313,23 @@ def test_a_lesson_in_a_pack_is_led_by_a_clicker_guessed_left_and_come_back_to(
     slider(page).press("ArrowRight")
     page.get_by_role("button", name=re.compile("^Back to the lesson, step 2")).click()
     expect(card).to_have_attribute("data-step", "2")
+
+
+def test_a_lesson_in_ukrainian_opens_and_reveals_its_figures(
+    open_pack: Callable[..., Opened], ukrainian_pack: Path
+) -> None:
+    assert ukrainian_pack.stat().st_size < MOST_BYTES[LESSON]
+    page = open_pack(ukrainian_pack).page
+    expect(page.locator("html")).to_have_attribute("lang", "uk")
+    expect(map_of(page).locator(".day")).to_have_text("16 березня 2014")
+    card = page.locator(".lesson")
+    expect(card).to_have_attribute("lang", "uk")
+    page.goto(f"{ukrainian_pack.as_uri()}#lesson={LESSON}&step=2&present=1")
+    expect(card).to_have_attribute("data-step", "2")
+    while card.get_attribute("data-screen") != "reveal":
+        page.keyboard.press("PageDown")
+    expect(card).to_contain_text("96,77")
+    expect(card).to_contain_text("порахованих голосів")
 
 
 def test_a_pack_hands_over_its_worksheet(open_pack: Callable[..., Opened]) -> None:

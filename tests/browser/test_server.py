@@ -25,6 +25,7 @@ from tests.browser.parts import expect_day, heading, move_to, panel, slider
 from tests.streamlit_server import free_port
 
 BACK_MILLISECONDS = 10_000
+SETTLED_MILLISECONDS = 1_000
 PATHS = {
     "page": "/",
     "view": "/?day=2022-09-30",
@@ -91,6 +92,8 @@ def test_the_view_is_back_after_the_server_was_killed(
         assert time.monotonic() < back
         expect_day(page, frame, "2022-11-15", "15 November 2022")
         expect(heading(page)).to_have_text("Zaporizhzhia")
+        # What is moved before the page has heard of the new session counts for the old one.
+        page.wait_for_timeout(SETTLED_MILLISECONDS)
         move_to(page, "2022-11-16")
         expect_day(page, frame, "2022-11-16", "16 November 2022")
         assert "Traceback" not in again.log
