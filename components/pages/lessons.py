@@ -57,9 +57,10 @@ def draw_one(lesson: Lesson, lesson_id: str) -> None:
                 on_click="ignore",
                 key=f"file-{lesson_id}",
             )
-            draw_pack(lesson_id)
         if st.button(_("Change this lesson"), key=f"change-{lesson_id}"):
             change_lesson(lesson_id)
+    if lesson_id != OWN:
+        draw_pack(lesson_id)
 
 
 def change_lesson(lesson_id: str) -> None:
