@@ -43,7 +43,7 @@ def show(verdict: Verdict) -> None:
 
 def draw_upload() -> None:
     """Draw the field for a file; a plate opens its view in the atlas."""
-    st.subheader(_("With the file"))
+    st.header(_("With the file"))
     given = st.file_uploader(_("Picture of the atlas: PNG, SVG or PDF"), type=["png", "svg", "pdf"])
     if given is not None:
         show(judged(given.getvalue()))
@@ -51,7 +51,7 @@ def draw_upload() -> None:
 
 def draw_code() -> None:
     """Draw the field for a code; a good one opens its view in the atlas."""
-    st.subheader(_("With the code"))
+    st.header(_("With the code"))
     written = st.text_input(
         _("Code printed on the picture, such as KHE-220930-86"), key="plate_code", max_chars=40
     )
