@@ -21,7 +21,7 @@ from components.words import _, language
 class AtlasMap(folium.Map):
     """A folium map whose files all come from this host."""
 
-    default_js = [("map", f"/script/{map_script()[0]}")]  # noqa: RUF012 - as below
+    default_js = [("map", f"/script/{map_script()[0]}")]  # noqa: RUF012 - read by folium
     default_css = [  # noqa: RUF012 - folium reads these as class attributes
         ("leaflet_css", "/leaflet/leaflet.css"),
         ("tokens_css", "/assets/tokens.css"),

@@ -146,7 +146,8 @@ def search_labels(labels: Mapping[str, str], search: str) -> list[str]:
 
 def choose_control(region: str, day: str, tables: Tables) -> Reference | None:
     """Draw the choices of assessed control, and return the chosen reference."""
-    names = dict(zip(tables["assessors"]["source_id"], tables["assessors"]["assessor_name"]))  # noqa: B905 - two columns of one table
+    assessors = tables["assessors"]
+    names = dict(zip(assessors["source_id"], assessors["assessor_name"], strict=True))
     first, second, third = st.columns(3)
     place = first.selectbox(
         _("Region"),

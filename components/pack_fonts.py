@@ -1,14 +1,10 @@
 """The page's two families for a pack: variable fonts cut to the letters that the pack shows."""
 
-import io
 import unicodedata
 from functools import lru_cache
 from typing import Any
 
-from fontTools import subset  # type: ignore[import-untyped]  # ships no types
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # ships no types
-from fontTools.varLib import instancer  # type: ignore[import-untyped]  # ships no types
-
+from components.plate_font_cut import bytes_of, cut_font
 from components.plate_fonts import FOLDERS, SANS, SERIF
 
 # Family as the styles name it, file, weight and style as a font face has them, range of the axes.
@@ -19,8 +15,6 @@ FACES: tuple[tuple[str, str, str, str, str, dict[str, Any]], ...] = (
     ("Source Serif", SERIF, "SourceSerif4-Italic[opsz,wght].ttf", "400", "italic",
      {"wght": 400, "opsz": (14, 60)}),
 )  # fmt: skip
-# Features of the fonts that the styles and the shaping of text use.
-FEATURES = ("kern", "ccmp", "locl", "mark", "mkmk", "lnum", "tnum")
 # What a reader may type, and what scripts put together: letters, figures, signs.
 ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u00d7\u2013\u2014\u2026\u2039\u203a\u2212"
 
@@ -48,14 +42,5 @@ def letters_of(*texts: str) -> str:
 @lru_cache(maxsize=12)
 def cut(folder: str, file: str, axes: tuple[tuple[str, Any], ...], letters: str) -> bytes:
     """Cut a variable font to letters and to a range of its axes; the same cut, the same bytes."""
-    font = TTFont(FOLDERS[folder] / file, recalcTimestamp=False)
-    options = subset.Options(
-        layout_features=list(FEATURES), hinting=False, notdef_outline=True, name_IDs=[1, 2]
-    )
-    chosen = subset.Subsetter(options)
-    chosen.populate(unicodes=[ord(letter) for letter in letters])
-    chosen.subset(font)
-    instancer.instantiateVariableFont(font, dict(axes), inplace=True)
-    written = io.BytesIO()
-    font.save(written)
-    return written.getvalue()
+    path = FOLDERS[folder] / file
+    return bytes_of(cut_font(path, map(ord, letters), dict(axes), name_IDs=[1, 2]))

@@ -3,7 +3,9 @@
 import io
 import logging
 import tempfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from fontTools import subset  # type: ignore[import-untyped]  # ships no types
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # ships no types
@@ -31,16 +33,34 @@ def face_names(face: str) -> tuple[str, str]:
     return name, f"{family.replace(' ', '')}-{name}"
 
 
+def cut_font(
+    path: Path, letters: Iterable[int], place: Mapping[str, Any] | None = None, **options: Any
+) -> TTFont:
+    """Font with some letters alone, at a place or on a range of its axes where it has any."""
+    font = TTFont(path, recalcTimestamp=False)
+    cutter = subset.Subsetter(
+        subset.Options(
+            layout_features=list(FEATURES), notdef_outline=True, hinting=False, **options
+        )
+    )
+    cutter.populate(unicodes=letters)
+    cutter.subset(font)
+    return instancer.instantiateVariableFont(font, dict(place), inplace=True) if place else font
+
+
+def bytes_of(font: TTFont) -> bytes:
+    """File of a font."""
+    written = io.BytesIO()
+    font.save(written)
+    return written.getvalue()
+
+
 def cut_face(face: str, target: Path) -> None:
     """Cut one face out of its variable font and write it as a plain TrueType font."""
     family, file_name, weight, _style, place = FACES[face]
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    font = TTFont(FOLDERS[family] / file_name, recalcTimestamp=False)
-    options = subset.Options(layout_features=list(FEATURES), notdef_outline=True, hinting=False)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=[letter for letters in LETTERS for letter in letters])
-    cutter.subset(font)
-    plain = instancer.instantiateVariableFont(font, place, inplace=True)
+    letters = [letter for some in LETTERS for letter in some]
+    plain = cut_font(FOLDERS[family] / file_name, letters, place)
     style_name, postscript_name = face_names(face)
     for name_id, text in ((1, family), (2, style_name), (4, f"{family} {style_name}"),
                           (6, postscript_name), (16, family), (17, style_name)):  # fmt: skip
@@ -54,11 +74,4 @@ def cut_face(face: str, target: Path) -> None:
 
 def face_subset(face: str, text: str) -> bytes:
     """Font file with the letters of a text alone, to travel within an SVG."""
-    font = TTFont(face_files()[face], recalcTimestamp=False)
-    options = subset.Options(layout_features=list(FEATURES), notdef_outline=True, hinting=False)
-    cutter = subset.Subsetter(options)
-    cutter.populate(text=text)
-    cutter.subset(font)
-    written = io.BytesIO()
-    font.save(written)
-    return written.getvalue()
+    return bytes_of(cut_font(face_files()[face], map(ord, text)))
