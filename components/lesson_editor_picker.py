@@ -8,7 +8,7 @@ import streamlit as st
 from components.figures import claim_name
 from components.lesson_faults import message_text
 from components.lesson_text import plain
-from components.load import Tables
+from components.load import Tables, load_tables
 from components.method_law import vote_names
 from components.source_support import place_names, places_text
 from components.source_view import MAX_SEARCH
@@ -47,9 +47,6 @@ def part_names() -> dict[str, str]:
 @kept()
 def load_labels() -> dict[str, str]:
     """Each claim in a line by its id: where, what, who, figure, day."""
-    # claims are the shipped ones, so that all sessions share the lines
-    from components.load import load_tables  # noqa: PLC0415 - the tables are given elsewhere
-
     return {
         claim_id: claim_label(claim) for claim_id, claim in load_tables()["claim_records"].items()
     }

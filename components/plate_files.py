@@ -160,14 +160,28 @@ def write_pdf(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
     return signed(with_xmp(written.getvalue(), packet, words["language"]))
 
 
+def found(pattern: bytes, document: bytes) -> bytes:
+    """Group of a pattern where it first stands in a PDF.
+
+    Raises
+    ------
+    ValueError
+        If it stands nowhere: the PDF is not written as we write it.
+    """
+    match = re.search(pattern, document, re.DOTALL)
+    if match is None:
+        raise ValueError(f"the PDF has no {pattern.decode()}")
+    return match[1]
+
+
 def with_xmp(document: bytes, packet: bytes, language: str) -> bytes:
     """PDF with an XMP packet, added as an update at its end that changes the catalogue alone."""
     start = int(re.findall(rb"startxref\s+(\d+)", document)[-1])
     trailer = document[document.rindex(b"trailer") :]
-    size = int(re.search(rb"/Size (\d+)", trailer)[1])  # type: ignore[index]  # it is our own PDF
-    root = int(re.search(rb"/Root (\d+) 0 R", trailer)[1])  # type: ignore[index]  # the same
-    info = re.search(rb"/Info \d+ 0 R", trailer)[0]  # type: ignore[index]  # the same
-    catalogue = re.search(rb"\n?%d 0 obj\s*<<(.*?)>>\s*endobj" % root, document, re.DOTALL)[1]  # type: ignore[index]  # the same
+    size = int(found(rb"/Size (\d+)", trailer))
+    root = int(found(rb"/Root (\d+) 0 R", trailer))
+    info = found(rb"(/Info \d+ 0 R)", trailer)
+    catalogue = found(rb"\n?%d 0 obj\s*<<(.*?)>>\s*endobj" % root, document)
     parts = {
         root: b"<<%s /Metadata %d 0 R /Lang (%s)>>" % (catalogue.rstrip(), size, language.encode()),
         size: b"<< /Type /Metadata /Subtype /XML /Length %d >>\nstream\n%s\nendstream"
