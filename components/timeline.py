@@ -62,6 +62,7 @@ def take_told(
     told: Mapping[str, str],
     before: View,
     *,
+    channel: str,
     revision: int,
     pressed: int,
     first: pd.Timestamp,
@@ -69,12 +70,13 @@ def take_told(
 ) -> View:
     """View after the timeline told its own, in the words of the address.
 
-    What it told before it had seen the newest ``revision`` is out of date as a whole; a region
+    What it told of another ``channel``, that of a server now gone, or before it had seen the
+    newest ``revision``, is out of date as a whole; a region
     and a clock that it told before it had seen that one of the page's buttons was ``pressed`` are
     older than the button's. What the timeline does not know of stays: the map's place, the version
     of the data, the lesson, the language.
     """
-    if told.get("revision") != str(revision):
+    if (told.get("channel"), told.get("revision")) != (channel, str(revision)):
         return before
     view, _notices = read_view(Told(told), first, last)
     if told.get("pressed") != str(pressed):
@@ -119,8 +121,8 @@ def draw_timeline(
 ) -> ComponentResult:
     """Draw the timeline.
 
-    Its state value ``view`` is the view in the words of the address, with the ``revision`` and
-    ``pressed`` that the timeline had seen when it told it.
+    Its state value ``view`` is the view in the words of the address, with the ``channel``,
+    ``revision`` and ``pressed`` that the timeline had seen when it told it.
 
     Parameters
     ----------

@@ -48,9 +48,8 @@ const AtlasMap = (() => {
   }
 
   /* Where the reader has moved the map to; null is where all five regions are seen. */
-  function tellCamera(atlas) {
-    const { lat, lng } = atlas.map.getCenter();
-    const camera = [lat, lng, atlas.map.getZoom()].map((part) => Number(part.toFixed(4)));
+  function tellCamera(atlas, { lat, lng } = atlas.map.getCenter(), zoom = atlas.map.getZoom()) {
+    const camera = [lat, lng, zoom].map((part) => Number(part.toFixed(4)));
     atlas.channel?.postMessage({ kind: "camera", camera: atlas.isHome ? null : camera });
   }
 
@@ -63,6 +62,8 @@ const AtlasMap = (() => {
     holder.addEventListener("keydown", (event) => { if (event.key === "Escape") atlas.unpin(); });
     map.on("dragstart", () => { atlas.isHome = false; });
     map.on("zoomstart", () => { if (!atlas.isFitting) atlas.isHome = false; });
+    // Where a zoom leads is told as it begins: a link that is copied at once leads there too.
+    map.on("zoomanim", ({ center, zoom }) => { if (!atlas.isFitting) tellCamera(atlas, center, zoom); });
     map.on("moveend", () => { if (!atlas.isFitting) { place(atlas); tellCamera(atlas); } });
     const sizeNow = () => `${window.innerWidth} ${holder.clientWidth} ${holder.clientHeight}`;
     let width = window.innerWidth;

@@ -6,7 +6,7 @@ const BEYOND = ["map", "data", "lesson", "step", "language"];
 const pick = (words, names) => Object.fromEntries(names.filter((name) => words[name]).map((name) => [name, words[name]]));
 
 /* As `take_told` in components/timeline.py. */
-function takeTold(pack, { revision, pressed, ...told }) {
+function takeTold(pack, { channel: _channel, revision, pressed, ...told }) {
   const { words } = pack;
   if (revision !== String(pack.revision)) return words;
   const own = pressed === String(pack.pressed) ? told : { ...told, region: words.region, known_by: words.known_by };

@@ -49,7 +49,8 @@ function tellPython(state) {
   const words = writeView(state.view, state.data.default_window);
   if (sameWords(state.told, words)) return;
   state.told = words;
-  state.setStateValue("view", { ...words, revision: String(state.revision), pressed: String(state.pressed) });
+  const seen = { channel: state.channelName, revision: String(state.revision), pressed: String(state.pressed) };
+  state.setStateValue("view", { ...words, ...seen });
 }
 
 /* A single step is at rest at once; while steps follow each other, the last one is; playing rests
@@ -153,8 +154,10 @@ async function start(state, parentElement) {
   const scene = await fetchScene(data.scene);
   state.scene = scene;
   state.momentDays = scene.moments.map((moment) => moment.day);
-  state.view = readView(data.view, data.default_window);
-  state.told = writeView(state.view, data.default_window);
+  const said = readView(data.view, data.default_window);
+  state.told = writeView(said, data.default_window);
+  // A server that was started again knows the address alone: where the reader has gone since stays.
+  state.view = state.kept ?? said;
   state.isLooping = true;
   state.speed = 1;
   const failed = await takeFilter(state).then(() => "", () => scene.words.filter.failed);
@@ -178,6 +181,7 @@ async function start(state, parentElement) {
   show(state);
   showFilter(state);
   takeView(state, state.data);
+  tellPython(state);
   document.fonts.ready.then(() => drawStill(state));
   state.parts.box.dataset.ready = "true";
 }
@@ -190,7 +194,8 @@ export default function Timeline({ parentElement, data, setStateValue, setTrigge
     return undefined;
   }
   if (existing) existing.close();
-  const state = { data, setStateValue, setTriggerValue, channelName: data.channel, url: data.scene, hits: null, searched: "", span: null };
+  const kept = existing?.parts && existing.url === data.scene ? existing.view : null;
+  const state = { data, kept, setStateValue, setTriggerValue, channelName: data.channel, url: data.scene, hits: null, searched: "", span: null };
   state.close = () => { state.isClosed = true; };
   mounted.set(parentElement, state);
   start(state, parentElement).catch((error) => {

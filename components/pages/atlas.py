@@ -73,6 +73,7 @@ def on_view() -> None:
         take_told(
             state.timeline.view,
             state.view,
+            channel=state.channel,
             revision=state.revision,
             pressed=state.pressed,
             first=tables["first_day"],

@@ -86,10 +86,12 @@ def test_a_copied_link_opens_the_map_where_it_was(
     context = new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     frame = open_atlas(page, atlas_server, day="2022-11-15", region="UA-65", text="Kherson")
-    frame.get_by_role("button", name="Zoom in").click()
     camera = "() => { const m = AtlasMap.mounted.map; return [m.getCenter().lat, m.getZoom()] }"
-    expect(frame.locator(".leaflet-zoom-anim")).to_have_count(0)
-    before = frame.locator("html").evaluate(camera)
+    zoomed = """() => new Promise((done) => {
+      AtlasMap.mounted.map.once("zoomanim", ({ center, zoom }) => done([center.lat, zoom]));
+      document.querySelector("[aria-label='Zoom in']").click();
+    })"""
+    before = frame.locator("html").evaluate(zoomed)
     page.get_by_role("button", name="Copy link").click()
     expect(page.get_by_role("button", name="Link copied")).to_be_visible()
     link = page.evaluate("() => navigator.clipboard.readText()")

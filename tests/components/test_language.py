@@ -133,8 +133,8 @@ def test_the_view_carries_its_language_and_says_nothing_of_english() -> None:
 
 def test_the_timeline_that_knows_no_language_leaves_it_as_it_is() -> None:
     before = replace(KHERSON, language="uk")
-    told = {"day": "2022-10-05", "region": "UA-65", "revision": "1", "pressed": "0"}
-    after = take_told(told, before, revision=1, pressed=0, first=FIRST, last=LAST)
+    told = {"day": "2022-10-05", "region": "UA-65", "channel": "c", "revision": "1", "pressed": "0"}
+    after = take_told(told, before, channel="c", revision=1, pressed=0, first=FIRST, last=LAST)
     assert after == replace(before, day=pd.Timestamp("2022-10-05"))
 
 

@@ -129,9 +129,9 @@ def test_a_step_that_a_lesson_does_not_have_is_the_default_view_and_a_notice() -
 
 def test_what_the_timeline_tells_keeps_the_lesson() -> None:
     before = View(lesson="crimea-2014", step=3)
-    told = {"day": "2022-10-01", "region": "UA-65", "revision": "1", "pressed": "0"}
+    told = {"day": "2022-10-01", "region": "UA-65", "channel": "c", "revision": "1", "pressed": "0"}
     ends = {"first": pd.Timestamp("2013-11-21"), "last": pd.Timestamp("2026-08-21")}
-    after = take_told(told, before, revision=1, pressed=0, **ends)
+    after = take_told(told, before, channel="c", revision=1, pressed=0, **ends)
     assert (after.day, after.lesson, after.step) == (pd.Timestamp("2022-10-01"), "crimea-2014", 3)
 
 

@@ -24,11 +24,13 @@ TOLD = View(
 )
 
 
-def taken(view: View, *, revision: int = 2, pressed: int = 5, **more: str) -> View:
+def taken(
+    view: View, *, channel: str = "new", revision: int = 2, pressed: int = 5, **more: str
+) -> View:
     """The view after the timeline told one, when the page is at revision 2 and button 5."""
-    seen = {"revision": str(revision), "pressed": str(pressed)}
+    seen = {"channel": channel, "revision": str(revision), "pressed": str(pressed)}
     told = {**write_view(view), **seen, **more}
-    return take_told(told, BEFORE, revision=2, pressed=5, first=FIRST, last=LAST)
+    return take_told(told, BEFORE, channel="new", revision=2, pressed=5, first=FIRST, last=LAST)
 
 
 def test_everything_that_the_timeline_owns_is_taken_and_the_rest_stays() -> None:
@@ -37,6 +39,10 @@ def test_everything_that_the_timeline_owns_is_taken_and_the_rest_stays() -> None
 
 def test_what_was_told_before_back_was_seen_changes_nothing() -> None:
     assert taken(TOLD, revision=1) == BEFORE
+
+
+def test_what_was_told_to_a_server_now_gone_changes_nothing() -> None:
+    assert taken(TOLD, channel="old") == BEFORE
 
 
 def test_a_button_that_the_timeline_had_not_seen_keeps_region_and_clock() -> None:
