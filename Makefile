@@ -40,7 +40,7 @@ check: ## Format, lint, types, import contracts, locks, tree, releases, lessons,
 
 bench: ## Measure how long the reader waits, beside what people use today (ARGS="--rows a,c --moves 20")
 	@.ci/venv requirements-dev.lock
-	@$(VENV_PYTHON) -m tests.browser.chromium
+	@$(VENV_PYTHON) -m tests.browser.chromium --whole
 	$(VENV_PYTHON) -m tests.bench $(ARGS)
 
 plates: ## Draw every plate of six days into plates/, and sheets to look at them (ARGS="--days 2022-09-30")

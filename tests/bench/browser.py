@@ -75,7 +75,9 @@ def chromium() -> Iterator[Browser]:
     """Start a headless Chromium with the cable out."""
     arguments = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else list(QUIET)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=arguments)
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(whole=True), args=arguments
+        )
         yield browser
         browser.close()
 

@@ -17,6 +17,7 @@ from playwright.sync_api import (
     Route,
     WebError,
     WebSocket,
+    expect,
     sync_playwright,
 )
 
@@ -25,6 +26,9 @@ from tests.browser.chromium import VARIABLE, find_chromium
 
 # A laptop in a class room: the first of the three sizes that the page is made for.
 VIEWPORT = {"width": 1366, "height": 768}
+
+# Two browsers and two servers on two cores keep each other waiting; what comes late has come.
+expect.set_options(timeout=20_000)
 
 # Chromium itself stays at home too, and resolves no name at all: the cable is out.
 QUIET = (
