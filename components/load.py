@@ -23,6 +23,8 @@ from geodata.schema import BASEMAP_LAYERS
 Tables = dict[str, Any]
 
 FIRST_DAY = pd.Timestamp("2013-11-21")
+# Tables of some hundred rows that every move of the day asks many times.
+ASKED_OFTEN = ("claims", "dispute_groups", "events", "checks", "control", "statuses")
 
 
 @st.cache_resource(show_spinner=False)
@@ -45,6 +47,7 @@ def load_shipped_tables() -> Tables:
         "vote_rounds": events_read.read_vote_rounds(),
         "checks": events_read.read_checks(),
     }
+    tables |= {name: with_plain_texts(tables[name]) for name in ASKED_OFTEN}
     return tables | {
         "members": join_claims_groups(tables["claims"], tables["dispute_groups"]),
         "first_day": FIRST_DAY,
@@ -61,6 +64,15 @@ def load_tables() -> Tables:
         "source_records": records_by(tables["sources"], "source_id"),
         "assessor_records": records_by(tables["assessors"], "source_id"),
     }
+
+
+def with_plain_texts(table: pd.DataFrame) -> pd.DataFrame:
+    """Table whose texts are Python's, side by side in one block.
+
+    Of so few rows they are picked out a third sooner than from an Arrow column each.
+    """
+    texts: pd.Index = table.select_dtypes("str").columns
+    return table.astype(dict.fromkeys(texts, object)).copy()
 
 
 def records_by(table: pd.DataFrame, key: str) -> dict[str, Row]:

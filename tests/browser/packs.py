@@ -2,11 +2,16 @@
 
 import fcntl
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
+import pandas as pd
+
+from components.load import Tables
 from components.pack import make_pack
+from components.pack_days import ground_days
 from components.pack_states import load_states, read_states, write_states
 from components.words import speaking
 from tests.browser.atlas import ROOT
@@ -19,25 +24,34 @@ SOURCES = (
 )
 
 
-def write_packs(folder: Path, lesson_ids: tuple[str, ...], language: str = "en") -> dict[str, Path]:
+def write_packs(
+    folder: Path, lesson_ids: tuple[str, ...], language: str = "en", every: int = 1
+) -> dict[str, Path]:
     """Packs in a folder by their lesson, "" being the whole atlas.
 
     What takes long, every state of the panel, is worked out once for as long as the code and the
     data that it comes from are the same; of tests that run side by side one does, the others wait.
+    With ``every`` only each so manieth day on which the assessed control changes has its own.
     """
-    kept = KEPT / f"{language}-{inputs_hash()}.json.gz"
+    kept = KEPT / f"{language}-{every}-{inputs_hash()}.json.gz"
     written = {}
     with speaking(language):
         with alone(language):
             if not kept.is_file():
-                for old in KEPT.glob(f"{language}-*.json.gz"):
+                for old in KEPT.glob(f"{language}-{every}-*.json.gz"):
                     old.unlink()
-                write_states(load_states(), kept)
+                with patch("components.pack_panel.ground_days", some_days(every)):
+                    write_states(load_states(), kept)
         states = read_states(kept)
         for lesson_id in lesson_ids:
             written[lesson_id] = folder / f"{lesson_id or 'atlas'}-{language}.html"
             written[lesson_id].write_bytes(make_pack(lesson_id, states))
     return written
+
+
+def some_days(every: int) -> Callable[[Tables], pd.DatetimeIndex]:
+    """Ask for each so manieth day on which the assessed control changes."""
+    return lambda tables: ground_days(tables)[::every]
 
 
 @contextmanager

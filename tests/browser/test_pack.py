@@ -34,19 +34,20 @@ LESSON = "crimea-2014"
 MOST_BYTES = {LESSON: 1_500_000, "": 3_000_000}
 READY_MS = 30_000
 # The texts of events and the labels of the map come a moment after the day.
-SETTLE_SECONDS = 4
+SETTLE_SECONDS = 15
 ANYTHING = re.compile(".")
 AXE_OPTIONS = {"iframes": False, "resultTypes": ["violations"]}
 # What the map has drawn: day, notes, labels and piles of events with what they count.
 DRAWN = """() => {
   const atlas = AtlasMap.mounted;
   const textOf = (part) => document.querySelector(part).innerText;
-  const box = ({ x, y, w, h }) => [x, y, w, h].map(Math.round);
+  const places = [...atlas.regionLabels, ...atlas.pills.map((pill) => pill.box)];
   return {
     size: [atlas.map.getSize().x, atlas.map.getSize().y],
     said: [".day-plate", ".legend", ".credit"].map(textOf),
-    labels: atlas.regionLabels.map((label) => [label.region.id, ...box(label)]),
-    pills: atlas.pills.map((pill) => [[...pill.counts.entries()].join(), ...box(pill.box)]),
+    labels: atlas.regionLabels.map((label) => label.region.id),
+    pills: atlas.pills.map((pill) => [...pill.counts.entries()].join()),
+    boxes: places.flatMap(({ x, y, w, h }) => [x, y, w, h]),
     counted: atlas.counted, root: { ...document.documentElement.dataset },
     held: [...document.querySelectorAll("[data-held]")].map(({ dataset }) => ({ ...dataset })),
   };
@@ -70,7 +71,8 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture(scope="session")
 def ukrainian_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_packs(tmp_path_factory.mktemp("packs"), (LESSON,), "uk")[LESSON]
+    # What differs between languages are the words; on every day the English ones are looked at.
+    return write_packs(tmp_path_factory.mktemp("packs"), (LESSON,), "uk", every=50)[LESSON]
 
 
 @pytest.fixture
@@ -187,15 +189,20 @@ def test_a_pack_says_and_draws_what_the_page_does_on_fifty_views(
         for shown, of in ((page, frame), (pack.page, own)):
             wait_for(shown, of, view)
         deadline = time.monotonic() + SETTLE_SECONDS
-        told = [both(page), both(pack.page)]
+        told = [both(page), nearly(both(pack.page))]
         while told[0] != told[1] and time.monotonic() < deadline:
-            told = [both(page), both(pack.page)]
+            told = [both(page), nearly(both(pack.page))]
         assert told[0] == told[1], address(view)
 
 
 def both(page: Page) -> dict[str, Any]:
     """What a page says and draws."""
     return says(page) | drawn(page)
+
+
+def nearly(found: dict[str, Any]) -> dict[str, Any]:
+    """The same, but that a label may be measured a hair wider in one frame than in another."""
+    return found | {"boxes": pytest.approx(found["boxes"], abs=1)}
 
 
 def drawn(page: Page) -> dict[str, Any]:
