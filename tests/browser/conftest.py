@@ -38,6 +38,10 @@ QUIET = (
     "--disable-quic",
     "--disable-sync",
     "--no-first-run",
+    # Pages of a reader share a process, which then has read the page's scripts before.
+    "--process-per-site",
+    # The headless shell rounds the widths of letters otherwise, which no window does.
+    "--font-render-hinting=none",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 

@@ -110,7 +110,7 @@ NONE: dict[str, list[str]] = {"in no catalogue": [], "cut off": []}
 
 def expect_no_faults(page: Page, where: str) -> None:
     """Every text is in a catalogue and has room, at the latest when the page has come to rest."""
-    for _turn in range(200):
+    for _turn in range(60):
         found = faults_of(page)
         if found == NONE:
             return
