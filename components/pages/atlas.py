@@ -54,6 +54,8 @@ def take_address() -> None:
 
 def show_view(view: View) -> None:
     """Make this the view, and let the buttons show it."""
+    if "region" in state and (state.region, state.known_by) != (view.region, view.known_by):
+        state.shown_before = (state.region, state.known_by)
     state.view = view
     state.region = view.region
     state.known_by = view.known_by
@@ -69,6 +71,7 @@ def set_view(view: View) -> None:
 
 def on_view() -> None:
     """Take over the view that the timeline tells."""
+    state.told = state.timeline.view
     set_view(
         take_told(
             state.timeline.view,
@@ -85,8 +88,22 @@ def on_view() -> None:
 def on_buttons() -> None:
     """Take over what the reader chose with the buttons; a second press keeps the region."""
     view: View = state.view
+    if is_echo():
+        show_view(view)
+        return
     state.pressed += 1
     set_view(replace(view, region=state.region or view.region, known_by=state.known_by))
+
+
+def is_echo() -> bool:
+    """Whether the browser names buttons that it has not yet heard to be others by now.
+
+    With whatever the timeline tells, the browser sends how the buttons stand on the screen. Where
+    that is how they stood before the last choice, nobody pressed them.
+    """
+    told = state.timeline.view
+    is_told = bool(told) and told != state.get("told")
+    return is_told and bool((state.region, state.known_by) == state.get("shown_before"))
 
 
 def go(told: object) -> None:

@@ -32,6 +32,17 @@ NOTE_DAYS = """
 }
 """
 
+# Two keys, so many milliseconds one after the other.
+KEYS_APART = """
+async ([first, second, gap]) => {
+    const press = (key) => document.dispatchEvent(
+        new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    press(first);
+    await new Promise((done) => setTimeout(done, gap));
+    press(second);
+}
+"""
+
 SET_HIDDEN = """
 (hidden) => {
     Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
@@ -296,6 +307,19 @@ def test_a_button_of_the_page_and_a_move_at_once_lose_nothing(
     expect_address(page, day="2022-10-01", region="UA-14")
     expect(heading(page)).to_have_text("Donetsk")
     expect(panel(page)).to_have_attribute("data-day", "1 October 2022")
+
+
+def test_a_region_that_was_chosen_by_key_stays_though_the_day_moves_on_at_once(
+    page: Page, atlas_server: Atlas
+) -> None:
+    open_atlas(page, atlas_server, day="2022-10-31", region="UA-65")
+    for move, gap in enumerate((0, 7, 14, 21, 28, 42), start=1):
+        page.keyboard.press("4")
+        expect(heading(page)).to_have_text("Kherson")
+        expect_address(page, region="UA-65")
+        page.evaluate(KEYS_APART, ["0", "ArrowLeft", gap])
+        expect_address(page, region="all", day=f"2022-10-{31 - move}")
+        expect(heading(page)).to_have_text("All five regions")
 
 
 @pytest.mark.parametrize(
