@@ -108,30 +108,39 @@ const MapEvents = (() => {
     atlas.projected = found;
   }
 
-  /* Count the events of the view: into the piles, and of a crowd into the spots of its dots. */
+  /* Count the events of the view: into the piles, and of a crowd into the spots of its dots. Of all
+     events since the beginning only those between the last day counted and this one come or go. */
   function countPiles(atlas) {
     const { scene, view, projected, mask } = atlas;
     const { category, until, on_map: isOnMap } = scene.events;
     const { of, spot, tally, newest, heat, latest, isCrowd } = projected;
     const categories = scene.categories.length;
     const isHidden = view.hidden.includes("events");
-    tally.fill(0);
-    newest.fill(-1);
-    if (isCrowd) heat.fill(0);
-    let all = 0;
-    let onMap = 0;
-    Scene.walk(scene.events, view, mask, (i) => {
-      all += 1;
-      onMap += isOnMap[i];
+    const isSteady = !view.window && !view.known_by;
+    const [, to] = Scene.spanOn(scene.events, view);
+    let { kept } = projected;
+    if (!isSteady || !kept || kept.mask !== mask || kept.isHidden !== isHidden) {
+      tally.fill(0);
+      newest.fill(-1);
+      if (isCrowd) heat.fill(0);
+      kept = { mask, isHidden, to: 0, all: 0, on_map: 0 };
+    }
+    const sign = to < kept.to ? -1 : 1;
+    const count = (i) => {
+      kept.all += sign;
+      kept.on_map += sign * isOnMap[i];
       const pile = of[i];
       if (pile < 0 || isHidden) return;
-      tally[pile * categories + category[i]] += 1;
+      tally[pile * categories + category[i]] += sign;
       if (until[i] > newest[pile]) newest[pile] = until[i];
       if (!isCrowd || spot[i] < 0) return;
-      heat[spot[i]] += 1;
+      heat[spot[i]] += sign;
       latest[spot[i]] = until[i];
-    });
-    atlas.counted = { all, on_map: onMap };
+    };
+    if (isSteady) Scene.walkBetween(mask, Math.min(kept.to, to), Math.max(kept.to, to), count);
+    else Scene.walk(scene.events, view, mask, count);
+    projected.kept = isSteady ? Object.assign(kept, { to }) : null;
+    atlas.counted = { all: kept.all, on_map: kept.on_map };
   }
 
   /* Pixels of the labels' canvas, kept between two days. */
@@ -174,13 +183,14 @@ const MapEvents = (() => {
     const categories = scene.categories.length;
     const shown = [];
     piles.forEach(({ at }, number) => {
-      if (newest[number] < 0 || at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y) return;
+      if (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y) return;
       const counts = new Map();
       let total = 0;
       for (let c = 0; c < categories; c += 1) {
         const count = tally[number * categories + c];
         if (count) { counts.set(scene.categories[c], count); total += count; }
       }
+      if (!total) return;
       const age = view.window ? Math.max(0, Math.min(1, (view.day - newest[number]) / view.window)) : 0;
       shown.push({ number, at, counts, total, age });
     });

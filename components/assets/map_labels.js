@@ -37,7 +37,6 @@ const MapLabels = (() => {
   }
 
   function pillWidth(pen, parts) {
-    pen.font = '600 12px "Source Sans"';
     let w = parts[0][0] ? 8 : 14;
     for (const [category, text] of parts) w += (category ? 10 : -6) + (text ? (category ? 4 : 0) + widthOf(pen, text) + 6 : 2);
     return Math.max(18, w);
@@ -318,6 +317,7 @@ const MapLabels = (() => {
     atlas.named = projected.isCrowd ? new Set() : namedCities(atlas, piles);
     atlas.towns = atlas.scene.basemap.cities.filter((city) => city.inside).map((city) => map.latLngToContainerPoint([city.lat, city.lon]));
     atlas.pills = [];
+    pen.font = '600 12px "Source Sans"'; // of which the widths of pills are taken
     for (const pile of piles) {
       pile.parts = partsOf(atlas, pile);
       const pill = placePill(atlas, pile, taken, pillWidth(pen, pile.parts));

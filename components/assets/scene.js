@@ -122,6 +122,11 @@ const Scene = (() => {
     }
   }
 
+  /* Calls `visit` with each place from one up to another, the latter not included, that a mask lets through. */
+  function walkBetween(mask, from, to, visit) {
+    for (let i = from; i < to; i += 1) if (mask === null || mask[i] === 1) visit(i);
+  }
+
   /* Places of the events of a view in the columns. */
   function eventsOn(events, view, mask = null) {
     const found = [];
@@ -245,7 +250,7 @@ const Scene = (() => {
 
   return {
     MARKS, dayOf, isoOf, dayInWords, placeOf, statusOn, controlOn, percentWhole, fill, plural,
-    heldInWords, rampStep, open, spanOn, walk, eventsOn, countOn, fetchDocument, textOf, texts,
+    heldInWords, rampStep, open, spanOn, walk, walkBetween, eventsOn, countOn, fetchDocument, textOf, texts,
     polygons, lines, svg, html, markElement,
   };
 })();

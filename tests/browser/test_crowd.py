@@ -1,6 +1,7 @@
 """Ten thousand events on the map: all of them counted, and apart again on a closer look."""
 
 import gzip
+import random
 
 import pandas as pd
 import pytest
@@ -11,6 +12,7 @@ from components.scene import compile_scene
 from events.select import select_events
 from tests.bench.events import make_events
 from tests.browser.atlas import Atlas, open_atlas
+from tests.browser.parts import day_number
 
 COUNT = 10_000
 DAY = "2024-06-01"
@@ -60,6 +62,31 @@ def test_every_event_is_counted_somewhere(crowded: FrameLocator) -> None:
     count = len(select_events(events, day=day, window_days=None))
     expect(crowded.locator(".legend .count").first).to_contain_text(f"{count:,} events")
     assert sum(pile["total"] for pile in pills(crowded)) == count
+
+
+# What is counted after each of some days, then the same counted from the beginning.
+COUNT_DAYS = """
+(_root, days) => {
+  const { mounted } = AtlasMap;
+  const read = ({ tally, heat }) => JSON.stringify([mounted.counted, [...tally], [...heat]]);
+  const count = (day) => {
+    mounted.view = { ...mounted.view, day };
+    MapEvents.countPiles(mounted);
+    return read(mounted.projected);
+  };
+  const inTurn = days.map(count);
+  return [inTurn, days.map((day) => { mounted.projected.kept = null; return count(day); })];
+}
+"""
+
+
+def test_days_in_any_order_count_what_counting_anew_does(crowded: FrameLocator) -> None:
+    last = day_number(DAY)
+    chance = random.Random(1)
+    days = [last - chance.randrange(800) for _turn in range(60)]
+    in_turn, anew = crowded.locator("html").evaluate(COUNT_DAYS, days)
+    assert in_turn == anew
+    assert len(set(anew)) > 40
 
 
 def test_a_crowd_comes_apart_on_zoom(crowded: FrameLocator) -> None:
