@@ -30,6 +30,10 @@ def open_editor(page: Page, atlas: Atlas) -> None:
     page.get_by_role("link", name="Lessons", exact=True).click(timeout=READY_MILLISECONDS)
     page.get_by_role("link", name="Write a lesson").click(timeout=READY_MILLISECONDS)
     expect(page.get_by_role("button", name="Start from nothing")).to_be_visible()
+    # A button that is pressed while the page is still being drawn is not heard.
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=READY_MILLISECONDS
+    )
 
 
 def load(page: Page, path: Path, text: str) -> None:
