@@ -21,13 +21,10 @@ run: ## Start the atlas and print its address (PORT=8501, HOST=127.0.0.1)
 	@(nice $(VENV_PYTHON) -m components.plate fonts > /dev/null 2>&1 &) # the first picture need not wait for them
 	@exec $(VENV_PYTHON) -m streamlit run app.py --server.port $(PORT) --server.address $(HOST) --server.headless true --logger.hideWelcomeMessage true
 
-# What fails while others run beside it is run once more by itself: a fault fails again, a machine
-# that was too busy does not. What failed the first time stays in the output.
 test: ## Run every test, those in a real browser too (ARGS="-k kherson" for some)
 	@.ci/venv requirements-dev.lock
 	@$(VENV_PYTHON) -m tests.browser.chromium
-	$(VENV_PYTHON) -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal $(ARGS) \
-		|| { test $$? -eq 1 && $(VENV_PYTHON) -m pytest --last-failed --last-failed-no-failures=none --maxfail=1 $(ARGS); }
+	$(VENV_PYTHON) -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal $(ARGS)
 
 check: ## Format, lint, types, import contracts, locks, tree, releases, lessons, languages
 	@.ci/venv requirements-dev.lock

@@ -32,8 +32,8 @@ keeping = Lock()
 def plate_key(request: Request) -> Key:
     """View and form that a request asks for; what cannot be read keeps its default."""
     from components.plate import plate_view  # noqa: PLC0415 - loads matplotlib
-    from components.plate_colours import THEMES  # noqa: PLC0415 - the same
-    from components.plate_layout import SIZES  # noqa: PLC0415 - the same
+    from components.plate_colours import THEMES  # noqa: PLC0415 - loads matplotlib
+    from components.plate_layout import SIZES  # noqa: PLC0415 - loads matplotlib
 
     tables, asked = load_tables(), request.query_params
     query = parse_query(request.url.query)

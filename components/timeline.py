@@ -70,11 +70,11 @@ def take_told(
 ) -> View:
     """View after the timeline told its own, in the words of the address.
 
-    What it told of another ``channel``, that of a server now gone, or before it had seen the
-    newest ``revision``, is out of date as a whole; a region
-    and a clock that it told before it had seen that one of the page's buttons was ``pressed`` are
-    older than the button's. What the timeline does not know of stays: the map's place, the version
-    of the data, the lesson, the language.
+    What it told on another ``channel``, that of a server now gone, or before it had seen the
+    newest ``revision``, is out of date as a whole; a region and a clock that it told before it had
+    seen that one of the page's buttons was ``pressed`` are older than the button's. What the
+    timeline does not know of stays: the map's place, the version of the data, the lesson, the
+    language.
     """
     if (told.get("channel"), told.get("revision")) != (channel, str(revision)):
         return before

@@ -61,7 +61,7 @@ def visit_atlas(context: BrowserContext, server: Server) -> Visit:
     sent = watch_bytes(page)
     open_atlas(page, server)
     drawn: float = map_frame(page).locator("html").evaluate(DRAWN_AT) - page.evaluate(BEGAN_AT)
-    page.wait_for_timeout(QUIET_MILLISECONDS)
+    page.wait_for_timeout(QUIET_MILLISECONDS)  # what is sent after the map counts too
     page.close()
     return drawn, sent.kilobytes
 
@@ -72,6 +72,6 @@ def visit_folium(context: BrowserContext, server: Server, count: int) -> Visit:
     sent = watch_bytes(page)
     open_folium(page, server.url, PLAIN, count, WINDOW, DAY)
     drawn: float = page.evaluate(PAINTED_AT)
-    page.wait_for_timeout(QUIET_MILLISECONDS)
+    page.wait_for_timeout(QUIET_MILLISECONDS)  # what is sent after the map counts too
     page.close()
     return drawn, sent.kilobytes

@@ -31,7 +31,7 @@ def write_packs(
 
     What takes long, every state of the panel, is worked out once for as long as the code and the
     data that it comes from are the same; of tests that run side by side one does, the others wait.
-    With ``every`` only each so manieth day on which the assessed control changes has its own.
+    With ``every`` over 1, only one in so many of the days of assessed control has its own state.
     """
     kept = KEPT / f"{language}-{every}-{inputs_hash()}.json.gz"
     written = {}
@@ -50,7 +50,7 @@ def write_packs(
 
 
 def some_days(every: int) -> Callable[[Tables], pd.DatetimeIndex]:
-    """Ask for each so manieth day on which the assessed control changes."""
+    """A stand-in for `ground_days` that gives one in so many of its days."""
     return lambda tables: ground_days(tables)[::every]
 
 
