@@ -59,6 +59,27 @@ def open_atlas(page: Page, atlas: Atlas, **query: str) -> FrameLocator:
     return wait_for_view(page)
 
 
+def go_to(page: Page, name: str) -> None:
+    """Go to a page of the bar, and wait until it is drawn."""
+    page.get_by_role("link", name=name, exact=True).click(timeout=READY_MILLISECONDS)
+    expect(page.get_by_role("heading", name=name, exact=True, level=1)).to_be_visible(
+        timeout=READY_MILLISECONDS
+    )
+    expect_drawn(page)
+
+
+def expect_drawn(page: Page) -> None:
+    """Wait until the server has sent all of a page and the browser has drawn it.
+
+    Streamlit draws its parts in no certain order, the first of many is not there first; and a
+    button that is pressed meanwhile is not heard.
+    """
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=READY_MILLISECONDS
+    )
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=READY_MILLISECONDS)
+
+
 def map_frame(page: Page) -> FrameLocator:
     """The frame that holds the map; there is one on the page."""
     return page.frame_locator(".st-key-map-box iframe")

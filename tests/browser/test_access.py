@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Frame, Page, ViewportSize, expect
 
-from tests.browser.atlas import Atlas, map_frame, open_atlas
+from tests.browser.atlas import Atlas, go_to, map_frame, open_atlas
 from tests.browser.parts import panel, slider
 
 LAPTOP = ViewportSize(width=1366, height=768)
@@ -97,9 +97,7 @@ def test_a_narrow_screen_shows_list_and_table_over_the_map(
 @pytest.mark.parametrize("name", ["Lessons", "Sources", "Method"])
 def test_axe_finds_nothing_on_the_other_pages(page: Page, atlas_server: Atlas, name: str) -> None:
     open_atlas(page, atlas_server)
-    page.get_by_role("link", name=name, exact=True).click()
-    expect(page.get_by_role("heading").first).to_be_visible()
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    go_to(page, name)
     _expect_axe_finds_nothing(page, frames=1)
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.atlas import Atlas, open_atlas, wait_for_view
+from tests.browser.atlas import Atlas, go_to, open_atlas, wait_for_view
 from tests.browser.parts import dialog, panel
 
 # Streamlit's own client asks for these under the page's name first, then without it.
@@ -26,9 +26,8 @@ def test_a_whole_visit_asks_no_other_host(
     expect(dialog(page)).to_be_visible()
     page.keyboard.press("Escape")
     for name in ("Sources", "Method"):
-        page.get_by_role("link", name=name, exact=True).click()
+        go_to(page, name)
         expect(page).to_have_url(re.compile(f"/{name.lower()}"))
-        expect(page.get_by_role("heading").first).to_be_visible()
     page.get_by_role("link", name="Atlas", exact=True).click()
     wait_for_view(page)
     own = urlsplit(atlas_server.url).netloc
@@ -45,5 +44,5 @@ def test_a_page_opens_by_its_own_address(
 ) -> None:
     page.goto(f"{atlas_server.url}/{name}")
     expect(page.get_by_role("link", name=name.capitalize(), exact=True)).to_be_visible()
-    expect(page.get_by_role("heading").first).to_be_visible()
+    expect(page.get_by_role("heading", name=name.capitalize(), level=1)).to_be_visible()
     console_errors[:] = [each for each in console_errors if not GUESSED.search(each)]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
-from tests.browser.atlas import Atlas, copy_atlas, open_atlas, running_atlas
+from tests.browser.atlas import Atlas, copy_atlas, go_to, open_atlas, running_atlas
 from tests.browser.parts import dialog, panel
 
 # Jinja, its opening brace, JavaScript's template, Markdown with a picture of another host,
@@ -83,7 +83,7 @@ def test_the_canary_appears_as_it_is_on_the_page_of_sources(
     spoilt_page: Page, spoilt_server: Atlas
 ) -> None:
     open_atlas(spoilt_page, spoilt_server)
-    spoilt_page.get_by_role("link", name="Sources", exact=True).click()
+    go_to(spoilt_page, "Sources")
     expect(spoilt_page.get_by_text(f"TASS {CANARY}").first).to_be_attached()
     expect(spoilt_page.locator("iframe")).to_have_count(0)  # the map's frame is on its way out
     _expect_nothing_ran(spoilt_page)

@@ -9,7 +9,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from events.lessons import LESSONS
-from tests.browser.atlas import READY_MILLISECONDS, Atlas, wait_for_view
+from tests.browser.atlas import READY_MILLISECONDS, Atlas, expect_drawn, go_to, wait_for_view
 from tests.browser.parts import expect_address
 
 CRIMEA = (LESSONS / "crimea-2014.en.md").read_text("utf-8")
@@ -27,13 +27,10 @@ LEAVE = """() => {
 
 def open_editor(page: Page, atlas: Atlas) -> None:
     page.goto(atlas.url)
-    page.get_by_role("link", name="Lessons", exact=True).click(timeout=READY_MILLISECONDS)
-    page.get_by_role("link", name="Write a lesson").click(timeout=READY_MILLISECONDS)
+    go_to(page, "Lessons")
+    page.get_by_role("link", name="Write a lesson").click()
     expect(page.get_by_role("button", name="Start from nothing")).to_be_visible()
-    # A button that is pressed while the page is still being drawn is not heard.
-    expect(page.get_by_test_id("stApp")).to_have_attribute(
-        "data-test-script-state", "notRunning", timeout=READY_MILLISECONDS
-    )
+    expect_drawn(page)
 
 
 def load(page: Page, path: Path, text: str) -> None:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from components.licences import file_entries
 from components.load import load_shipped_tables
 from components.words import day_in_words, day_short, number, speaking
-from tests.browser.atlas import Atlas, running_atlas, wait_for_view
+from tests.browser.atlas import Atlas, go_to, running_atlas, wait_for_view
 
 TEXTS = (Path(__file__).parent / "texts.js").read_text("utf-8")
 SCENE = Path(__file__).parents[2] / "components" / "assets" / "scene.js"
@@ -218,8 +218,7 @@ def test_the_switch_keeps_the_view_and_the_address_and_links_carry_the_language(
     page.locator(".st-key-panel-box").get_by_text("Херсонська", exact=True).click()
     expect(page.locator("h1.place")).to_have_text("Херсонська")
     expect(page).to_have_url(re.compile("region=UA-65.*language=uk|language=uk.*region=UA-65"))
-    page.get_by_role("link", name="Джерела", exact=True).click()
-    expect(page.locator("h1")).to_have_text("Джерела")
+    go_to(page, "Джерела")
     expect(page).to_have_url(re.compile("/sources.*language=uk"))
     page.get_by_role("link", name="Атлас", exact=True).click()
     expect(page.locator("h1.place")).to_have_text("Херсонська")

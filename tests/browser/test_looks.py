@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.atlas import Atlas, open_atlas
+from tests.browser.atlas import Atlas, expect_drawn, open_atlas
 from tests.browser.looks import BASELINES, BUDGET, differing_share, expect_looks
 from tests.browser.parts import panel
 
@@ -19,7 +19,7 @@ def test_map_and_panel_look_as_they_did(
     frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
     expect(frame.get_by_text("30 September 2022", exact=True)).to_be_visible()
     expect(frame.locator(".note")).not_to_be_empty()
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect_drawn(page)
     page.evaluate("() => document.fonts.ready")
     holder = page.locator(".st-key-map-box iframe")
     expect_looks(holder.screenshot(animations="disabled"), f"map-{scheme}")
