@@ -14,14 +14,14 @@ from folium.template import Template
 from folium.utilities import camelize
 from streamlit_folium import st_folium
 
-from components.map_script import map_script
+from components.scripts import script_name
 from components.words import _, language
 
 
 class AtlasMap(folium.Map):
     """A folium map whose files all come from this host."""
 
-    default_js = [("map", f"/script/{map_script()[0]}")]  # noqa: RUF012 - read by folium
+    default_js = [("map", f"/script/{script_name('map')}")]  # noqa: RUF012 - read by folium
     default_css = [  # noqa: RUF012 - folium reads these as class attributes
         ("leaflet_css", "/leaflet/leaflet.css"),
         ("tokens_css", "/assets/tokens.css"),

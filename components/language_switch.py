@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.timeline import component
+from components.scripts import component
 from components.words import LANGUAGES, SOURCE, _, language, locale, locale_tag, speaking
 
 NAMES = {"qps": "Pseudo"}

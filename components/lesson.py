@@ -14,8 +14,8 @@ from components.lesson_figures import axis_of, moves_of, revealed, roll_calls_of
 from components.lesson_text import blocks_of, filled, plain, speaking_as
 from components.lesson_words import lesson_words
 from components.load import Tables, load_tables
-from components.style import ASSETS
-from components.timeline import component
+from components.scripts import component
+from components.style import draw_styles
 from components.view import View
 from components.words import SOURCE, _, day_in_words, kept, language
 from events.lesson_parts import Lesson, Step
@@ -24,7 +24,6 @@ from geodata.schema import REGION_NAMES
 
 # Names the lesson that a reader has opened from a file of their own.
 OWN = "own"
-PARTS = ("panel_strips", "lesson_text", "lesson_reveal", "lesson_votes", "lesson_steps")
 
 
 @kept()
@@ -154,12 +153,12 @@ def load_content(lesson_id: str, number: int) -> dict[str, Any]:
 
 def draw_lesson(view: View, lesson: Lesson, channel: str, on_go: Callable[[], None]) -> None:
     """Draw the card of a step in the panel's place; `on_go` is called when it turns the page."""
-    st.html(f"<style>{(ASSETS / 'lesson_page.css').read_text('utf-8')}</style>")
+    draw_styles("lesson_page")
     if view.lesson == OWN:
         content = lesson_content(lesson, view.step, load_tables())
     else:
         content = load_content(view.lesson, view.step)
-    component("lesson", *PARTS)(
+    component("lesson")(
         key="lesson-card",
         data=content
         | {

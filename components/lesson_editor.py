@@ -10,7 +10,7 @@ from components.lesson_editor_draft import Draft, DraftStep
 from components.lesson_editor_state import HEAD_KEY, checked
 from components.lesson_editor_view import region_name, text_of
 from components.lesson_faults import fault_text
-from components.timeline import component
+from components.scripts import component
 from components.words import _, cut_date, ngettext
 
 # More than a teacher can mend at once.

@@ -6,8 +6,9 @@ from components.lesson import OWN
 from components.lesson_editor_change import added, place_of, step_of_view, taken_over, with_step
 from components.lesson_editor_state import camera_now, change, draft_now
 from components.markup import element, text
-from components.style import ASSETS
-from components.timeline import component, told_camera
+from components.scripts import component
+from components.style import draw_styles
+from components.timeline import told_camera
 from components.view import View
 from components.words import _, language_query, ngettext
 
@@ -56,7 +57,7 @@ def draw_draft_bar(view: View, channel: str) -> None:
 
 def draw_bar_style() -> None:
     """Put the styles of the bar into the page."""
-    st.html(f"<style>{(ASSETS / 'editor_bar.css').read_text('utf-8')}</style>")
+    draw_styles("editor_bar")
 
 
 def watch_camera(view: View, channel: str) -> None:

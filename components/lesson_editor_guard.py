@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.lesson_editor_state import draft_now, is_unsaved
-from components.timeline import component
+from components.scripts import component
 
 # It draws nothing, and so takes no room on any page.
 NO_ROOM = "<style>.st-key-draft-guard { position: absolute; height: 0; }</style>"

@@ -11,7 +11,7 @@ import html
 import json
 from typing import Any
 
-from components.style import ASSETS
+from components.asset import ASSETS
 from components.words import _
 
 FIRST_STYLE = "#wait{font:16px/24px sans-serif;margin:24px}:root{color-scheme:light dark}"

@@ -5,26 +5,16 @@ channel and its storage. In a pack they are functions that are given stand-ins f
 """
 
 import re
-from functools import cache
 from pathlib import Path
 
 from xstatic.pkg import leaflet
 
+from components import scripts
+from components.asset import asset
 from components.atlas_map import AtlasMap
-from components.lesson import PARTS as LESSON_PARTS
-from components.map_script import PARTS as MAP_PARTS
-from components.panel import PARTS as PANEL_PARTS
-from components.timeline import ASSETS
-from components.timeline import PARTS as TIMELINE_PARTS
 
-# Components of the page by name, each with the scripts that stand before its own.
-COMPONENTS = {
-    "timeline": TIMELINE_PARTS,
-    "panel": PANEL_PARTS,
-    "lesson": LESSON_PARTS,
-    "sources": (),
-    "roll_calls": (),
-}
+# Components of the page that a pack has too.
+COMPONENTS = ("timeline", "panel", "lesson", "sources", "roll_calls")
 OWN = (
     "pack_parts",
     "pack_compare",
@@ -44,12 +34,6 @@ PICTURE = re.compile(r"[\w-]+:\s*url\((?!#)[^)]*\);?")
 DEFAULT_EXPORT = re.compile(r"^export default function (\w+)", re.MULTILINE)
 
 
-@cache
-def asset(name: str) -> str:
-    """Text of one of the page's files."""
-    return (ASSETS / name).read_text("utf-8")
-
-
 def boot_script() -> str:
     """Script that unpacks the others."""
     return asset("pack_data.js") + asset("pack_boot.js")
@@ -57,18 +41,18 @@ def boot_script() -> str:
 
 def main_script() -> str:
     """Script of the page: the components, then what Python is in the running atlas."""
-    parts = [component_script(name, parts) for name, parts in COMPONENTS.items()]
+    parts = [component_script(name) for name in COMPONENTS]
     own = [asset(f"{name}.js") for name in OWN]
     return given_stand_ins([asset("scene.js"), "const components = {};\n", *parts, *own], GIVEN)
 
 
-def component_script(name: str, parts: tuple[str, ...]) -> str:
+def component_script(name: str) -> str:
     """One of the page's components as a function that is called as Streamlit calls it."""
     own = asset(f"{name}.js")
     found = DEFAULT_EXPORT.search(own)
     if found is None:
         raise ValueError(f"{name}.js has no default export to mount")
-    written = "".join(asset(f"{part}.js") for part in parts)
+    written = "".join(asset(f"{part}.js") for part in scripts.COMPONENTS[name])
     written += DEFAULT_EXPORT.sub(r"function \1", own)
     return f"components.{name} = (() => {{\n{written}\nreturn {found[1]};\n}})();\n"
 
@@ -77,7 +61,7 @@ def map_script() -> str:
     """Script of the map's frame: Leaflet, the page's own scripts, and the call that mounts them."""
     library = (Path(leaflet.BASE_DIR) / "leaflet.js").read_text("utf-8")
     library = re.sub(r"//# sourceMappingURL.*", "", library)
-    texts = [asset(f"{part}.js") for part in MAP_PARTS]
+    texts = [asset(f"{part}.js") for part in scripts.MAP]
     given = GIVEN.replace("PackData", "window.parent.PackData")
     return library + "\n" + given_stand_ins([*texts, asset("pack_frame.js")], given)
 

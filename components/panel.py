@@ -16,17 +16,14 @@ from components.panel_compare import comparison_of
 from components.panel_day import Day, day_of, details_of, ground_of, status_type
 from components.panel_words import panel_words
 from components.scene_words import legal_lines
+from components.scripts import component
 from components.standing import Standing, own_regions, rest_of, standing_of
 from components.strips import ground_strip
-from components.timeline import component
 from components.view import View
 from components.words import _, day_in_words, kept
 from events.headline import GroundHeadline
 from events.schema import SEVASTOPOL
 from geodata.schema import REGION_IDS, REGION_NAMES
-
-# Scripts of the panel's component beside its own.
-PARTS = ("panel_strips", "panel_compare")
 
 
 def pairs_of(day: Day, standing: Standing, ground: GroundHeadline) -> list[dict[str, Any]]:
@@ -146,4 +143,4 @@ def draw_panel(view: View) -> None:
     """Draw the panel of a view."""
     # What the panel says does not depend on the map's window or on the projector.
     text = load_panel(View(view.day, view.region, view.known_by, compare=view.compare))
-    component("panel", *PARTS)(key="panel", data={"panel": text})
+    component("panel")(key="panel", data={"panel": text})

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from components.style import ASSETS
+from components.asset import asset
 
 THEMES = ("light", "dark", "print")
 
@@ -49,7 +49,7 @@ def colours_of(theme: str) -> dict[str, tuple[float, float, float, float]]:
     """
     if theme not in THEMES:
         raise ValueError(f"no theme {theme!r}; there are {', '.join(THEMES)}")
-    sheet = (ASSETS / "tokens.css").read_text("utf-8")
+    sheet = asset("tokens.css")
     one = r"(#[0-9A-Fa-f]{6}|rgba\([^)]*\))"
     # a token may first ask for a stronger one, which pictures do not take
     stronger = r"(?:var\(--[a-z0-9-]+, )?"

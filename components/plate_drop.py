@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.markup import paragraphs
 from components.plate_verdict import Verdict
-from components.timeline import component
+from components.scripts import component
 from components.words import _
 
 LARGEST_MB = 25

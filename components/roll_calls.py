@@ -6,8 +6,8 @@ import pandas as pd
 
 from components.load import Tables
 from components.method_law import vote_names
+from components.scripts import component
 from components.source_list import folded
-from components.timeline import component
 from components.words import _, day_short
 
 NOT_LISTED = "not_listed"

@@ -21,12 +21,12 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from xstatic.pkg import leaflet
 
+from components.asset import ASSETS
 from components.load import find_document
-from components.map_script import map_script
+from components.page_head import PageHead
 from components.plate_serve import send_plate
-from components.social_card import SocialCard
+from components.scripts import find_script
 
-ASSETS = Path(__file__).parent / "assets"
 STREAMLIT_STATIC = Path(streamlit.__file__).parent / "static"
 # Streamlit names its font files with a hash of their content, so they are found, not spelled out.
 FONTS = {
@@ -79,9 +79,9 @@ def send_scene(request: Request) -> Response:
 
 
 def send_script(request: Request) -> Response:
-    """Send the script of the map's frame under the hash of its text; any other is 404."""
-    name, script = map_script()
-    if request.path_params["name"] != name:
+    """Send a script under the hash of its text; any other is 404."""
+    script = find_script(request.path_params["name"])
+    if script is None:
         return PlainTextResponse("not found", status_code=404)
     headers = {"Cache-Control": FOR_EVER}
     return Response(script, media_type="text/javascript", headers=headers)
@@ -154,4 +154,4 @@ class ResponseHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-MIDDLEWARE = [Middleware(ResponseHeaders), Middleware(SocialCard)]
+MIDDLEWARE = [Middleware(ResponseHeaders), Middleware(PageHead)]

@@ -8,9 +8,9 @@ import pandas as pd
 from components.csv_file import csv_bytes
 from components.figures import stance_names
 from components.load import Tables, load_tables
+from components.scripts import component
 from components.source_support import KINDS, Support, places_text, supports_by_source
 from components.source_view import SourceView
-from components.timeline import component
 from components.words import _, cut_date, kept, ngettext
 
 Row = dict[str, Any]

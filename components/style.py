@@ -1,27 +1,19 @@
-"""The page's own styles: one file of CSS, written into the page."""
+"""The page's own styles, and what stands in place of the bar in another page's frame."""
 
-from functools import cache
 from html import escape
-from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from components.asset import asset
 from components.view import View, write_view
 from components.words import _, language_query
 
-ASSETS = Path(__file__).parent / "assets"
 
-
-@cache
-def page_style() -> str:
-    """Read the tokens and the CSS of the page."""
-    return (ASSETS / "tokens.css").read_text("utf-8") + (ASSETS / "page.css").read_text("utf-8")
-
-
-def draw_style() -> None:
-    """Put the page's styles into it."""
-    st.html(f"<style>{page_style()}</style>")
+def draw_styles(*names: str) -> None:
+    """Put styles of ours into the page: ``reading`` is those of ``reading.css``."""
+    styles = "".join(asset(f"{name}.css") for name in names)
+    st.html(f"<style>{styles}</style>")
 
 
 def draw_way_out(view: View | None) -> None:

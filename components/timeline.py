@@ -2,33 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 from streamlit.components.v2.bidi_component import ComponentResult
-from streamlit.components.v2.types import ComponentRenderer
 
+from components.scripts import component
 from components.view import DEFAULT_WINDOW, Camera, View, parse_camera, read_view, write_view
 from components.words import _
 from events.release import data_version
-
-ASSETS = Path(__file__).parent / "assets"
-PARTS = (
-    "timeline_view",
-    "timeline_controls",
-    "timeline_drawing",
-    "timeline_handles",
-    "timeline_player",
-    "timeline_span",
-    "timeline_compare",
-    "timeline_filter",
-    "timeline_filter_panel",
-    "timeline_present",
-    "timeline_keys",
-)
 
 
 class Told(dict[str, str]):
@@ -37,25 +19,6 @@ class Told(dict[str, str]):
     def get_all(self, key: str) -> list[str]:
         """List the one value under a key, or none."""
         return [self[key]] if key in self else []
-
-
-@cache
-def component(name: str, *parts: str) -> ComponentRenderer:
-    """Register one of our components.
-
-    Its script stands behind the scene's functions and the scripts of its parts, in one module;
-    its styles behind the tokens.
-    """
-
-    def read(file_name: str) -> str:
-        return (ASSETS / file_name).read_text("utf-8")
-
-    scripts = ("scene", *parts, name)
-    return st.components.v2.component(
-        f"atlas_{name}",
-        js="".join(read(f"{script}.js") for script in scripts),
-        css=read("tokens.css") + read(f"{name}.css"),
-    )
 
 
 def take_told(
@@ -146,7 +109,7 @@ def draw_timeline(
         Its ``save`` is set in the run after the reader asked what to take away: to the place of the
         map, which `told_camera` reads, or another word.
     """
-    return component("timeline", *PARTS)(
+    return component("timeline")(
         key="timeline",
         data=timeline_data(scene_name, channel)
         | {"revision": revision, "pressed": pressed, "view": write_view(view)},

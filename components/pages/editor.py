@@ -21,7 +21,7 @@ from components.lesson_editor_step import (
 from components.lesson_editor_view import draw_view, view_words
 from components.load import load_tables
 from components.markup import element, text, together
-from components.style import ASSETS
+from components.style import draw_styles
 from components.view import View, write_view
 from components.words import _, language, language_query
 
@@ -109,8 +109,7 @@ def draw_draft(draft: Draft, found: Checked) -> None:
             draw_step(draft, found)
 
 
-styles = "".join((ASSETS / name).read_text("utf-8") for name in ("reading.css", "editor.css"))
-st.html(f"<style>{styles}</style>")
+draw_styles("reading", "editor")
 with st.container(key="reading-editor"):
     st.html(element("h1", text(_("Write a lesson"))))
     draft = draft_now()

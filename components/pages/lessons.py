@@ -17,7 +17,7 @@ from components.lesson_sheet import lesson_sheet
 from components.load import load_tables
 from components.markup import element, paragraphs, text, together
 from components.pack_take_away import draw_pack
-from components.style import ASSETS
+from components.style import draw_styles
 from components.take_away_file import written
 from components.words import _, bound, language_query
 from events.lesson_parts import Fault, Lesson, LessonError
@@ -143,7 +143,7 @@ def draw_write() -> None:
         )
 
 
-st.html(f"<style>{(ASSETS / 'reading.css').read_text('utf-8')}</style>")
+draw_styles("reading")
 with st.container(key="reading-lessons"):
     st.html(
         together(

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from components.asset import ASSETS
 from components.language_switch import draw_switch
 from components.lesson_editor_guard import draw_guard
-from components.style import ASSETS, draw_style, draw_way_out
+from components.style import draw_styles, draw_way_out
 from components.view import write_view
 from components.words import _, language_query
 
@@ -18,7 +19,7 @@ pages = [
 picture = st.Page("picture.py", title=_("Check a picture"), url_path="picture")
 editor = st.Page("editor.py", title=_("Write a lesson"), url_path="editor")
 page = st.navigation([*pages, picture, editor], position="hidden")
-draw_style()
+draw_styles("tokens", "page")
 if st.context.is_embedded:
     draw_way_out(st.session_state.get("view"))
 else:

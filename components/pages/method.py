@@ -6,12 +6,11 @@ from components.load import load_tables
 from components.method_page import contents_list, sections_after, sections_before
 from components.method_words import head_section
 from components.roll_calls import draw_roll_calls
-from components.style import ASSETS
+from components.style import draw_styles
 
 tables = load_tables()
 
-st.html(f"<style>{(ASSETS / 'reading.css').read_text('utf-8')}</style>")
-st.html(f"<style>{(ASSETS / 'method.css').read_text('utf-8')}</style>")
+draw_styles("reading", "method")
 with st.container(key="reading-method"):
     st.html(head_section(tables["last_day"]))
     st.html(contents_list())

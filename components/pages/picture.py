@@ -3,10 +3,10 @@
 import streamlit as st
 
 from components.plate_check import draw_code, draw_upload
-from components.style import ASSETS
+from components.style import draw_styles
 from components.words import _
 
-st.html(f"<style>{(ASSETS / 'reading.css').read_text('utf-8')}</style>")
+draw_styles("reading")
 with st.container(key="reading-picture"):
     st.title(_("Check a picture"))
     st.write(

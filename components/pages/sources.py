@@ -14,7 +14,7 @@ from components.source_view import (
     read_source_view,
     write_source_view,
 )
-from components.style import ASSETS
+from components.style import draw_styles
 from components.words import _, bound, day_in_words, language
 
 tables = load_tables()
@@ -141,7 +141,7 @@ def aside() -> None:
 
 
 take_address()
-st.html(f"<style>{(ASSETS / 'reading.css').read_text('utf-8')}</style>")
+draw_styles("reading")
 with st.container(key="reading-sources"):
     st.html(
         together(

@@ -11,9 +11,9 @@ from streamlit_folium import generate_js_hash
 from xstatic.pkg import leaflet
 
 from components import atlas_map
+from components.asset import ASSETS
 from components.atlas_map import AtlasMap, AtlasScript, draw_map
-from components.map_script import map_script
-from components.serve import ASSETS
+from components.scripts import script, script_name
 from components.view import CAMERA_RANGES
 
 CHANNEL = "atlas-6f1c1b1e-0d4c-4a53-9d5c-0a8f3c9b2d11"
@@ -44,7 +44,7 @@ def test_the_map_asks_this_host_for_every_file(drawn: list[Any]) -> None:
     draw_map("abc.json", CHANNEL)
     page = page_of(drawn[0][0])
     asked = re.findall(r"<(?:script|link|img)\b[^>]*?\b(?:src|href)=\"([^\"]*)\"", page)
-    assert asked.pop(0) == f"/script/{map_script()[0]}"
+    assert asked.pop(0) == f"/script/{script_name('map')}"
     assert len(asked) > 2
     for address in asked:
         assert re.match(r"/(assets|leaflet)/\w", address)
@@ -55,8 +55,9 @@ def test_the_map_asks_this_host_for_every_file(drawn: list[Any]) -> None:
 def test_leaflet_comes_before_the_scene_and_the_scene_before_the_map(drawn: list[Any]) -> None:
     draw_map("abc.json", CHANNEL)
     page = page_of(drawn[0][0])
-    _name, script = map_script()
-    declared = [script.index(start) for start in ("Leaflet", "const Scene", "const AtlasMap")]
+    declared = [
+        script("map").index(start) for start in ("Leaflet", "const Scene", "const AtlasMap")
+    ]
     assert declared == sorted(declared)
     styles = re.findall(r"<link\b[^>]*\bhref=\"([^\"]*)\"", page)
     assert styles == ["/leaflet/leaflet.css", "/assets/tokens.css", "/assets/map.css"]

@@ -15,10 +15,10 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from components.asset import ASSETS
 from components.load import load_details, load_scene
-from components.map_script import map_script
+from components.scripts import COMPONENTS, script, script_name
 from components.serve import (
-    ASSETS,
     FONTS,
     FRAME_POLICY,
     MIDDLEWARE,
@@ -156,14 +156,19 @@ def test_a_font_is_a_web_font_of_the_installed_streamlit(font_name: str) -> None
     assert STREAMLIT_STATIC / answer.headers["location"].lstrip("/") == font_file(font_name)
 
 
-def test_the_script_of_the_map_is_kept_under_the_hash_of_its_text() -> None:
-    name, script = map_script()
-    answer = ask(f"/script/{name}")
+@pytest.mark.parametrize("name", ["map", *COMPONENTS])
+def test_a_script_is_kept_under_the_hash_of_its_text(name: str) -> None:
+    answer = ask(f"/script/{script_name(name)}")
     assert answer.status == 200
-    assert answer.body.decode() == script
+    assert answer.body.decode() == script(name)
     assert answer.headers["content-type"].startswith("text/javascript")
     assert "immutable" in answer.headers["cache-control"]
-    assert ask("/script/map-0000000000000000.js").status == 404
+    assert ask(f"/script/{name}-0000000000000000.js").status == 404
+
+
+@pytest.mark.parametrize("file_name", ["map", "map.js", "-.js", "scene-0000000000000000.js"])
+def test_a_script_that_we_have_not_is_not_found(file_name: str) -> None:
+    assert ask(f"/script/{file_name}").status == 404
 
 
 def test_a_font_that_streamlit_no_longer_ships_is_an_error(
@@ -273,6 +278,6 @@ def test_the_policy_holds_the_hash_of_every_inline_script_of_streamlits_page() -
     parser = InlineScripts()
     parser.feed((STREAMLIT_STATIC / "index.html").read_text("utf-8"))
     assert parser.found
-    for script in parser.found:
-        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    for text in parser.found:
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
         assert f"'sha256-{digest}'" in directives(PAGE_POLICY)["script-src"]

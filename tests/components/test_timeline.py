@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from components.timeline import ASSETS, PARTS, take_told
+from components.timeline import take_told
 from components.view import View, write_view
 
 FIRST, LAST = pd.Timestamp("2013-11-21"), pd.Timestamp("2026-08-21")
@@ -54,8 +54,3 @@ def test_a_button_that_the_timeline_had_not_seen_keeps_region_and_clock() -> Non
 @pytest.mark.parametrize("text", ["abc", "2027-01-01", "{{7*7}}", ""])
 def test_a_day_that_is_none_is_not_taken(text: str) -> None:
     assert taken(TOLD, day=text).day == View().day
-
-
-def test_every_part_of_the_script_is_there_and_none_is_forgotten() -> None:
-    written = {path.stem for path in ASSETS.glob("timeline_*.js")}
-    assert written == set(PARTS)

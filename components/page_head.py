@@ -1,10 +1,11 @@
-"""The head of our pages as it is served: their language, and a card for where a link is shared.
+"""The head of our pages as it is served: language, the atlas's scripts, a card of the view.
 
-Who shows such cards reads the page's head and runs no script, so the server writes them into it:
-the title of the view and its picture.
+The card is for where a link is shared: who shows one reads the page's head and runs no script, so
+the server writes the title of the view and its picture into it.
 """
 
 import re
+from functools import cache
 from html import escape
 from urllib.parse import urlencode
 
@@ -15,11 +16,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from components.embed import PICTURE_DPI, site_address
 from components.export_about import view_title
 from components.load import load_tables
+from components.scripts import script_name
 from components.view import View, parse_query, read_view, write_view
 from components.words import _, language_of_query, locale_tag, speaking
 
 # Addresses of our pages, each of which is the same file of Streamlit's.
 PAGES = ("/", "/lessons", "/editor", "/sources", "/method", "/picture")
+# The whole file is asked for: what we write into it may change while the file does not.
+LEFT_OUT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 HTML_LANG = re.compile(rb'<html lang="[^"]*"')
 
 
@@ -56,21 +60,28 @@ def card_of(scope: Scope) -> bytes:
     return card(view, site_address(f"{scope['scheme']}://{host}/"))
 
 
+@cache
+def preloads() -> bytes:
+    """Links to the atlas's scripts, which else are fetched when the server has told of them."""
+    names = map(script_name, ("timeline", "panel"))
+    return "".join(f'<link rel="modulepreload" href="/script/{name}">' for name in names).encode()
+
+
 def query_of(scope: Scope) -> str:
     """Query of a request's address."""
     return str(scope["query_string"].decode("latin-1"))
 
 
 def with_head(page: bytes, scope: Scope) -> bytes:
-    """Page with its language, and the atlas itself with its card."""
+    """Page with its language; the atlas itself with its scripts and its card too."""
     with speaking(language_of_query(query_of(scope))):
         spoken = HTML_LANG.sub(f'<html lang="{locale_tag()}"'.encode(), page, count=1)
         if scope["path"] != "/":
             return spoken
-        return spoken.replace(b"</head>", card_of(scope) + b"</head>", 1)
+        return spoken.replace(b"</head>", preloads() + card_of(scope) + b"</head>", 1)
 
 
-class SocialCard:
+class PageHead:
     """ASGI middleware that writes language and card into the head of our pages."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -81,7 +92,7 @@ class SocialCard:
         if scope["type"] != "http" or scope["path"] not in PAGES or scope["method"] != "GET":
             await self.app(scope, receive, send)
             return
-        plain = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+        plain = [pair for pair in scope["headers"] if pair[0] not in LEFT_OUT]
         held: list[Message] = []
         body = b""
 
@@ -94,7 +105,10 @@ class SocialCard:
             if message.get("more_body"):
                 return
             whole = with_head(body, scope)
-            MutableHeaders(scope=held[0])["Content-Length"] = str(len(whole))
+            headers = MutableHeaders(scope=held[0])
+            headers["Content-Length"] = str(len(whole))
+            for name in ("ETag", "Last-Modified"):
+                del headers[name]
             await send(held[0])
             await send({"type": "http.response.body", "body": whole})
 

@@ -1,4 +1,4 @@
-"""The page's card where a link is shared: the view's title and its picture, in the page's head."""
+"""The head of the page as it is served: its scripts, and the card for where a link is shared."""
 
 import asyncio
 import re
@@ -7,24 +7,28 @@ from typing import Any
 
 import pytest
 from starlette.applications import Starlette
-from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import Message
 
-from components.social_card import SocialCard
+from components.page_head import PageHead
+from components.scripts import find_script, script
 
 PAGE = "<html><head><title>x</title></head><body></head></body></html>"
 
 
-async def page(_request: object) -> HTMLResponse:
-    return HTMLResponse(PAGE)
+async def page(request: Request) -> Response:
+    if "if-none-match" in request.headers:
+        return Response(status_code=304)
+    return HTMLResponse(PAGE, headers={"ETag": '"1"', "Last-Modified": "Sun, 22 Nov 2026"})
 
 
 async def other(_request: object) -> PlainTextResponse:
     return PlainTextResponse("</head>")
 
 
-APP = SocialCard(Starlette(routes=[Route("/", page), Route("/other", other)]))
+APP = PageHead(Starlette(routes=[Route("/", page), Route("/other", other)]))
 
 
 def ask(query: bytes, path: str = "/", host: bytes = b"atlas.example") -> tuple[dict, str]:
@@ -40,7 +44,7 @@ def ask(query: bytes, path: str = "/", host: bytes = b"atlas.example") -> tuple[
         "raw_path": path.encode(),
         "root_path": "",
         "query_string": query,
-        "headers": [(b"host", host), (b"accept-encoding", b"gzip")],
+        "headers": [(b"host", host), (b"accept-encoding", b"gzip"), (b"if-none-match", b'"1"')],
     }
 
     async def receive() -> Message:
@@ -58,6 +62,14 @@ def told(body: str) -> dict[str, str]:
     """What the card's elements say, by name."""
     found = re.findall(r'<meta property="(.*?)" content="(.*?)">', body)
     return {name: unescape(content) for name, content in found}
+
+
+def test_the_head_leads_to_the_scripts_as_they_are_now() -> None:
+    headers, body = ask(b"")
+    links = re.findall(r'<link rel="modulepreload" href="/script/(.*?)">', body)
+    assert [find_script(name) for name in links] == [script("timeline"), script("panel")]
+    # The file that Streamlit sends stays the same when what we write into it changes.
+    assert not {b"etag", b"last-modified"} & {*headers}
 
 
 def test_the_card_has_the_title_and_the_picture_of_the_view() -> None:
