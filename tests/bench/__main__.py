@@ -43,11 +43,19 @@ from tests.bench.theirs import (
     moves_of_plugin,
     moves_of_regions,
 )
+from tests.bench.viewers import many_readers, many_readers_of_theirs, memory_after_many
 
 SOME, MANY, MOST_FOR_THEIRS = 10_000, 100_000, 100_000
 CUMULATIVE, BOTH = [0], [90, 0]
 MOVES_FOR_CPU = 24
-NEED_NPM = (moves_of_page, moves_of_plugin, moves_of_regions, first_maps, cpu_per_move)
+NEED_NPM = (
+    moves_of_page,
+    moves_of_plugin,
+    moves_of_regions,
+    first_maps,
+    cpu_per_move,
+    many_readers_of_theirs,
+)
 
 
 @dataclass(frozen=True)
@@ -128,6 +136,11 @@ def jobs(asked: argparse.Namespace) -> Iterator[Job]:
         "f": [job("f", max(sizes), compiles, 60 + max(sizes) / 10_000, sizes)],
         "g": [job("g", shipped, plates, 240)],
         "h": [job("h", shipped, static_site, 900)],
+        "i": [
+            job("i", shipped, many_readers, 800),
+            job("i", shipped, many_readers_of_theirs, 200),
+            job("i", shipped, memory_after_many, 400),
+        ],
     }
     return (each for part in asked.rows for each in chosen[part])
 

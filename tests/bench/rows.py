@@ -23,6 +23,7 @@ PARTS = {
     "f": "Compile of the scene from tables",
     "g": "Plate: speed and peak memory",
     "h": "Static site: nginx under load",
+    "i": "Many readers of one server",
 }
 VERSIONS_OF = ("streamlit", "streamlit-folium", "folium", "geopandas", "pandas", "numpy")
 THEIRS = "theirs"
