@@ -15,6 +15,7 @@ from folium.utilities import camelize
 from streamlit_folium import st_folium
 
 from components.scripts import script_name
+from components.view import DEFAULT_WINDOW, View, write_view
 from components.words import _, language
 
 
@@ -29,7 +30,7 @@ class AtlasMap(folium.Map):
     ]
 
 
-def script_text(options: dict[str, str]) -> str:
+def script_text(options: dict[str, Any]) -> str:
     """Options as a script literal that neither ends the script nor opens a template.
 
     branca compiles what it renders a second time as a Jinja template.
@@ -52,7 +53,7 @@ class AtlasScript(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, options: dict[str, str]) -> None:
+    def __init__(self, options: dict[str, Any]) -> None:
         super().__init__()
         self._name = "AtlasScript"
         self.options = script_text(options)
@@ -94,7 +95,18 @@ def first_words() -> dict[str, str]:
     }
 
 
-def draw_map(scene_name: str, channel: str) -> None:
+def first_view(view: View, revision: int) -> dict[str, Any]:
+    """What the map begins with before the timeline has told it a view.
+
+    Nothing where events are filtered, for the timeline takes the filter and the map shows no more;
+    nor on a projector, for which the timeline gives the page another layout.
+    """
+    if view.categories or view.event_regions or view.text or view.present:
+        return {}
+    return {"first": write_view(view), "default_window": DEFAULT_WINDOW, "revision": revision}
+
+
+def draw_map(scene_name: str, channel: str, first: dict[str, Any]) -> None:
     """Draw the map's frame.
 
     Parameters
@@ -103,9 +115,11 @@ def draw_map(scene_name: str, channel: str) -> None:
         File name of the scene: the hash of its bytes.
     channel
         Name of the channel that this session's timeline speaks on.
+    first
+        What `first_view` gave when the frame came onto the page; another is another frame.
     """
     atlas_map = constant_map()
-    options = {"scene": f"/scene/{scene_name}", "channel": channel, **first_words()}
+    options = {"scene": f"/scene/{scene_name}", "channel": channel, **first_words(), **first}
     AtlasScript(options).add_to(atlas_map)
     # another language is another frame, so that no text of the last one stays
     key = f"map-{language()}"

@@ -19,6 +19,7 @@ from components.asset import asset
 # The parts of each script, in this order: each uses what those before it have declared.
 MAP = (
     "scene",
+    "view",
     "map_base",
     "map_places",
     "map_events",
@@ -36,7 +37,7 @@ MAP = (
 # Those of a component stand between the scene's functions and its own script.
 COMPONENTS: dict[str, tuple[str, ...]] = {
     "timeline": (
-        "timeline_view",
+        "view",
         "timeline_controls",
         "timeline_drawing",
         "timeline_handles",

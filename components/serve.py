@@ -23,6 +23,7 @@ from xstatic.pkg import leaflet
 
 from components.asset import ASSETS
 from components.load import find_document
+from components.map_first import take_drawn
 from components.page_head import PageHead
 from components.plate_serve import send_plate
 from components.scripts import find_script
@@ -93,6 +94,7 @@ ROUTES: list[BaseRoute] = [
     Route("/fonts/{font_name}", send_font),
     Route("/scene/{name}", send_scene),
     Route("/script/{name}", send_script),
+    Route("/drawn/{channel}", take_drawn, methods=["POST"]),
     *(Route(f"/plate.{form}", send_plate) for form in ("png", "svg", "pdf")),
 ]
 

@@ -80,17 +80,33 @@ const AtlasMap = (() => {
     }).observe(holder);
   }
 
-  function listen(atlas, name) {
-    const channel = new BroadcastChannel(name);
-    atlas.channel = channel;
+  /* The timeline may be there before the map has its scene, or long after. What it says meanwhile is kept. */
+  function openChannel(atlas, name) {
+    atlas.channel = new BroadcastChannel(name);
+    atlas.heard = [];
+    atlas.channel.onmessage = (message) => { atlas.heard.push(message); };
+    atlas.channel.postMessage({ kind: "hello" });
+  }
+
+  /* The view that the page was opened with, as the timeline will tell it. */
+  function beginWith(atlas, { first, default_window, revision }) {
+    const view = onMap(readView(first, default_window));
+    setView(atlas, { ...view, theme: atlas.shown.theme, cameraRevision: revision, playing: false });
+  }
+
+  function listen(atlas, options) {
+    const { channel } = atlas;
     atlas.select = (region) => channel.postMessage({ kind: "select", region: atlas.view.region === region ? "all" : region });
     atlas.hide = (hidden) => { setView(atlas, { hidden }); channel.postMessage({ kind: "hide", hidden }); };
-    channel.onmessage = ({ data }) => {
+    const hear = ({ data }) => {
       if (data.kind === "view") setView(atlas, data.view);
       if (data.kind === "filter") setMask(atlas, data.mask);
       if (data.kind === "legend") { atlas.legend.classList.toggle("hidden"); atlas.watch(); draw(atlas); }
       if (data.kind === "where") tellCamera(atlas);
     };
+    if (options.first && !atlas.heard.some(({ data }) => data.kind === "view")) beginWith(atlas, options);
+    atlas.heard.forEach(hear);
+    channel.onmessage = hear;
     // Keys that are pressed while the map has the focus belong to the page as well.
     document.addEventListener("keydown", (event) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -104,7 +120,6 @@ const AtlasMap = (() => {
         if ([...event.dataTransfer.types].includes("Files")) channel.postMessage({ kind: "drag" });
       });
     }
-    channel.postMessage({ kind: "hello" });
   }
 
   function fail(atlas, options) {
@@ -122,6 +137,11 @@ const AtlasMap = (() => {
       link.addEventListener("load", resolve);
       link.addEventListener("error", () => reject(new Error(link.href)));
     })));
+  }
+
+  /* A canvas draws with a font only when it is there. */
+  function loadFonts() {
+    return Promise.all(['700 15px "Source Serif"', 'italic 400 14px "Source Serif"', '600 12px "Source Sans"'].map((font) => document.fonts.load(font)));
   }
 
   function writeWords(atlas) {
@@ -145,18 +165,15 @@ const AtlasMap = (() => {
   }
 
   async function start(atlas, options) {
-    const [written] = await Promise.all([Scene.fetchDocument(options.scene), stylesLoaded()]);
+    const [written] = await Promise.all([Scene.fetchDocument(options.scene), stylesLoaded().then(loadFonts)]);
     atlas.scene = Scene.open(written);
     const { scene } = atlas;
-    for (const region of scene.regions) region.shape = Scene.polygons(region.rings);
-    await Promise.all(['700 15px "Source Serif"', 'italic 400 14px "Source Serif"', '600 12px "Source Sans"'].map((font) => document.fonts.load(font)));
     atlas.format = new Intl.NumberFormat(scene.locale);
     // folium forbids zooming the page with two fingers; a reader may need it.
     for (const meta of document.querySelectorAll('meta[name="viewport"]')) meta.content = "width=device-width, initial-scale=1";
-    const theme = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    const { theme } = document.documentElement.dataset;
     atlas.shown = { day: scene.days.last, region: "all", window: 90, known_by: false, compare: null, hidden: [], theme };
     atlas.view = atlas.shown;
-    document.documentElement.dataset.theme = theme;
     document.documentElement.lang = scene.locale;
     writeWords(atlas);
     const holder = svg("svg", { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" });
@@ -170,13 +187,15 @@ const AtlasMap = (() => {
     MapWalk.wire(atlas);
     MapSheet.wire(atlas, { list: MapList.fillList, table: MapTable.fillTable });
     atlas.followers.push(MapWalk.follow, MapSheet.follow);
-    listen(atlas, options.channel);
-    // No day is shown before the timeline has told which; without a timeline the last day is.
+    listen(atlas, options);
+    // No day is shown before it is told which; where nobody tells, the last day is.
     await Promise.race([atlas.firstView, new Promise((resolve) => { setTimeout(resolve, FIRST_VIEW_MS); })]);
     atlas.isTold = true;
     place(atlas);
     document.documentElement.dataset.atlasReady = "true";
     performance.mark("atlas-drawn");
+    // The server has the figures ready, and sends them when the map is there.
+    if (options.first) fetch(`/drawn/${options.channel}`, { method: "POST" }).catch(() => {});
   }
 
   /* The map of this frame, as `AtlasMap.mounted`: what is drawn on a canvas can be asked for there. */
@@ -189,6 +208,9 @@ const AtlasMap = (() => {
     atlas.firstView = new Promise((resolve) => { atlas.tellFirstView = resolve; });
     atlas.tip.hidden = true;
     atlas.failure.hidden = true;
+    // The page's theme, before the timeline tells it: no light shows in a dark page.
+    document.documentElement.dataset.theme = themeOf(window.frameElement?.parentElement ?? document.body);
+    openChannel(atlas, options.channel);
     start(atlas, options).catch((error) => { console.error(error); fail(atlas, options); });
     api.mounted = atlas;
     return atlas;

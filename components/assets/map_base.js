@@ -44,24 +44,92 @@ const MapBase = (() => {
   const lookOf = () => look;
   const sizes = () => LOOKS[look];
 
+  const FINEST = .5; // pixels
+
+  /* Lines or areas of many points, which are projected as plain numbers: once for the sphere, and at
+     each zoom for the map, without those that fall on the one before. */
+  const Ground = L.Path.extend({
+    initialize(rings, isArea, options) {
+      L.setOptions(this, options);
+      this.rings = rings;
+      this.isArea = isArea;
+    },
+    _project() {
+      const scale = this._map.options.crs.scale(this._map.getZoom());
+      const origin = this._map.getPixelOrigin();
+      const low = L.point(Infinity, Infinity);
+      const high = L.point(-Infinity, -Infinity);
+      this._parts = this.rings.map((ring) => {
+        const part = [];
+        let last = { x: NaN, y: NaN };
+        for (let i = 0; i < ring.length; i += 2) {
+          const x = ring[i] * scale - origin.x;
+          const y = ring[i + 1] * scale - origin.y;
+          if (Math.abs(x - last.x) < FINEST && Math.abs(y - last.y) < FINEST && i < ring.length - 2) continue;
+          last = { x, y };
+          part.push(last);
+          if (x < low.x) low.x = x;
+          if (y < low.y) low.y = y;
+          if (x > high.x) high.x = x;
+          if (y > high.y) high.y = y;
+        }
+        return part;
+      });
+      this._corners = [low, high];
+      this._updateBounds();
+    },
+    /* What a canvas has to draw anew when this changes: all of it, and the width of its line. */
+    _updateBounds() {
+      const edge = L.point(this.options.weight, this.options.weight);
+      const [low, high] = this._corners;
+      this._pxBounds = L.bounds(low.subtract(edge), high.add(edge));
+    },
+    /* The points as the map has them now, from its own corner, and the box about them all. */
+    onMap() {
+      const { x: dx, y: dy } = this._map.layerPointToContainerPoint([0, 0]);
+      const [low, high] = this._corners;
+      const rings = this._parts.map((part) => part.map(({ x, y }) => ({ x: x + dx, y: y + dy })));
+      return { rings, box: { left: low.x + dx, top: low.y + dy, right: high.x + dx, bottom: high.y + dy } };
+    },
+    _update() { if (this._map) this._updatePath(); },
+    _updatePath() { this._renderer._updatePoly(this, this.isArea); },
+  });
+
+  /* A ring of the scene in spherical Mercator, x and y from 0 to 1: x0, y0, x1, y1, ... */
+  function onSphere(ring) {
+    const points = new Float64Array(ring.length);
+    let lon = 0;
+    let lat = 0;
+    for (let i = 0; i < ring.length; i += 2) {
+      lon += ring[i] / Scene.PER_DEGREE;
+      lat += ring[i + 1] / Scene.PER_DEGREE;
+      points[i] = lon / 360 + .5;
+      points[i + 1] = .5 - Math.log(Math.tan(Math.PI * (lat / 360 + .25))) / (2 * Math.PI);
+    }
+    return points;
+  }
+
+  const areas = (polygons) => ({ rings: polygons.flat().map(onSphere), isArea: true });
+  const lines = (encoded) => ({ rings: encoded.map(onSphere), isArea: false });
+
   function drawBase(atlas) {
     const { map, scene } = atlas;
     const base = map.createPane("base");
     base.style.zIndex = 200;
     base.style.pointerEvents = "none";
     const renderer = L.canvas({ pane: "base", padding: .4 });
-    const add = (geometry, style) => {
-      const layer = L.geoJSON(geometry, { pane: "base", renderer, interactive: false, smoothFactor: .6 });
+    const add = ({ rings, isArea }, style, on = { pane: "base", renderer }) => {
+      const layer = new Ground(rings, isArea, { ...on, interactive: false, fill: isArea });
       layer.restyle = () => layer.setStyle(style());
       layer.restyle();
       return layer.addTo(map);
     };
-    const layers = scene.basemap.countries.map((country) => add(Scene.polygons(country.rings), () => ({
-      stroke: true, weight: .5, color: colour("coast"), fillOpacity: 1,
+    const layers = scene.basemap.countries.map((country) => add(areas(country.rings), () => ({
+      weight: .5, color: colour("coast"), fillOpacity: 1,
       fillColor: colour(country.is_ukraine ? "ukraine" : "other-land"),
     })));
-    layers.push(add(Scene.lines(scene.basemap.oblast_lines), () => ({ weight: .8, color: colour("oblast-line") })));
-    layers.push(add(Scene.lines(scene.basemap.rivers), () => ({ weight: 1.3, color: colour("river") })));
+    layers.push(add(lines(scene.basemap.oblast_lines), () => ({ weight: .8, color: colour("oblast-line") })));
+    layers.push(add(lines(scene.basemap.rivers), () => ({ weight: 1.3, color: colour("river") })));
     atlas.baseLayers = layers;
 
     // Waters lie over the regions: a reservoir is neither held nor claimed land.
@@ -70,22 +138,17 @@ const MapBase = (() => {
     waters.style.pointerEvents = "none";
     const wet = L.canvas({ pane: "waters", padding: .4 });
     for (const lake of scene.basemap.lakes) {
-      const layer = L.geoJSON(Scene.polygons(lake.rings), { pane: "waters", renderer: wet, interactive: false, smoothFactor: .6 });
-      layer.restyle = () => layer.setStyle({ weight: .6, color: colour("coast"), fillOpacity: 1, fillColor: colour("sea") });
-      layer.restyle();
+      const style = () => ({ weight: .6, color: colour("coast"), fillOpacity: 1, fillColor: colour("sea") });
+      const layer = add(areas(lake.rings), style, { pane: "waters", renderer: wet });
       layer.until = lake.until;
-      layers.push(layer.addTo(map));
+      layers.push(layer);
     }
     const above = map.createPane("borders");
     above.style.zIndex = 420;
     above.style.pointerEvents = "none";
     const over = L.canvas({ pane: "borders", padding: .4 });
-    const border = (style) => {
-      const layer = L.geoJSON(Scene.lines(scene.basemap.state_border), { pane: "borders", renderer: over, interactive: false, smoothFactor: .6 });
-      layer.restyle = () => layer.setStyle(style());
-      layer.restyle();
-      return layer.addTo(map);
-    };
+    const line = lines(scene.basemap.state_border);
+    const border = (style) => add(line, style, { pane: "borders", renderer: over });
     atlas.baseLayers.push(border(() => ({ weight: 4, color: colour("casing"), opacity: .6 })), border(() => ({ weight: 2, color: colour("state-border") })));
   }
 
@@ -131,15 +194,15 @@ const MapBase = (() => {
     }
     const paths = new Map();
     for (const region of scene.regions) {
-      const shape = Scene.polygons(region.rings);
-      const layer = (pane, className, interactive = false) => L.geoJSON(shape, {
-        pane, renderer: atlas.renderers[pane], interactive, smoothFactor: .4, className,
-      }).addTo(map);
+      const { rings, isArea } = areas(region.rings);
+      const layer = (pane, className, interactive = false) => (
+        new Ground(rings, isArea, { pane, renderer: atlas.renderers[pane], interactive, fill: isArea, className }).addTo(map)
+      );
       const parts = {
         fill: layer("fills", "leaflet-region", true), hatch: layer("hatches", "region-hatch"),
         casing: layer("outlines", "region-casing"), outline: layer("outlines", "region-outline"),
       };
-      const element = (part) => parts[part].getLayers()[0].getElement();
+      const element = (part) => parts[part].getElement();
       paths.set(region.id, { ...parts, element, shown: "" });
       element("fill").dataset.region = region.id;
       parts.fill.on("click", (event) => { if (!atlas.pillAt(event.containerPoint)) atlas.select(region.id); });

@@ -9,20 +9,6 @@ const MapPlaces = (() => {
     return projected.piles.map(({ at, total }) => ({ at, weight: 70 + Math.min(330, 35 * total) }));
   }
 
-  /* Corners of a region's rings on the map, and the box about them all. */
-  function outlineOf(map, region) {
-    const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-    const rings = region.shape.coordinates.flat().map((ring) => ring.map(([lon, lat]) => {
-      const point = map.latLngToContainerPoint([lat, lon]);
-      box.left = Math.min(box.left, point.x);
-      box.right = Math.max(box.right, point.x);
-      box.top = Math.min(box.top, point.y);
-      box.bottom = Math.max(box.bottom, point.y);
-      return point;
-    }));
-    return { rings, box };
-  }
-
   /* Where a box of w by h lies wholly inside a region: the place nearest to the region's own label
      point, found on a coarse picture of the region with a summed table. Of a map that is split only
      its own side counts, and a name that finds no room there is left out: null. */
@@ -32,7 +18,7 @@ const MapPlaces = (() => {
     const size = map.getSize();
     const bw = Math.ceil(w / cell);
     const bh = Math.ceil(h / cell);
-    const { rings, box: about } = outlineOf(map, region);
+    const { rings, box: about } = atlas.paths.get(region.id).fill.onMap();
     // Only what the region's own box reaches is looked at; the picture begins at (left, top).
     const within = (value, last) => Math.max(0, Math.min(last, value));
     const left = within(Math.floor(about.left / cell) - bw, Math.ceil(size.x / cell));
@@ -73,24 +59,33 @@ const MapPlaces = (() => {
     const covered = (x, y, pw, ph) => sums[(y + ph) * (columns + 1) + x + pw] - sums[y * (columns + 1) + x + pw]
       - sums[(y + ph) * (columns + 1) + x] + sums[y * (columns + 1) + x];
     const places = busyPlaces(atlas);
-    let best = null;
-    for (let row = 0; row + bh <= rows; row += 1) {
+    let best = { cost: Infinity };
+    const tryPlace = (column, row) => {
+      const x = (left + column) * cell;
       const y = (top + row) * cell;
-      const first = Math.max(0, Math.ceil(from / cell) - left);
-      for (let column = first; column + bw <= Math.min(columns, Math.floor(to / cell) - left); column += 1) {
-        const x = (left + column) * cell;
-        let cost = Math.hypot(x + bw / 2 * cell - anchor.x, y + bh / 2 * cell - anchor.y);
-        if (best && cost >= best.cost) continue;
-        for (const part of parts) cost += part.weight * (part.w * part.h - covered(column + part.x, row + part.y, part.w, part.h));
-        if (best && cost >= best.cost) continue;
-        for (const { at, weight } of places) {
-          const isCovered = at.x > x - 16 && at.x < x + w + 16 && at.y > y - 8 && at.y < y + h + 8;
-          if (isCovered) cost += weight;
-        }
-        if (!best || cost < best.cost) best = { cost, x, y };
+      const dx = x + bw / 2 * cell - anchor.x;
+      const dy = y + bh / 2 * cell - anchor.y;
+      let cost = Math.sqrt(dx * dx + dy * dy);
+      if (cost >= best.cost) return;
+      for (const part of parts) cost += part.weight * (part.w * part.h - covered(column + part.x, row + part.y, part.w, part.h));
+      if (cost >= best.cost) return;
+      for (const { at, weight } of places) {
+        const isCovered = at.x > x - 16 && at.x < x + w + 16 && at.y > y - 8 && at.y < y + h + 8;
+        if (isCovered) cost += weight;
+      }
+      if (cost < best.cost) best = { cost, x, y };
+    };
+    const first = Math.max(0, Math.ceil(from / cell) - left);
+    const last = Math.min(columns, Math.floor(to / cell) - left) - bw;
+    // The rows about the label point come first: where a good place is known, most others cost one look.
+    const middle = within(Math.round(anchor.y / cell - bh / 2) - top, rows - bh);
+    for (let step = 0; step <= rows - bh; step += 1) {
+      for (const row of step ? [middle - step, middle + step] : [middle]) {
+        if (row < 0 || row + bh > rows) continue;
+        for (let column = first; column <= last; column += 1) tryPlace(column, row);
       }
     }
-    return best && best.cost < 4 * bw * bh ? best : fallback;
+    return best.cost < 4 * bw * bh ? best : fallback;
   }
 
   function around(point, w, h, gap) {

@@ -85,7 +85,7 @@ const MapView = (() => {
   }
 
   function askToDraw(atlas) {
-    if (atlas.isAsked) return;
+    if (atlas.isAsked || !atlas.isTold) return;
     atlas.isAsked = true;
     requestAnimationFrame(() => { atlas.isAsked = false; draw(atlas); });
   }

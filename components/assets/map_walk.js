@@ -41,7 +41,7 @@ const MapWalk = (() => {
     if (!path.matches(":focus-visible")) return;
     bringIntoView(atlas, region);
     for (const line of sidesOf(atlas).flatMap(({ paths }) => [paths.get(region.id).casing, paths.get(region.id).outline])) {
-      line.bringToFront().eachLayer((layer) => layer.getElement().classList.add("walked"));
+      line.bringToFront().getElement().classList.add("walked");
     }
     const side = sidesOf(atlas).find((each) => each.regionLabels.some((label) => label.region === region));
     if (!side) return;

@@ -181,6 +181,8 @@ const Scene = (() => {
     return all;
   }
 
+  const PER_DEGREE = 10000;
+
   /* Rings as flat arrays of [lon, lat, ...] differences in 1e-4 degree. */
   function decodeRing(ring) {
     const points = [];
@@ -189,7 +191,7 @@ const Scene = (() => {
     for (let i = 0; i < ring.length; i += 2) {
       x += ring[i];
       y += ring[i + 1];
-      points.push([x / 10000, y / 10000]);
+      points.push([x / PER_DEGREE, y / PER_DEGREE]);
     }
     return points;
   }
@@ -249,7 +251,7 @@ const Scene = (() => {
   }
 
   return {
-    MARKS, dayOf, isoOf, dayInWords, placeOf, statusOn, controlOn, percentWhole, fill, plural,
+    MARKS, PER_DEGREE, dayOf, isoOf, dayInWords, placeOf, statusOn, controlOn, percentWhole, fill, plural,
     heldInWords, rampStep, open, spanOn, walk, walkBetween, eventsOn, countOn, fetchDocument, textOf, texts,
     polygons, lines, svg, html, markElement,
   };

@@ -9,17 +9,9 @@ function fetchScene(url) {
   return scenes.get(url);
 }
 
-/* Streamlit sets one scheme or the other; with forced colours both stand there, and the system says which. */
-function themeOf(element) {
-  const scheme = getComputedStyle(element).colorScheme;
-  const isDark = scheme.includes("dark") && (!scheme.includes("light") || window.matchMedia("(prefers-color-scheme: dark)").matches);
-  return isDark ? "dark" : "light";
-}
-
 function tellMap(state) {
   state.theme = themeOf(state.parts.box);
-  const { day, region, window, known_by, present, compare, hidden, camera } = state.view;
-  const view = { day, region, window, known_by, present, compare, hidden, camera, theme: state.theme, cameraRevision: state.cameraRevision, playing: Boolean(state.clock) };
+  const view = { ...onMap(state.view), theme: state.theme, cameraRevision: state.cameraRevision, playing: Boolean(state.clock) };
   state.channel.postMessage({ kind: "view", view });
 }
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.atlas_map import draw_map
+from components.atlas_map import draw_map, first_view
 from components.lesson import draw_lesson, draw_way_back, enter_lesson, lesson_of, turn_to
 from components.lesson_editor_bar import draw_draft_bar, draw_way_to_editor
 from components.link_notice import draw_link_notice
 from components.load import load_scene, load_tables
+from components.map_first import wait_for_map
 from components.panel import draw_panel
 from components.plate_check import judged
 from components.plate_drop import draw_drop, refused
@@ -24,7 +25,7 @@ from components.view import (
     read_view,
     write_view,
 )
-from components.words import _
+from components.words import _, language
 from events.release import data_version
 from geodata.schema import REGION_NAMES
 
@@ -43,6 +44,7 @@ def take_address() -> None:
     # Streamlit forgets the buttons' state while another page is shown.
     if state.get("written") == address and "region" in state:
         return
+    state.is_entered = "region" not in state
     view, notices = read_view(st.query_params, tables["first_day"], tables["last_day"])
     view, more = enter_lesson(view, address, state.get("own_lesson"))
     show_view(view)
@@ -50,6 +52,18 @@ def take_address() -> None:
     state.revision = state.get("revision", 0) + 1
     for notice in (*notices, *more):
         st.toast(notice, icon=":material/info:", duration="long")
+
+
+def is_new_frame() -> bool:
+    """Whether the map gets a frame: when the page is opened, or speaks another language.
+
+    What the frame begins with is kept as long as it stays: other words would be another frame.
+    """
+    if not state.pop("is_entered", False) and state.get("frame_language") == language():
+        return False
+    state.frame_language = language()
+    state.frame_first = first_view(state.view, state.revision)
+    return True
 
 
 def show_view(view: View) -> None:
@@ -214,9 +228,12 @@ if "channel" not in state:
     state.pressed = 0
     state.dropped = 0
 take_address()
+is_new = is_new_frame()
 with st.container(key="board"):
     with st.container(key="map-box"):
-        draw_map(scene_name, state.channel)
+        draw_map(scene_name, state.channel, state.frame_first)
+    if is_new and state.frame_first:
+        wait_for_map(state.channel)
     figures()
 if not st.context.is_embedded:
     draw_drop(state.channel, state.dropped, on_file=on_dropped, on_refused=on_refused)

@@ -9,6 +9,20 @@ from components.style import draw_styles, draw_way_out
 from components.view import write_view
 from components.words import _, language_query
 
+
+def draw_links() -> None:
+    """Draw the links of the bar, and the switch of the language."""
+    with bar:
+        for place, each in enumerate(pages):
+            with st.container(key="here" if each is page else f"page-{place}", width="content"):
+                # Back on the atlas the reader finds the view that was left there.
+                view = st.session_state.get("view") if each is pages[0] else None
+                query = (write_view(view) if view else {}) | language_query()
+                st.page_link(each, width="content", query_params=query or None)
+        with st.container(key="switch", width="content"):
+            draw_switch()
+
+
 st.set_page_config(page_title=_("Claims Atlas"), page_icon=str(ASSETS / "icon.svg"), layout="wide")
 pages = [
     st.Page("atlas.py", title=_("Atlas"), url_path="", default=True),
@@ -23,15 +37,12 @@ draw_styles("tokens", "page")
 if st.context.is_embedded:
     draw_way_out(st.session_state.get("view"))
 else:
-    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
-        st.html(f'<p class="site-name">{_("Claims Atlas")}</p>', width="content")
-        for place, each in enumerate(pages):
-            with st.container(key="here" if each is page else f"page-{place}", width="content"):
-                # Back on the atlas the reader finds the view that was left there.
-                view = st.session_state.get("view") if each is pages[0] else None
-                query = (write_view(view) if view else {}) | language_query()
-                st.page_link(each, width="content", query_params=query or None)
-        with st.container(key="switch", width="content"):
-            draw_switch()
+    bar = st.container(horizontal=True, vertical_alignment="center", key="bar")
+    # The name keeps the bar's room; its links come when what the reader came for is drawn.
+    bar.html(f'<p class="site-name">{_("Claims Atlas")}</p>', width="content")
+try:
+    page.run()
+finally:
+    if not st.context.is_embedded:
+        draw_links()
 draw_guard()
-page.run()

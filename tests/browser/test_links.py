@@ -26,7 +26,7 @@ from events.schema import CATEGORIES
 from geodata.schema import REGION_IDS
 from tests.browser.atlas import Atlas, copy_atlas, open_atlas, running_atlas, wait_for_view
 
-VIEW_SCRIPT = Path(__file__).resolve().parents[2] / "components" / "assets" / "timeline_view.js"
+VIEW_SCRIPT = Path(__file__).resolve().parents[2] / "components" / "assets" / "view.js"
 FIRST, LAST = pd.Timestamp("2013-11-21"), pd.Timestamp("2026-08-21")
 # What "Copy link" does with a view that came in the address: read, and written again.
 PASS_ON = """

@@ -18,6 +18,8 @@ from tests.browser.parts import (
     slider,
 )
 
+# A page whose map and timeline do not hear each other.
+SILENT = "BroadcastChannel.prototype.postMessage = () => {};"
 REGIONS = ("Donetsk", "Luhansk", "Zaporizhzhia", "Kherson", "Crimea")
 # Day, the day in words, and for Kherson: claimed status, assessed range, words in the panel.
 DAYS = (
@@ -154,9 +156,21 @@ def _click_inside(frame: FrameLocator, name: str) -> None:
     region_shape(frame, name).click(position=_point_inside(frame, name))
 
 
-def test_the_map_names_no_day_before_the_timeline_does(page: Page, atlas_server: Atlas) -> None:
-    page.add_init_script("BroadcastChannel.prototype.postMessage = () => {};")
-    page.goto(f"{atlas_server.url}/?day=2015-02-01")
+def test_the_map_begins_with_the_view_of_the_address(page: Page, atlas_server: Atlas) -> None:
+    page.add_init_script(SILENT)
+    page.goto(f"{atlas_server.url}/?day=2015-02-01&region=UA-14")
+    frame = map_frame(page)
+    expect(frame.get_by_text("1 February 2015", exact=True)).to_be_visible()
+    expect(frame.locator("html")).to_have_attribute("data-region", "UA-14")
+    # Nobody has told it anything; what the page draws beside it came when it was drawn.
+    expect(panel(page)).to_have_attribute("data-day", "1 February 2015")
+
+
+def test_a_map_with_a_filter_names_no_day_before_the_timeline_does(
+    page: Page, atlas_server: Atlas
+) -> None:
+    page.add_init_script(SILENT)
+    page.goto(f"{atlas_server.url}/?day=2015-02-01&categories=vote")
     frame = map_frame(page)
     expect(frame.locator("path[data-region]")).to_have_count(5, timeout=20_000)
     soon = "() => new Promise((tell) => setTimeout(() => tell(document.body.innerText), 700))"

@@ -2,11 +2,21 @@
 
 import gzip
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from components import map_first
 from components.load import Tables, load_scene, load_tables
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_map() -> Iterator[None]:
+    """No browser draws a map in this ring, and no page waits for one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(map_first, "MOST_SECONDS", 0)
+        yield
 
 
 @pytest.fixture(scope="session")

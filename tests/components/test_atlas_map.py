@@ -2,21 +2,37 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import folium
+import pandas as pd
 import pytest
 from streamlit_folium import generate_js_hash
 from xstatic.pkg import leaflet
 
 from components import atlas_map
 from components.asset import ASSETS
-from components.atlas_map import AtlasMap, AtlasScript, draw_map
+from components.atlas_map import AtlasMap, AtlasScript, draw_map, first_view
 from components.scripts import script, script_name
-from components.view import CAMERA_RANGES
+from components.view import CAMERA_RANGES, LAYERS, View, write_view
 
 CHANNEL = "atlas-6f1c1b1e-0d4c-4a53-9d5c-0a8f3c9b2d11"
+WHOLE = View(
+    pd.Timestamp("2022-11-15"),
+    "UA-65",
+    known_by=True,
+    window=30,
+    compare=pd.Timestamp("2022-02-24"),
+    hidden=LAYERS,
+    camera=(47.1, 33.2, 8.5),
+    data="2026-11-22",
+    lesson="who-controls",
+    step=3,
+    language="uk",
+)
+FIRST = first_view(WHOLE, 1)
 FOLDERS = {"assets": ASSETS, "leaflet": Path(leaflet.BASE_DIR)}
 CANARY = "{{7*7}}{% raw %}</script><script>alert(1)</script><!--\u2028"
 
@@ -41,7 +57,7 @@ def without_ids(page: str) -> str:
 
 
 def test_the_map_asks_this_host_for_every_file(drawn: list[Any]) -> None:
-    draw_map("abc.json", CHANNEL)
+    draw_map("abc.json", CHANNEL, FIRST)
     page = page_of(drawn[0][0])
     asked = re.findall(r"<(?:script|link|img)\b[^>]*?\b(?:src|href)=\"([^\"]*)\"", page)
     assert asked.pop(0) == f"/script/{script_name('map')}"
@@ -53,7 +69,7 @@ def test_the_map_asks_this_host_for_every_file(drawn: list[Any]) -> None:
 
 
 def test_leaflet_comes_before_the_scene_and_the_scene_before_the_map(drawn: list[Any]) -> None:
-    draw_map("abc.json", CHANNEL)
+    draw_map("abc.json", CHANNEL, FIRST)
     page = page_of(drawn[0][0])
     declared = [
         script("map").index(start) for start in ("Leaflet", "const Scene", "const AtlasMap")
@@ -65,15 +81,15 @@ def test_leaflet_comes_before_the_scene_and_the_scene_before_the_map(drawn: list
 
 
 def test_the_map_zooms_as_far_as_an_address_may(drawn: list[Any]) -> None:
-    draw_map("abc.json", CHANNEL)
+    draw_map("abc.json", CHANNEL, FIRST)
     low, high = CAMERA_RANGES[2]
     page = page_of(drawn[0][0])
     assert re.search(rf'"minZoom": {low:g},\s*"maxZoom": {high:g},', page)
 
 
 def test_drawn_twice_the_map_is_the_same_map(drawn: list[Any]) -> None:
-    draw_map("abc.json", CHANNEL)
-    draw_map("abc.json", CHANNEL)
+    draw_map("abc.json", CHANNEL, FIRST)
+    draw_map("abc.json", CHANNEL, FIRST)
     (one, arguments), (other, others) = drawn
     assert without_ids(page_of(one)) == without_ids(page_of(other))
     assert arguments == others
@@ -81,32 +97,53 @@ def test_drawn_twice_the_map_is_the_same_map(drawn: list[Any]) -> None:
     assert arguments["returned_objects"] == []
 
 
-def test_another_scene_or_another_channel_is_another_map_to_st_folium(drawn: list[Any]) -> None:
-    for scene_name, channel in (
-        ("abc.json", "atlas-1"),
-        ("def.json", "atlas-1"),
-        ("abc.json", "b"),
+def test_another_scene_channel_or_first_view_is_another_map_to_st_folium(drawn: list[Any]) -> None:
+    for scene_name, channel, first in (
+        ("abc.json", "atlas-1", FIRST),
+        ("def.json", "atlas-1", FIRST),
+        ("abc.json", "b", FIRST),
+        ("abc.json", "b", first_view(View(region="UA-43"), 1)),
+        ("abc.json", "b", {}),
     ):
-        draw_map(scene_name, channel)
+        draw_map(scene_name, channel, first)
     hashes = {generate_js_hash(without_ids(page_of(one)), "map", False) for one, _ in drawn}
-    assert len(hashes) == 3
+    assert len(hashes) == 5
 
 
 def test_nothing_that_st_folium_overlooks_stands_in_the_options(drawn: list[Any]) -> None:
     # Its hash drops every token that begins with an underscore.
-    draw_map("abc.json", CHANNEL)
+    draw_map("abc.json", CHANNEL, FIRST)
     options = mounted(page_of(drawn[0][0]))
-    assert [value for value in options.values() if "_" in value] == []
+    values = [*options.pop("first").values(), *map(str, options.values())]
+    assert [value for value in values if "_" in value] == []
 
 
 def test_the_map_holds_no_data(drawn: list[Any]) -> None:
-    draw_map("abc.json", CHANNEL)
+    draw_map("abc.json", CHANNEL, FIRST)
     one = drawn[0][0]
     assert [type(child) for child in one._children.values()] == [AtlasScript]
     options = mounted(page_of(one))
-    assert set(options) == {"scene", "channel", "failed", "again"}
+    assert {*options} == {"scene", "channel", "failed", "again", *FIRST}
     assert options["scene"] == "/scene/abc.json"
     assert options["channel"] == CHANNEL
+
+
+def test_the_map_begins_with_the_whole_view_in_the_words_of_the_address() -> None:
+    assert FIRST["first"] == write_view(WHOLE)
+    assert FIRST["revision"] == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"categories": ("vote",)},
+        {"event_regions": ("UA-65",)},
+        {"text": "bridge"},
+        {"present": True},
+    ],
+)
+def test_with_a_filter_or_a_projector_the_map_waits_for_the_timeline(other: dict[str, Any]) -> None:
+    assert first_view(replace(WHOLE, **other), 1) == {}
 
 
 @pytest.mark.parametrize("key", ["failed", "channel"])
@@ -119,7 +156,7 @@ def test_no_option_breaks_out_of_the_script_or_runs_as_a_template(key: str) -> N
     assert "\u2028" not in page
 
 
-def mounted(page: str) -> dict[str, str]:
+def mounted(page: str) -> dict[str, Any]:
     """The options as the browser's script reads them."""
     options, _end = json.JSONDecoder().raw_decode(page[page.index('{"scene"') :])
     assert isinstance(options, dict)

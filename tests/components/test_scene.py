@@ -509,7 +509,7 @@ def test_every_map_names_the_boundary_view_and_the_sources(scene: dict[str, Any]
 
 def test_the_map_has_a_word_wherever_its_script_asks_for_one(scene: dict[str, Any]) -> None:
     assets = ROOT / "components" / "assets"
-    # In timeline_view.js `words` are those of the address.
+    # In view.js `words` are those of the address.
     own = [path for path in assets.glob("timeline*.js") if path.stem != "timeline_view"]
     paths = [assets / "scene.js", *own, *assets.glob("map*.js")]
     script = "".join(path.read_text("utf-8") for path in paths)

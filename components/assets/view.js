@@ -13,6 +13,18 @@ function readView(words, defaultWindow) {
   };
 }
 
+/* What the map shows of a view. */
+function onMap({ day, region, window, known_by, present, compare, hidden, camera }) {
+  return { day, region, window, known_by, present, compare, hidden, camera };
+}
+
+/* Streamlit sets one scheme or the other; with forced colours both stand there, and the system says which. */
+function themeOf(element) {
+  const scheme = getComputedStyle(element).colorScheme;
+  const isDark = scheme.includes("dark") && (!scheme.includes("light") || window.matchMedia("(prefers-color-scheme: dark)").matches);
+  return isDark ? "dark" : "light";
+}
+
 /* Only what is not the default; the map's place is no part of it. */
 function writeView(view, defaultWindow) {
   const words = {
