@@ -43,6 +43,7 @@ function build(parent) {
   state.button.addEventListener("mousedown", (event) => event.preventDefault());
   state.button.addEventListener("click", () => { if (insert(state.data.token)) state.said.textContent = state.data.done; });
   for (const kind of KINDS) document.addEventListener(kind, remember);
+  remember({ target: document.activeElement });
   return state;
 }
 

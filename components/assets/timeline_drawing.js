@@ -122,12 +122,15 @@ function drawMoments(state, group) {
     svg("path", { d: `M${at} 12V${state.base}`, class: "moment-line" }, group);
     svg("path", { d: `M${at} 1 ${at + 5} 6 ${at} 11 ${at - 5} 6Z`, class: "moment" }, group);
     if (state.isSmall || !moment.name) continue;
-    // Its name stands behind the marks that crowd around it.
+    // Its name stands behind the marks that crowd around it, or before them.
+    let first = i;
     let last = i;
+    while (places[first] - places[first - 1] < 14) first -= 1;
     while (places[last + 1] - places[last] < 14) last += 1;
-    const text = svg("text", { x: places[last] + 9, y: 10.5 }, group);
+    const text = svg("text", { y: 10.5 }, group);
     text.textContent = moment.name;
-    state.momentTexts.push({ text, at: places[last], w: text.getComputedTextLength() });
+    const w = text.getComputedTextLength();
+    state.momentTexts.push({ text, w, starts: [places[last] + 9, places[first] - 9 - w] });
   }
 }
 

@@ -30,8 +30,7 @@ function textWidth(text, isBold) {
 /* Labels of the moments give way to the days' own, and to each other, by measured width. */
 function placeMomentTexts(state, taken) {
   for (const moment of [...state.momentTexts].reverse()) {
-    const places = [moment.at + 9, moment.at - 9 - moment.w];
-    const start = places.find((from) => from > 0 && from + moment.w < state.width
+    const start = moment.starts.find((from) => from > 0 && from + moment.w < state.width
       && !taken.some(([a, b]) => from < b + 8 && a - 8 < from + moment.w));
     moment.text.setAttribute("visibility", start === undefined ? "hidden" : "visible");
     if (start === undefined) continue;

@@ -86,7 +86,7 @@ def map_frame(page: Page) -> FrameLocator:
 
 
 def wait_for_view(page: Page) -> FrameLocator:
-    """The frame of the map, once the map is drawn, the timeline is wired and the panel is filled.
+    """The frame of the map, once all is drawn: map, timeline wired, panel filled, bar.
 
     The map's script sets ``data-atlas-ready``, the timeline's ``data-ready``, the panel's
     ``data-day``.
@@ -99,4 +99,5 @@ def wait_for_view(page: Page) -> FrameLocator:
         (page.locator(".panel"), "data-day"),
     ):
         expect(waited).to_have_attribute(attribute, anything, timeout=READY_MILLISECONDS)
+    expect_drawn(page)
     return frame

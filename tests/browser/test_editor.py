@@ -79,6 +79,14 @@ def show_step(page: Page, number: int) -> None:
     expect(page.get_by_role("heading", name=re.compile(f"^Step {number} of"))).to_be_visible()
 
 
+def write(page: Page, before: str, after: str) -> None:
+    """Write the text of the step, and leave the cursor in the middle of it."""
+    # What writes figures into the text has to be there to see where the cursor is.
+    expect(page.locator(".insert")).to_be_attached()
+    words(page).fill(before + after)
+    words(page).evaluate("(field, at) => field.setSelectionRange(at, at)", len(before))
+
+
 def name_figure(page: Page) -> None:
     """Search the turnout of Crimea, and write it where the cursor is in the text."""
     page.get_by_text("Name a figure or a source").click()
@@ -106,8 +114,7 @@ def test_views_of_the_atlas_become_a_lesson_that_is_saved_opened_and_the_same(
     # The place that the map was moved to is in the step.
     view = re.compile(r"^Crimea, 30 September 2022, .*zoom")
     expect(page.locator(".view-words")).to_have_text(view)
-    words(page).fill("The commission said . Was that all?")
-    words(page).evaluate("field => field.setSelectionRange(20, 20)")
+    write(page, "The commission said ", ". Was that all?")
     name_figure(page)
     said = "The commission said {C090}. Was that all?"
     expect(words(page)).to_have_value(said)
