@@ -1,6 +1,8 @@
 """A reader without a browser: a session on a started server, spoken over Streamlit's socket."""
 
+import asyncio
 import json
+import re
 import urllib.request
 from collections.abc import Iterator
 from contextlib import asynccontextmanager
@@ -22,6 +24,7 @@ from tests.bench.theirs import PAGES
 
 PLAIN, *_others = PAGES
 MICROSECONDS_A_DAY = 86_400_000_000
+CHANNEL = re.compile(r"atlas-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 EPOCH = pd.Timestamp(0)
 
 Messages = list[ForwardMsg]
@@ -157,6 +160,7 @@ class Session:
     """An open session of a reader."""
 
     socket: ClientConnection
+    url: str
 
     async def run(self, asked: BackMsg) -> Messages:
         """Ask the server to run the page, and take what it sends until it has run.
@@ -173,6 +177,8 @@ class Session:
             message = await self.socket.recv()
             told.ParseFromString(message if isinstance(message, bytes) else message.encode())
             messages.append(told)
+            if told.delta.new_element.HasField("component_instance"):
+                await self.draw(told.delta.new_element.component_instance.json_args)
             if told.delta.new_element.HasField("exception"):
                 raise RuntimeError(told.delta.new_element.exception.message)
             if told.WhichOneof("type") != "script_finished":
@@ -182,6 +188,11 @@ class Session:
             if told.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 return messages
 
+    async def draw(self, written: str) -> None:
+        """Tell the server that the map of the atlas is drawn, as its frame does."""
+        if channel := CHANNEL.search(written):
+            await asyncio.to_thread(fetch, f"{self.url}/drawn/{channel[0]}", b"")
+
 
 @asynccontextmanager
 async def session_on(server: Server) -> Any:
@@ -190,7 +201,7 @@ async def session_on(server: Server) -> Any:
     async with connect(
         address, subprotocols=[Subprotocol("streamlit")], max_size=None, open_timeout=60
     ) as socket:
-        yield Session(socket)
+        yield Session(socket, server.url)
 
 
 def first_run(kind: Kind, day: pd.Timestamp) -> BackMsg:
@@ -200,14 +211,14 @@ def first_run(kind: Kind, day: pd.Timestamp) -> BackMsg:
     return asked
 
 
-def fetch(url: str) -> int:
-    """Fetch a file as a browser does, and its size over the wire.
+def fetch(url: str, posted: bytes | None = None) -> int:
+    """Fetch a file as a browser does, or post to an address; the size of the answer on the wire.
 
     Raises
     ------
     urllib.error.URLError
         When it is not to be had.
     """
-    request = urllib.request.Request(url, headers={"Accept-Encoding": "gzip"})
+    request = urllib.request.Request(url, posted, headers={"Accept-Encoding": "gzip"})
     with urllib.request.urlopen(request, timeout=60) as answer:
         return len(answer.read())
