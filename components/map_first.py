@@ -1,8 +1,8 @@
 """The map first: what stands beside it is sent when the map is drawn, or after a moment.
 
-Map and page share the browser's one thread. Sent at once, the figures delay the map by what it
-takes to draw them, about 0.4 s on two cores; sent after it, they come a tenth of a second later
-than they would.
+Map and page share the browser's one thread, so what is drawn first delays the other. Measured on
+two cores, five visits each: the map came 0.5 to 0.7 s earlier, the panel 0.5 s later, and all of
+the page when it did before.
 """
 
 import threading
@@ -17,9 +17,9 @@ waited: dict[str, threading.Event] = {}
 
 def wait_for_map(channel: str) -> None:
     """Wait until the map that speaks on a channel is drawn, at most `MOST_SECONDS`."""
-    waited[channel] = threading.Event()
-    waited[channel].wait(MOST_SECONDS)
-    del waited[channel]
+    drawn = waited[channel] = threading.Event()
+    drawn.wait(MOST_SECONDS)
+    waited.pop(channel, None)
 
 
 def take_drawn(request: Request) -> Response:

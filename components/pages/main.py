@@ -40,9 +40,9 @@ else:
     bar = st.container(horizontal=True, vertical_alignment="center", key="bar")
     # The name keeps the bar's room; its links come when what the reader came for is drawn.
     bar.html(f'<p class="site-name">{_("Claims Atlas")}</p>', width="content")
+draw_guard()
 try:
     page.run()
 finally:
     if not st.context.is_embedded:
         draw_links()
-draw_guard()
