@@ -41,7 +41,7 @@ def draw_draft_bar(view: View, channel: str) -> None:
     draft = draft_now()
     if draft is None or not draft.is_apart or view.present:
         return
-    draw_bar_style()
+    draw_styles("editor_bar")
     watch_camera(view, channel)
     place = place_of(draft, state.draft_retaken)
     with st.container(key="draft-bar", horizontal=True, vertical_alignment="center"):
@@ -53,11 +53,6 @@ def draw_draft_bar(view: View, channel: str) -> None:
         st.button(_("Add this view as a step"), on_click=add_view)
         st.page_link(EDITOR, label=_("To the draft"), query_params=language_query())
         st.html(element("p", text(state.draft_told), role="status"), width="content")
-
-
-def draw_bar_style() -> None:
-    """Put the styles of the bar into the page."""
-    draw_styles("editor_bar")
 
 
 def watch_camera(view: View, channel: str) -> None:
@@ -76,6 +71,6 @@ def watch_camera(view: View, channel: str) -> None:
 def draw_way_to_editor(view: View) -> None:
     """Draw the way back to the editor while a draft is played."""
     if view.lesson == OWN and draft_now() is not None:
-        draw_bar_style()
+        draw_styles("editor_bar")
         with st.container(key="editor-way"):
             st.page_link(EDITOR, label=_("Back to the editor"), query_params=language_query())

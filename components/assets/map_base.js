@@ -45,6 +45,7 @@ const MapBase = (() => {
   const sizes = () => LOOKS[look];
 
   const FINEST = .5; // pixels
+  const PER_DEGREE = 10000;
 
   /* Lines or areas of many points, which are projected as plain numbers: once for the sphere, and at
      each zoom for the map, without those that fall on the one before. */
@@ -95,14 +96,14 @@ const MapBase = (() => {
     _updatePath() { this._renderer._updatePoly(this, this.isArea); },
   });
 
-  /* A ring of the scene in spherical Mercator, x and y from 0 to 1: x0, y0, x1, y1, ... */
+  /* A ring of the scene, differences in 1e-4 degree, in spherical Mercator: x0, y0, x1, y1, ... from 0 to 1. */
   function onSphere(ring) {
     const points = new Float64Array(ring.length);
     let lon = 0;
     let lat = 0;
     for (let i = 0; i < ring.length; i += 2) {
-      lon += ring[i] / Scene.PER_DEGREE;
-      lat += ring[i + 1] / Scene.PER_DEGREE;
+      lon += ring[i] / PER_DEGREE;
+      lat += ring[i + 1] / PER_DEGREE;
       points[i] = lon / 360 + .5;
       points[i + 1] = .5 - Math.log(Math.tan(Math.PI * (lat / 360 + .25))) / (2 * Math.PI);
     }

@@ -181,30 +181,6 @@ const Scene = (() => {
     return all;
   }
 
-  const PER_DEGREE = 10000;
-
-  /* Rings as flat arrays of [lon, lat, ...] differences in 1e-4 degree. */
-  function decodeRing(ring) {
-    const points = [];
-    let x = 0;
-    let y = 0;
-    for (let i = 0; i < ring.length; i += 2) {
-      x += ring[i];
-      y += ring[i + 1];
-      points.push([x / PER_DEGREE, y / PER_DEGREE]);
-    }
-    return points;
-  }
-
-  const polygons = (encoded) => ({
-    type: "MultiPolygon",
-    coordinates: encoded.map((polygon) => polygon.map(decodeRing)),
-  });
-  const lines = (encoded) => ({
-    type: "MultiLineString",
-    coordinates: encoded.map(decodeRing),
-  });
-
   /* Marks of the categories in a box of 10 by 10: [path, "fill" or "stroke"]. */
   const MARKS = {
     annexation_step: [["M5 .4 9.2 2.7V7.3L5 9.6.8 7.3V2.7Z", "fill"]],
@@ -251,8 +227,8 @@ const Scene = (() => {
   }
 
   return {
-    MARKS, PER_DEGREE, dayOf, isoOf, dayInWords, placeOf, statusOn, controlOn, percentWhole, fill, plural,
+    MARKS, dayOf, isoOf, dayInWords, placeOf, statusOn, controlOn, percentWhole, fill, plural,
     heldInWords, rampStep, open, spanOn, walk, walkBetween, eventsOn, countOn, fetchDocument, textOf, texts,
-    polygons, lines, svg, html, markElement,
+    svg, html, markElement,
   };
 })();
