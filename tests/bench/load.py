@@ -1,28 +1,26 @@
 """What a reader costs the server: CPU time of a move, memory of a session."""
 
+import asyncio
 import math
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AsyncExitStack
 from functools import partial
-from urllib.parse import urlencode
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import ClientConnection, connect
-from websockets.typing import Subprotocol
+import pandas as pd
 
+from components.view import DEFAULT_REGION
 from tests.bench.browser import chromium, reader
 from tests.bench.ours import atlas_server
 from tests.bench.rows import OURS, THEIRS, Row
 from tests.bench.servers import SESSION_SECONDS, Server, streamlit_server
+from tests.bench.session import AtlasPage, FoliumPage, Kind, first_run, session_on
 from tests.bench.settle import settle, settling_page
 from tests.bench.theirs import PAGES, SCRIPT, open_folium, press_keys
 
 BATCHES = 6  # of moves; the system counts CPU time in steps of 10 ms
 SESSIONS = 60
 WARM_UP_SESSIONS = 5
-RUN_SECONDS = 30
 MOVE_SECONDS = 20
 DAY = "2022-08-01"
 WINDOW = 90
@@ -62,57 +60,44 @@ def cpu_row(
 
 def memory_per_session(count: int) -> Iterator[Row]:
     """What the server keeps for an open session, and what is left of it after it closed."""
-    asked = {"events": count, "window": WINDOW, "change": "rebuilt", "marks": "markers", "day": DAY}
     with atlas_server(count) as server:
-        yield from memory_rows(server, count, OURS, "the atlas", f"day={DAY}")
+        yield from memory_rows(server, count, OURS, "the atlas", AtlasPage(DEFAULT_REGION))
     with streamlit_server(SCRIPT) as server:
-        yield from memory_rows(server, count, THEIRS, PLAIN, urlencode(asked))
+        yield from memory_rows(server, count, THEIRS, PLAIN, FoliumPage(count, WINDOW))
 
 
-def memory_rows(server: Server, count: int, whose: str, name: str, query: str) -> Iterator[Row]:
+def memory_rows(server: Server, count: int, whose: str, name: str, kind: Kind) -> Iterator[Row]:
     """Memory of sessions that are opened without a browser, as their page's first run leaves it."""
     names = [f"memory per {state} session: {name}" for state in ("open", "closed")]
     if not server.has_proc:
         yield from (Row("e", each, count, "kB", note=NO_PROC) for each in names)
         return
-    with ExitStack() as opened:
-        open_sessions(opened, server, query, WARM_UP_SESSIONS)
-    settle_down(server, query)
+    memory_of_open(server, kind, WARM_UP_SESSIONS)
+    settle_down(server, kind)
     before = server.memory_kb()
-    with ExitStack() as opened:
-        open_sessions(opened, server, query, SESSIONS)
-        grown = (server.memory_kb() - before) / SESSIONS
-    settle_down(server, query)
+    grown = (memory_of_open(server, kind, SESSIONS) - before) / SESSIONS
+    settle_down(server, kind)
     kept = (server.memory_kb() - before) / SESSIONS
     note = f"{SESSIONS} sessions, server {before / 1000:.0f} MB"
     yield Row("e", names[0], count, "kB", (grown,), "open session", whose, note)
     yield Row("e", names[1], count, "kB", (kept,), "", whose, note)
 
 
-def open_sessions(opened: ExitStack, server: Server, query: str, count: int) -> None:
-    """Open sessions, each until its page has run once; they close with the stack."""
-    address = f"{server.url.replace('http', 'ws', 1)}/_stcore/stream"
-    for _session in range(count):
-        client = opened.enter_context(
-            connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None)
-        )
-        asking = BackMsg()
-        asking.rerun_script.query_string = query
-        client.send(asking.SerializeToString())
-        wait_for_run(client)
+def memory_of_open(server: Server, kind: Kind, count: int) -> float:
+    """Memory of the server in kB with so many sessions open, each after its first run."""
+
+    async def opened() -> float:
+        async with AsyncExitStack() as sessions:
+            for _session in range(count):
+                session = await sessions.enter_async_context(session_on(server))
+                await session.run(first_run(kind, pd.Timestamp(DAY)))
+            return server.memory_kb()
+
+    return asyncio.run(opened())
 
 
-def wait_for_run(client: ClientConnection) -> None:
-    """Wait until the page's script has run."""
-    told = ForwardMsg()
-    while told.WhichOneof("type") != "script_finished":
-        message = client.recv(timeout=RUN_SECONDS)
-        told.ParseFromString(message if isinstance(message, bytes) else message.encode())
-
-
-def settle_down(server: Server, query: str) -> None:
+def settle_down(server: Server, kind: Kind) -> None:
     """Wait until closed sessions may go; the server lets them go when another one comes."""
     time.sleep(SESSION_SECONDS + 1)
-    with ExitStack() as opened:
-        open_sessions(opened, server, query, 1)
+    memory_of_open(server, kind, 1)
     time.sleep(1)

@@ -209,12 +209,12 @@ def memory_after_many(count: int) -> Iterator[Row]:
         if not server.has_proc:
             yield Row("i", name, count, "MB", note=NO_PROC)
             return
-        query = AtlasPage(REGION_IDS[0]).address(load_tables()["last_day"])
+        kind = AtlasPage(REGION_IDS[0])
         for readers in (AT_ONCE * 2, SESSIONS):  # the first ones fill the caches
-            settle_down(server, query)
+            settle_down(server, kind)
             before = server.memory_kb()
             seen = open_and_close(server, readers)
-        settle_down(server, query)
+        settle_down(server, kind)
         kept = (server.memory_kb() - before) / 1000
         note = f"server {before / 1000:.0f} MB before, {seen.note()}"
         yield Row("i", name, count, "MB", (kept,), note=note)
