@@ -27,6 +27,7 @@ from components.map_first import take_drawn
 from components.page_head import PageHead
 from components.plate_serve import send_plate
 from components.scripts import find_script
+from components.serve_origin import OwnOrigin
 
 STREAMLIT_STATIC = Path(streamlit.__file__).parent / "static"
 # Streamlit names its font files with a hash of their content, so they are found, not spelled out.
@@ -156,4 +157,4 @@ class ResponseHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-MIDDLEWARE = [Middleware(ResponseHeaders), Middleware(PageHead)]
+MIDDLEWARE = [Middleware(ResponseHeaders), Middleware(OwnOrigin), Middleware(PageHead)]

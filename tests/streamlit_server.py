@@ -38,6 +38,7 @@ def running_server(
     *,
     folder: Path,
     port: int = 0,
+    address: str = "127.0.0.1",
     launcher: Sequence[str] = (),
     options: Sequence[str] = (),
     environment: Mapping[str, str] | None = None,
@@ -45,7 +46,8 @@ def running_server(
 ) -> Iterator[Server]:
     """An app on a port of loopback, started in a folder whose ``.streamlit`` it reads.
 
-    Port 0 is any free one. The words of ``launcher`` stand before the command.
+    Port 0 is any free one; an empty ``address`` leaves it to the settings. The words of
+    ``launcher`` stand before the command.
 
     Raises
     ------
@@ -56,7 +58,8 @@ def running_server(
     command = [
         *launcher,
         *(sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}"),
-        *("--server.address=127.0.0.1", "--server.headless=true", "--server.fileWatcherType=none"),
+        *("--server.headless=true", "--server.fileWatcherType=none"),
+        *([f"--server.address={address}"] if address else []),
         *options,
     ]
     with log_path.open("ab") as log:
