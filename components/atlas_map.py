@@ -4,6 +4,7 @@ It holds no data. What it shows comes from the scene document, and the day from 
 a channel; so the frame stays the same one while the view moves.
 """
 
+import hashlib
 import json
 import re
 from typing import Any
@@ -12,11 +13,11 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 from folium.utilities import camelize
-from streamlit_folium import st_folium
+from streamlit_folium import _get_map_string, st_folium
 
 from components.scripts import script_name
 from components.view import DEFAULT_WINDOW, View, write_view
-from components.words import _, language
+from components.words import _
 
 
 class AtlasMap(folium.Map):
@@ -30,8 +31,8 @@ class AtlasMap(folium.Map):
     ]
 
 
-def script_text(options: dict[str, Any]) -> str:
-    """Options as a script literal that neither ends the script nor opens a template.
+def json_text(options: dict[str, Any]) -> str:
+    """Options as JSON that neither ends the element that it stands in nor opens a template.
 
     branca compiles what it renders a second time as a Jinja template.
     """
@@ -43,11 +44,14 @@ def script_text(options: dict[str, Any]) -> str:
 
 
 class AtlasScript(MacroElement):
-    """The call that hands the map over to our script."""
+    """The call that hands the map over to our script; what differs stands beside it as JSON."""
 
     _template = Template(
+        "{% macro html(this, kwargs) %}"
+        '<script type="application/json" id="atlas-options">{{ this.options }}</script>'
+        "{% endmacro %}"
         "{% macro script(this, kwargs) %}"
-        "const options = {{ this.options }};"
+        'const options = JSON.parse(document.getElementById("atlas-options").textContent);'
         "if (typeof AtlasMap === 'undefined') document.body.textContent = options.failed;"
         "else AtlasMap.mount({{ this._parent.get_name() }}, options);"
         "{% endmacro %}"
@@ -56,7 +60,7 @@ class AtlasScript(MacroElement):
     def __init__(self, options: dict[str, Any]) -> None:
         super().__init__()
         self._name = "AtlasScript"
-        self.options = script_text(options)
+        self.options = json_text(options)
 
 
 def constant_map() -> AtlasMap:
@@ -76,6 +80,17 @@ def constant_map() -> AtlasMap:
         maxBounds=[[38, 14], [57, 50]],
         maxBoundsViscosity=0.8,
     )
+
+
+def map_script() -> str:
+    """Text of the script that streamlit-folium runs in the frame, to the letter.
+
+    It is the same for every view, so the frame's policy names its hash and lets no other run.
+    """
+    atlas_map = constant_map()
+    AtlasScript({}).add_to(atlas_map)
+    made = _get_map_string(atlas_map)
+    return f"{made}window.map = map_div; window.initComponent(map_div, false);"
 
 
 def leaflet_options() -> dict[str, Any]:
@@ -121,6 +136,6 @@ def draw_map(scene_name: str, channel: str, first: dict[str, Any]) -> None:
     atlas_map = constant_map()
     options = {"scene": f"/scene/{scene_name}", "channel": channel, **first_words(), **first}
     AtlasScript(options).add_to(atlas_map)
-    # another language is another frame, so that no text of the last one stays
-    key = f"map-{language()}"
+    # Streamlit draws another frame for another key, and a frame is drawn once.
+    key = f"map-{hashlib.sha256(json_text(options).encode()).hexdigest()[:16]}"
     st_folium(atlas_map, key=key, height=550, returned_objects=[], use_container_width=True)

@@ -61,10 +61,15 @@ COMPONENTS: dict[str, tuple[str, ...]] = {
     "sources": (),
 }
 
+# A script of its own: it stands in the map's frame before all others.
+GUARD = "map_guard"
+
 
 @cache
 def script(name: str) -> str:
-    """Text of the script of a component, or of the map: Leaflet, then our own parts."""
+    """Text of the script of a component, of the map's guard, or of the map: Leaflet, then ours."""
+    if name == GUARD:
+        return asset(f"{name}.js")
     if name == "map":
         library = (Path(leaflet.BASE_DIR) / "leaflet.js").read_text("utf-8")
         return "\n;".join([library, *(asset(f"{part}.js") for part in MAP)])
@@ -80,7 +85,7 @@ def script_name(name: str) -> str:
 def find_script(file_name: str) -> str | None:
     """Text of the script that is served under a file name; None if there is none."""
     name = file_name.rpartition("-")[0]
-    is_ours = name == "map" or name in COMPONENTS
+    is_ours = name in {"map", GUARD} or name in COMPONENTS
     return script(name) if is_ours and script_name(name) == file_name else None
 
 

@@ -5,15 +5,15 @@ or from ``components/assets``, so that the page is whole with the network cable 
 """
 
 import base64
-import gzip
 import hashlib
 import os
 import re
 from pathlib import Path
 
 import streamlit
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
+from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -22,12 +22,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from xstatic.pkg import leaflet
 
 from components.asset import ASSETS
+from components.atlas_map import map_script
 from components.load import find_document
 from components.map_first import take_drawn
 from components.page_head import PageHead
 from components.plate_serve import send_plate
 from components.scripts import find_script
+from components.serve_frame import FRAMES, MapFrame
 from components.serve_origin import OwnOrigin
+from components.serve_packed import FOR_EVER, packed_answer
 
 STREAMLIT_STATIC = Path(streamlit.__file__).parent / "static"
 # Streamlit names its font files with a hash of their content, so they are found, not spelled out.
@@ -38,7 +41,6 @@ FONTS = {
 }
 # Origins that may show the page in a frame of theirs, such as "https://school.example".
 FRAME_ANCESTORS = os.environ.get("ATLAS_FRAME_ANCESTORS", "")
-FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def font_file(font_name: str) -> Path:
@@ -72,12 +74,7 @@ def send_scene(request: Request) -> Response:
     body = find_document(request.path_params["name"])
     if body is None:
         return PlainTextResponse("not found", status_code=404)
-    headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
-    if "gzip" in Headers(scope=request.scope).get("accept-encoding", ""):
-        headers["Content-Encoding"] = "gzip"
-    else:
-        body = gzip.decompress(body)
-    return Response(body, media_type="application/json", headers=headers)
+    return packed_answer(body, "application/json", request.headers)
 
 
 def send_script(request: Request) -> Response:
@@ -104,33 +101,41 @@ def inline_script_hashes() -> str:
     """CSP sources for the inline scripts of Streamlit's index page, read from the page itself."""
     index = (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
     scripts = re.findall(r"<script>(.*?)</script>", index, flags=re.DOTALL)
-    digests = (base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts)
-    return " ".join(f"'sha256-{digest}'" for digest in digests)
+    return " ".join(map(script_hash, scripts))
 
 
-def policy(script_src: str) -> str:
+def script_hash(script: str) -> str:
+    """CSP source for one inline script."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+def policy(**directives: str) -> str:
     """Content security policy in which nothing comes from another host."""
-    return "; ".join(
-        [
-            "default-src 'self'",
-            f"script-src {script_src}",
-            "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
-            "font-src 'self' data:",
-            "connect-src 'self' ws: wss:",
-            "frame-src 'self'",
-            f"frame-ancestors 'self' {FRAME_ANCESTORS}".rstrip(),
-            "object-src 'none'",
-            "base-uri 'self'",
-            "form-action 'self'",
-        ]
-    )
+    named = {
+        "default-src": "'self'",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "frame-ancestors": f"'self' {FRAME_ANCESTORS}".rstrip(),
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+    } | {name.replace("_", "-"): sources for name, sources in directives.items()}
+    return "; ".join(f"{name} {sources}" for name, sources in named.items())
 
 
 # Streamlit imports its v2 components from blobs and compiles schemas with eval.
-PAGE_POLICY = policy(f"'self' blob: 'unsafe-eval' {inline_script_hashes()}")
-# streamlit-folium evaluates the map's script and writes its header into the frame.
-FRAME_POLICY = policy("'self' 'unsafe-inline' 'unsafe-eval'")
+PAGE_POLICY = policy(script_src=f"'self' blob: 'unsafe-eval' {inline_script_hashes()}")
+# streamlit-folium writes the map's script into the frame, and it is always the same one.
+FRAME_POLICY = policy(
+    default_src="'none'",
+    script_src=f"'self' {script_hash(map_script())}",
+    connect_src="'self'",
+    img_src="'self' data:",
+    font_src="'self'",
+    base_uri="'none'",
+    form_action="'none'",
+)
 
 
 class ResponseHeaders:
@@ -144,12 +149,13 @@ class ResponseHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        is_frame = scope["path"].startswith("/component/")
+        is_frame = scope["path"].startswith(FRAMES)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers["Content-Security-Policy"] = FRAME_POLICY if is_frame else PAGE_POLICY
+                headers["Cross-Origin-Opener-Policy"] = "same-origin"
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "no-referrer"
             await send(message)
@@ -157,4 +163,10 @@ class ResponseHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-MIDDLEWARE = [Middleware(ResponseHeaders), Middleware(OwnOrigin), Middleware(PageHead)]
+MIDDLEWARE = [
+    Middleware(ResponseHeaders),
+    Middleware(ServerErrorMiddleware),  # inside of the headers, which an answer of 500 has too
+    Middleware(OwnOrigin),
+    Middleware(MapFrame),
+    Middleware(PageHead),
+]

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from urllib.parse import urlencode
@@ -38,6 +38,7 @@ def running_atlas(
     port: int = 0,
     launcher: Sequence[str] = (),
     options: Sequence[str] = (),
+    environment: Mapping[str, str] | None = None,
 ) -> AbstractContextManager[Atlas]:
     """The atlas on a port of loopback, healthy on entry and gone on exit.
 
@@ -49,7 +50,13 @@ def running_atlas(
         When it ends or stays silent for a minute; the message holds its log.
     """
     return running_server(
-        script, log_path, folder=script.parent, port=port, launcher=launcher, options=options
+        script,
+        log_path,
+        folder=script.parent,
+        port=port,
+        launcher=launcher,
+        options=options,
+        environment=environment,
     )
 
 

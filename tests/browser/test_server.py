@@ -141,7 +141,8 @@ def _ask(
 
 def _expect_security(headers: Message) -> None:
     policy = headers["Content-Security-Policy"]
-    assert policy.startswith("default-src 'self';")
+    assert re.match("default-src '(self|none)';", policy)
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert "frame-ancestors 'self'" in policy
     # No other host, no wildcard, in any directive.
     assert not re.search(r"//|\*|https?:", policy.replace("ws: wss:", ""))

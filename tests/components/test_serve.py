@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from components.asset import ASSETS
+from components.atlas_map import map_script
 from components.load import load_details, load_scene
 from components.scripts import COMPONENTS, script, script_name
 from components.serve import (
@@ -27,16 +28,15 @@ from components.serve import (
     STREAMLIT_STATIC,
     font_file,
 )
+from components.serve_frame import FRAME
 
 
-async def in_a_frame(_request: object) -> PlainTextResponse:
-    return PlainTextResponse("frame")
+async def fail(_request: object) -> PlainTextResponse:
+    raise ValueError
 
 
-APP = Starlette(
-    routes=[*ROUTES, Route("/component/some.frame/index.html", in_a_frame)],
-    middleware=MIDDLEWARE,
-)
+APP = Starlette(routes=[*ROUTES, Route("/fails", fail)], middleware=MIDDLEWARE)
+FRAME_DOCUMENT = f"{FRAME}index.html"
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,11 @@ class Answer:
     body: bytes
 
 
-def ask(path: str, **headers: str) -> Answer:
-    """What the routes answer to a GET: their ASGI messages, without a server in between."""
+def ask(path: str, into: list[Answer] | None = None, **headers: str) -> Answer:
+    """What the routes answer to a GET: their ASGI messages, without a server in between.
+
+    An answer that is followed by an error can be had in ``into``.
+    """
     sent: list[dict[str, Any]] = []
     asked: list[str] = []
     scope = {
@@ -74,7 +77,15 @@ def ask(path: str, **headers: str) -> Answer:
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)
 
-    asyncio.run(APP(scope, receive, send))
+    answers = [] if into is None else into
+    try:
+        asyncio.run(APP(scope, receive, send))
+    finally:
+        answers.append(answer_of(sent))
+    return answers[-1]
+
+
+def answer_of(sent: list[dict[str, Any]]) -> Answer:
     start = next(message for message in sent if message["type"] == "http.response.start")
     body = b"".join(m.get("body", b"") for m in sent if m["type"] == "http.response.body")
     return Answer(start["status"], {k.decode(): v.decode() for k, v in start["headers"]}, body)
@@ -224,33 +235,106 @@ def test_no_asset_names_another_host() -> None:
         ("/assets/scene.js", PAGE_POLICY),
         ("/nowhere", PAGE_POLICY),
         ("/componental/x", PAGE_POLICY),
+        (FRAME_DOCUMENT, FRAME_POLICY),
         ("/component/some.frame/index.html", FRAME_POLICY),
     ],
 )
 def test_every_answer_has_the_headers_and_the_frame_its_own_policy(path: str, policy: str) -> None:
-    headers = ask(path).headers
-    assert headers["content-security-policy"] == policy
-    assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    expect_headers(ask(path), policy)
+
+
+def test_an_answer_that_failed_has_the_headers_too() -> None:
+    answer: list[Answer] = []
+    with pytest.raises(ValueError, match=r"^$"):  # which the server logs
+        ask("/fails", answer)
+    assert answer[0].status == 500
+    expect_headers(answer[0], PAGE_POLICY)
+
+
+def expect_headers(answer: Answer, policy: str) -> None:
+    assert answer.headers["content-security-policy"] == policy
+    assert answer.headers["cross-origin-opener-policy"] == "same-origin"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["referrer-policy"] == "no-referrer"
 
 
 @pytest.mark.parametrize("policy", [PAGE_POLICY, FRAME_POLICY])
 def test_no_policy_lets_another_host_in(policy: str) -> None:
     found = directives(policy)
-    assert found["default-src"] == ["'self'"]
+    assert found["default-src"] in (["'self'"], ["'none'"])
     assert found["object-src"] == ["'none'"]
     assert found["frame-ancestors"] == ["'self'"]
-    allowed = {"'self'", "'none'", "data:", "blob:", "ws:", "wss:"}
-    allowed |= {"'unsafe-inline'", "'unsafe-eval'"}
+    assert {"base-uri", "form-action"} <= {*found}  # which do not fall back to the default
+    allowed = {"'self'", "'none'", "data:", "blob:", "'unsafe-inline'", "'unsafe-eval'"}
     for sources in found.values():
         assert {s for s in sources if not s.startswith("'sha256-")} <= allowed
-    for name in ("img-src", "font-src", "frame-src", "style-src", "script-src"):
-        assert not {"ws:", "wss:"} & set(found[name])
 
 
 def test_the_page_runs_no_inline_script_but_streamlits_own() -> None:
     assert "'unsafe-inline'" not in directives(PAGE_POLICY)["script-src"]
-    assert "'unsafe-inline'" in directives(FRAME_POLICY)["script-src"]
+
+
+def test_the_frame_runs_one_inline_script_and_compiles_no_text() -> None:
+    itself, known = directives(FRAME_POLICY)["script-src"]
+    assert itself == "'self'"
+    digest = base64.b64encode(hashlib.sha256(map_script().encode()).digest()).decode()
+    assert known == f"'sha256-{digest}'"
+
+
+# ---------------------------------------------------------------- the frame of the map
+
+
+def test_the_first_script_of_the_frame_is_its_guard() -> None:
+    answer = ask(FRAME_DOCUMENT)
+    assert answer.status == 200
+    assert answer.headers["content-type"].startswith("text/html")
+    assert answer.headers["cache-control"] == "no-store"
+    guard, *others = re.findall(r'<script [^>]*?src="([^"]+)"', answer.body.decode())
+    assert ask(guard).body.decode() == script("map_guard")
+    for other in others:
+        sent = ask(f"{FRAME}{other.removeprefix('./')}")
+        assert sent.headers["content-type"].startswith("text/javascript")
+        assert ask(f"{FRAME}{other.removeprefix('./')}", accept_encoding="gzip").body != sent.body
+    assert others
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "./index.html",
+        "static/../index.html",
+        "%69ndex.html",
+        "INDEX.HTML",
+        "asset-manifest.json",
+        "static/js/main.js.map",
+        "../../app.py",
+    ],
+)
+def test_no_other_way_leads_to_the_frame_without_its_guard(path: str) -> None:
+    assert ask(f"{FRAME}{path}").status == 404
+
+
+@pytest.mark.parametrize(
+    ("dest", "site"),
+    [
+        ("document", "same-origin"),
+        ("document", "none"),
+        ("frame", "same-origin"),
+        ("object", "same-origin"),
+        ("iframe", "same-site"),
+        ("iframe", "cross-site"),
+        ("empty", "cross-site"),
+    ],
+)
+def test_what_is_not_for_our_page_gets_no_frame(dest: str, site: str) -> None:
+    for path in (FRAME_DOCUMENT, "/component/some.frame/index.html"):
+        assert ask(path, sec_fetch_dest=dest, sec_fetch_site=site).status == 403
+
+
+def test_our_page_gets_its_frame_and_older_browsers_too() -> None:
+    assert ask(FRAME_DOCUMENT, sec_fetch_dest="iframe", sec_fetch_site="same-origin").status == 200
+    assert ask(FRAME_DOCUMENT).status == 200
 
 
 class InlineScripts(HTMLParser):

@@ -1,0 +1,27 @@
+"""Answers whose body is kept packed."""
+
+import gzip
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def packed_answer(packed: bytes, media_type: str, headers: Headers) -> Response:
+    """Answer with what is packed with gzip, for ever, and unpacked for who cannot read gzip.
+
+    Parameters
+    ----------
+    packed
+        Body of the answer. Its address holds a hash of it, so that the browser need not ask again.
+    media_type
+        What it is unpacked.
+    headers
+        Headers of the request.
+    """
+    sent = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
+    if "gzip" not in headers.get("accept-encoding", ""):
+        return Response(gzip.decompress(packed), media_type=media_type, headers=sent)
+    sent["Content-Encoding"] = "gzip"
+    return Response(packed, media_type=media_type, headers=sent)
