@@ -51,6 +51,7 @@ COMPONENTS: dict[str, tuple[str, ...]] = {
     ),
     "panel": ("panel_strips", "panel_compare"),
     "lesson": ("panel_strips", "lesson_text", "lesson_reveal", "lesson_votes", "lesson_steps"),
+    "connection": (),
     "language": (),
     "lesson_camera": (),
     "lesson_editor": (),

@@ -26,6 +26,10 @@ class Server:
     def log(self) -> str:
         return self.log_path.read_text("utf-8", "replace")
 
+    def end(self, by: signal.Signals) -> None:
+        """Send the process a signal."""
+        os.kill(self.pid, by)
+
     @property
     def port(self) -> int:
         return int(self.url.rpartition(":")[2])

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.asset import ASSETS
+from components.connection import draw_connection
 from components.language_switch import draw_switch
 from components.lesson_editor_guard import draw_guard
 from components.style import draw_styles, draw_way_out
@@ -40,6 +41,7 @@ else:
     bar = st.container(horizontal=True, vertical_alignment="center", key="bar")
     # The name keeps the bar's room; its links come when what the reader came for is drawn.
     bar.html(f'<p class="site-name">{_("Claims Atlas")}</p>', width="content")
+draw_connection()
 draw_guard()
 try:
     page.run()
