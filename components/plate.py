@@ -1,7 +1,7 @@
 """The plate: a view of the atlas as a picture for print, with its date, sources and licence.
 
 ``python -m components.plate --day 2022-09-30 --region UA-65 --output kherson.png`` draws one,
-``python -m components.plate verify FILE`` says whether one is as it was made,
+``python -m components.plate verify FILE`` says whether one is as the atlas draws it,
 ``python -m components.plate sheets --output DIR`` draws many to be looked at, and
 ``python -m components.plate fonts`` cuts the faces, which is done once.
 """
@@ -10,16 +10,17 @@ import os
 import sys
 from dataclasses import replace
 from threading import Lock
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import quote_plus
 
 from components.plate_code import read_code, write_code
 from components.plate_compose import draw_plate
 from components.plate_facts import Facts, facts_of
-from components.plate_files import FORMATS, write_file
+from components.plate_files import DPIS, FORMATS, write_file
 from components.plate_fonts import letters_of
 from components.plate_frame import rounded_camera
 from components.plate_layout import SIZES
-from components.plate_note import note_of, words_of, write_note
+from components.plate_note import Order, note_of, words_of, write_note
+from components.plate_program import program_hash
 from components.plate_sheet import Sheet, let_go
 from components.view import View, write_view
 from components.words import SOURCE, speaking
@@ -56,9 +57,9 @@ def plate_view(view: View) -> View:
     )
 
 
-def plate_address(view: View) -> str:
-    """Link printed on a plate."""
-    place = f"{ADDRESS.removeprefix('https://').rstrip('/')}/" if ADDRESS else ""
+def plate_address(view: View, site: str = ADDRESS) -> str:
+    """Link printed on a plate, to the atlas at an address."""
+    place = f"{site.removeprefix('https://').rstrip('/')}/" if site else ""
     written = write_view(plate_view(view))
     return f"{place}?{'&'.join(f'{key}={readable(text)}' for key, text in written.items())}"
 
@@ -72,11 +73,14 @@ def readable(text: str) -> str:
     )
 
 
-def sheet_of(view: View, size: str, theme: str, facts: Facts | None = None) -> Sheet:
+def sheet_of(
+    view: View, size: str, theme: str, facts: Facts | None = None, site: str = ADDRESS
+) -> Sheet:
     """Drawing of a view, before it becomes a file; `facts` in place of those of the view."""
     with speaking(view.language):
         said = facts_of(plate_view(view)) if facts is None else facts
-        return draw_plate(said, size, theme, plate_address(view), write_code(plate_view(view)))
+        address, code = plate_address(view, site), write_code(plate_view(view))
+        return draw_plate(said, size, theme, address, code)
 
 
 def make_plate(
@@ -90,7 +94,7 @@ def make_plate(
     size, theme, form
         Of `SIZES`, `components.plate_colours.THEMES` and `FORMATS`.
     dpi
-        Pixels to the inch of a PNG.
+        Pixels to the inch of a PNG, of `components.plate_files.DPIS`.
     version
         Version of the data that is noted; that of the shipped data by default.
     has_strips
@@ -99,16 +103,25 @@ def make_plate(
     Raises
     ------
     ValueError
-        If there is no such size, theme or format.
+        If there is no such size, theme, format or number of pixels to the inch.
     """
+    if dpi not in DPIS:
+        raise ValueError(f"no plates of {dpi} pixels to the inch; there are {DPIS}")
     release = data_version() if version is None else version
-    address = urlencode(write_view(replace(plate_view(view), data=release)))
-    with speaking(view.language):
-        facts = facts_of(plate_view(view), has_strips)
-        note = write_note(note_of(facts, address, release, size, theme))
+    shown = plate_view(view)
+    return draw_order(
+        Order(shown, size, theme, dpi, has_strips, ADDRESS, release, program_hash()), form
+    )
+
+
+def draw_order(order: Order, form: str) -> bytes:
+    """Bytes of the plate that an order asks for, as `make_plate` gives them."""
+    with speaking(order.view.language):
+        facts = facts_of(order.view, order.has_strips)
+        note = write_note(note_of(facts, order))
         with DRAWING:
-            sheet = sheet_of(view, size, theme, facts)
-            content = write_file(sheet, form, words_of(facts), note, dpi)
+            sheet = sheet_of(order.view, order.size, order.theme, facts, order.site)
+            content = write_file(sheet, form, words_of(facts), note, order.dpi)
             let_go(sheet)
     return content
 

@@ -10,8 +10,13 @@ from components.view import write_view
 from components.words import _
 
 
+def waiting_words() -> str:
+    """What is said while a check is under way."""
+    return _("The picture is being drawn anew, to compare the two.")
+
+
 def judged(content: bytes) -> Verdict:
-    """Verdict on a file."""
+    """Verdict on a file; it takes as long as drawing a picture, or several where others wait."""
     # plates are checked by what draws them, which is loaded once somebody asks
     from components.plate_verify import verify  # noqa: PLC0415 - loads matplotlib
 
@@ -27,8 +32,11 @@ def code_verdict(written: str) -> Verdict:
     tables = load_tables()
     if not tables["first_day"] <= view.day <= tables["last_day"]:
         return Verdict("unknown", _("The atlas does not reach the day of this code."))
-    words = _("This is the view of the code {code}.").format(code=written.strip().upper())
-    return Verdict("named", words, view)
+    words = _(
+        "This is the view of the code {code}. Whether a picture with this code is as the atlas "
+        "makes it, only its file can tell."
+    )
+    return Verdict("named", words.format(code=written.strip().upper()), view)
 
 
 def show(verdict: Verdict) -> None:
@@ -46,7 +54,9 @@ def draw_upload() -> None:
     st.header(_("With the file"))
     given = st.file_uploader(_("Picture of the atlas: PNG, SVG or PDF"), type=["png", "svg", "pdf"])
     if given is not None:
-        show(judged(given.getvalue()))
+        with st.spinner(waiting_words()):
+            verdict = judged(given.getvalue())
+        show(verdict)
 
 
 def draw_code() -> None:

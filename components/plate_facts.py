@@ -1,10 +1,8 @@
 """Everything that a plate says for a view, as plain text and numbers, before anything is drawn.
 
-What is drawn, the caption, the hash of what is drawn and a later check all start from these facts.
+What is drawn, the caption and a later check all start from these facts.
 """
 
-import hashlib
-import json
 from typing import Any
 
 import pandas as pd
@@ -185,12 +183,6 @@ def figures_of(facts: Facts) -> dict[str, str]:
     for event in facts["events"]:
         figures[event["id"]] = f"{event['day']}: {event['title']}"
     return figures
-
-
-def facts_hash(facts: Facts) -> str:
-    """Hash of all that a plate says, over its facts."""
-    text = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def chosen(facts: Facts) -> dict[str, Any] | None:

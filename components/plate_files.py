@@ -1,10 +1,8 @@
-"""The files of a plate: PNG, SVG and PDF of one drawing, each with its note and its hash."""
+"""The files of a plate: PNG, SVG and PDF of one drawing, each with its note."""
 
 import base64
 import io
 import re
-from collections.abc import Iterable
-from itertools import chain
 from typing import Any
 
 import matplotlib as mpl
@@ -14,10 +12,11 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from components import plate_png
 from components.plate_fonts import FACES, SANS, SERIF
-from components.plate_note import NAME, NO_HASH, hash_of, xmp_packet
+from components.plate_note import NAME, xmp_packet
 from components.plate_sheet import UNITS_PER_INCH, Sheet
 
 FORMATS = ("png", "svg", "pdf")
+DPIS = (75, 100, 150, 300)
 FALLBACKS = {SERIF: "'Source Serif', Georgia, serif", SANS: "'Source Sans', Arial, sans-serif"}
 MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 # Settings under which a plate is drawn, so that no setting of the machine's shows in it.
@@ -52,14 +51,12 @@ def write_file(sheet: Sheet, form: str, words: Words, note: str, dpi: int = 300)
 def write_png(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
     """PNG in full colour with its texts as iTXt."""
     pixels = pixels_of(sheet, dpi)
-    strips = (strip.tobytes() for strip in plate_png.strips_of(pixels))
     texts = {
         "Title": words["title"],
         "Author": words["author"],
         "Description": words["caption"],
         "Comment": words["alternative"],
         "Copyright": words["licence"],
-        f"{NAME}-hash": picture_hash(pixels.shape[1], pixels.shape[0], strips, note),
         NAME: note,
         "XML:com.adobe.xmp": xmp_packet(words, note),
     }
@@ -74,11 +71,6 @@ def pixels_of(sheet: Sheet, dpi: int) -> np.ndarray:
     pixels = np.asarray(canvas.buffer_rgba())
     FigureCanvasBase(sheet.figure)  # takes the place of the canvas that holds the pixels
     return pixels
-
-
-def picture_hash(width: int, height: int, strips: Iterable[bytes], note: str) -> str:
-    """Hash of a picture: its size, its colours in strips of `plate_png.STRIP_ROWS`, its note."""
-    return hash_of(chain([b"%d x %d" % (width, height)], strips, [note.encode()]))
 
 
 def write_svg(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
@@ -101,14 +93,14 @@ def write_svg(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
         [
             f'<title id="plate-title">{escaped(words["title"])}</title>\n ',
             f'<desc id="plate-text">{escaped(words["alternative"])}</desc>\n ',
-            f'<metadata id="{NAME}" data-hash="{NO_HASH}">{escaped(note)}</metadata>\n ',
+            f'<metadata id="{NAME}">{escaped(note)}</metadata>\n ',
             f"<!-- {escaped(words['licence']).replace('--', '-')} -->\n ",
             f"<style>{svg_style(sheet)}</style>\n ",
         ]
     )
     for family, others in FALLBACKS.items():
         body = body.replace(f"font-family: '{family}'", f"font-family: '{family}', {others}")
-    return signed((head + inserted + "<defs>" + body).encode())
+    return (head + inserted + "<defs>" + body).encode()
 
 
 def svg_style(sheet: Sheet) -> str:
@@ -134,11 +126,6 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def signed(content: bytes) -> bytes:
-    """Content with the hash of itself in the place that was kept for it."""
-    return content.replace(NO_HASH.encode(), hash_of([content]).encode(), 1)
-
-
 def write_pdf(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
     """PDF with embedded fonts, its texts in the document's fields and in XMP."""
     from matplotlib.backends.backend_pdf import FigureCanvasPdf  # noqa: PLC0415 - only for a PDF
@@ -149,7 +136,6 @@ def write_pdf(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
         "Title": words["title"],
         "Author": words["author"],
         "Subject": words["caption"],
-        "Keywords": f"{NAME}:{NO_HASH}",
         "Creator": None,
         "Producer": None,
         "CreationDate": None,
@@ -157,7 +143,7 @@ def write_pdf(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
     sheet.figure.set_dpi(72)
     FigureCanvasPdf(sheet.figure).print_pdf(written, metadata=info)
     packet = xmp_packet(words, note).encode()
-    return signed(with_xmp(written.getvalue(), packet, words["language"]))
+    return with_xmp(written.getvalue(), packet, words["language"])
 
 
 def found(pattern: bytes, document: bytes) -> bytes:

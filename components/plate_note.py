@@ -1,39 +1,71 @@
-"""The note that a plate carries: its view, the data's version, its figures, and the hash of all.
+"""The note that a plate carries: all that decides how it is drawn, and its figures.
 
-The note is JSON, so that any reader of the file's text finds it; caption and alternative text stand
-beside it in the fields that the format has for them.
+A plate that is brought back is drawn anew from its note, and compared. The note is JSON, so that
+any reader of the file's text finds it; caption and alternative text stand beside it in the fields
+that the format has for them.
 """
 
-import hashlib
 import json
-from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
-from components.plate_facts import Facts, facts_hash, figures_of
+from components.plate_facts import Facts, figures_of
 from components.plate_foot import licence_text
 from components.plate_text import alternative_text, caption_text, headline_text
+from components.view import View, write_view
 from components.words import _
 
 NAME = "claims-atlas"
-NO_HASH = "0" * 64
+NOTE_VERSION = 2
 
 Note = dict[str, Any]
 
 
-def note_of(facts: Facts, address: str, data_version: str, size: str, theme: str) -> Note:
+@dataclass(frozen=True)
+class Order:
+    """All that decides a plate, but for its format.
+
+    Parameters
+    ----------
+    view
+        View as a plate shows it.
+    size, theme, dpi, has_strips
+        As `components.plate.make_plate` takes them.
+    site
+        Address of the atlas that is printed; empty where it has none.
+    version
+        Version of the data.
+    program
+        What draws, see `components.plate_program`.
+    """
+
+    view: View
+    size: str
+    theme: str
+    dpi: int = 300
+    has_strips: bool = True
+    site: str = ""
+    version: str = ""
+    program: str = ""
+
+
+def note_of(facts: Facts, order: Order) -> Note:
     """Note of a plate."""
     return {
         "made_by": "Claims Atlas",
-        "note_version": 1,
-        "view": address,
+        "note_version": NOTE_VERSION,
+        "view": urlencode(write_view(replace(order.view, data=order.version))),
         "day": facts["day"],
-        "data_version": data_version,
-        "size": size,
-        "theme": theme,
-        "strips": facts["has_strips"],
+        "data_version": order.version,
+        "program": order.program,
+        "site": order.site,
+        "size": order.size,
+        "theme": order.theme,
+        "dpi": order.dpi,
+        "strips": order.has_strips,
         "figures": figures_of(facts),
-        "drawn": facts_hash(facts),
     }
 
 
@@ -83,12 +115,3 @@ def xmp_packet(words: dict[str, str], note: str) -> str:
         "</rdf:Description></rdf:RDF></x:xmpmeta>"
         '<?xpacket end="r"?>'
     )
-
-
-def hash_of(parts: Iterable[bytes]) -> str:
-    """Hash over parts, each with its length, so that none can pass into the next."""
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "big"))
-        digest.update(part)
-    return digest.hexdigest()

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from components.markup import Html, element, paragraphs, text, together
-from components.plate_verdict import Verdict
+from components.plate_verdict import Verdict, limit_words
 from components.view import View
 from components.words import _, day_in_words, language, plural_category, plural_forms
 from geodata.schema import REGION_NAMES
@@ -55,28 +55,38 @@ def draw_notice(
 
 
 def notice(verdict: Verdict) -> Html:
-    """Message with the view and the version of the picture, and what was corrected since."""
-    told = []
-    if verdict.view is not None:
-        told.append(_("The picture shows {view}.").format(view=view_words(verdict.view)))
-    if verdict.version:
-        told.append(_("Made with the data of {version}.").format(version=verdict.version))
+    """Message with the view and the version of the picture, and what is otherwise today."""
     return element(
         "div",
         element("p", element("b", text(verdict.message))),
-        paragraphs(*filter(None, [" ".join(told)])),
+        paragraphs(*view_lines(verdict)),
         change_list(verdict.changes) if verdict.changes else Html(""),
         class_=f"verdict {verdict.state}",
         role="status",
     )
 
 
+def view_lines(verdict: Verdict) -> list[str]:
+    """View and data of a picture, as far as they are known; what a good verdict does not say."""
+    if verdict.view is None:
+        return []
+    named = {"view": view_words(verdict.view), "version": verdict.version}
+    if verdict.state == "named":
+        return [_("The code names {view}.").format(**named)]
+    if verdict.state in ("altered", "unchecked"):
+        return [_("Its note names {view}, and the data of {version}.").format(**named)]
+    lines = [_("The picture shows {view}."), limit_words()]
+    if verdict.state == "unchanged":
+        lines[0] += " " + _("Made with the data of {version}.")
+    return [line.format(**named) for line in lines]
+
+
 def change_list(changes: tuple[tuple[str, str], ...]) -> Html:
-    """Corrected figures, each as it stands on the picture and as it is today."""
+    """Figures that are other ones today, each as the note of the picture has it and as it is."""
     rows = [
         element(
             "li",
-            element("s", text(then)) if then else text(_("not on the picture")),
+            element("s", text(then)) if then else text(_("not in its note")),
             text(" → "),
             text(now or _("not there today")),
         )

@@ -19,7 +19,7 @@ from components.plate_colours import THEMES
 from components.plate_facts import facts_of
 from components.plate_files import write_file
 from components.plate_layout import SIZES
-from components.plate_note import note_of, words_of, write_note
+from components.plate_note import Order, note_of, words_of, write_note
 from components.view import View
 
 DAYS = ("2013-12-01", "2014-03-18", "2014-06-01", "2022-03-15", "2022-09-30", "2024-06-01")
@@ -38,7 +38,7 @@ def draw_one(job: Job) -> tuple[str, str, list[str]]:
         facts = facts_of(plate_view(view), has_strips)
         sheet = sheet_of(view, size, theme, facts)
         faults = collisions(sheet)
-        note = write_note(note_of(facts, "", "", size, theme))
+        note = write_note(note_of(facts, Order(view, size, theme, dpi, has_strips)))
         content = write_file(sheet, "png", words_of(facts), note, dpi)
     name = f"{theme}-{plate_file_name(view, size, 'png')}"
     (folder / name).write_bytes(content)

@@ -1,41 +1,44 @@
-"""What a plate that is brought back turns out to be: unchanged, corrected since, altered, not ours.
+"""What a plate that is brought back turns out to be: it is drawn anew from its note and compared.
 
-Whatever is wrong with a file ends in a plain sentence. An SVG is read as text, never parsed as XML,
-so that no entity is ever expanded; a PNG's size is read from its head before a pixel is unpacked.
+What a file says of itself proves nothing, so nothing is believed but what the atlas draws again. A
+file is never decoded and never parsed: a PNG is read as chunks, an SVG and a PDF as bytes among
+which the note is found. Whatever is wrong with a file ends in a plain sentence.
 """
 
-import io
 import json
 import re
-import struct
-import warnings
-import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from html import unescape
-from typing import Any
-
-from PIL import Image
+from threading import BoundedSemaphore
 
 from components.load import load_tables
-from components.plate_facts import facts_of, figures_of
-from components.plate_files import picture_hash
-from components.plate_note import NAME, NO_HASH, hash_of
-from components.plate_png import STRIP_ROWS
+from components.plate import ADDRESS, draw_order, plate_view
+from components.plate_colours import THEMES
+from components.plate_facts import facts_of
+from components.plate_files import DPIS
+from components.plate_layout import SIZES
+from components.plate_note import NAME, NOTE_VERSION, Note, Order, note_of
+from components.plate_png import is_same_png, read_chunks
+from components.plate_program import program_hash
 from components.plate_verdict import Verdict
-from components.view import View, parse_query, read_view
+from components.view import View, parse_query, parse_version, read_view
 from components.words import _, plural_category, plural_forms, speaking
+from events.release import data_version
 
 MAX_BYTES = 25_000_000
-MAX_PIXELS = 30_000_000
 MAX_NOTE = 400_000
+# Checks that may be under way at once; each draws a plate, and plates are drawn one at a time.
+MOST_CHECKS = 4
 
-SVG_NOTE = re.compile(rf'<metadata id="{NAME}" data-hash="([0-9a-f]{{64}})">([^<]*)</metadata>')
-PDF_HASH = re.compile(rf"/Keywords \({NAME}:([0-9a-f]{{64}})\)".encode())
-PDF_NOTE = re.compile(rb"<atlas:note>([^<]*)</atlas:note>")
-BROKEN = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError,
-          AttributeError, OverflowError, RecursionError, MemoryError,
-          struct.error, zlib.error,
-          Image.DecompressionBombError, Image.DecompressionBombWarning)  # fmt: skip
+HEADS = {b"\x89PNG\r\n\x1a\n": "png", b"%PDF-": "pdf", b"<?xml": "svg", b"<svg": "svg"}
+NOTES = {
+    "svg": re.compile(rb'<metadata id="%s">([^<]{1,%d})</metadata>' % (NAME.encode(), MAX_NOTE)),
+    "pdf": re.compile(rb"<atlas:note>([^<]{1,%d})</atlas:note>" % MAX_NOTE),
+}
+PROGRAM = re.compile(r"[0-9a-f]{16}", re.ASCII)
+
+places = BoundedSemaphore(MOST_CHECKS)
 
 
 def view_of_query(query: str) -> tuple[View, tuple[str, ...]]:
@@ -50,59 +53,124 @@ def unknown(message: str) -> Verdict:
 
 
 def verify(content: bytes) -> Verdict:
-    """Say what a file is: unchanged, corrected since, altered, or not one of ours."""
+    """Say what a file is, see `components.plate_verdict.Verdict`."""
     if len(content) > MAX_BYTES:
         return unknown(_("The file is larger than any plate: more than 25 MB."))
-    readers = (
-        (b"\x89PNG\r\n\x1a\n", read_png),
-        (b"%PDF-", read_pdf),
-        (b"<?xml", read_svg),
-        (b"<svg", read_svg),
-    )
-    reader = next((read for head, read in readers if content.startswith(head)), None)
-    if reader is None:
-        return unknown(_("This is no plate: plates are PNG, SVG or PDF files."))
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            note, is_whole = reader(content)
-            if note is None:
-                return unknown(
-                    _(
-                        "The file carries no note of the atlas. If it is a plate, its note was "
-                        "removed on the way: type the code that is printed on it."
-                    )
-                )
-            return judge(note, is_whole)
-    except BROKEN:
-        return unknown(_("The file is damaged or was not made by the atlas."))
-
-
-def judge(note: dict[str, Any], is_whole: bool) -> Verdict:
-    """Verdict on a note that was found, and on whether the picture is as it was made."""
-    view, notices = view_of_query(str(note["view"]))
-    stored = {str(key): str(text) for key, text in dict(note["figures"]).items()}
-    version = str(note["data_version"])[:20]
-    if notices or not stored or note["day"] != view.day.date().isoformat():
-        return unknown(_("The note in the file names a view that the atlas does not have."))
-    if not is_whole:
-        words = _(
-            "This picture was altered after the atlas made it. The view that it names is below."
+    form = next((form for head, form in HEADS.items() if content.startswith(head)), None)
+    if form is None:
+        return unknown(
+            _(
+                "This is no plate: plates are PNG, SVG or PDF files. A photograph or a screenshot "
+                "of one carries no note: type the code that is printed on it."
+            )
         )
-        return Verdict("altered", words, view, version)
-    # plates of before the choice all had strips
-    with speaking(view.language):  # its figures are in the words of the plate
-        facts = facts_of(view, has_strips=note.get("strips", True) is True)
-        changes = changes_between(stored, figures_of(facts))
-    if not changes:
-        words = _("Unchanged: the picture is as the atlas made it, and its figures still hold.")
-        return Verdict("unchanged", words, view, version)
-    forms = plural_forms(
-        "The picture is as the atlas made it. Since then {count} figure was corrected or added.",
-        "The picture is as the atlas made it. Since then {count} figures were corrected or added.",
+    with one_place() as is_free:
+        if not is_free:
+            words = _("Many pictures are being drawn. Try again in a few seconds.")
+            return Verdict("busy", words)
+        return judge(content, form)
+
+
+@contextmanager
+def one_place() -> Iterator[bool]:
+    """One of the places for checks, and whether there was one."""
+    is_free = places.acquire(blocking=False)
+    try:
+        yield is_free
+    finally:
+        if is_free:
+            places.release()
+
+
+def judge(content: bytes, form: str) -> Verdict:
+    """Verdict on a file of one of our formats."""
+    try:
+        written, is_sound = written_note(content, form)
+        if written is None:
+            return unknown(
+                _(
+                    "The file carries no note of the atlas. If it is a plate, its note was "
+                    "removed on the way: type the code that is printed on it."
+                )
+            )
+        note = read_note(written)
+    except (ValueError, RecursionError):
+        return unknown(_("The file is damaged or was not made by the atlas."))
+    try:
+        order = order_of(note)
+    except ValueError:
+        return unknown(_("The note in the file names a view that the atlas does not have."))
+    return judge_order(content, form, order, note) if is_sound else altered(order)
+
+
+def judge_order(content: bytes, form: str, order: Order, note: Note) -> Verdict:
+    """Verdict on a file whose note was read; it is drawn anew where its note is as we write it."""
+    with speaking(order.view.language):  # the figures are in the words of the plate
+        today = note_of(facts_of(order.view, order.has_strips), order)
+    is_of_today = (order.version, order.program) == (data_version(), program_hash())
+    is_at_home = order.site in ("", ADDRESS)
+    if note == today and is_at_home and is_same(content, draw_order(order, form), form):
+        return unchanged(order) if is_of_today else current(order)
+    if is_of_today and (is_at_home or note != today):
+        return altered(order)
+    return unchecked(order, changes_between(note["figures"], today["figures"]), is_at_home)
+
+
+def unchanged(order: Order) -> Verdict:
+    """Verdict on what is as the atlas makes it."""
+    words = _(
+        "Unchanged: the picture is as the atlas makes it. It was drawn anew from its note, and "
+        "every pixel, every text and whatever else is in the file is the same."
     )
-    words = forms[plural_category(len(changes))].format(count=len(changes))
-    return Verdict("corrected", words, view, version, changes)
+    return Verdict("unchanged", words, order.view, order.version)
+
+
+def current(order: Order) -> Verdict:
+    """Verdict on what looks and reads as the atlas draws it today, though it may be older."""
+    words = _(
+        "The picture is the same as the atlas draws it today, in every pixel and every text. With "
+        "which data and by which version of the atlas it was made, only its note says."
+    )
+    return Verdict("current", words, order.view, order.version)
+
+
+def altered(order: Order) -> Verdict:
+    """Verdict on what is another file than the atlas makes from the same note."""
+    words = _(
+        "This picture was altered after the atlas made it, or saved anew by another program: the "
+        "atlas draws another one from its note. The view that the note names is below."
+    )
+    return Verdict("altered", words, order.view, order.version)
+
+
+def unchecked(order: Order, changes: tuple[tuple[str, str], ...], is_at_home: bool) -> Verdict:
+    """Verdict on what cannot be drawn anew as it was: why, and what its note says otherwise."""
+    told = [_("Whether this picture was altered cannot be told: it cannot be drawn anew here.")]
+    if not is_at_home:
+        told.append(
+            _("Its note names the address of another atlas, and only that one can check it.")
+        )
+    elif order.version != data_version():
+        words = _(
+            "Its note says that it was made with the data of {version}; today's is of {today}."
+        )
+        told.append(words.format(version=order.version, today=data_version()))
+    else:
+        told.append(
+            _(
+                "Its note says that another version of the atlas made it, or another kind of "
+                "machine, which may draw otherwise."
+            )
+        )
+    if changes:
+        forms = plural_forms(
+            "Today {count} figure differs from its note.",
+            "Today {count} figures differ from its note.",
+        )
+        told.append(forms[plural_category(len(changes))].format(count=len(changes)))
+    else:
+        told.append(_("The figures in its note are those of today."))
+    return Verdict("unchecked", " ".join(told), order.view, order.version, changes)
 
 
 def changes_between(stored: dict[str, str], today: dict[str, str]) -> tuple[tuple[str, str], ...]:
@@ -112,54 +180,69 @@ def changes_between(stored: dict[str, str], today: dict[str, str]) -> tuple[tupl
     return tuple((then, now) for then, now in pairs if then != now)
 
 
-def read_png(content: bytes) -> tuple[dict[str, Any] | None, bool]:
-    """Note of a PNG, and whether its pixels are those that it was made with."""
-    width, height = struct.unpack(">II", content[16:24])
-    if width * height > MAX_PIXELS:
-        raise ValueError("larger than any plate")
-    with Image.open(io.BytesIO(content), formats=["PNG"]) as picture:
-        picture.load()
-        texts = getattr(picture, "text", {})
-        written = texts.get(NAME)
-        if written is None:
-            return None, False
-        found = picture_hash(*picture.size, strips_of(picture), str(written))
-        return read_note(str(written)), found == texts.get(f"{NAME}-hash")
+def is_same(content: bytes, drawn: bytes, form: str) -> bool:
+    """Whether a file is the one that was drawn; only the rows of a PNG may be packed otherwise."""
+    if form != "png":
+        return content == drawn
+    return is_same_png(read_chunks(content)[0], read_chunks(drawn)[0])
 
 
-def strips_of(picture: Image.Image) -> Iterator[bytes]:
-    """Colours of a picture, in the strips that they were hashed in."""
-    width, height = picture.size
-    for top in range(0, height, STRIP_ROWS):
-        strip = picture.crop((0, top, width, min(top + STRIP_ROWS, height)))
-        yield strip.convert("RGB").tobytes()
-
-
-def read_svg(content: bytes) -> tuple[dict[str, Any] | None, bool]:
-    """Note of an SVG, and whether the rest of it is as it was made."""
-    text = content.decode()
-    found = SVG_NOTE.search(text)
-    if found is None:
+def written_note(content: bytes, form: str) -> tuple[str | None, bool]:
+    """Text of the note in a file, none where there is none, and whether the file can be a plate."""
+    if form != "png":
+        found = NOTES[form].search(content)
+        return (unescape(found[1].decode()) if found else None), True
+    chunks, is_sound = read_chunks(content)
+    key = NAME.encode() + b"\0"
+    texts = (body for name, body in chunks if name == b"iTXt" and body.startswith(key))
+    found_text = next(texts, None)
+    if found_text is None:
         return None, False
-    bare = text[: found.start(1)] + NO_HASH + text[found.end(1) :]
-    return read_note(unescape(found[2])), hash_of([bare.encode()]) == found[1]
+    # behind the key: two flags, the language and the key in it, each with a zero at its end
+    return found_text[len(key) + 2 :].split(b"\0", 2)[-1].decode(), is_sound
 
 
-def read_pdf(content: bytes) -> tuple[dict[str, Any] | None, bool]:
-    """Note of a PDF, and whether the rest of it is as it was made."""
-    found, written = PDF_HASH.search(content), PDF_NOTE.search(content)
-    if found is None or written is None:
-        return None, False
-    bare = content[: found.start(1)] + NO_HASH.encode() + content[found.end(1) :]
-    note = unescape(written[1].decode())
-    return read_note(note), hash_of([bare]) == found[1].decode()
+def read_note(written: str) -> Note:
+    """Note from its JSON.
 
-
-def read_note(written: str) -> dict[str, Any]:
-    """Note from its JSON."""
+    Raises
+    ------
+    ValueError
+        If it is none of ours.
+    """
     if len(written) > MAX_NOTE:
         raise ValueError("longer than any note")
     note = json.loads(written)
-    if not isinstance(note, dict) or note.get("note_version") != 1:
+    if not isinstance(note, dict) or note.get("note_version") != NOTE_VERSION:
         raise ValueError("not a note of ours")
+    figures = note.get("figures")
+    if not isinstance(figures, dict) or not all(map(is_text, figures.values())):
+        raise ValueError("no figures")
     return note
+
+
+def is_text(figure: object) -> bool:
+    """Whether a figure of a note can be shown: no order to a terminal, no half a letter."""
+    return isinstance(figure, str) and "".join(figure.split()).isprintable()
+
+
+def order_of(note: Note) -> Order:
+    """Order that a note holds.
+
+    Raises
+    ------
+    ValueError
+        If the atlas could not have written it.
+    """
+    texts = ("view", "size", "theme", "site", "data_version", "program")
+    kinds = {**dict.fromkeys(texts, str), "dpi": int, "strips": bool}
+    # true is a number too, and 75.0 is 75, but no plate has them
+    if any(type(note.get(key)) is not kind for key, kind in kinds.items()):
+        raise ValueError("not the kinds of a note")
+    view, notices = view_of_query(note["view"])
+    if notices or not PROGRAM.fullmatch(note["program"]):
+        raise ValueError("no view of ours")
+    if note["size"] not in SIZES or note["theme"] not in THEMES or note["dpi"] not in DPIS:
+        raise ValueError("no plate of ours")
+    return Order(plate_view(view), note["size"], note["theme"], note["dpi"], note["strips"],
+                 note["site"], parse_version(note["data_version"]), note["program"])  # fmt: skip

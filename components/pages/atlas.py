@@ -13,7 +13,7 @@ from components.link_notice import draw_link_notice
 from components.load import load_scene, load_tables
 from components.map_first import wait_for_map
 from components.panel import draw_panel
-from components.plate_check import judged
+from components.plate_check import judged, waiting_words
 from components.plate_drop import draw_drop, refused
 from components.plate_notice import draw_notice, opened_view
 from components.plate_verdict import Verdict
@@ -148,6 +148,7 @@ def on_dropped() -> None:
     given = state[f"plate-file-{state.dropped}"]
     if given is not None:
         state.dropped += 1
+        st.toast(waiting_words(), icon=":material/hourglass_empty:")
         show_verdict(judged(given.getvalue()))
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.plate_check import draw_code, draw_upload
+from components.plate_verdict import limits
 from components.style import draw_styles
 from components.words import _
 
@@ -11,10 +12,11 @@ with st.container(key="reading-picture"):
     st.title(_("Check a picture"))
     st.write(
         _(
-            "Every picture that the atlas makes carries its view, the version of the data and its "
-            "figures. Bring one back, and the atlas opens its view and says whether it is as it "
-            "was made, whether figures were corrected since, or whether it was altered. The file "
-            "is read here, not kept, and not sent to anybody else."
+            "Every picture that the atlas makes carries a note: its view, the version of the data "
+            "and its figures. Bring one back, and the atlas draws it anew from the note and "
+            "compares the two. It opens the view and says whether the picture is unchanged, "
+            "whether it was altered, or why that cannot be told, and which figures are other ones "
+            "today. The file is read here, not kept, and not sent to anybody else."
         )
     )
     left, right = st.columns(2, gap="large")
@@ -22,3 +24,5 @@ with st.container(key="reading-picture"):
         draw_upload()
     with right:
         draw_code()
+st.header(_("What the check cannot know"))
+st.markdown("\n".join(f"- {sentence}" for sentence in limits()))

@@ -32,7 +32,7 @@ from components.plate_fonts import FACES, fit, letters_of, shown, text_width, wr
 from components.plate_frame import map_frame
 from components.plate_layout import LAYOUTS, Sizes
 from components.plate_map import ramp_step
-from components.plate_note import note_of, words_of, write_note
+from components.plate_note import Order, note_of, words_of, write_note
 from components.plate_pills import pile_events
 from components.plate_places import around, free_place, overlaps
 from components.plate_sheet import put_text
@@ -85,7 +85,7 @@ SAMPLE = [
 def plate_of(day, region, size, theme):
     view = View(pd.Timestamp(day), region)
     facts = facts_of(plate_view(view))
-    note = write_note(note_of(facts, "", "", size, theme))
+    note = write_note(note_of(facts, Order(view, size, theme)))
     return sheet_of(view, size, theme, facts), words_of(facts), note
 
 
@@ -147,7 +147,7 @@ def test_text_from_data_is_shown_as_it_is():
     for canary in canaries:
         assert canary in texts
     sheet = sheet_of(view, "page", "light", facts)
-    note = write_note(note_of(facts, "", "", "page", "light"))
+    note = write_note(note_of(facts, Order(view, "page", "light")))
     drawn = write_file(sheet, "svg", words_of(facts), note).decode()
     assert "<script" not in drawn
     assert "&lt;script&gt;" in drawn
@@ -196,7 +196,7 @@ def test_file_name_caption_and_note_carry_the_day_of_the_view(day, region):
     facts = facts_of(view)
     words = words_of(facts)
     assert day.isoformat() in plate_file_name(view, "landscape", "png")
-    assert note_of(facts, "", "", "landscape", "light")["day"] == day.isoformat()
+    assert note_of(facts, Order(view, "landscape", "light"))["day"] == day.isoformat()
     assert day_in_words(day) in words["caption"]
     assert day_in_words(day) in words["title"]
     assert day_in_words(day) in words["alternative"]

@@ -1,20 +1,21 @@
 """A picture that is brought back: it opens its view, and the atlas says what it is."""
 
-import io
+from contextlib import ExitStack
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from PIL import Image, PngImagePlugin
 from streamlit.testing.v1 import AppTest
 
-from components import plate_note
+from components import plate_note, plate_verify
 from components.plate import make_plate
+from components.plate_check import waiting_words
 from components.plate_code import write_code
 from components.plate_drop import refused
 from components.plate_notice import change_list, is_shown, opened_view
-from components.plate_verdict import Verdict
+from components.plate_verdict import Verdict, limit_words, limits
 from components.view import View
+from components.words import speaking
 
 PAGE = Path(__file__).parents[2] / "components" / "pages" / "main.py"
 VIEW = View(pd.Timestamp("2022-11-15"), "UA-43")
@@ -55,14 +56,7 @@ def buttons(test):
 
 
 def altered(content):
-    with Image.open(io.BytesIO(content)) as picture:
-        texts = PngImagePlugin.PngInfo()
-        for key, text in picture.text.items():
-            texts.add_itxt(key, text)
-        picture.putpixel((5, 5), (0, 0, 0))
-        written = io.BytesIO()
-        picture.save(written, "PNG", pnginfo=texts)
-    return written.getvalue()
+    return content + b"<!-- seen -->"
 
 
 def test_a_code_opens_its_view(page):
@@ -93,6 +87,27 @@ def test_a_file_opens_its_view_with_the_verdict(page, picture):
     (notice,) = notices(shown)
     assert "Unchanged" in notice
     assert "Made with the data of" in notice
+    assert limit_words() in notice
+
+
+def test_what_the_check_cannot_know_stands_on_the_page_in_every_language(page):
+    told = " ".join(each.value for each in page.markdown)
+    for sentence in limits():
+        assert sentence in told
+    spoken = AppTest.from_file(str(PAGE), default_timeout=60)
+    spoken.query_params["language"] = "uk"
+    told = " ".join(each.value for each in ran(spoken.run().switch_page("picture.py")).markdown)
+    with speaking("uk"):
+        for sentence in limits():
+            assert sentence in told
+
+
+def test_too_many_checks_at_once_are_said_to_be_where_the_file_was_given(page, picture):
+    with ExitStack() as taken:
+        for _check in range(plate_verify.MOST_CHECKS):
+            taken.enter_context(plate_verify.one_place())
+        shown = ran(page.file_uploader[0].upload("crimea.png", picture, "image/png"))
+    assert "Try again in a few seconds" in shown.warning[0].value
 
 
 def test_a_file_that_is_none_of_ours_is_said_to_be_where_it_was_given(page):
@@ -106,10 +121,12 @@ def test_a_picture_dropped_on_the_atlas_opens_its_view(atlas, picture):
     assert shown.session_state.view == VIEW
     assert address_of(shown) == ADDRESS
     assert "Unchanged" in notices(shown)[0]
+    assert waiting_words() in [each.value for each in shown.toast]
     again = ran(
         shown.file_uploader(key="plate-file-1").upload("b.png", altered(picture), "image/png")
     )
     assert "altered after the atlas made it" in notices(again)[0]
+    assert "Its note names Crimea, 15 November 2022" in notices(again)[0]
 
 
 def test_what_is_none_of_ours_leaves_the_view_and_says_so(atlas):
@@ -129,7 +146,7 @@ def test_the_notice_stays_until_it_is_closed_and_leads_back(atlas, picture):
     assert not notices(closed)
 
 
-def test_corrected_figures_are_listed_as_text(atlas, monkeypatch):
+def test_figures_that_are_other_ones_today_are_listed_as_text(atlas, monkeypatch):
     figures_of = plate_note.figures_of
 
     def before(facts):
@@ -138,11 +155,12 @@ def test_corrected_figures_are_listed_as_text(atlas, monkeypatch):
         return figures | {first: "{{7*7}} <script>alert(1)</script>"}
 
     monkeypatch.setattr(plate_note, "figures_of", before)
-    picture = make_plate(VIEW, "column", dpi=75)
+    picture = make_plate(VIEW, "column", dpi=75, version="2026-01-02")
     monkeypatch.undo()
     shown = ran(atlas.file_uploader(key="plate-file-0").upload("a.png", picture, "image/png"))
     (notice,) = notices(shown)
-    assert "1 figure was corrected" in notice
+    assert "1 figure differs from its note" in notice
+    assert "altered cannot be told" in notice
     assert "<s>{{7*7}} &lt;script&gt;alert(1)&lt;/script&gt;</s>" in notice
     assert '<details open="open">' in notice
 
