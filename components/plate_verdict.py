@@ -52,7 +52,7 @@ def limits() -> tuple[str, ...]:
         ),
         _("It knows nothing of what stands around a picture: a heading, a caption, an article."),
         _(
-            "It does not say that a figure is true, only that the atlas prints it so, with who "
+            "It does not say that a figure is true, only that the atlas prints it so, and who "
             "says it."
         ),
         _(

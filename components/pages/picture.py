@@ -24,5 +24,5 @@ with st.container(key="reading-picture"):
         draw_upload()
     with right:
         draw_code()
-st.header(_("What the check cannot know"))
-st.markdown("\n".join(f"- {sentence}" for sentence in limits()))
+    st.header(_("What the check cannot know"))
+    st.markdown("\n".join(f"- {sentence}" for sentence in limits()))
