@@ -87,9 +87,9 @@ def test_map_and_timeline_share_a_channel_of_this_session_and_one_scene(
 ) -> None:
     timeline = component(default_page, "timeline")
     (frame,) = elements(default_page, "component_instance")
-    script = json.loads(frame.proto.json_args)["script"]
-    assert timeline["channel"] in script
-    assert timeline["scene"] in script
+    options = json.loads(frame.proto.json_args)["html"]
+    assert timeline["channel"] in options
+    assert timeline["scene"] in options
     assert component(opened(), "timeline")["channel"] != timeline["channel"]
 
 
