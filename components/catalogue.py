@@ -42,12 +42,12 @@ def read_catalogue(path: Path) -> Catalog:
 
 
 def write_catalogue(catalogue: Catalog, path: Path) -> None:
-    """Write a catalogue: sorted, with the files that texts stand in, and nothing that changes."""
+    """Write a catalogue: sorted, without the files that texts stand in, which change."""
     for message in catalogue:
         message.flags &= {"fuzzy"}
     written = BytesIO()
     write_po(
-        written, catalogue, width=WIDTH, sort_output=True, include_lineno=False,
+        written, catalogue, width=WIDTH, sort_output=True, no_location=True,
         ignore_obsolete=True, omit_header=True,
     )  # fmt: skip
     head = HEAD.format(language=path.stem, plurals=Catalog(locale=path.stem).plural_forms)

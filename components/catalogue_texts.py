@@ -42,6 +42,9 @@ FILES = {
     "regions": "geodata/schema.py",
 }
 
+# What stands above a text of the tables in a catalogue.
+TABLES = "of the tables"
+
 # Where columns are described.
 SCHEMAS = "events/schema.py"
 
@@ -58,15 +61,18 @@ def template() -> Catalog:
         ):
             add(catalogue, message, f"{folder}/{file}", context)
     for message, file, context in data_texts():
-        add(catalogue, message, file, context)
+        add(catalogue, message, file, context, TABLES)
     return catalogue
 
 
-def add(catalogue: Catalog, message: Any, file: str, context: str | None) -> None:
+def add(
+    catalogue: Catalog, message: Any, file: str, context: str | None, comment: str = ""
+) -> None:
     """Add a text with the file that it stands in; what holds no letter is no text."""
     said = message if isinstance(message, str) else message[0]
     if any(letter.isalpha() for letter in said):
-        catalogue.add(message, locations=[(file, 0)], context=context)
+        comments = [comment] if comment else []
+        catalogue.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
 
 
 def data_texts() -> Iterator[Told]:
