@@ -19,8 +19,8 @@ from tests.browser.atlas import ROOT
 KEPT = ROOT / "build" / "packs"
 # What the states of the panel come from.
 SOURCES = (
-    *("components/*.py", "events/*.py", "geodata/*.py"),
-    *("components/locale/*", "events/data/*", "geodata/data/*"),
+    *("components/**/*.py", "events/**/*.py", "geodata/**/*.py"),
+    *("components/**/*.po", "events/data/**/*", "geodata/data/**/*"),
 )
 
 

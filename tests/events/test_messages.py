@@ -19,7 +19,7 @@ HOSTILE = "{{7*7}} {0} {near.__class__} <script>alert(1)</script>"
 
 def sentences() -> Iterator[tuple[str, ast.Call]]:
     """Every call that makes a message, and where it stands."""
-    for path in sorted(FOLDER.glob("*.py")):
+    for path in sorted(FOLDER.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "message":
                 yield f"{path.name}:{node.lineno}", node
