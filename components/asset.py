@@ -3,10 +3,15 @@
 from functools import cache
 from pathlib import Path
 
-ASSETS = Path(__file__).parent / "assets"
+FOLDER = Path(__file__).parent / "assets"
+
+
+def asset_path(name: str) -> Path:
+    """Path of a file: ``panel.css``."""
+    return FOLDER / name
 
 
 @cache
 def asset(name: str) -> str:
-    """Text of a file: ``panel.css``."""
-    return (ASSETS / name).read_text("utf-8")
+    """Text of a file."""
+    return asset_path(name).read_text("utf-8")

@@ -15,7 +15,7 @@ from folium.template import Template
 from folium.utilities import camelize
 from streamlit_folium import _get_map_string, st_folium
 
-from components.scripts import script_name
+from components.scripts import script_name, style_name
 from components.view import DEFAULT_WINDOW, View, write_view
 from components.words import _
 
@@ -26,8 +26,8 @@ class AtlasMap(folium.Map):
     default_js = [("map", f"/script/{script_name('map')}")]  # noqa: RUF012 - read by folium
     default_css = [  # noqa: RUF012 - folium reads these as class attributes
         ("leaflet_css", "/leaflet/leaflet.css"),
-        ("tokens_css", "/assets/tokens.css"),
-        ("map_css", "/assets/map.css"),
+        ("tokens_css", f"/style/{style_name('tokens')}"),
+        ("map_css", f"/style/{style_name('map')}"),
     ]
 
 

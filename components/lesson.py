@@ -153,7 +153,7 @@ def load_content(lesson_id: str, number: int) -> dict[str, Any]:
 
 def draw_lesson(view: View, lesson: Lesson, channel: str, on_go: Callable[[], None]) -> None:
     """Draw the card of a step in the panel's place; `on_go` is called when it turns the page."""
-    draw_styles("lesson_page")
+    draw_styles("lesson_page.css")
     if view.lesson == OWN:
         content = lesson_content(lesson, view.step, load_tables())
     else:

@@ -41,7 +41,7 @@ def draw_draft_bar(view: View, channel: str) -> None:
     draft = draft_now()
     if draft is None or not draft.is_apart or view.present:
         return
-    draw_styles("editor_bar")
+    draw_styles("editor_bar.css")
     watch_camera(view, channel)
     place = place_of(draft, state.draft_retaken)
     with st.container(key="draft-bar", horizontal=True, vertical_alignment="center"):
@@ -71,6 +71,6 @@ def watch_camera(view: View, channel: str) -> None:
 def draw_way_to_editor(view: View) -> None:
     """Draw the way back to the editor while a draft is played."""
     if view.lesson == OWN and draft_now() is not None:
-        draw_styles("editor_bar")
+        draw_styles("editor_bar.css")
         with st.container(key="editor-way"):
             st.page_link(EDITOR, label=_("Back to the editor"), query_params=language_query())

@@ -11,7 +11,7 @@ import html
 import json
 from typing import Any
 
-from components.asset import ASSETS
+from components.asset import asset_path
 from components.words import _
 
 FIRST_STYLE = "#wait{font:16px/24px sans-serif;margin:24px}:root{color-scheme:light dark}"
@@ -66,7 +66,7 @@ def page(blocks: str, allowed: str, *, boot: str, title: str, language: str) -> 
 
 def icon() -> str:
     """Sign of the atlas for the browser's tab, as an address that holds it."""
-    drawn = (ASSETS / "icon.svg").read_bytes()
+    drawn = asset_path("icon.svg").read_bytes()
     return f"data:image/svg+xml;base64,{base64.b64encode(drawn).decode()}"
 
 

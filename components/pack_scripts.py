@@ -11,21 +11,26 @@ from xstatic.pkg import leaflet
 
 from components import scripts
 from components.asset import asset
-from components.atlas_map import AtlasMap
 
 # Components of the page that a pack has too.
 COMPONENTS = ("timeline", "panel", "lesson", "sources", "roll_calls")
 OWN = (
-    "pack_parts",
-    "pack_compare",
-    "pack_panel",
-    "pack_address",
-    "pack_view",
-    "pack_build",
-    "pack_pages",
-    "pack",
+    "pack_parts.js",
+    "pack_compare.js",
+    "pack_panel.js",
+    "pack_address.js",
+    "pack_view.js",
+    "pack_build.js",
+    "pack_pages.js",
+    "pack.js",
 )
-PAGE_STYLES = ("page", "lesson_page", "reading", "method", "pack")
+PAGE_STYLES = (
+    "page.css",
+    "lesson_page.css",
+    "reading.css",
+    "method.css",
+    "pack.css",
+)
 STAND_INS = "fetch, BroadcastChannel, localStorage"
 GIVEN = "PackData.fetch, PackData.Channel, PackData.storage"
 FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
@@ -42,17 +47,18 @@ def boot_script() -> str:
 def main_script() -> str:
     """Script of the page: the components, then what Python is in the running atlas."""
     parts = [component_script(name) for name in COMPONENTS]
-    own = [asset(f"{name}.js") for name in OWN]
+    own = [asset(name) for name in OWN]
     return given_stand_ins([asset("scene.js"), "const components = {};\n", *parts, *own], GIVEN)
 
 
 def component_script(name: str) -> str:
     """One of the page's components as a function that is called as Streamlit calls it."""
-    own = asset(f"{name}.js")
+    _scene, *parts, mounted = scripts.COMPONENTS[name]
+    own = asset(mounted)
     found = DEFAULT_EXPORT.search(own)
     if found is None:
-        raise ValueError(f"{name}.js has no default export to mount")
-    written = "".join(asset(f"{part}.js") for part in scripts.COMPONENTS[name])
+        raise ValueError(f"{mounted} has no default export to mount")
+    written = "".join(map(asset, parts))
     written += DEFAULT_EXPORT.sub(r"function \1", own)
     return f"components.{name} = (() => {{\n{written}\nreturn {found[1]};\n}})();\n"
 
@@ -61,7 +67,7 @@ def map_script() -> str:
     """Script of the map's frame: Leaflet, the page's own scripts, and the call that mounts them."""
     library = (Path(leaflet.BASE_DIR) / "leaflet.js").read_text("utf-8")
     library = re.sub(r"//# sourceMappingURL.*", "", library)
-    texts = [asset(f"{part}.js") for part in scripts.MAP]
+    texts = [asset(part) for part in scripts.MAP]
     given = GIVEN.replace("PackData", "window.parent.PackData")
     return library + "\n" + given_stand_ins([*texts, asset("pack_frame.js")], given)
 
@@ -73,15 +79,14 @@ def given_stand_ins(texts: list[str], given: str) -> str:
 
 def map_styles() -> str:
     """Styles of the map's frame."""
-    (_name, _url), *own = AtlasMap.default_css
     library = (Path(leaflet.BASE_DIR) / "leaflet.css").read_text("utf-8")
-    return without_files(library + "".join(asset(Path(url).name) for _name, url in own))
+    return without_files(library + "".join(map(asset, scripts.SERVED_STYLES.values())))
 
 
 def styles() -> dict[str, str]:
     """Styles by what they are of: the tokens, the page, each component, the map's frame."""
-    page = without_files("".join(asset(f"{name}.css") for name in PAGE_STYLES))
-    own = {name: without_files(asset(f"{name}.css")) for name in COMPONENTS}
+    page = without_files("".join(map(asset, PAGE_STYLES)))
+    own = {name: without_files(asset(scripts.STYLES[name])) for name in COMPONENTS}
     return {"tokens": asset("tokens.css"), "page": page, "map": map_styles(), **own}
 
 

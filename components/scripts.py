@@ -1,4 +1,4 @@
-"""The scripts of the map and of our components, each one file under the hash of what is in it.
+"""Scripts of the map and of our components, and styles, each under the hash of what is in it.
 
 streamlit-folium fetches the scripts of a map one after the other, and each waits for the one
 before; together they are one request. Streamlit sends the script of a component anew with
@@ -18,49 +18,75 @@ from components.asset import asset
 
 # The parts of each script, in this order: each uses what those before it have declared.
 MAP = (
-    "scene",
-    "view",
-    "map_base",
-    "map_places",
-    "map_events",
-    "map_labels",
-    "map_words",
-    "map_pair",
-    "map_view",
-    "map_reading",
-    "map_walk",
-    "map_sheet",
-    "map_list",
-    "map_table",
-    "map",
+    "scene.js",
+    "view.js",
+    "map_base.js",
+    "map_places.js",
+    "map_events.js",
+    "map_labels.js",
+    "map_words.js",
+    "map_pair.js",
+    "map_view.js",
+    "map_reading.js",
+    "map_walk.js",
+    "map_sheet.js",
+    "map_list.js",
+    "map_table.js",
+    "map.js",
 )
-# Those of a component stand between the scene's functions and its own script.
+# Those of a component end in the one that Streamlit mounts.
 COMPONENTS: dict[str, tuple[str, ...]] = {
     "timeline": (
-        "view",
-        "timeline_controls",
-        "timeline_drawing",
-        "timeline_handles",
-        "timeline_player",
-        "timeline_span",
-        "timeline_compare",
-        "timeline_filter",
-        "timeline_filter_panel",
-        "timeline_present",
-        "timeline_keys",
+        "scene.js",
+        "view.js",
+        "timeline_controls.js",
+        "timeline_drawing.js",
+        "timeline_handles.js",
+        "timeline_player.js",
+        "timeline_span.js",
+        "timeline_compare.js",
+        "timeline_filter.js",
+        "timeline_filter_panel.js",
+        "timeline_present.js",
+        "timeline_keys.js",
+        "timeline.js",
     ),
-    "panel": ("panel_strips", "panel_compare"),
-    "lesson": ("panel_strips", "lesson_text", "lesson_reveal", "lesson_votes", "lesson_steps"),
-    "connection": (),
-    "language": (),
-    "lesson_camera": (),
-    "lesson_editor": (),
-    "lesson_guard": (),
-    "lesson_insert": (),
-    "plate_drop": (),
-    "roll_calls": (),
-    "sources": (),
+    "panel": ("scene.js", "panel_strips.js", "panel_compare.js", "panel.js"),
+    "lesson": (
+        "scene.js",
+        "panel_strips.js",
+        "lesson_text.js",
+        "lesson_reveal.js",
+        "lesson_votes.js",
+        "lesson_steps.js",
+        "lesson.js",
+    ),
+    "connection": ("scene.js", "connection.js"),
+    "language": ("scene.js", "language.js"),
+    "lesson_camera": ("scene.js", "lesson_camera.js"),
+    "lesson_editor": ("scene.js", "lesson_editor.js"),
+    "lesson_guard": ("scene.js", "lesson_guard.js"),
+    "lesson_insert": ("scene.js", "lesson_insert.js"),
+    "plate_drop": ("scene.js", "plate_drop.js"),
+    "roll_calls": ("scene.js", "roll_calls.js"),
+    "sources": ("scene.js", "sources.js"),
 }
+# Styles of each component, and those that have an address.
+STYLES = {
+    "timeline": "timeline.css",
+    "panel": "panel.css",
+    "lesson": "lesson.css",
+    "connection": "connection.css",
+    "language": "language.css",
+    "lesson_camera": "lesson_camera.css",
+    "lesson_editor": "lesson_editor.css",
+    "lesson_guard": "lesson_guard.css",
+    "lesson_insert": "lesson_insert.css",
+    "plate_drop": "plate_drop.css",
+    "roll_calls": "roll_calls.css",
+    "sources": "sources.css",
+}
+SERVED_STYLES = {"tokens": "tokens.css", "map": "map.css"}
 
 # A script of its own: it stands in the map's frame before all others.
 GUARD = "map_guard"
@@ -70,17 +96,22 @@ GUARD = "map_guard"
 def script(name: str) -> str:
     """Text of the script of a component, of the map's guard, or of the map: Leaflet, then ours."""
     if name == GUARD:
-        return asset(f"{name}.js")
+        return asset("map_guard.js")
     if name == "map":
         library = (Path(leaflet.BASE_DIR) / "leaflet.js").read_text("utf-8")
-        return "\n;".join([library, *(asset(f"{part}.js") for part in MAP)])
-    return "".join(asset(f"{part}.js") for part in ("scene", *COMPONENTS[name], name))
+        return "\n;".join([library, *map(asset, MAP)])
+    return "".join(map(asset, COMPONENTS[name]))
 
 
 @cache
 def script_name(name: str) -> str:
     """File name of a script: what it is of, and the hash of its text."""
-    return f"{name}-{hashlib.sha256(script(name).encode()).hexdigest()[:16]}.js"
+    return f"{name}-{text_hash(script(name))}.js"
+
+
+def text_hash(text: str) -> str:
+    """Beginning of the hash of a text, for its file's name."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def find_script(file_name: str) -> str | None:
@@ -88,6 +119,19 @@ def find_script(file_name: str) -> str | None:
     name = file_name.rpartition("-")[0]
     is_ours = name in {"map", GUARD} or name in COMPONENTS
     return script(name) if is_ours and script_name(name) == file_name else None
+
+
+@cache
+def style_name(name: str) -> str:
+    """File name of styles: what they are of, and the hash of their text."""
+    return f"{name}-{text_hash(asset(SERVED_STYLES[name]))}.css"
+
+
+def find_style(file_name: str) -> str | None:
+    """Text of the styles that are served under a file name; None if there are none."""
+    name = file_name.rpartition("-")[0]
+    is_ours = name in SERVED_STYLES and style_name(name) == file_name
+    return asset(SERVED_STYLES[name]) if is_ours else None
 
 
 @cache
@@ -100,5 +144,5 @@ def component(name: str) -> ComponentRenderer:
 const {{ default: draw }} = await import(url);
 export default draw;
 """,
-        css=asset("tokens.css") + asset(f"{name}.css"),
+        css=asset("tokens.css") + asset(STYLES[name]),
     )

@@ -1,7 +1,8 @@
 """What the app serves beside Streamlit's own routes, and the headers on all of it.
 
-Every address is on this host: Leaflet, fonts, scripts and scenes come from installed packages
-or from ``components/assets``, so that the page is whole with the network cable out.
+Every address is on this host: Leaflet and fonts come from installed packages, scripts and styles
+from ours, so that the page is whole with the network cable out. No folder of ours is served as
+it is: scripts, styles and scenes have the names that are in a table.
 """
 
 import base64
@@ -21,13 +22,12 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from xstatic.pkg import leaflet
 
-from components.asset import ASSETS
 from components.atlas_map import map_script
 from components.load import find_document
 from components.map_first import take_drawn
 from components.page_head import PageHead
 from components.plate_serve import send_plate
-from components.scripts import find_script
+from components.scripts import find_script, find_style
 from components.serve_frame import FRAMES, MapFrame
 from components.serve_origin import OwnOrigin
 from components.serve_packed import FOR_EVER, packed_answer
@@ -86,12 +86,20 @@ def send_script(request: Request) -> Response:
     return Response(script, media_type="text/javascript", headers=headers)
 
 
+def send_style(request: Request) -> Response:
+    """Send styles under the hash of their text; any other are 404."""
+    styles = find_style(request.path_params["name"])
+    if styles is None:
+        return PlainTextResponse("not found", status_code=404)
+    return Response(styles, media_type="text/css", headers={"Cache-Control": FOR_EVER})
+
+
 ROUTES: list[BaseRoute] = [
     Mount("/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
-    Mount("/assets", StaticFiles(directory=ASSETS)),
     Route("/fonts/{font_name}", send_font),
     Route("/scene/{name}", send_scene),
     Route("/script/{name}", send_script),
+    Route("/style/{name}", send_style),
     Route("/drawn/{channel}", take_drawn, methods=["POST"]),
     *(Route(f"/plate.{form}", send_plate) for form in ("png", "svg", "pdf")),
 ]

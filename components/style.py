@@ -11,9 +11,8 @@ from components.words import _, language_query
 
 
 def draw_styles(*names: str) -> None:
-    """Put styles of ours into the page: ``reading`` is those of ``reading.css``."""
-    styles = "".join(asset(f"{name}.css") for name in names)
-    st.html(f"<style>{styles}</style>")
+    """Put styles of ours into the page, each by the name of its file: ``reading.css``."""
+    st.html(f"<style>{''.join(map(asset, names))}</style>")
 
 
 def draw_way_out(view: View | None) -> None:

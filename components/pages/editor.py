@@ -109,7 +109,7 @@ def draw_draft(draft: Draft, found: Checked) -> None:
             draw_step(draft, found)
 
 
-draw_styles("reading", "editor")
+draw_styles("reading.css", "editor.css")
 with st.container(key="reading-editor"):
     st.html(element("h1", text(_("Write a lesson"))))
     draft = draft_now()

@@ -143,7 +143,7 @@ def draw_write() -> None:
         )
 
 
-draw_styles("reading")
+draw_styles("reading.css")
 with st.container(key="reading-lessons"):
     st.html(
         together(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.asset import ASSETS
+from components.asset import asset_path
 from components.connection import draw_connection
 from components.language_switch import draw_switch
 from components.lesson_editor_guard import draw_guard
@@ -24,7 +24,9 @@ def draw_links() -> None:
             draw_switch()
 
 
-st.set_page_config(page_title=_("Claims Atlas"), page_icon=str(ASSETS / "icon.svg"), layout="wide")
+st.set_page_config(
+    page_title=_("Claims Atlas"), page_icon=str(asset_path("icon.svg")), layout="wide"
+)
 pages = [
     st.Page("atlas.py", title=_("Atlas"), url_path="", default=True),
     st.Page("lessons.py", title=_("Lessons"), url_path="lessons"),
@@ -34,7 +36,7 @@ pages = [
 picture = st.Page("picture.py", title=_("Check a picture"), url_path="picture")
 editor = st.Page("editor.py", title=_("Write a lesson"), url_path="editor")
 page = st.navigation([*pages, picture, editor], position="hidden")
-draw_styles("tokens", "page")
+draw_styles("tokens.css", "page.css")
 if st.context.is_embedded:
     draw_way_out(st.session_state.get("view"))
 else:

@@ -10,7 +10,7 @@ from components.style import draw_styles
 
 tables = load_tables()
 
-draw_styles("reading", "method")
+draw_styles("reading.css", "method.css")
 with st.container(key="reading-method"):
     st.html(head_section(tables["last_day"]))
     st.html(contents_list())

@@ -7,7 +7,7 @@ from components.plate_verdict import limits
 from components.style import draw_styles
 from components.words import _
 
-draw_styles("reading")
+draw_styles("reading.css")
 with st.container(key="reading-picture"):
     st.title(_("Check a picture"))
     st.write(

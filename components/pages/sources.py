@@ -141,7 +141,7 @@ def aside() -> None:
 
 
 take_address()
-draw_styles("reading")
+draw_styles("reading.css")
 with st.container(key="reading-sources"):
     st.html(
         together(

@@ -1,5 +1,6 @@
 """What the server says around the page: headers, and what it does when the machine fails it."""
 
+import http.client
 import os
 import re
 import subprocess
@@ -9,12 +10,15 @@ import urllib.request
 from collections.abc import Callable
 from email.message import Message
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from components.scripts import script_name, style_name
 from tests.browser.atlas import (
     READY_MILLISECONDS,
+    ROOT,
     Atlas,
     copy_atlas,
     open_atlas,
@@ -35,11 +39,12 @@ from tests.streamlit_server import free_port
 PATHS = {
     "page": "/",
     "view": "/?day=2022-09-30",
-    "asset": "/assets/map.js",
+    "script": f"/script/{script_name('map')}",
+    "style": f"/style/{style_name('map')}",
     "leaflet": "/leaflet/leaflet.js",
     "font": "/fonts/source-sans.woff2",
     "frame": "/component/streamlit_folium.st_folium/index.html",
-    "not there": "/assets/nothing.js",
+    "not there": "/style/nothing.css",
 }
 # Streamlit answers a path that climbs out of its folder with 400, everything else is not found.
 NOT_SERVED = (400, 404)
@@ -71,7 +76,7 @@ def test_an_unknown_scene_is_not_found(atlas_server: Atlas) -> None:
     _expect_security(headers)
 
 
-def test_no_path_leads_out_of_the_assets(atlas_server: Atlas) -> None:
+def test_no_path_leads_out_of_what_is_served(atlas_server: Atlas) -> None:
     for path in (
         "/scene/..%2F..%2Fapp.py",
         "/assets/..%2F..%2Fapp.py",
@@ -80,6 +85,20 @@ def test_no_path_leads_out_of_the_assets(atlas_server: Atlas) -> None:
     ):
         status, _headers = _ask(atlas_server, path)
         assert status in NOT_SERVED
+
+
+def test_no_address_gives_our_code(atlas_server: Atlas) -> None:
+    """The whole server, Streamlit's own routes too: whatever it answers, it is never Python."""
+    modules = {path.parent: path for path in sorted((ROOT / "components").rglob("*.py"))}.values()
+    for path in (ROOT / "app.py", *modules):
+        name = path.relative_to(ROOT).as_posix()
+        source = path.read_bytes().strip()
+        for prefix in ("", "/leaflet", "/style", "/script", "/static", "/component"):
+            for climb in ("", "/..", "/%2e%2e", "/..%2f..", "/%252e%252e"):
+                address = f"{prefix}{climb}/{name}"
+                body = _body(atlas_server, address)
+                assert b'"""' not in body, address
+                assert not source or source not in body, address
 
 
 def test_the_view_is_back_after_the_server_was_killed(
@@ -172,3 +191,13 @@ def _can_write(folder: Path, launcher: tuple[str, ...]) -> bool:
         [*command, str(folder / "tried")], check=False, capture_output=True, timeout=60
     )
     return tried.returncode == 0
+
+
+def _body(atlas: Atlas, path: str) -> bytes:
+    """What a path is answered with, whatever the status."""
+    connection = http.client.HTTPConnection(urlsplit(atlas.url).netloc, timeout=20)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().read()
+    finally:
+        connection.close()

@@ -13,9 +13,8 @@ from streamlit_folium import _get_map_string
 from xstatic.pkg import leaflet
 
 from components import atlas_map
-from components.asset import ASSETS
 from components.atlas_map import AtlasMap, AtlasScript, draw_map, first_view, map_script
-from components.scripts import script, script_name
+from components.scripts import SERVED_STYLES, script, script_name, style_name
 from components.serve_frame import BUILT
 from components.view import CAMERA_RANGES, LAYERS, View, write_view
 
@@ -34,7 +33,7 @@ WHOLE = View(
     language="uk",
 )
 FIRST = first_view(WHOLE, 1)
-FOLDERS = {"assets": ASSETS, "leaflet": Path(leaflet.BASE_DIR)}
+OUR_STYLES = [f"/style/{style_name(name)}" for name in SERVED_STYLES]
 CANARY = "{{7*7}}{% raw %}</script><script>alert(1)</script><!--\u2028"
 
 
@@ -64,8 +63,9 @@ def test_the_map_asks_this_host_for_every_file(drawn: list[Any]) -> None:
     assert asked.pop(0) == f"/script/{script_name('map')}"
     assert len(asked) > 2
     for address in asked:
-        assert re.match(r"/(assets|leaflet)/\w", address)
-        assert (FOLDERS[address.split("/")[1]] / address.split("/", 2)[2]).is_file()
+        folder, _slash, name = address.removeprefix("/").partition("/")
+        is_file = (Path(leaflet.BASE_DIR) / name).is_file()
+        assert is_file if folder == "leaflet" else address in OUR_STYLES
     assert re.findall(r"(?:https?:)?//[a-z0-9][\w.-]*\.[a-z]{2,}", page) == []
 
 
@@ -77,7 +77,7 @@ def test_leaflet_comes_before_the_scene_and_the_scene_before_the_map(drawn: list
     ]
     assert declared == sorted(declared)
     styles = re.findall(r"<link\b[^>]*\bhref=\"([^\"]*)\"", page)
-    assert styles == ["/leaflet/leaflet.css", "/assets/tokens.css", "/assets/map.css"]
+    assert styles == ["/leaflet/leaflet.css", *OUR_STYLES]
     assert page.index("AtlasMap.mount(") > page.index("L.map(")
 
 

@@ -22,6 +22,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.asset import asset
 from components.load import FIRST_DAY, Tables, load_scene, load_tables
 from components.scene import assessor_steps, compile_scene, share_steps
 from components.scene_basemap import (
@@ -39,6 +40,7 @@ from components.scene_words import (
     map_words,
     status_names,
 )
+from components.scripts import COMPONENTS, MAP
 from events.schema import CATEGORIES, FAMILIES
 from geodata.control import control_on, control_range
 from geodata.schema import REGION_IDS
@@ -508,11 +510,8 @@ def test_every_map_names_the_boundary_view_and_the_sources(scene: dict[str, Any]
 
 
 def test_the_map_has_a_word_wherever_its_script_asks_for_one(scene: dict[str, Any]) -> None:
-    assets = ROOT / "components" / "assets"
     # In view.js `words` are those of the address.
-    own = [path for path in assets.glob("timeline*.js") if path.stem != "timeline_view"]
-    paths = [assets / "scene.js", *own, *assets.glob("map*.js")]
-    script = "".join(path.read_text("utf-8") for path in paths)
+    script = "".join(map(asset, {*MAP, *COMPONENTS["timeline"]} - {"view.js"}))
     asked = set(re.findall(r"\bwords\.(\w+)", script))
     assert asked - set(keys_in(scene["words"])) == set()
     assert len(asked) > 60

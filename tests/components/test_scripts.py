@@ -1,13 +1,22 @@
 """The scripts that the page is made of."""
 
-from components.asset import ASSETS
-from components.scripts import COMPONENTS, GUARD, MAP, script
+from components.asset import FOLDER, asset_path
+from components.pack_scripts import OWN
+from components.scripts import COMPONENTS, MAP, SERVED_STYLES, STYLES, script
+
+# What unpacks a pack, what starts its map, and what guards the map's frame.
+ALONE = ("pack_data.js", "pack_boot.js", "pack_frame.js", "map_guard.js")
 
 
 def test_every_script_is_there_and_none_is_forgotten() -> None:
-    written = {path.stem for path in ASSETS.glob("*.js") if not path.stem.startswith("pack")}
+    written = {*FOLDER.rglob("*.js")}
     parts = {part for parts in COMPONENTS.values() for part in parts}
-    assert written == {GUARD, *MAP, *COMPONENTS, *parts}
+    assert written == {asset_path(name) for name in (*MAP, *parts, *OWN, *ALONE)}
+
+
+def test_every_component_has_its_styles() -> None:
+    assert {*STYLES} == {*COMPONENTS}
+    assert all(asset_path(name).is_file() for name in [*STYLES.values(), *SERVED_STYLES.values()])
 
 
 def test_a_component_is_one_module_with_one_function_to_mount() -> None:

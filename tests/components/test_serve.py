@@ -8,17 +8,19 @@ import json
 import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from components.asset import ASSETS
+from components.asset import asset
 from components.atlas_map import map_script
 from components.load import load_details, load_scene
-from components.scripts import COMPONENTS, script, script_name
+from components.scripts import COMPONENTS, SERVED_STYLES, script, script_name, style_name
 from components.serve import (
     FONTS,
     FRAME_POLICY,
@@ -29,6 +31,11 @@ from components.serve import (
     font_file,
 )
 from components.serve_frame import FRAME
+
+ROOT = Path(__file__).resolve().parents[2]
+ASSETS = sorted(
+    path for path in (ROOT / "components").rglob("*") if path.suffix in (".css", ".js", ".svg")
+)
 
 
 async def fail(_request: object) -> PlainTextResponse:
@@ -177,6 +184,16 @@ def test_a_script_is_kept_under_the_hash_of_its_text(name: str) -> None:
     assert ask(f"/script/{name}-0000000000000000.js").status == 404
 
 
+@pytest.mark.parametrize("name", SERVED_STYLES)
+def test_styles_are_kept_under_the_hash_of_their_text(name: str) -> None:
+    answer = ask(f"/style/{style_name(name)}")
+    assert answer.status == 200
+    assert answer.body.decode() == asset(SERVED_STYLES[name])
+    assert "immutable" in answer.headers["cache-control"]
+    for other in (f"{name}-0000000000000000.css", f"{name}.css", "page.css", "-.css"):
+        assert ask(f"/style/{other}").status == 404
+
+
 @pytest.mark.parametrize("file_name", ["map", "map.js", "-.js", "scene-0000000000000000.js"])
 def test_a_script_that_we_have_not_is_not_found(file_name: str) -> None:
     assert ask(f"/script/{file_name}").status == 404
@@ -195,8 +212,8 @@ def test_a_font_that_streamlit_no_longer_ships_is_an_error(
     [
         ("/leaflet/leaflet.js", "text/javascript"),
         ("/leaflet/leaflet.css", "text/css"),
-        *((f"/assets/{name}.js", "text/javascript") for name in ("scene", "map")),
-        *((f"/assets/{name}.css", "text/css") for name in ("tokens", "map")),
+        *((f"/script/{script_name(name)}", "text/javascript") for name in ("panel", "map")),
+        *((f"/style/{style_name(name)}", "text/css") for name in SERVED_STYLES),
     ],
 )
 def test_scripts_and_styles_come_with_a_type_that_nosniff_lets_run(
@@ -209,7 +226,7 @@ def test_scripts_and_styles_come_with_a_type_that_nosniff_lets_run(
 
 
 def test_every_font_that_the_styles_ask_for_is_served() -> None:
-    styles = "".join(path.read_text("utf-8") for path in ASSETS.glob("*.css"))
+    styles = "".join(path.read_text("utf-8") for path in ASSETS if path.suffix == ".css")
     asked = set(re.findall(r"url\(\s*[\"']?([^\"')]+)", styles))
     for address in asked - {a for a in asked if a.startswith("#")}:
         assert address.startswith("/")
@@ -219,7 +236,7 @@ def test_every_font_that_the_styles_ask_for_is_served() -> None:
 
 def test_no_asset_names_another_host() -> None:
     known = {"http://www.w3.org/2000/svg"}
-    for path in ASSETS.iterdir():
+    for path in ASSETS:
         found = set(
             re.findall(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}[^\s\"'`)]*", path.read_text())
         )
@@ -232,7 +249,7 @@ def test_no_asset_names_another_host() -> None:
 @pytest.mark.parametrize(
     ("path", "policy"),
     [
-        ("/assets/scene.js", PAGE_POLICY),
+        (f"/script/{script_name('panel')}", PAGE_POLICY),
         ("/nowhere", PAGE_POLICY),
         ("/componental/x", PAGE_POLICY),
         (FRAME_DOCUMENT, FRAME_POLICY),
@@ -365,3 +382,34 @@ def test_the_policy_holds_the_hash_of_every_inline_script_of_streamlits_page() -
     for text in parser.found:
         digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
         assert f"'sha256-{digest}'" in directives(PAGE_POLICY)["script-src"]
+
+
+# ---------------------------------------------------------------- code
+
+CODE = sorted(
+    {
+        *{path.parent: path for path in (ROOT / "components").rglob("*.py")}.values(),
+        *(ROOT / name for name in ("app.py", "components/__init__.py", "events/read.py")),
+    }
+)
+PREFIXES = ("assets", "component", "components", "fonts", "leaflet", "scene", "script", "style")
+UPWARDS = ("..", "%2e%2e", "..%2f..", "%252e%252e")
+
+
+def code_addresses(path: Path) -> set[str]:
+    """Addresses that somebody might try for a file of ours."""
+    name = path.relative_to(ROOT).as_posix()
+    starts = {"", *(f"/{prefix}" for prefix in PREFIXES)}
+    climbs = {"", *(f"/{up}" for up in UPWARDS), *(f"/{up}/{up}/{up}" for up in UPWARDS[:2])}
+    ends = {f"/{name}", f"/{name.removeprefix('components/')}"}
+    return {f"{start}{climb}{end}" for start in starts for climb in climbs for end in ends}
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_address_gives_our_code(path: Path) -> None:
+    held = path.read_bytes().strip()
+    addresses = code_addresses(path)
+    for address in addresses | {*map(unquote, addresses)}:
+        answer = ask(address)
+        assert answer.status in (400, 403, 404), address
+        assert not held or held not in answer.body, address
