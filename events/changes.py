@@ -1,14 +1,12 @@
-"""What changed between two releases of the data: ``python -m events.changes OLD [NEW]``."""
+"""What changed between two releases of the data: ``python -m events.release changes OLD [NEW]``."""
 
-import argparse
 import re
-import sys
 from typing import Any
 
 import pandas as pd
 
 from events.read import read_corrections
-from events.release import data_version, read_release, released_versions
+from events.release import read_release
 from events.release_control import shares_between
 from events.release_spans import ABOUT_COLUMNS, READING_COLUMNS, SPAN_COLUMNS, row_spans
 from events.release_tables import KEYS, Release, as_text, cells_between
@@ -99,24 +97,17 @@ def select_changes(
     return changes[is_in]
 
 
-def main(arguments: list[str]) -> str:
+def report(old: str, new: str) -> str:
     """Report of what changed between two releases, as CSV.
 
     Raises
     ------
-    SystemExit
-        With a message, if there is no such release.
+    ValueError
+        If there is no such release.
     """
-    parser = argparse.ArgumentParser(prog="events.changes", description="What changed in the data")
-    parser.add_argument("old", help="version, such as 2026-11-22")
-    parser.add_argument("new", nargs="?", default=data_version(), help="version; else the newest")
-    given = parser.parse_args(arguments)
-    try:
-        old, new = read_release(given.old), read_release(given.new)
-    except ValueError as error:
-        raise SystemExit(f"{error}; there are {', '.join(released_versions())}") from None
-    report = changes_between(old, new, read_corrections())[REPORT_COLUMNS]
-    written: str = report.apply(lambda column: column.map(_plain_cell)).to_csv(index=False)
+    releases = read_release(old), read_release(new)
+    rows = changes_between(*releases, read_corrections())[REPORT_COLUMNS]
+    written: str = rows.apply(lambda column: column.map(_plain_cell)).to_csv(index=False)
     return written
 
 
@@ -203,7 +194,3 @@ def _plain_cell(content: str) -> str:
     """Text of a cell, with an apostrophe before what a spreadsheet would take for a formula."""
     is_formula = content.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(content)
     return f"'{content}" if is_formula else content
-
-
-if __name__ == "__main__":
-    sys.stdout.write(main(sys.argv[1:]))

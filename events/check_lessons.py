@@ -1,11 +1,9 @@
-"""Whether lessons fit the tables: ``python -m events.check_lessons [FILES]``.
+"""Whether lessons fit the tables.
 
-Without files the shipped lessons are checked. Each fault is a line ``file:line: text``, and then
-the exit code is 1. The same check serves the page on which a teacher writes a lesson.
+The command that checks files asks here, and so does the page on which a teacher writes a lesson.
 """
 
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
@@ -220,15 +218,3 @@ def _unfilled(runs: Runs, lines: list[str]) -> Found:
                 "an address in the text; name a source instead: {example}", example="{source:ID}"
             )
             yield _line_of(found[0], (run,), lines), said
-
-
-def main(arguments: list[str]) -> int:
-    """Check the files that are named, or all shipped lessons; 1 if anything is wrong."""
-    paths = [Path(one) for one in arguments] or sorted(LESSONS.glob("*.md"))
-    faults = check_files(paths, read_lesson_tables())
-    sys.stdout.write("".join(f"{fault}\n" for fault in faults))
-    return 1 if faults or not paths else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,24 +1,20 @@
 """Releases of the data: each keeps the figures that were shipped, so that a link holds.
 
-``python -m events.release`` writes a new release when the shipped tables differ from the newest
-one; ``python -m events.release check`` fails when they do. A release is called by its day, the
-second of a day has ``.2`` behind it. Its files hold the tables that the release before did not
-have or had otherwise: ``2026-11-22.json.gz``, and ``2026-11-22-odbl.json.gz`` for what stands
-under the ODbL.
+A release is called by its day, the second of a day has ``.2`` behind it. Its files hold the
+tables that the release before did not have or had otherwise: ``2026-11-22.json.gz``, and
+``2026-11-22-odbl.json.gz`` for what stands under the ODbL.
 """
 
-import argparse
 import gzip
 import json
 import re
-import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from events.release_tables import KEYS, Release, cells_between, shipped_tables
+from events.release_tables import KEYS, Release, cells_between
 from geodata.datapackage import write_datapackage
 from geodata.describe import CC_BY, MEASURED, OSM, RECORDS, REPORTS, VIINA
 from geodata.describe import ODBL as ODBL_LICENCE
@@ -147,34 +143,6 @@ def describe_releases(folder: Path = RELEASES) -> None:
     write_datapackage(folder, "releases", declared)
 
 
-def main(arguments: list[str]) -> str:
-    """Write a release or check the newest one, and return what to print.
-
-    Raises
-    ------
-    SystemExit
-        With a message, if there is nothing to release, or if the check fails.
-    """
-    parser = argparse.ArgumentParser(prog="events.release", description="Releases of the data")
-    parser.add_argument("action", nargs="?", choices=("write", "check"), default="write")
-    parser.add_argument("--day", type=pd.Timestamp, default=pd.Timestamp.now("UTC"))
-    given = parser.parse_args(arguments)
-    tables = shipped_tables()
-    if given.action == "write":
-        try:
-            return f"Release {write_release(tables, given.day.tz_localize(None).normalize())}"
-        except ValueError as error:
-            raise SystemExit(f"No new release: {error}") from None
-    lines = release_differences(tables)
-    if lines:
-        more = f"\n... and {len(lines) - 10} more" if len(lines) > 10 else ""
-        listed = "\n".join(lines[:10]) + more
-        raise SystemExit(
-            f"{listed}\nThe tables differ from the newest release: python -m events.release"
-        )
-    return f"The tables are those of release {data_version()}."
-
-
 def _order(version: str) -> tuple[str, int]:
     day, _, number = version.partition(".")
     return day, int(number or 1)
@@ -203,7 +171,3 @@ def _packed(tables: Release) -> bytes:
 def _unpacked(content: bytes) -> Release:
     columns = json.loads(gzip.decompress(content))
     return {name: pd.DataFrame(table, dtype="str") for name, table in columns.items()}
-
-
-if __name__ == "__main__":
-    sys.stdout.write(main(sys.argv[1:]) + "\n")

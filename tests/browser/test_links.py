@@ -113,7 +113,7 @@ def test_a_link_made_with_older_data_says_what_has_changed(
     lines[place] = lines[place].replace(figure, "87.15")
     claims.write_text("".join(lines), "utf-8")
     older = data_version()
-    command = [sys.executable, "-m", "events.release", "--day", "2026-12-01"]
+    command = [sys.executable, "-m", "events.release_command", "--day", "2026-12-01"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     with running_atlas(tmp_path / "server.log", script) as changed:
         page = new_context(server=changed).new_page()

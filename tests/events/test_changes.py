@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events import changes
+from events import changes, release_command
 from events.changes import REPORT_COLUMNS, changes_between, select_changes
 from events.release import data_version, read_release
 from events.release_tables import Release, kept
@@ -316,13 +316,15 @@ def test_every_shipped_row_that_a_view_shows_has_its_days_and_words() -> None:
 
 
 def test_the_command_prints_the_report_as_csv(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert changes.main([data_version()]) == ",".join(REPORT_COLUMNS) + "\n"
+    assert release_command.list_changes([data_version()]) == ",".join(REPORT_COLUMNS) + "\n"
     releases = {
         "2026-11-22": events_release("2022-10-08", "2022-10-08", longitude=-5.5),
         "2026-11-23": events_release("2022-10-08", "2022-10-08", longitude=-6.5, title="=1+1"),
     }
     monkeypatch.setattr(changes, "read_release", releases.__getitem__)
-    printed = pd.read_csv(io.StringIO(changes.main(["2026-11-22", "2026-11-23"])), dtype=str)
+    printed = pd.read_csv(
+        io.StringIO(release_command.list_changes(["2026-11-22", "2026-11-23"])), dtype=str
+    )
     values = set(printed[["column", "old", "new"]].itertuples(index=False, name=None))
     assert values == {("title", "Bridge hit", "'=1+1"), ("longitude", "-5.5", "-6.5")}
 
@@ -330,5 +332,5 @@ def test_the_command_prints_the_report_as_csv(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize("version", HOSTILE, ids=lambda text: repr(text)[:30])
 def test_the_command_refuses_an_unknown_version(version: str) -> None:
     with pytest.raises(SystemExit) as error:
-        changes.main(["--", version])
+        release_command.list_changes(["--", version])
     assert str(error.value).startswith("no release of the data has this name")

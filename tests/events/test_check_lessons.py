@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.load import FIRST_DAY, last_day
-from events.check_lessons import check_files, check_lesson, main, read_lesson_tables
+from events.check_lessons import check_files, check_lesson, read_lesson_tables
+from events.lesson_command import main
 from events.lesson_parts import Lesson
 from events.lesson_typed import typed_figures, wrong_days
 from events.lessons import LESSONS, figures_of, read_lesson, read_text
@@ -321,7 +322,7 @@ def test_a_right_day_of_the_week_is_no_fault() -> None:
 def test_the_command_prints_each_fault_and_exits_with_1(tmp_path: Path) -> None:
     path = tmp_path / "mine.md"
     path.write_text(good("97 percent"), encoding="utf-8")
-    command = [sys.executable, "-m", "events.check_lessons", str(path), str(tmp_path / "none.md")]
+    command = [sys.executable, "-m", "events.lesson_command", str(path), str(tmp_path / "none.md")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     line = good("97 percent").split("\n").index("97 percent") + 1
     # S1, S2 and C1 are of the tiny tables: the command knows the shipped ones only

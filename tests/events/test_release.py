@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events import read, release
+from events import read, release, release_command
 from events.release import (
     RELEASES,
     data_version,
@@ -223,17 +223,17 @@ def test_a_correction_on_record_asks_for_a_release(shipped_copy: Path) -> None:
 
 
 def test_the_check_fails_with_the_row_when_the_data_changed(shipped_copy: Path) -> None:
-    assert release.main(["check"]) == f"The tables are those of release {data_version()}."
+    assert release_command.main(["check"]) == f"The tables are those of release {data_version()}."
     path = shipped_copy / "events.csv"
     rows = path.read_text("utf-8").splitlines(keepends=True)
     path.write_text("".join(rows[:-1]), encoding="utf-8")
     with pytest.raises(SystemExit, match=r"events: row E\d+, column 'title', removed"):
-        release.main(["check"])
+        release_command.main(["check"])
 
 
 def test_the_command_refuses_to_release_nothing_new() -> None:
     with pytest.raises(SystemExit, match="No new release: nothing differs"):
-        release.main([])
+        release_command.main([])
 
 
 def test_two_rows_of_one_key_are_refused() -> None:
