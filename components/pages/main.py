@@ -4,25 +4,10 @@ import streamlit as st
 
 from components.asset import asset_path
 from components.connection import draw_connection
-from components.language_switch import draw_switch
 from components.lesson_editor_guard import draw_guard
+from components.shell_bar import draw_links
 from components.style import draw_styles, draw_way_out
-from components.view import write_view
-from components.words import _, language_query
-
-
-def draw_links() -> None:
-    """Draw the links of the bar, and the switch of the language."""
-    with bar:
-        for place, each in enumerate(pages):
-            with st.container(key="here" if each is page else f"page-{place}", width="content"):
-                # Back on the atlas the reader finds the view that was left there.
-                view = st.session_state.get("view") if each is pages[0] else None
-                query = (write_view(view) if view else {}) | language_query()
-                st.page_link(each, width="content", query_params=query or None)
-        with st.container(key="switch", width="content"):
-            draw_switch()
-
+from components.words import _
 
 st.set_page_config(
     page_title=_("Claims Atlas"), page_icon=str(asset_path("icon.svg")), layout="wide"
@@ -49,4 +34,4 @@ try:
     page.run()
 finally:
     if not st.context.is_embedded:
-        draw_links()
+        draw_links(bar, pages, page)
