@@ -16,8 +16,9 @@ from folium.utilities import camelize
 from streamlit_folium import _get_map_string, st_folium
 
 from components.scripts import script_name, style_name
-from components.view import DEFAULT_WINDOW, View, write_view
+from components.view import View, write_view
 from components.words import _
+from events.views import DEFAULT_WINDOW
 
 
 class AtlasMap(folium.Map):

@@ -9,7 +9,7 @@ from dataclasses import replace
 import streamlit as st
 
 from components.atlas_map import first_view
-from components.lesson import enter_lesson, lesson_of, turn_to
+from components.lesson_walk import enter_lesson, lesson_of, turn_to
 from components.load import load_tables
 from components.plate_check import judged, waiting_words
 from components.plate_drop import refused

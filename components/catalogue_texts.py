@@ -22,7 +22,7 @@ from components.load_words import (
 )
 from components.method_tables import column_schemas
 from components.panel_changes import parts_of_reading
-from components.scene_basemap import NAMES
+from geodata.names import NAMES
 from geodata.schema import REGION_NAMES
 
 ROOT = Path(__file__).parents[1]
@@ -38,7 +38,7 @@ CODE: dict[str, dict[str, Any]] = {"components": KEYWORDS, "events": {"message":
 FILES = {
     "sources": "events/data/sources.csv",
     "cities": "geodata/data/cities.parquet",
-    "basemap": "components/scene_basemap.py",
+    "basemap": "geodata/names.py",
     "regions": "geodata/schema.py",
 }
 

@@ -1,28 +1,29 @@
-"""What has changed in the data since a link or a plate was made, as text for the page."""
+"""What has changed in the data since a link or a plate was made, as lines of text."""
 
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components.figures import Row, figure_with_qualifier, share_text, stance_names, unit_names
-from components.load import load_tables
-from components.scene_words import category_names, status_names
-from components.source_support import place_names
+from components.figures import figure_with_qualifier, share_text
+from components.language_names import (
+    category_names,
+    place_names,
+    stance_names,
+    status_names,
+    unit_names,
+)
+from components.load import Row, load_tables
 from components.view import View
 from components.words import (
     _,
     cut_date,
-    day_in_words,
     from_data,
-    number,
     pgettext,
-    plural_category,
-    plural_forms,
 )
 from events.changes import CONTROL_TABLES, changes_between, select_changes
 from events.read import read_corrections
-from events.release import data_version, read_release, release_day, released_versions
+from events.release import data_version, read_release
 
 DAY_COLUMNS = (
     "as_of",
@@ -38,37 +39,6 @@ DAY_COLUMNS = (
 UNTOLD_COLUMNS = ("rest", "topic", "dispute_group", "geo_precision")
 
 
-def notice_of(version: str, view: View) -> str:
-    """What to tell the reader about the data that a link was made with.
-
-    Parameters
-    ----------
-    version
-        As the address gave it; empty where it gave none, and then the notice is empty too. It is
-        never printed unless it is the name of a release.
-    """
-    if not version:
-        return ""
-    if version not in released_versions():
-        return _("The address names data that is not on record; the newest data is shown.")
-    name = version_in_words(version)
-    if version == data_version():
-        return _("This link was made with the data shown here, of {day}.").format(day=name)
-    count = len(select_of(version, view))
-    if not count:
-        return _(
-            "This link was made with the data of {day}. "
-            "Nothing that this view shows has changed since."
-        ).format(day=name)
-    forms = plural_forms(
-        "This link was made with the data of {day}. Since then {count} entry of this view has "
-        "changed:",
-        "This link was made with the data of {day}. Since then {count} entries of this view have "
-        "changed:",
-    )
-    return forms[plural_category(count)].format(day=name, count=number(count))
-
-
 def change_lines(version: str, view: View) -> list[dict[str, str]]:
     """List what has changed since a release in what a view shows, one entry per figure.
 
@@ -81,13 +51,6 @@ def change_lines(version: str, view: View) -> list[dict[str, str]]:
         If there is no such release.
     """
     return [change_line(change) for change in select_of(version, view).to_dict("records")]
-
-
-def version_in_words(version: str) -> str:
-    """Name of a release as the screen prints it: its day, and its number if it is not the first."""
-    day = day_in_words(release_day(version))
-    count = version.partition(".")[2]
-    return _("{day}, release {count}").format(day=day, count=count) if count else day
 
 
 def select_of(version: str, view: View) -> pd.DataFrame:

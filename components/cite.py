@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from components.export_about import site_name, view_link, view_title, view_words
 from components.export_files import one_line
-from components.view import View
+from components.view import View, view_link
+from components.view_words import site_name, view_title, view_words
 from components.words import _, day_in_words
 
 # Braces count for BibTeX even behind a backslash, so that they are spelled out.

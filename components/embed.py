@@ -3,7 +3,7 @@
 from html import escape
 from urllib.parse import urlsplit, urlunsplit
 
-from components.export_about import site_name
+from components.view_words import site_name
 from components.words import _
 
 FRAME_HEIGHT = 720

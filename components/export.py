@@ -6,12 +6,13 @@ workbook, a JSON document and a GeoJSON collection hold everything in one.
 
 from dataclasses import dataclass
 
-from components.export_about import about_document, readme_lines, region_text, view_link
+from components.export_about import about_document, readme_lines
 from components.export_files import csv_zip, json_document
 from components.export_geo import geo_parts, geojson_document, geoparquet_zip
-from components.export_parts import Part, parts_of_all, parts_of_view, used_sources, view_days
+from components.export_parts import Part, parts_of_all, parts_of_view, used_sources
 from components.load import Tables
-from components.view import View
+from components.view import View, view_days, view_link
+from components.view_words import region_text
 from components.words import SOURCE, in_english
 from components.workbook import workbook_bytes
 

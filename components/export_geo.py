@@ -14,10 +14,10 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from components.export_files import json_bytes, plain_value, readme_bytes, records, zip_bytes
-from components.export_parts import Part, part, view_days
+from components.export_parts import Part, part
+from components.language_names import place_names
 from components.load import Tables
-from components.source_support import place_names
-from components.view import View
+from components.view import View, view_days
 from components.words import in_english
 from geodata.control import control_range
 from geodata.schema import CRS

@@ -11,11 +11,11 @@ from typing import Any
 import pandas as pd
 
 from components.export_columns import GROUP_COLUMNS, SOURCE_COLUMNS, column_meanings
+from components.language_names import places_text
 from components.licences import credit_of, file_entries
 from components.load import Tables
-from components.source_support import places_text
 from components.standing import own_regions
-from components.view import View
+from components.view import View, view_days
 from components.words import _, from_data, in_english
 from events import read as events_read
 from events.compare import select_rivals
@@ -88,11 +88,6 @@ def parts_of_view(tables: Tables, view: View) -> list[Part]:
         part("statuses", for_days(lambda day: status_rows(tables, view, day))),
     ]
     return [*parts, part("sources", used_sources(tables, parts))]
-
-
-def view_days(view: View) -> list[pd.Timestamp]:
-    """List the day of a view and the other that it is compared with."""
-    return list(dict.fromkeys(day for day in (view.day, view.compare) if day is not None))
 
 
 def parts_of_all(tables: Tables) -> list[Part]:

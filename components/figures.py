@@ -1,11 +1,12 @@
 """One claim as the screen prints it: its figure, of what, by whom, when, and where to read it."""
 
 import math
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
+from components.language_names import unit_names
+from components.load import Row
 from components.words import (
     _,
     cut_date,
@@ -18,58 +19,12 @@ from components.words import (
     plural_forms,
 )
 
-# One row of a table, by column name.
-Row = Mapping[Any, Any]
-
 # Qualifiers that stand before a figure, and on which side they leave it open.
 ABOUT = ("about", "around", "approximately", "roughly", "close to")
 OPEN_UP = ("more than", "over", "at least", "just over")
 OPEN_DOWN = ("nearly", "almost", "up to", "at most", "no more than", "just under")
 # What may follow these where the figure itself is meant; "nearly 90% counted" is about another one.
 SAME_FIGURE = ("", "half", "half a million")
-
-
-def unit_names() -> dict[str, str]:
-    """Units as the screen prints them behind a figure."""
-    return {
-        "% of votes counted": _("% of votes counted"),
-        "% of electorate": _("% of the electorate"),
-        "% of residents": _("% of residents"),
-        "% of oblast": _("% of the oblast"),
-        "% of oblast residents": _("% of the oblast’s residents"),
-        "% of each oblast": _("% of each oblast"),
-        "% of region": _("% of the region"),
-        "% of respondents": _("% of respondents"),
-        "% of intending voters": _("% of intending voters"),
-        "% of Crimean Tatars": _("% of Crimean Tatars"),
-        "% of Ukraine": _("% of Ukraine"),
-        "% of the four oblasts": _("% of the four oblasts"),
-        "% of Donetsk and Luhansk": _("% of Donetsk and Luhansk"),
-        "% of town": _("% of the town"),
-        "% of buildings": _("% of buildings"),
-        "thousand people": _("thousand people"),
-        "km2": _("km²"),
-        "states": _("states"),
-        "ballots": _("ballots"),
-        "votes": _("votes"),
-        "people": _("people"),
-        "voters": _("voters"),
-        "days": _("days"),
-        "months": _("months"),
-        "years": _("years"),
-        "provinces": _("provinces"),
-        "troops": _("troops"),
-    }
-
-
-def stance_names() -> dict[str, str]:
-    """Stances as the screen prints them."""
-    return {
-        "claimed": _("Claimed"),
-        "disputing": _("Disputed"),
-        "independent_estimate": _("Independent"),
-        "official_statistic": _("Official"),
-    }
 
 
 def open_side(qualifier: str) -> str:

@@ -4,14 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from components.figures import (
-    Row,
-    assessment_id,
-    figure_text,
-    figure_with_qualifier,
-    status_id,
-    unit_names,
-)
+from components.figures import assessment_id, figure_text, figure_with_qualifier, status_id
+from components.language_names import unit_names
+from components.load import Row
 from components.words import (
     _,
     cut_date,

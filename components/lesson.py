@@ -1,96 +1,21 @@
-"""Lessons in class: the view of a step, and the card beside the map that says what goes with it.
+"""Lessons in class: the card beside the map that says what goes with a step."""
 
-A reader who has a lesson in the view and looks at the projector's layout is taught it; one who
-has left that layout explores, and can come back to the step.
-"""
-
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
+from components.language_names import stance_names, vote_names
 from components.lesson_figures import axis_of, moves_of, revealed, roll_calls_of
 from components.lesson_text import blocks_of, filled, plain, speaking_as
-from components.lesson_words import lesson_words
+from components.lesson_walk import OWN, load_lessons
 from components.load import Tables, load_tables
 from components.scripts import component
 from components.style import draw_styles
 from components.view import View
-from components.words import SOURCE, _, day_in_words, kept, language
+from components.words import _, day_in_words, kept
 from events.lesson_parts import Lesson, Step
-from events.lessons import list_lessons
 from geodata.schema import REGION_NAMES
-
-# Names the lesson that a reader has opened from a file of their own.
-OWN = "own"
-
-
-@kept()
-def load_lessons() -> dict[str, Lesson]:
-    """Shipped lessons by id, in their order: in the page's language, or else in English."""
-    lessons = {lesson.lesson_id: lesson for lesson in list_lessons(SOURCE)}
-    return lessons | {lesson.lesson_id: lesson for lesson in list_lessons(language())}
-
-
-def lesson_of(view: View, own: Lesson | None) -> Lesson | None:
-    """Lesson that a view is in; none where there is no such lesson or step."""
-    lesson = own if view.lesson == OWN else load_lessons().get(view.lesson)
-    return lesson if lesson and 1 <= view.step <= len(lesson.steps) else None
-
-
-def step_view(view: View, step: Step, is_revealed: bool = False) -> View:
-    """View of a step, for the projector; the layers that it hides come back when it is revealed."""
-    return View(
-        day=step.day,
-        region=step.region,
-        known_by=step.known_by,
-        window=step.window,
-        present=True,
-        compare=step.compare,
-        hidden=() if is_revealed else step.hidden,
-        camera=step.camera,
-        data=view.data,
-        lesson=view.lesson,
-        step=view.step,
-        language=view.language,
-    )
-
-
-def enter_lesson(
-    view: View, address: Mapping[str, Any], own: Lesson | None
-) -> tuple[View, tuple[str, ...]]:
-    """View that an address leads to, once its lesson is known, and the notices to show.
-
-    An address that names a lesson but no day opens the step as it was written; one with a day is
-    a view that somebody came to from the step. Without a step the lesson begins.
-    """
-    if not view.lesson and not view.step:
-        return view, ()
-    view = replace(view, step=view.step or 1)
-    lesson = lesson_of(view, own)
-    if lesson is None:
-        notice = _("The address had a lesson or step that is not here; the default is shown.")
-        if view.lesson == OWN:
-            notice = _("Your own lesson is not in this session. Open its file again under Lessons.")
-        return replace(view, lesson="", step=0), (notice,)
-    return (view if "day" in address else step_view(view, lesson.steps[view.step - 1])), ()
-
-
-def turn_to(view: View, told: object, lesson: Lesson) -> View:
-    """View after the card told where to go: ``step`` and ``revealed``, or ``leave``.
-
-    What it tells came from a browser: anything else leaves the view as it is.
-    """
-    if not isinstance(told, Mapping):
-        return view
-    if told.get("leave") is True:
-        return replace(view, present=False)
-    number = told.get("step")
-    if type(number) is not int or not 1 <= number <= len(lesson.steps):
-        return view
-    step = lesson.steps[number - 1]
-    return step_view(replace(view, step=number), step, told.get("revealed") is True)
 
 
 def screens_of(step: Step) -> list[str]:
@@ -178,3 +103,45 @@ def draw_way_back(view: View, lesson: Lesson, on_back: Callable[[], None],
             label.format(step=view.step, count=len(lesson.steps)), on_click=on_back, type="primary"
         )
         st.button(_("End the lesson"), on_click=on_end)
+
+
+def lesson_words() -> dict[str, Any]:
+    """Texts of the lesson's card that do not depend on the lesson."""
+    return {
+        "stances": stance_names(),
+        "votes": vote_names(),
+        "step": _("Step {step} of {count}"),
+        "next": _("Next"),
+        "back": _("Back"),
+        "steps": _("Steps"),
+        "explore": _("Explore"),
+        "question": _("Question"),
+        "guess": _("The guess of the class"),
+        "guess_on_axis": _("The guess of the class, {unit}"),
+        "guess_said": _("Guess of the class: {guess}"),
+        "outside": _("outside this axis"),
+        "no_guess": _("none"),
+        "reveal": _("Reveal"),
+        "revealed": _("What others say"),
+        "columns": [
+            _("Who says it"),
+            _("Figure"),
+            _("Of what"),
+            _("As of"),
+            _("Published"),
+            _("Source"),
+            _("On the axis"),
+        ],
+        "as_of": _("as of {day}"),
+        "off_axis": _("of another whole: not on this axis"),
+        "unverified": _("attributed to this source, but not seen there"),
+        "timer": _("Timer"),
+        "minutes": _("{minutes} min"),
+        "time_over": _("The time for this step is over"),
+        "roll_call": _("Roll call of {resolution}, {day}"),
+        "moves": _("Who moved between the votes"),
+        "move": _("{from} to {to}"),
+        "states": _("States"),
+        "show_table": _("Show as table"),
+        "show_chart": _("Show as chart"),
+    }

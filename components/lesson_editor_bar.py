@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components.lesson import OWN
 from components.lesson_editor_change import added, place_of, step_of_view, taken_over, with_step
-from components.lesson_editor_state import camera_now, change, draft_now
+from components.lesson_editor_state import camera_now, change, draft_now, is_unsaved
+from components.lesson_walk import OWN
 from components.markup import element, text
 from components.scripts import component
 from components.style import draw_styles
@@ -14,6 +14,8 @@ from components.words import _, language_query, ngettext
 
 state = st.session_state
 EDITOR = "editor.py"
+# It draws nothing, and so takes no room on any page.
+NO_ROOM = "<style>.st-key-draft-guard { position: absolute; height: 0; }</style>"
 
 
 def add_view() -> None:
@@ -74,3 +76,10 @@ def draw_way_to_editor(view: View) -> None:
         draw_styles("editor_bar.css")
         with st.container(key="editor-way"):
             st.page_link(EDITOR, label=_("Back to the editor"), query_params=language_query())
+
+
+def draw_guard() -> None:
+    """Let the browser ask before the page is left while a draft has changes that are not saved."""
+    if draft_now() is not None:
+        st.html(NO_ROOM)
+        component("lesson_guard")(key="draft-guard", data={"is_unsaved": is_unsaved()})

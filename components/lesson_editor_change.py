@@ -8,11 +8,12 @@ import pandas as pd
 
 from components.lesson_editor_draft import KEYS, Draft, DraftStep, open_draft
 from components.lesson_editor_yaml import Fields, Value
-from components.view import DEFAULT_WINDOW, Camera, View
+from components.view import Camera, View
 from components.words import _, day_in_words, language
 from events.lesson_parts import LineError
 from events.lesson_yaml import Entry
 from events.lessons import STEP
+from events.views import DEFAULT_WINDOW
 from geodata.schema import REGION_NAMES
 
 # Keys of a step that are its view; the others stay when another view is taken.

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from components.lesson import OWN, load_lessons
 from components.lesson_editor_check import Checked
 from components.lesson_editor_draft import new_draft, open_draft, settled, typed_draft
 from components.lesson_editor_state import (
@@ -23,6 +22,7 @@ from components.lesson_faults import fault_text
 from components.lesson_list import NAME_LENGTH
 from components.lesson_sheet import lesson_sheet
 from components.lesson_text import plain
+from components.lesson_walk import OWN, load_lessons
 from components.load import Tables
 from components.markup import paragraphs
 from components.take_away_file import written

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.figures import unit_names
+from components.language_names import unit_names
 from components.lesson_editor_change import (
     duplicated,
     moved,

@@ -14,8 +14,9 @@ from components.lesson_editor_state import change
 from components.lesson_editor_yaml import Fields, Value
 from components.load import Tables
 from components.markup import Html, element, text, together
-from components.view import LAYERS, REGION_CHOICES, WINDOWS, Camera, View, write_view
+from components.view import REGION_CHOICES, Camera, View, write_view
 from components.words import _, day_in_words, ngettext, number
+from events.views import LAYERS, WINDOWS
 from geodata.schema import REGION_NAMES
 
 A_DAY = "2022-09-30"

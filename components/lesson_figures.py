@@ -4,12 +4,11 @@ import math
 from itertools import pairwise
 from typing import Any
 
-from components.figures import open_side, unit_names
+from components.figures import open_side
+from components.language_names import place_names, unit_names, vote_names
 from components.lesson_text import figure_of, source_of
 from components.load import Tables
-from components.method_law import vote_names
-from components.roll_calls import votes_by_country
-from components.source_support import place_names
+from components.votes import votes_by_country
 from components.words import _, cut_date, day_in_words, number
 from events.lesson_figures import Figure, look_up
 from events.lesson_parts import Axis, Reference, Step

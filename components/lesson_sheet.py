@@ -9,14 +9,12 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.backends.backend_pdf import PdfPages
 
-from components.export_about import site_name
 from components.lesson_figures import revealed
 from components.lesson_text import plain, speaking_as
 from components.load import Tables
-from components.plate import DRAWING
-from components.plate_files import SETTINGS
 from components.plate_fonts import fit, wrap
-from components.plate_sheet import Sheet, put_line, put_lines_of_text, put_text
+from components.plate_sheet import DRAWING, SETTINGS, Sheet, put_line, put_lines_of_text, put_text
+from components.view_words import site_name
 from components.words import _, ngettext
 from components.worksheet_page import FLOOR, INNER, MARGIN, new_page, put_foot
 from events.lesson_parts import Lesson, Step

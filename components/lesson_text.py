@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from components.figures import figure_text, figure_with_qualifier, share_text, unit_names
+from components.figures import figure_text, figure_with_qualifier, share_text
+from components.language_names import unit_names
 from components.load import Tables, load_tables
 from components.words import LANGUAGES, _, cut_date, language, number_range, speaking
 from events.lesson_figures import Figure, look_up

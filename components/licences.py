@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from components.markup import Html, element, link, table, text
-from components.words import _, from_data
+from components.words import from_data
 from events import describe as events_describe
 from geodata import describe as geodata_describe
 from geodata.datapackage import read_datapackage
@@ -40,38 +39,6 @@ def licence_groups() -> list[dict[str, Any]]:
     return list(groups.values())
 
 
-def licence_table() -> Html:
-    """Build the table of the licences: whom to credit, and for which files."""
-    rows = [
-        [
-            link(group["title"], group["path"]),
-            element(
-                "ul", *(element("li", link(name, url)) for name, url in group["sources"].values())
-            ),
-            element("ul", *(element("li", text(title)) for title in titles_of(group["files"]))),
-        ]
-        for group in licence_groups()
-    ]
-    return table(
-        _("Licences of the data"),
-        [_("Licence"), _("Credit"), _("What stands under it")],
-        rows,
-        "licences",
-    )
-
-
 def titles_of(entries: list[dict[str, Any]]) -> list[str]:
     """What the files hold, in the language that is spoken."""
     return [from_data(entry["title"]) for entry in entries]
-
-
-def licence_list() -> Html:
-    """Build the short list of the licences, for a narrow column."""
-    items = []
-    for group in licence_groups():
-        credit = [element("li", link(name, url)) for name, url in group["sources"].values()]
-        items += [
-            element("dt", link(group["title"], group["path"])),
-            element("dd", element("ul", *credit)),
-        ]
-    return element("dl", *items, class_="licence-list")

@@ -1,19 +1,16 @@
-"""The shipped tables and the scene, read once a process and shared by all sessions.
+"""The shipped tables, read once a process and shared by all sessions.
 
 What holds words is kept in each language apart.
 """
 
-import gc
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components.figures import Row, claim_details
 from components.load_words import speak_tables
-from components.scene import compile_scene
-from components.scene_document import Documents, pack
-from components.words import LANGUAGES, kept, speaking
+from components.words import kept
 from events import read as events_read
 from events.compare import join_claims_groups
 from geodata import read as geodata_read
@@ -25,6 +22,8 @@ Tables = dict[str, Any]
 FIRST_DAY = pd.Timestamp("2013-11-21")
 # Tables of some hundred rows that every move of the day asks many times.
 ASKED_OFTEN = ("claims", "dispute_groups", "events", "checks", "control", "statuses")
+# One row of a table, by column name.
+Row = Mapping[Any, Any]
 
 
 @st.cache_resource(show_spinner=False)
@@ -87,45 +86,3 @@ def last_day(tables: Tables) -> pd.Timestamp:
         tables["claims"].loc[tables["claims"]["as_of_precision"] == "day", "as_of_date"].max(),
         tables["control"]["assessed_on"].max(),
     )
-
-
-@kept()
-def load_scene() -> tuple[str, Documents]:
-    """Compile the scene: the name of its document, and what gives each gzipped document by name."""
-    scene = compile_scene(load_tables())
-    keep_for_good()
-    return scene
-
-
-def keep_for_good() -> None:
-    """Take what is loaded by now out of the rounds of the garbage collector.
-
-    Tables and libraries stay for as long as the process does; looking through them costs more than
-    a move of the day does.
-    """
-    gc.collect()
-    gc.freeze()
-
-
-@kept()
-def load_details() -> tuple[str, Documents]:
-    """Compile the pop-up texts of all claims, which are the same on every day."""
-    tables = load_tables()
-    sources = tables["source_records"]
-    name, body = pack(
-        {
-            claim_id: claim_details(claim, sources[claim["source_id"]])
-            for claim_id, claim in tables["claim_records"].items()
-        }
-    )
-    return name, {name: lambda: body}
-
-
-def find_document(name: str) -> bytes | None:
-    """Gzipped document of a scene or of pop-up texts by its name, in whichever language it is."""
-    for code in LANGUAGES:
-        with speaking(code):
-            documents = load_scene()[1] | load_details()[1]
-        if name in documents:
-            return documents[name]()
-    return None

@@ -28,7 +28,7 @@ SHOWN_COLUMNS: Columns = {
     "resolutions": ("subject",),
     "assessors": ("note", "licence"),
 }
-# Columns that are keys, translated where they are printed; units are, by `figures.unit_names`.
+# Columns that are keys, translated where they are printed, units by `language_names.unit_names`.
 PRINTED_COLUMNS: Columns = {"claims": ("metric", "qualifier")}
 # Names of towns and the like: as a region's name the same word may be another in a language.
 PLACE_COLUMNS: Columns = {"events": ("place",)}

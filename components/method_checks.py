@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from components.language_names import check_names
 from components.load import Tables
 from components.markup import Html, element, paragraphs, table, text
 from components.method_words import section
-from components.panel_checks import check_names, checks_of
+from components.panel_checks import checks_of
 from components.view import View
 from components.words import _
 

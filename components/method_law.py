@@ -4,12 +4,12 @@ from typing import Any
 
 import pandas as pd
 
+from components.language_names import places_text, vote_names
 from components.load import Tables
 from components.markup import Html, element, paragraphs, table, text, together
 from components.method_tables import source_link
 from components.method_words import section
-from components.source_support import places_text
-from components.words import _, day_short, listed, number, pgettext
+from components.words import _, day_short, listed, number
 
 # Of the United Nations, at each of the votes on record.
 MEMBER_STATES = 193
@@ -40,17 +40,6 @@ def resolution_table(tables: Tables) -> Html:
     ]
     headings = [_("Resolution"), _("Day"), _("What it says"), _("Votes of states"), _("Source")]
     return table(_("Resolutions of the UN General Assembly"), headings, rows, "resolutions")
-
-
-def vote_names() -> dict[str, str]:
-    """How a state voted, in words; ``not_listed`` where a roll call leaves it out."""
-    return {
-        "yes": pgettext("vote", "yes"),
-        "no": pgettext("vote", "no"),
-        "abstain": pgettext("vote", "abstaining"),
-        "not_voting": pgettext("vote", "not voting"),
-        "not_listed": pgettext("vote", "not listed"),
-    }
 
 
 def vote_bar(counts: dict[str, Any]) -> Html:

@@ -3,12 +3,12 @@
 import pandas as pd
 import pandera.pandas as pa
 
-from components.licences import file_entries, licence_table
+from components.language_names import place_names, status_names
+from components.licences import file_entries
 from components.load import Tables
 from components.markup import Html, element, link, paragraphs, table, text
 from components.method_words import section
-from components.scene_words import status_names
-from components.source_support import place_names
+from components.source_licences import licence_table
 from components.words import _, day_short, from_data, number
 from events import schema as events_schema
 from events import schema_claims, schema_groups

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from components.figures import stance_names
+from components.language_names import stance_names
 from components.load import Tables
 from components.markup import Html, element, paragraphs, text, together
 from components.words import _, day_in_words, number

@@ -5,6 +5,7 @@ from typing import Any
 from components import view
 from components.view import View, write_view
 from components.words import LANGUAGES, SOURCE
+from events import views
 from events.schema import CATEGORIES
 from geodata.schema import REGION_IDS
 
@@ -16,8 +17,8 @@ def address_rules(first_day: str, last_day: str) -> list[dict[str, Any]]:
     written. `assets/pack_address.js` reads by them.
     """
     fallbacks = write_view(View())
-    windows = [str(days) for days in view.WINDOWS]
-    latitude, longitude, zoom = view.CAMERA_RANGES
+    windows = [str(days) for days in views.WINDOWS]
+    latitude, longitude, zoom = views.CAMERA_RANGES
     kinds: dict[str, tuple[str, Any]] = {
         "day": ("day", [first_day, last_day]),
         "region": ("choice", view.REGION_CHOICES),
@@ -28,7 +29,7 @@ def address_rules(first_day: str, last_day: str) -> list[dict[str, Any]]:
         "event_regions": ("choices", REGION_IDS),
         "text": ("words", view.TEXT_LENGTH),
         "compare": ("day", [first_day, last_day]),
-        "hidden": ("choices", view.LAYERS),
+        "hidden": ("choices", views.LAYERS),
         "map": (
             "camera",
             {"pattern": view.DECIMALS.pattern, "ranges": [latitude, longitude, zoom]},
@@ -41,7 +42,7 @@ def address_rules(first_day: str, last_day: str) -> list[dict[str, Any]]:
     silent = {
         "known_by": "0",
         "present": "0",
-        "window": str(view.DEFAULT_WINDOW),
+        "window": str(views.DEFAULT_WINDOW),
         "language": SOURCE,
     }
     return [

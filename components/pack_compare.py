@@ -5,12 +5,12 @@ each; what changed depends on the states of both, of which there are few, or on 
 All texts come from the functions that lay the comparison out on the page.
 """
 
+from itertools import product
 from typing import Any
 
 import pandas as pd
 
 from components.load import Tables, load_tables
-from components.pack_compare_claims import claim_source
 from components.pack_compare_ground import (
     as_told,
     ground_rows,
@@ -18,9 +18,9 @@ from components.pack_compare_ground import (
     row,
     sides_by_region,
 )
-from components.pack_compare_tables import source_of, table_of
+from components.pack_compare_tables import Source, source_of, table_of
 from components.pack_panel import CLOCKS, Standings, panel_key
-from components.pack_parts import Hole, Parts, Steps, add_steps, number_of
+from components.pack_parts import Hole, Parts, Steps, add_steps, hole_of, number_of
 from components.panel_changes import Change
 from components.panel_compare import (
     all_groups,
@@ -30,11 +30,15 @@ from components.panel_compare import (
     on_day,
     region_groups,
 )
+from components.panel_compare_claims import control_rows, vote_rows
 from components.panel_day import Day
-from components.standing import own_regions
+from components.scene_basemap import day_number
+from components.standing import Standing, own_regions
 from components.view import REGION_CHOICES, View
 from components.words import day_in_words
 from geodata.schema import REGION_IDS
+
+QUESTIONS = {"control": ("control",), "votes": ("result", "turnout", "ballots")}
 
 
 def add_comparisons(
@@ -127,3 +131,31 @@ def count_source(parts: Parts, events: Hole) -> dict[str, Any]:
         parts, "difference", add_steps(parts, states), table_of("difference", pairs, change)
     )
     return row(parts, count_row(0, 0), [add_steps(parts, cells)], [source])
+
+
+def claim_source(
+    parts: Parts, tables: Tables, standings: Standings, key: tuple[str, bool], kind: str
+) -> Source:
+    """Rows of a region by a clock, on ``control`` or on its ``votes``, of any two days."""
+    numbers: dict[Any, int] = {}
+    found: list[Standing] = []
+    told: list[tuple[pd.Timestamp, int]] = []
+    for day, standing in standings[key][1].items():
+        state = state_of(standing, kind)
+        if state not in numbers:
+            numbers[state] = len(found)
+            found.append(standing)
+        told.append((day, numbers[state]))
+    begins = {number: day for day, number in reversed(told)}
+    ends = {number: day for day, number in told}
+    pairs = [(i, j) for i, j in product(begins, repeat=2) if begins[i] <= ends[j]]
+    rows = {"control": control_rows, "votes": vote_rows}[kind]
+    table = table_of("pair", pairs, lambda i, j: rows(tables, (found[i], found[j])))
+    holes = hole_of(parts, [(day_number(day), number) for day, number in told])
+    return source_of(parts, "pair", holes, table)
+
+
+def state_of(standing: Standing, kind: str) -> tuple[tuple[str, bool], ...]:
+    """What tells the claims of two stretches apart, as far as they are asked for."""
+    compared = standing.compared[standing.compared["question_type"].isin(QUESTIONS[kind])]
+    return tuple(zip(compared["claim_id"], compared["is_after_day"], strict=True))

@@ -6,19 +6,23 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from components.atlas_map import first_words, leaflet_options
-from components.lesson import lesson_content, load_lessons, step_view
+from components.lesson import lesson_content
 from components.lesson_sheet import lesson_sheet
 from components.lesson_text import plain
-from components.load import load_details, load_scene, load_tables
+from components.lesson_walk import load_lessons, step_view
+from components.load import load_tables
 from components.pack_address import address_rules
 from components.pack_pages import pages_of
-from components.pack_words import pack_words, region_names
+from components.panel_details import load_details
 from components.scene_document import Documents
+from components.scene_load import load_scene
+from components.scene_words import map_words
 from components.timeline import timeline_data
-from components.view import View, write_view
+from components.view import REGION_CHOICES, View, write_view
 from components.words import _, language, locale_tag
 from events.lesson_parts import Lesson
 from events.release import data_version
+from geodata.schema import REGION_NAMES
 
 CHANNEL = "pack"
 PDF = "application/pdf"
@@ -113,3 +117,51 @@ def step_views(lesson: Lesson) -> list[list[dict[str, str]]]:
         view = replace(View(), lesson=lesson.lesson_id, step=number, language=language())
         views.append([write_view(step_view(view, step, shown)) for shown in (False, True)])
     return views
+
+
+def pack_words(lesson_id: str, lessons: dict[str, Lesson]) -> dict[str, Any]:
+    """Title and words of a pack, and the names of its pages."""
+    site = _("Claims Atlas")
+    title = site
+    if lesson_id:
+        title = f"{plain(lessons[lesson_id].title, load_tables())} – {site}"
+    pages = {
+        "atlas": _("Atlas"),
+        "lessons": _("Lessons"),
+        "sources": _("Sources"),
+        "method": _("Method"),
+    }
+    return {
+        "title": title,
+        "language": language(),
+        "pages": [{"name": name, "title": shown} for name, shown in pages.items()],
+        "words": {
+            "site": site,
+            "version": _("Data of {version}").format(version=data_version()),
+            "map": map_words()["map_name"],
+            "region": _("Region"),
+            "known_by": _("Known by this day"),
+            "unread": _("The address had a {part} that could not be read; the default is shown."),
+            "no_lesson": _(
+                "The address had a lesson or step that is not here; the default is shown."
+            ),
+            "back_to_lesson": _("Back to the lesson, step {step} of {count}"),
+            "end_lesson": _("End the lesson"),
+            "start": _("Start"),
+            "files": _("Files in this file"),
+            "files_hint": _(
+                "Pictures and tables of a view are made by the running atlas. This file has no "
+                "server, asks nothing of the network and keeps nothing on this computer."
+            ),
+            "close": _("Close"),
+        },
+    }
+
+
+def region_names() -> list[dict[str, str]]:
+    """Choices of the region: code, name on its button, heading of its panel."""
+    names = {"all": (_("All"), _("All five regions"))}
+    names |= {region_id: (_(name), _(name)) for region_id, name in REGION_NAMES.items()}
+    return [
+        {"id": each, "name": names[each][0], "place": names[each][1]} for each in REGION_CHOICES
+    ]

@@ -4,8 +4,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
+from components.plate_faces import FOLDERS, SANS, SERIF
 from components.plate_font_cut import bytes_of, cut_font
-from components.plate_fonts import FOLDERS, SANS, SERIF
 
 # Family as the styles name it, file, weight and style as a font face has them, range of the axes.
 FACES: tuple[tuple[str, str, str, str, str, dict[str, Any]], ...] = (

@@ -3,12 +3,12 @@
 from typing import Any
 
 from components.lesson_list import lesson_about
-from components.licences import licence_list
 from components.load import Tables
 from components.markup import Html, element, text, together
 from components.method_page import contents_list, sections_after, sections_before
 from components.method_words import head_section
 from components.roll_calls import roll_call_content
+from components.source_licences import licence_list
 from components.source_list import all_rows, list_words, shown_count
 from components.words import _, language_query
 from events.lesson_parts import Lesson

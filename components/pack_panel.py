@@ -23,9 +23,9 @@ from components.pack_days import (
 )
 from components.pack_details import details_ids
 from components.pack_parts import Hole, Parts, Steps, add_steps, remember, tell
-from components.panel import panel_content, part_of, region_said
+from components.panel import panel_content, region_said
 from components.panel_checks import checks_of
-from components.panel_day import Day, day_of, ground_of
+from components.panel_day import Day, day_of, ground_of, part_of
 from components.panel_tables import events_of
 from components.scene_basemap import day_number
 from components.standing import Standing, load_standing, named_regions, others_of, own_regions

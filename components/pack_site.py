@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.lesson import load_lessons
+from components.lesson_walk import load_lessons
 from components.load import load_tables
 from components.markup import Html, element, text
 from components.pack import blocks_of

@@ -14,10 +14,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.embed import PICTURE_DPI, site_address
-from components.export_about import view_title
 from components.load import load_tables
 from components.scripts import script_name
 from components.view import View, parse_query, read_view, write_view
+from components.view_words import view_title
 from components.words import _, language_of_query, locale_tag, speaking
 
 # Addresses of our pages, each of which is the same file of Streamlit's.

@@ -7,56 +7,17 @@ sets text as text. The same view gives the same panel.
 import json
 from typing import Any
 
-import pandas as pd
-
-from components.figures import status_id
-from components.headlines import ground_pair
-from components.load import Tables, load_details, load_tables
+from components.language_names import legal_lines, stance_names
+from components.load import Tables, load_tables
 from components.panel_compare import comparison_of
-from components.panel_day import Day, day_of, details_of, ground_of, status_type
-from components.panel_words import panel_words
-from components.scene_words import legal_lines
+from components.panel_day import Day, day_of, details_of, ground_of, pairs_of, part_of, status_type
+from components.panel_details import load_details
 from components.scripts import component
 from components.standing import Standing, own_regions, rest_of, standing_of
-from components.strips import ground_strip
 from components.view import View
 from components.words import _, day_in_words, kept
-from events.headline import GroundHeadline
 from events.schema import SEVASTOPOL
 from geodata.schema import REGION_IDS, REGION_NAMES
-
-
-def pairs_of(day: Day, standing: Standing, ground: GroundHeadline) -> list[dict[str, Any]]:
-    """List the three headline pairs of a region: result, turnout, ground."""
-    first_assessed = day.tables["control"]["assessed_from"].min()
-    since = claimed_since(day.tables["statuses"], ground)
-    return [*standing.vote_pairs, ground_pair(ground, day.assessor_names, first_assessed, since)]
-
-
-def claimed_since(statuses: pd.DataFrame, ground: GroundHeadline) -> pd.Timestamp:
-    """Day since which the status in force is claimed: annexed is annexed, by treaty or by law."""
-    own = statuses[statuses["region_id"] == ground.region_id]
-    is_independence = own["status_type"] == "independence_declared"
-    if status_type(ground) != "independence_declared":
-        is_independence = ~is_independence
-    return own.loc[is_independence, "status_from"].min()
-
-
-def part_of(day: Day, standing: Standing, ground: GroundHeadline, heading: str) -> dict[str, Any]:
-    """Strips and tables of one region, the strip of the ground first."""
-    is_annexed = status_type(ground) not in ("none", "independence_declared")
-    strips = ground_strip(
-        standing.on_control,
-        ground.assessed,
-        day.assessor_names,
-        status_id(ground.region_id) if is_annexed else "",
-        standing.control_note,
-    )
-    return {
-        **standing.part,
-        "heading": heading,
-        "strips": [*strips, *standing.part["strips"]],
-    }
 
 
 def region_content(day: Day, view: View) -> dict[str, Any]:
@@ -144,3 +105,46 @@ def draw_panel(view: View) -> None:
     # What the panel says does not depend on the map's window or on the projector.
     text = load_panel(View(view.day, view.region, view.known_by, compare=view.compare))
     component("panel")(key="panel", data={"panel": text})
+
+
+def panel_words() -> dict[str, Any]:
+    """Texts of the panel that do not depend on the view."""
+    return {
+        "stances": stance_names(),
+        "claimed": _("Claimed"),
+        "disputed": _("Disputed"),
+        "or": _("or"),
+        "independent": _("independent"),
+        "strips": _("Rival figures, one axis for each “out of what”"),
+        "more_strips": _("More rival figures"),
+        "table": _("Who says so"),
+        "others": _("Other figures on record"),
+        "checks": _("Arithmetic on what was announced"),
+        "events": _("Events up to this day"),
+        "columns": [
+            _("Who says it"),
+            _("Figure"),
+            _("Of what"),
+            _("As of"),
+            _("Published"),
+            _("Source"),
+        ],
+        "after_day": _("published after this day"),
+        "assumed": _("day of publication not recorded"),
+        "unverified": _("attributed to this source, but not seen there"),
+        "show_all": _("Show all {count}"),
+        "show_fewer": _("Show fewer"),
+        "close": _("Close"),
+        "details": _("Who says so, and where it can be read"),
+        "source": _("Source"),
+        "note": _("Note"),
+        "note_later": _("Note, written later"),
+        "no_address": _("address not recorded"),
+        "failed": _("The details could not be loaded. Reload the page to try again."),
+        "compare": _("Two days compared"),
+        "compare_what": _("What"),
+        "compare_change": _("Change"),
+        "compare_same": _("Show what did not change ({count})"),
+        "compare_nothing": _("Nothing else changed between the two days."),
+        "nothing": _("Nothing on record by this day."),
+    }

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.figures import ABOUT, OPEN_DOWN, OPEN_UP, Row, open_side, unit_names
+from components.figures import ABOUT, OPEN_DOWN, OPEN_UP, open_side
+from components.language_names import unit_names
+from components.load import Row
 from components.words import _, from_data, number, plural_category, plural_forms
 
 # What makes two claims two figures of one source on one thing.

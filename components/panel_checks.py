@@ -5,35 +5,11 @@ from typing import Any
 
 import pandas as pd
 
+from components.language_names import check_names, check_region, outcome_names
 from components.load import Tables
 from components.view import View
 from components.words import _, number, number_range
 from events.check import arithmetic_checks, formula_text
-from events.schema import SEVASTOPOL
-from geodata.schema import REGION_NAMES
-
-
-def check_names() -> dict[str, str]:
-    """What each kind of arithmetic check puts side by side."""
-    return {
-        "votes_over_participants": _("Yes votes over participants"),
-        "parts_add_to_100": _("Shares added up"),
-        "parts_add_to_whole": _("Counts added up"),
-        "net_of_turnout": _("Yes share times turnout"),
-        "share_of_area": _("Area over the area of Ukraine"),
-        "participants_within_list": _("Participants against the list"),
-        "participants_within_implied_list": _("Participants against the implied list"),
-        "one_list_behind_both": _("Lists implied by both announcements"),
-    }
-
-
-def outcome_names() -> dict[str, str]:
-    """How a check ends."""
-    return {
-        "adds_up": _("adds up"),
-        "does_not_add_up": _("does not add up"),
-        "nothing_announced": _("nothing announced to compare"),
-    }
 
 
 def checks_of(tables: Tables, region_ids: set[str], view: View) -> list[dict[str, Any]]:
@@ -60,13 +36,6 @@ def check_texts(check: dict[Hashable, Any]) -> dict[str, Any]:
         "is_verified": check["is_verified"],
         "ids": [i for i in ids if i],
     }
-
-
-def check_region(region_id: str) -> str:
-    """Name of the region of a check; none where it is about several."""
-    if region_id == SEVASTOPOL:
-        return _("Sevastopol")
-    return _(REGION_NAMES[region_id]) if region_id else ""
 
 
 def is_percent(check: dict[Hashable, Any]) -> bool:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from components.figures import Row, figure_with_qualifier
+from components.figures import figure_with_qualifier
 from components.headlines import split_unit
-from components.load import Tables, load_tables
+from components.load import Row, Tables, load_tables
 from components.panel_changes import Change, claim_change, match_claims, presence_change, reading
 from components.panel_compare_rows import Figure, figure, no_figure, row_of
 from components.standing import Standing, load_standing, stretch_start

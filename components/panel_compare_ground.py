@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from components.figures import Row, assessment_id, share_text, status_id
+from components.figures import assessment_id, share_text, status_id
+from components.language_names import status_names
+from components.load import Row
 from components.panel_changes import Change, presence_change, share_change
 from components.panel_compare_rows import Figure, Side, figure, no_figure, row_of
-from components.scene_words import status_names
 from components.words import _, day_short, percent_whole
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from components.figures import Row
+from components.load import Row
 from components.panel_changes import Change, the_same
 from components.panel_day import Day
 

@@ -6,9 +6,11 @@ from typing import Any
 import pandas as pd
 
 from components.figures import assessment_details, assessment_id, status_details, status_id
+from components.headlines import ground_pair
+from components.language_names import status_names
 from components.load import Tables
-from components.scene_words import status_names
 from components.standing import Standing
+from components.strips import ground_strip
 from events.headline import GroundHeadline, ground_headline
 from geodata.control import control_on
 from geodata.status import statuses_on
@@ -58,4 +60,37 @@ def details_of(day: Day, region_ids: tuple[str, ...]) -> dict[str, Any]:
             row, names[row["status_type"]], sources[row["source_id"]]
         )
         for row in statuses
+    }
+
+
+def pairs_of(day: Day, standing: Standing, ground: GroundHeadline) -> list[dict[str, Any]]:
+    """List the three headline pairs of a region: result, turnout, ground."""
+    first_assessed = day.tables["control"]["assessed_from"].min()
+    since = claimed_since(day.tables["statuses"], ground)
+    return [*standing.vote_pairs, ground_pair(ground, day.assessor_names, first_assessed, since)]
+
+
+def claimed_since(statuses: pd.DataFrame, ground: GroundHeadline) -> pd.Timestamp:
+    """Day since which the status in force is claimed: annexed is annexed, by treaty or by law."""
+    own = statuses[statuses["region_id"] == ground.region_id]
+    is_independence = own["status_type"] == "independence_declared"
+    if status_type(ground) != "independence_declared":
+        is_independence = ~is_independence
+    return own.loc[is_independence, "status_from"].min()
+
+
+def part_of(day: Day, standing: Standing, ground: GroundHeadline, heading: str) -> dict[str, Any]:
+    """Strips and tables of one region, the strip of the ground first."""
+    is_annexed = status_type(ground) not in ("none", "independence_declared")
+    strips = ground_strip(
+        standing.on_control,
+        ground.assessed,
+        day.assessor_names,
+        status_id(ground.region_id) if is_annexed else "",
+        standing.control_note,
+    )
+    return {
+        **standing.part,
+        "heading": heading,
+        "strips": [*strips, *standing.part["strips"]],
     }

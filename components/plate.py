@@ -6,10 +6,8 @@
 ``python -m components.plate fonts`` cuts the faces, which is done once.
 """
 
-import os
 import sys
 from dataclasses import replace
-from threading import Lock
 from urllib.parse import quote_plus
 
 from components.plate_code import read_code, write_code
@@ -21,15 +19,11 @@ from components.plate_frame import rounded_camera
 from components.plate_layout import SIZES
 from components.plate_note import Order, note_of, words_of, write_note
 from components.plate_program import program_hash
-from components.plate_sheet import Sheet, let_go
+from components.plate_sheet import DRAWING, Sheet, let_go
+from components.settings import ADDRESS
 from components.view import View, write_view
 from components.words import SOURCE, speaking
 from events.release import data_version
-
-# Where the atlas can be found, such as "https://atlas.example": printed on plates.
-ADDRESS = os.environ.get("ATLAS_ADDRESS", "")
-# matplotlib keeps fonts and settings for the whole process, so plates are drawn one at a time
-DRAWING = Lock()
 
 __all__ = [
     "FORMATS",

@@ -14,10 +14,11 @@ import pandas as pd
 import shapely
 from matplotlib.path import Path
 
+from components.cities import scene_cities
 from components.load import load_shipped_tables
-from components.scene_basemap import NAMES, SEATS, lines_of, scene_cities
 from components.words import in_english, kept, pgettext
-from geodata.borders import shared_borders
+from geodata.borders import lines_of, shared_borders
+from geodata.names import NAMES, SEATS
 
 PROJECTION = (
     "+proj=lcc +lat_1=45.4 +lat_2=49 +lat_0=47.2 +lon_0=36.2 +ellps=WGS84 +units=km +no_defs"

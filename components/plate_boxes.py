@@ -3,9 +3,8 @@
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from components.plate_files import SETTINGS
 from components.plate_places import shared
-from components.plate_sheet import UNITS_PER_INCH, Mark, Rect, Sheet
+from components.plate_sheet import SETTINGS, UNITS_PER_INCH, Mark, Rect, Sheet
 
 TOUCH = 2.0  # square units by which two boxes may meet: no letter stands in a corner
 

@@ -12,9 +12,10 @@ from datetime import date
 
 import pandas as pd
 
-from components.view import CAMERA_RANGES, DEFAULT_WINDOW, LAYERS, WINDOWS, Camera, View
+from components.view import Camera, View
 from components.words import LANGUAGES, SOURCE, _
 from events.schema import CATEGORIES
+from events.views import CAMERA_RANGES, DEFAULT_WINDOW, LAYERS, WINDOWS
 from geodata.schema import REGION_IDS
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -15,8 +15,9 @@ from components.plate_fonts import face_files
 from components.plate_layout import SIZES
 from components.plate_verdict import Verdict, limit_words, limits
 from components.plate_verify import MAX_BYTES, verify, view_of_query
-from components.view import REGION_CHOICES, WINDOWS, View, write_view
+from components.view import REGION_CHOICES, View, write_view
 from components.words import LANGUAGES, _
+from events.views import WINDOWS
 
 # States of a picture that is what the atlas draws.
 GOOD = ("unchanged", "current")

@@ -7,10 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+from components.language_names import status_names
 from components.load import Tables, load_tables
-from components.panel import part_of
-from components.panel_day import Day, day_of, ground_of
-from components.scene_words import status_names
+from components.panel_day import Day, day_of, ground_of, part_of
 from components.standing import own_regions, standing_of
 from components.view import View
 from components.words import _, day_in_words, locale_tag, percent_whole

@@ -3,7 +3,6 @@
 import base64
 import io
 import re
-from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -11,24 +10,15 @@ from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from components import plate_png
-from components.plate_fonts import FACES, SANS, SERIF
-from components.plate_note import NAME, xmp_packet
-from components.plate_sheet import UNITS_PER_INCH, Sheet
+from components.plate_faces import FACES, SANS, SERIF
+from components.plate_note import xmp_packet
+from components.plate_sheet import SETTINGS, UNITS_PER_INCH, Sheet
+from components.settings import NAME
 
 FORMATS = ("png", "svg", "pdf")
 DPIS = (75, 100, 150, 300)
 FALLBACKS = {SERIF: "'Source Serif', Georgia, serif", SANS: "'Source Sans', Arial, sans-serif"}
 MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
-# Settings under which a plate is drawn, so that no setting of the machine's shows in it.
-SETTINGS: Any = {
-    "text.hinting": "no_hinting",
-    "svg.fonttype": "none",
-    "svg.hashsalt": NAME,
-    "pdf.fonttype": 42,
-    "pdf.compression": 6,
-    "path.simplify": False,
-    "agg.path.chunksize": 0,
-}
 
 Words = dict[str, str]
 
@@ -105,7 +95,7 @@ def write_svg(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
 
 def svg_style(sheet: Sheet) -> str:
     """Style of an SVG: the faces in it as far as its letters need them, and lining figures."""
-    from components.plate_font_cut import face_subset  # noqa: PLC0415 - loads fontTools
+    from components.plate_fonts import face_subset  # noqa: PLC0415 - loads fontTools
 
     letters: dict[str, set[str]] = {}
     for mark in sheet.marks:

@@ -11,7 +11,7 @@ from fontTools import subset  # type: ignore[import-untyped]  # ships no types
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # ships no types
 from fontTools.varLib import instancer  # type: ignore[import-untyped]  # ships no types
 
-from components.plate_fonts import FACES, FOLDERS, face_files
+from components.plate_faces import FACES, FOLDERS
 
 # Latin, Cyrillic, dashes and quotes, superscripts, euro and hryvnia, arrows, signs of arithmetic.
 LETTERS = (
@@ -70,8 +70,3 @@ def cut_face(face: str, target: Path) -> None:
     with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as written:
         plain.save(written)
     Path(written.name).replace(target)
-
-
-def face_subset(face: str, text: str) -> bytes:
-    """Font file with the letters of a text alone, to travel within an SVG."""
-    return bytes_of(cut_font(face_files()[face], map(ord, text)))

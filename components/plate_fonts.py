@@ -9,32 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import fontpkg_source_sans_3  # type: ignore[import-untyped]  # ships no types
-import fontpkg_source_serif_4  # type: ignore[import-untyped]  # ships no types
 import matplotlib as mpl
 from matplotlib import ft2font
 from matplotlib.font_manager import FontEntry, FontProperties, fontManager
 
-SANS, SERIF = "Source Sans 3", "Source Serif 4"
-FOLDERS = {
-    SANS: Path(fontpkg_source_sans_3.__file__).parent / "files",
-    SERIF: Path(fontpkg_source_serif_4.__file__).parent / "files",
-}
-# Face: family, file, weight, style, place on the axes.
-FACES: dict[str, tuple[str, str, int, Any, dict[str, float]]] = {
-    "text": (SANS, "SourceSans3[wght].ttf", 400, "normal", {"wght": 400}),
-    "medium": (SANS, "SourceSans3[wght].ttf", 500, "normal", {"wght": 500}),
-    "semibold": (SANS, "SourceSans3[wght].ttf", 600, "normal", {"wght": 600}),
-    "bold": (SANS, "SourceSans3[wght].ttf", 700, "normal", {"wght": 700}),
-    "serif": (SERIF, "SourceSerif4[opsz,wght].ttf", 700, "normal", {"wght": 700, "opsz": 42}),
-    "italic": (
-        SERIF,
-        "SourceSerif4-Italic[opsz,wght].ttf",
-        400,
-        "italic",
-        {"wght": 400, "opsz": 14},
-    ),
-}
+from components.plate_faces import FACES, FOLDERS
+
 FIGURES: Any = ("lnum", "tnum")  # lining tabular figures; the sans has them without asking
 MEASURE_SIZE = 100.0
 CUT_VERSION = "5"
@@ -127,3 +107,10 @@ def fit(text: str, face: str, size: float, width: float) -> str:
     while kept and text_width(f"{kept}…", face, size) > width:
         kept = kept[:-1]
     return f"{kept.rstrip()}…"
+
+
+def face_subset(face: str, text: str) -> bytes:
+    """Font file with the letters of a text alone, to travel within an SVG."""
+    from components.plate_font_cut import bytes_of, cut_font  # noqa: PLC0415 - loads fontTools
+
+    return bytes_of(cut_font(face_files()[face], map(ord, text)))

@@ -6,7 +6,7 @@ from components.plate_facts import Facts
 from components.plate_fonts import fit, text_width, wrap
 from components.plate_layout import Layout
 from components.plate_sheet import Mark, Sheet, put_line, put_path, put_text, rect_path
-from components.plate_text import claim_source_words, control_source_words
+from components.plate_text import claim_source_words, control_source_words, licence_text
 from components.words import _, plural_category, plural_forms
 
 MOST_LINES = 8  # of the address; the longest text to search for takes as many
@@ -43,17 +43,6 @@ def source_lines(facts: Facts, size: float, width: float, most: int) -> list[str
         if len(lines) <= most:
             return lines
     return lines[:most]
-
-
-def licence_text(facts: Facts) -> str:
-    """Credit that goes with the picture."""
-    names = {name for name, _on in facts["control_sources"]}
-    if "VIINA" in names:
-        return _(
-            "Map data © OpenStreetMap contributors and VIINA, both ODbL 1.0; GeoNames, CC BY 4.0; "
-            "Natural Earth."
-        )
-    return _("Map data © OpenStreetMap contributors, ODbL 1.0; GeoNames, CC BY 4.0; Natural Earth.")
 
 
 def measure_foot(facts: Facts, layout: Layout, address: str, code: str) -> Foot:

@@ -8,7 +8,8 @@ import shapely
 from components.plate_base import Frame, frame_of, load_ground, project_points
 from components.plate_layout import Layout
 from components.plate_sheet import Rect
-from components.view import CAMERA_RANGES, Camera
+from components.view import Camera
+from events.views import CAMERA_RANGES
 
 # The map of a page on a screen of 1366 by 768: a plate shows at least what is seen on it.
 SCREEN = (866.0, 530.0)

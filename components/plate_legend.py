@@ -6,13 +6,13 @@ from typing import Any
 import numpy as np
 import shapely
 
+from components.language_names import category_names
 from components.plate_facts import Facts, is_annexed
 from components.plate_fonts import text_width, wrap
-from components.plate_map import put_dots, put_hatch
+from components.plate_hatch import put_dots, put_hatch
 from components.plate_marks import put_mark
 from components.plate_sheet import Sheet, let_go, put_line, put_path, put_runs, put_text, rect_path
 from components.plate_text import events_heading, shown_events
-from components.scene_words import category_names
 from components.words import _
 
 GAP = 2.0  # between two parts of the legend, in sizes of its text

@@ -12,12 +12,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from components.plate_facts import Facts, figures_of
-from components.plate_foot import licence_text
-from components.plate_text import alternative_text, caption_text, headline_text
+from components.plate_text import alternative_text, caption_text, headline_text, licence_text
 from components.view import View, write_view
 from components.words import _
 
-NAME = "claims-atlas"
 NOTE_VERSION = 2
 
 Note = dict[str, Any]

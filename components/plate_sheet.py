@@ -6,6 +6,7 @@ end of its base line, so that no backend lays it out anew.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from matplotlib.transforms import Affine2D, Transform
 
 from components.plate_colours import colours_of
 from components.plate_fonts import FIGURES, font_of, shown, text_width
+from components.settings import NAME
 
 UNITS_PER_INCH = 150
 POINTS = 72 / UNITS_PER_INCH
@@ -27,6 +29,18 @@ ROUND = 0.5522847498  # control points of a quarter of a circle
 
 Colour = tuple[float, float, float, float]
 Rect = tuple[float, float, float, float]
+# matplotlib keeps fonts and settings for the whole process, so plates are drawn one at a time
+DRAWING = Lock()
+# Settings under which a plate is drawn, so that no setting of the machine's shows in it.
+SETTINGS: Any = {
+    "text.hinting": "no_hinting",
+    "svg.fonttype": "none",
+    "svg.hashsalt": NAME,
+    "pdf.fonttype": 42,
+    "pdf.compression": 6,
+    "path.simplify": False,
+    "agg.path.chunksize": 0,
+}
 
 
 @dataclass(frozen=True)

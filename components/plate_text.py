@@ -4,8 +4,8 @@ from typing import Any
 
 import pandas as pd
 
+from components.language_names import category_names
 from components.plate_facts import Facts, chosen, held_words, is_annexed
-from components.scene_words import category_names
 from components.words import _, cut_date, day_short, percent_whole, plural_category, plural_forms
 
 
@@ -211,3 +211,14 @@ def control_source_words(facts: Facts) -> str:
     return "; ".join(
         f"{name}, {day_short(pd.Timestamp(on))}" for name, on in facts["control_sources"]
     )
+
+
+def licence_text(facts: Facts) -> str:
+    """Credit that goes with the picture."""
+    names = {name for name, _on in facts["control_sources"]}
+    if "VIINA" in names:
+        return _(
+            "Map data © OpenStreetMap contributors and VIINA, both ODbL 1.0; GeoNames, CC BY 4.0; "
+            "Natural Earth."
+        )
+    return _("Map data © OpenStreetMap contributors, ODbL 1.0; GeoNames, CC BY 4.0; Natural Earth.")

@@ -13,15 +13,16 @@ from html import unescape
 from threading import BoundedSemaphore
 
 from components.load import load_tables
-from components.plate import ADDRESS, draw_order, plate_view
+from components.plate import draw_order, plate_view
 from components.plate_colours import THEMES
 from components.plate_facts import facts_of
 from components.plate_files import DPIS
 from components.plate_layout import SIZES
-from components.plate_note import NAME, NOTE_VERSION, Note, Order, note_of
+from components.plate_note import NOTE_VERSION, Note, Order, note_of
 from components.plate_png import is_same_png, read_chunks
 from components.plate_program import program_hash
 from components.plate_verdict import Verdict
+from components.settings import ADDRESS, NAME
 from components.view import View, parse_query, parse_version, read_view
 from components.words import _, plural_category, plural_forms, speaking
 from events.release import data_version

@@ -11,6 +11,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
+from components.language_names import family_names
 from components.scene_basemap import (
     PRECISION,
     day_number,
@@ -26,7 +27,7 @@ from components.scene_events import (
     text_documents,
 )
 from components.scene_lanes import scene_lanes, scene_moments
-from components.scene_words import family_names, map_words
+from components.scene_words import map_words
 from components.timeline_words import timeline_words
 from components.words import _, locale_tag
 from events.schema import CATEGORIES, FAMILIES

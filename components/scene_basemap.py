@@ -7,24 +7,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from components.words import _, pgettext
-from geodata.borders import shared_borders
-from geodata.schema import REGION_IDS
+from components.cities import scene_cities
+from components.words import _
+from geodata.borders import lines_of, shared_borders
+from geodata.names import NAMES
 
 PRECISION = 10_000  # coordinates travel as whole 1e-4 degrees, about 10 metres
 EPOCH = pd.Timestamp("1970-01-01")
-# Names of seas and countries that no table of the basemap carries, with a place for each.
-NAMES = (
-    ("sea", "Black Sea", 32.0, 45.35, 0),
-    ("sea", "Sea of Azov", 36.35, 46.25, 0),
-    ("river", "Dnipro", 34.0, 48.83, 36),
-    ("country", "Ukraine", 32.9, 49.25, 0),
-    ("country", "Moldova", 28.45, 47.4, 0),
-    ("country", "Russia", 40.35, 46.55, 0),
-    ("country", "Romania", 26.2, 45.7, 0),
-    ("country", "Belarus", 28.6, 52.6, 0),
-    ("country", "Poland", 21.6, 51.6, 0),
-)
 
 
 def day_number(day: pd.Timestamp) -> int:
@@ -51,12 +40,6 @@ def line_numbers(geometry: shapely.Geometry) -> list[list[int]]:
     """Encode a linear geometry: one flat list for each line."""
     parts = shapely.get_parts(shapely.line_merge(shapely.union_all(lines_of(geometry))))
     return [ring_numbers(part) for part in parts]
-
-
-def lines_of(geometry: shapely.Geometry) -> list[shapely.Geometry]:
-    """List the lines of a geometry, leaving out points and polygons."""
-    flat = shapely.get_parts(shapely.get_parts(geometry))
-    return [part for part in flat if part.geom_type in ("LineString", "LinearRing")]
 
 
 def label_point(geometry: shapely.Geometry) -> list[float]:
@@ -94,26 +77,3 @@ def scene_basemap(layers: dict[str, gpd.GeoDataFrame]) -> dict[str, Any]:
             for kind, name, lon, lat, angle in NAMES
         ],
     }
-
-
-SEATS = ("Donetsk", "Luhansk", "Zaporizhzhia", "Kherson", "Simferopol", "Sevastopol")
-
-
-def scene_cities(cities: gpd.GeoDataFrame) -> list[dict[str, Any]]:
-    """List the cities, the most populous first; the regions' seats before all others."""
-    inside = cities["region_id"].isin([*REGION_IDS, "UA-40"])
-    ranked = cities.assign(is_inside=inside, is_seat=inside & cities["city_name"].isin(SEATS))
-    ranked = ranked.sort_values(
-        ["is_seat", "population", "city_name"], ascending=[False, False, True]
-    )
-    return [
-        {
-            "name": pgettext("place", row.city_name),
-            "lon": round(row.geometry.x, 4),
-            "lat": round(row.geometry.y, 4),
-            "population": int(row.population),
-            "inside": bool(row.is_inside),
-            "is_seat": bool(row.is_seat),
-        }
-        for row in ranked.itertuples()
-    ]

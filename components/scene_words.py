@@ -2,60 +2,8 @@
 
 from typing import Any
 
+from components.language_names import category_names, status_names
 from components.words import _, plural_forms
-
-
-def category_names() -> dict[str, str]:
-    """Names of the event categories, as the legend and the lists print them."""
-    return {
-        "annexation_step": _("annexation step"),
-        "vote": _("vote"),
-        "civilian_harm": _("civilian harm"),
-        "control_change": _("control changes"),
-        "military": _("military"),
-        "infrastructure": _("infrastructure"),
-        "international_response": _("international response"),
-        "legal": _("legal"),
-        "political": _("political"),
-        "negotiation": _("negotiation"),
-    }
-
-
-def family_names() -> dict[str, str]:
-    """Names of the families of categories that the timeline's bars are stacked by."""
-    return {
-        "votes_and_law": _("Votes and law"),
-        "fighting_and_control": _("Fighting and control"),
-        "civilian_harm": _("Civilian harm"),
-        "diplomacy": _("Diplomacy"),
-    }
-
-
-def status_names() -> dict[str, str]:
-    """What is claimed of a region, by status type; ``none`` where nothing is."""
-    return {
-        "none": _("No independence or annexation claimed by this day"),
-        "independence_declared": _("Independence declared by Russian-backed leaders"),
-        "annexation_declared": _("Russia claims to have annexed it, by treaty"),
-        "annexation_legislated": _("Russia claims to have annexed it, by its own law"),
-    }
-
-
-def legal_lines() -> dict[str, str]:
-    """Legal view and claimed status of a region in one line, by status type."""
-    return {
-        "none": _("Part of Ukraine, by vote of the UN General Assembly."),
-        "independence_declared": _(
-            "Part of Ukraine, by vote of the UN General Assembly. "
-            "Declared independent by Russian-backed leaders."
-        ),
-        "annexation_declared": _(
-            "Part of Ukraine, by vote of the UN General Assembly. Claimed by Russia as annexed."
-        ),
-        "annexation_legislated": _(
-            "Part of Ukraine, by vote of the UN General Assembly. Claimed by Russia as annexed."
-        ),
-    }
 
 
 def walk_words() -> dict[str, Any]:

@@ -1,46 +1,36 @@
-"""What the app serves beside Streamlit's own routes, and the headers on all of it.
+"""What the app serves beside Streamlit's own routes.
 
 Every address is on this host: Leaflet and fonts come from installed packages, scripts and styles
 from ours, so that the page is whole with the network cable out. No folder of ours is served as
 it is: scripts, styles and scenes have the names that are in a table.
 """
 
-import base64
-import hashlib
-import os
-import re
 from pathlib import Path
 
-import streamlit
-from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from xstatic.pkg import leaflet
 
-from components.atlas_map import map_script
-from components.load import find_document
 from components.map_first import take_drawn
 from components.page_head import PageHead
 from components.plate_serve import send_plate
 from components.scripts import find_script, find_style
-from components.serve_frame import FRAMES, MapFrame
+from components.serve_frame import MapFrame
 from components.serve_origin import OwnOrigin
 from components.serve_packed import FOR_EVER, packed_answer
+from components.server_documents import find_document
+from components.server_headers import STREAMLIT_STATIC, ResponseHeaders
 
-STREAMLIT_STATIC = Path(streamlit.__file__).parent / "static"
 # Streamlit names its font files with a hash of their content, so they are found, not spelled out.
 FONTS = {
     "source-sans.woff2": "SourceSansVF-Upright.*.woff2",
     "source-serif.woff2": "SourceSerifVariable-Roman.*.woff2",
     "source-serif-italic.woff2": "SourceSerifVariable-Italic.*.woff2",
 }
-# Origins that may show the page in a frame of theirs, such as "https://school.example".
-FRAME_ANCESTORS = os.environ.get("ATLAS_FRAME_ANCESTORS", "")
 
 
 def font_file(font_name: str) -> Path:
@@ -103,72 +93,6 @@ ROUTES: list[BaseRoute] = [
     Route("/drawn/{channel}", take_drawn, methods=["POST"]),
     *(Route(f"/plate.{form}", send_plate) for form in ("png", "svg", "pdf")),
 ]
-
-
-def inline_script_hashes() -> str:
-    """CSP sources for the inline scripts of Streamlit's index page, read from the page itself."""
-    index = (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
-    scripts = re.findall(r"<script>(.*?)</script>", index, flags=re.DOTALL)
-    return " ".join(map(script_hash, scripts))
-
-
-def script_hash(script: str) -> str:
-    """CSP source for one inline script."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-
-
-def policy(**directives: str) -> str:
-    """Content security policy in which nothing comes from another host."""
-    named = {
-        "default-src": "'self'",
-        "style-src": "'self' 'unsafe-inline'",
-        "img-src": "'self' data: blob:",
-        "font-src": "'self' data:",
-        "frame-ancestors": f"'self' {FRAME_ANCESTORS}".rstrip(),
-        "object-src": "'none'",
-        "base-uri": "'self'",
-        "form-action": "'self'",
-    } | {name.replace("_", "-"): sources for name, sources in directives.items()}
-    return "; ".join(f"{name} {sources}" for name, sources in named.items())
-
-
-# Streamlit imports its v2 components from blobs and compiles schemas with eval.
-PAGE_POLICY = policy(script_src=f"'self' blob: 'unsafe-eval' {inline_script_hashes()}")
-# streamlit-folium writes the map's script into the frame, and it is always the same one.
-FRAME_POLICY = policy(
-    default_src="'none'",
-    script_src=f"'self' {script_hash(map_script())}",
-    connect_src="'self'",
-    img_src="'self' data:",
-    font_src="'self'",
-    base_uri="'none'",
-    form_action="'none'",
-)
-
-
-class ResponseHeaders:
-    """ASGI middleware that sets the security headers on every HTTP response."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on and add the headers to what comes back."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        is_frame = scope["path"].startswith(FRAMES)
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = FRAME_POLICY if is_frame else PAGE_POLICY
-                headers["Cross-Origin-Opener-Policy"] = "same-origin"
-                headers["X-Content-Type-Options"] = "nosniff"
-                headers["Referrer-Policy"] = "no-referrer"
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers)
 
 
 MIDDLEWARE = [

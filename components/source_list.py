@@ -1,25 +1,18 @@
 """The list of sources: which of them a view shows, and their rows for the screen and the file."""
 
-import unicodedata
 from typing import Any
 
 import pandas as pd
 
 from components.csv_file import csv_bytes
-from components.figures import stance_names
+from components.language_names import places_text, stance_names
 from components.load import Tables, load_tables
 from components.scripts import component
-from components.source_support import KINDS, Support, places_text, supports_by_source
+from components.source_support import KINDS, Support, supports_by_source
 from components.source_view import SourceView
-from components.words import _, cut_date, kept, ngettext
+from components.words import _, cut_date, folded, kept, ngettext
 
 Row = dict[str, Any]
-
-
-def folded(text: str) -> str:
-    """Fold a text for searching: without case and accents, so that any keyboard finds it."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def kind_count(kind: str, count: int) -> str:

@@ -6,34 +6,22 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from components.figures import figure_with_qualifier, unit_names
+from components.figures import figure_with_qualifier
+from components.language_names import (
+    category_names,
+    place_names,
+    places_text,
+    status_names,
+    unit_names,
+)
 from components.load import Tables
-from components.scene_words import category_names, status_names
 from components.words import _, cut_date, day_short, days_in_words, from_data, language_query
-from events.schema import SEVASTOPOL, WHOLE_COUNTRY
-from geodata.schema import REGION_IDS, REGION_NAMES
+from events.schema import SEVASTOPOL
+from geodata.schema import REGION_IDS
 
 Support = dict[str, Any]
 # The screen's order.
 KINDS = ("claims", "events", "control", "statuses", "resolutions", "vote_rounds")
-
-
-def place_names() -> dict[str, str]:
-    """Names of all places that claims and events are about, by code."""
-    return {code: _(name) for code, name in REGION_NAMES.items()} | {
-        SEVASTOPOL: _("Sevastopol"),
-        WHOLE_COUNTRY: _("Ukraine"),
-        "UA-12": _("Dnipropetrovsk"),
-        "UA-48": _("Mykolaiv"),
-        "UA-51": _("Odesa"),
-        "UA-63": _("Kharkiv"),
-    }
-
-
-def places_text(region_ids: str) -> str:
-    """Names of the places whose codes are joined by ``;``."""
-    names = place_names()
-    return ", ".join(names[code] for code in region_ids.split(";"))
 
 
 def atlas_address(tables: Tables, day: pd.Timestamp, region_id: str) -> str:

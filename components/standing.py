@@ -14,9 +14,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.figures import Row
 from components.headlines import vote_pair
-from components.load import Tables, load_tables
+from components.load import Row, Tables, load_tables
 from components.panel_checks import checks_of
 from components.panel_tables import events_of, other_claims, table_rows, year_hint
 from components.strips import Gaps, gaps_of, strips_of

@@ -5,15 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from components.figures import (
-    Row,
-    assessment_id,
-    claim_name,
-    figure_text,
-    open_side,
-    share_text,
-    unit_names,
-)
+from components.figures import assessment_id, claim_name, figure_text, open_side, share_text
+from components.language_names import unit_names
+from components.load import Row
 from components.words import _, number
 
 # Counts of heads and ballots share an axis in thousands; every percentage has its own.

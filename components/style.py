@@ -1,25 +1,10 @@
-"""The page's own styles, and what stands in place of the bar in another page's frame."""
-
-from html import escape
-from urllib.parse import urlencode
+"""Styles of ours in the page."""
 
 import streamlit as st
 
 from components.asset import asset
-from components.view import View, write_view
-from components.words import _, language_query
 
 
 def draw_styles(*names: str) -> None:
     """Put styles of ours into the page, each by the name of its file: ``reading.css``."""
     st.html(f"<style>{''.join(map(asset, names))}</style>")
-
-
-def draw_way_out(view: View | None) -> None:
-    """Draw, in place of the bar, the link from a frame of another page to the whole atlas."""
-    query = f"?{urlencode((write_view(view) if view else {}) | language_query())}"
-    words = _("Open in the Claims Atlas")
-    with st.container(key="embedded"):
-        st.html(
-            f'<a href="./{escape(query)}" target="_blank" rel="noopener noreferrer">{words}</a>'
-        )

@@ -8,13 +8,13 @@ import streamlit as st
 from components.cite import cite_bibtex, cite_ris, cite_text
 from components.embed import frame_code, picture_code, site_address
 from components.export import FORMATS, SCOPES, Download, download, file_stem
-from components.export_about import view_link, view_title, view_words
 from components.load import load_tables
 from components.pack_take_away import draw_whole
-from components.serve import FRAME_ANCESTORS
+from components.settings import FRAME_ANCESTORS
 from components.take_away_file import draw_file, written
 from components.take_away_picture import draw_picture, load_picture_words
-from components.view import View
+from components.view import View, view_link
+from components.view_words import view_title, view_words
 from components.words import _, in_english, kept, language
 from components.worksheet import worksheet_bytes
 

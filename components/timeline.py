@@ -8,9 +8,10 @@ import pandas as pd
 from streamlit.components.v2.bidi_component import ComponentResult
 
 from components.scripts import component
-from components.view import DEFAULT_WINDOW, Camera, View, parse_camera, read_view, write_view
+from components.view import Camera, View, parse_camera, read_view, write_view
 from components.words import _
 from events.release import data_version
+from events.views import DEFAULT_WINDOW
 
 
 class Told(dict[str, str]):

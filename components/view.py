@@ -2,27 +2,23 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 
 from components.words import LANGUAGES, SOURCE, _
 from events.schema import CATEGORIES
+from events.views import CAMERA_RANGES, DEFAULT_WINDOW, LAYERS, WINDOWS
 from geodata.schema import REGION_IDS
 
 DEFAULT_DAY = pd.Timestamp("2022-09-30")
 DEFAULT_REGION = "UA-65"
-DEFAULT_WINDOW = 90
-WINDOWS = (7, 30, 90, 365, 0)
 REGION_CHOICES = ("all", *REGION_IDS)
-LAYERS = ("claimed", "assessed", "events")
 TEXT_LENGTH = 80
 MOST_PARTS = 60
-# Latitude, longitude and zoom that the map can show.
-CAMERA_RANGES = ((38.0, 57.0), (14.0, 50.0), (4.0, 11.0))
 
 Camera = tuple[float, float, float]
 
@@ -281,3 +277,14 @@ def write_view(view: View) -> dict[str, str]:
         "language": "" if view.language == SOURCE else view.language,
     }
     return {key: value for key, value in written.items() if value}
+
+
+def view_days(view: View) -> list[pd.Timestamp]:
+    """List the day of a view and the other that it is compared with."""
+    return list(dict.fromkeys(day for day in (view.day, view.compare) if day is not None))
+
+
+def view_link(base: str, view: View, data_version: str) -> str:
+    """Link of a view and of the data that it was made with, on the atlas at the address `base`."""
+    taken = replace(view, present=False, data=data_version)
+    return f"{base.partition('?')[0]}?{urlencode(write_view(taken))}"

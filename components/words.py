@@ -7,6 +7,7 @@ called, see `components.language`.
 import gettext
 import math
 import re
+import unicodedata
 from datetime import date
 from functools import cache
 
@@ -184,3 +185,9 @@ def number_range(low: float, high: float, digits: int = 2) -> str:
     """Print a range with an en dash, or one number where both ends print alike."""
     first, last = number(low, digits), number(high, digits)
     return first if first == last else f"{first}\u2013{last}"
+
+
+def folded(text: str) -> str:
+    """Fold a text for searching: without case and accents, so that any keyboard finds it."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

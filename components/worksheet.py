@@ -9,11 +9,10 @@ from dataclasses import replace
 import matplotlib as mpl
 from matplotlib.backends.backend_pdf import PdfPages
 
-from components.export_about import site_name, view_link, view_title
 from components.load import Tables
-from components.plate import DRAWING
-from components.plate_files import SETTINGS
-from components.view import View
+from components.plate_sheet import DRAWING, SETTINGS
+from components.view import View, view_link
+from components.view_words import site_name, view_title
 from components.words import _
 from components.worksheet_figures import asked_figures
 from components.worksheet_key import draw_key

@@ -5,10 +5,9 @@ from typing import Any
 import pandas as pd
 
 from components.export_parts import control_rows, figure_rows, status_rows
-from components.figures import figure_with_qualifier, share_text, unit_names
+from components.figures import figure_with_qualifier, share_text
+from components.language_names import place_names, status_names, unit_names
 from components.load import Tables
-from components.scene_words import status_names
-from components.source_support import place_names
 from components.view import View
 from components.words import _, cut_date, day_in_words, from_data
 from events.schema import SINGLE_REGION_IDS

@@ -1,10 +1,10 @@
 """The second page of a worksheet: who said what, out of what, when, and where to read it."""
 
-from components.export_about import view_title, view_words
 from components.load import Tables
 from components.plate_fonts import fit, wrap
 from components.plate_sheet import Sheet, put_line, put_lines_of_text, put_text
 from components.view import View
+from components.view_words import view_title, view_words
 from components.words import _, ngettext
 from components.worksheet_figures import LETTERS, Figure, ground_lines, key_cells
 from components.worksheet_page import FLOOR, INNER, MARGIN, SMALL, new_page, put_foot

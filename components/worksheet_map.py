@@ -2,6 +2,7 @@
 
 import shapely
 
+from components.language_names import place_names
 from components.plate_base import Frame, frame_of, in_frame, load_ground, path_of, place
 from components.plate_fonts import text_width
 from components.plate_places import around, free_place, room_in
@@ -14,7 +15,6 @@ from components.plate_sheet import (
     put_text,
     rect_path,
 )
-from components.source_support import place_names
 from components.words import _, from_data
 
 AIR = 0.025

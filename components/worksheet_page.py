@@ -1,8 +1,8 @@
 """A page of a worksheet: A4, its margins, its foot."""
 
-from components.export_about import site_name
 from components.plate_fonts import fit
 from components.plate_sheet import UNITS_PER_INCH, Sheet, put_line, put_text
+from components.view_words import site_name
 from components.words import _
 
 MM = UNITS_PER_INCH / 25.4

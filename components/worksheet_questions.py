@@ -1,9 +1,9 @@
 """The first page of a worksheet: the map to draw into, and figures with room for the answers."""
 
-from components.export_about import site_name, view_title
 from components.plate_fonts import fit, wrap
 from components.plate_sheet import Sheet, put_line, put_lines_of_text, put_path, put_text, rect_path
 from components.view import View
+from components.view_words import site_name, view_title
 from components.words import _
 from components.worksheet_figures import LETTERS, Figure, asked_words
 from components.worksheet_map import put_outline_map

@@ -12,13 +12,10 @@ from events.lesson_text import parse_line, parse_reference
 from events.lesson_yaml import Entry, read_entries
 from events.messages import Message, MessageError, message
 from events.schema import UNITS
+from events.views import CAMERA_RANGES, LAYERS, WINDOWS
 from geodata.schema import REGION_IDS
 
 REGIONS = ("all", *REGION_IDS)
-WINDOWS = (7, 30, 90, 365, 0)
-LAYERS = ("claimed", "assessed", "events")
-# Latitude, longitude and zoom that the map can show.
-CAMERA_RANGES = ((38.0, 57.0), (14.0, 50.0), (4.0, 11.0))
 FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 COUNT = re.compile(r"\d{1,4}", re.ASCII)
 DECIMAL = re.compile(r"\d{1,7}(\.\d{1,6})?", re.ASCII)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from events.messages import Message, MessageError, message
+from events.views import DEFAULT_WINDOW
 
-DEFAULT_WINDOW = 90
 # What a placeholder may ask for behind its key; nothing asks for the whole: figure, who, source.
 PARTS = {
     "claim": ("figure", "number", "who", "source", "as_of", "published"),

@@ -6,7 +6,8 @@ from typing import Any
 
 import yaml
 
-from events.lesson_parts import DEFAULT_WINDOW, Block, Lesson, Run, Runs, Step
+from events.lesson_parts import Block, Lesson, Run, Runs, Step
+from events.views import DEFAULT_WINDOW
 
 MARKS = {"": "", "emphasis": "*", "strong": "**"}
 BULLETS = "-*"

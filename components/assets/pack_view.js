@@ -18,7 +18,7 @@ const lessonOf = ({ data, words }) => {
   return lesson && lesson.views[Number(words.step) - 1] ? lesson : null;
 };
 
-/* As `enter_lesson` in components/lesson.py: an address without a day opens the step as it was written. */
+/* As `enter_lesson` in components/lesson_walk.py: an address without a day opens the step as it was written. */
 function enterLesson(pack, words, query) {
   if (!words.lesson && !words.step) return { words, notices: [] };
   const entered = { ...words, step: words.step || "1" };
@@ -33,7 +33,7 @@ function enterLesson(pack, words, query) {
 
 const viewOfStep = (lesson, words, isRevealed) => ({ ...lesson.views[Number(words.step) - 1][Number(isRevealed)], ...pick(words, ["data"]) });
 
-/* As `turn_to` in components/lesson.py. */
+/* As `turn_to` in components/lesson_walk.py. */
 function turnTo(pack, told) {
   const { words } = pack;
   const lesson = lessonOf(pack);

@@ -20,14 +20,15 @@ from components.atlas_session import (
     state,
     take_address,
 )
-from components.lesson import draw_lesson, draw_way_back, lesson_of
+from components.lesson import draw_lesson, draw_way_back
 from components.lesson_editor_bar import draw_draft_bar, draw_way_to_editor
+from components.lesson_walk import lesson_of
 from components.link_notice import draw_link_notice
-from components.load import load_scene
 from components.map_first import wait_for_map
 from components.panel import draw_panel
 from components.plate_drop import draw_drop
 from components.plate_notice import draw_notice
+from components.scene_load import load_scene
 from components.timeline import draw_timeline, told_camera
 from components.view import (
     REGION_CHOICES,

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from components.lesson import OWN, load_lessons
 from components.lesson_editor_draft import open_draft
 from components.lesson_editor_state import (
     draft_now,
@@ -14,6 +13,7 @@ from components.lesson_editor_state import (
 from components.lesson_faults import fault_text
 from components.lesson_list import lesson_about, lesson_file, opened_lesson
 from components.lesson_sheet import lesson_sheet
+from components.lesson_walk import OWN, load_lessons
 from components.load import load_tables
 from components.markup import element, paragraphs, text, together
 from components.pack_take_away import draw_pack

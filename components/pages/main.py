@@ -4,9 +4,10 @@ import streamlit as st
 
 from components.asset import asset_path
 from components.connection import draw_connection
-from components.lesson_editor_guard import draw_guard
+from components.lesson_editor_bar import draw_guard
 from components.shell_bar import draw_links
-from components.style import draw_styles, draw_way_out
+from components.style import draw_styles
+from components.way_out import draw_way_out
 from components.words import _
 
 st.set_page_config(

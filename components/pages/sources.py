@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components.licences import licence_list
 from components.load import load_shipped_tables, load_tables
 from components.markup import element, paragraphs, text, together
+from components.source_licences import licence_list
 from components.source_list import all_rows, draw_list, select_rows, shown_count, source_file
 from components.source_view import (
     MAX_SEARCH,

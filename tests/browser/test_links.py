@@ -10,19 +10,10 @@ import pandas as pd
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from components.view import (
-    CAMERA_RANGES,
-    DEFAULT_WINDOW,
-    LAYERS,
-    REGION_CHOICES,
-    WINDOWS,
-    Query,
-    View,
-    read_view,
-    write_view,
-)
+from components.view import REGION_CHOICES, Query, View, read_view, write_view
 from events.release import data_version
 from events.schema import CATEGORIES
+from events.views import CAMERA_RANGES, DEFAULT_WINDOW, LAYERS, WINDOWS
 from geodata.schema import REGION_IDS
 from tests.browser.atlas import Atlas, copy_atlas, open_atlas, running_atlas, wait_for_view
 

@@ -20,7 +20,7 @@ from playwright.sync_api import (
     expect,
 )
 
-from components.lesson import load_lessons
+from components.lesson_walk import load_lessons
 from components.load import load_tables
 from components.panel import panel_content
 from components.standing import load_change_days

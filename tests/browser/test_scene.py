@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page
 
-from components.load import Tables, load_scene, load_tables
+from components.load import Tables, load_tables
 from components.scene_basemap import day_number
+from components.scene_load import load_scene
 from components.words import percent_whole
 from events.schema import CATEGORIES, FAMILIES
 from events.select import match_events, select_events

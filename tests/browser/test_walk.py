@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, expect
 
+from components.language_names import status_names
 from components.load import Tables, load_tables
-from components.scene_words import status_names
 from components.words import day_in_words, number, percent_whole
 from events.compare import compare
 from events.headline import headline

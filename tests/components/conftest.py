@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from components import map_first
-from components.load import Tables, load_scene, load_tables
+from components.load import Tables, load_tables
+from components.scene_load import load_scene
 
 
 @pytest.fixture(scope="session", autouse=True)

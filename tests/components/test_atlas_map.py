@@ -16,7 +16,8 @@ from components import atlas_map
 from components.atlas_map import AtlasMap, AtlasScript, draw_map, first_view, map_script
 from components.scripts import SERVED_STYLES, script, script_name, style_name
 from components.serve_frame import BUILT
-from components.view import CAMERA_RANGES, LAYERS, View, write_view
+from components.view import View, write_view
+from events.views import CAMERA_RANGES, LAYERS
 
 CHANNEL = "atlas-6f1c1b1e-0d4c-4a53-9d5c-0a8f3c9b2d11"
 WHOLE = View(

@@ -5,15 +5,9 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from components import changes
-from components.changes import (
-    UNTOLD_COLUMNS,
-    change_lines,
-    column_names,
-    load_changes,
-    notice_of,
-    version_in_words,
-)
+from components import changes, link_notice
+from components.changes import UNTOLD_COLUMNS, change_lines, column_names, load_changes
+from components.link_notice import notice_of, version_in_words
 from components.view import View, parse_version
 from events.changes import CONTROL_TABLES, changes_between
 from events.release import data_version, read_release, released_versions
@@ -56,7 +50,7 @@ def since(monkeypatch: pytest.MonkeyPatch):
     def set_old(old: Release, corrections: pd.DataFrame | None = None) -> None:
         found = changes_between(old, SHIPPED, corrections)
         monkeypatch.setattr(changes, "load_changes", {OLD: found}.__getitem__)
-        monkeypatch.setattr(changes, "released_versions", lambda: (OLD, data_version()))
+        monkeypatch.setattr(link_notice, "released_versions", lambda: (OLD, data_version()))
 
     return set_old
 

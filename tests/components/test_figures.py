@@ -14,10 +14,9 @@ from components.figures import (
     open_side,
     qualifier_before,
     share_text,
-    stance_names,
     table_day,
-    unit_names,
 )
+from components.language_names import stance_names, unit_names
 from components.load import Tables
 from events.schema import STANCES, UNITS
 from tests.events.frames import make_claims

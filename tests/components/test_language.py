@@ -18,20 +18,20 @@ from streamlit.testing.v1 import AppTest
 from components import language as language_module
 from components.catalogue_texts import ROOT
 from components.cite import cite_text
-from components.export_about import view_link
 from components.language import language_of_query
 from components.language_switch import frame_words, language_names
-from components.lesson import load_lessons
 from components.lesson_list import lesson_about
-from components.load import load_scene, load_shipped_tables, load_tables
+from components.lesson_walk import load_lessons
+from components.load import load_shipped_tables, load_tables
 from components.load_words import SHOWN_COLUMNS
 from components.panel import load_panel
 from components.plate import make_plate, plate_file_name, plate_texts
 from components.plate_code import read_code, write_code
 from components.plate_verify import verify
 from components.pseudo import pseudo
+from components.scene_load import load_scene
 from components.timeline import take_told
-from components.view import View, parse_query, read_view, write_view
+from components.view import View, parse_query, read_view, view_link, write_view
 from components.words import (
     LANGUAGES,
     _,

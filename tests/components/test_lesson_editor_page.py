@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.lesson import OWN
 from components.lesson_editor_draft import Draft
 from components.lesson_editor_state import MOST_CHANGES
+from components.lesson_walk import OWN
 from components.view import View
 from events.lesson_write import write_lesson
 from events.lessons import LESSONS, MAX_BYTES, parse_lesson

@@ -10,19 +10,12 @@ import pytest
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
-from components.lesson import (
-    OWN,
-    enter_lesson,
-    lesson_content,
-    load_lessons,
-    screens_of,
-    step_view,
-    turn_to,
-)
+from components.lesson import lesson_content, screens_of
 from components.lesson_figures import axis_of, moves_of, published_words
 from components.lesson_list import NAME_LENGTH, opened_lesson
 from components.lesson_sheet import lesson_sheet
 from components.lesson_text import figure_of, number_of, plain
+from components.lesson_walk import OWN, enter_lesson, load_lessons, step_view, turn_to
 from components.load import Tables
 from components.timeline import take_told
 from components.view import View

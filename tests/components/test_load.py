@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 
 from components.figures import claim_details
-from components.load import FIRST_DAY, Tables, last_day, load_details, load_scene, load_tables
+from components.load import FIRST_DAY, Tables, last_day, load_tables
+from components.panel_details import load_details
+from components.scene_load import load_scene
 from events.join import join_events_regions
 from geodata.schema import BASEMAP_LAYERS, REGION_IDS
 

@@ -7,14 +7,11 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import method_checks, method_law, method_tables, method_words
+from components import language_names, method_checks, method_law, method_tables, method_words
 from components.load import load_tables
 from components.pack_pages import method_pieces
-from components.roll_calls import (
-    NOT_LISTED,
-    roll_call_content,
-    votes_by_country,
-)
+from components.roll_calls import roll_call_content
+from components.votes import NOT_LISTED, votes_by_country
 from events.schema import STANCES
 from events.schema_groups import CHECK_TYPES
 
@@ -27,7 +24,7 @@ def roll_call_totals(roll_calls: pd.DataFrame) -> dict[str, dict[str, int]]:
     return {
         str(resolution): {
             vote: int((votes[resolution] == vote).sum())
-            for vote in method_law.vote_names()
+            for vote in language_names.vote_names()
             if (votes[resolution] == vote).any()
         }
         for resolution in votes.columns

@@ -216,7 +216,7 @@ def test_a_pack_of_a_lesson_holds_its_steps_worksheet_sources_and_licences() -> 
 
 
 def test_a_step_hides_its_layers_until_it_is_revealed() -> None:
-    from components.lesson import load_lessons  # noqa: PLC0415 - only this test asks for it
+    from components.lesson_walk import load_lessons  # noqa: PLC0415 - only this test asks for it
 
     for lesson in load_lessons().values():
         for step, (before, after) in zip(lesson.steps, step_views(lesson), strict=True):

@@ -14,20 +14,23 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from components import words
-from components.figures import stance_names, unit_names
 from components.headlines import vote_pair
-from components.load import Tables, load_details, load_tables
-from components.panel import panel_content
-from components.panel_checks import check_names, check_texts, checks_of, outcome_names
-from components.panel_tables import table_rows, year_hint
-from components.panel_words import panel_words
-from components.scene_words import (
+from components.language_names import (
     category_names,
+    check_names,
     family_names,
     legal_lines,
-    map_words,
+    outcome_names,
+    stance_names,
     status_names,
+    unit_names,
 )
+from components.load import Tables, load_tables
+from components.panel import panel_content, panel_words
+from components.panel_checks import check_texts, checks_of
+from components.panel_details import load_details
+from components.panel_tables import table_rows, year_hint
+from components.scene_words import map_words
 from components.standing import standing_of
 from components.timeline_words import timeline_words
 from components.view import REGION_CHOICES, View

@@ -26,9 +26,10 @@ from components.plate import (
 )
 from components.plate_base import project_points
 from components.plate_boxes import collisions, text_boxes
+from components.plate_faces import FACES
 from components.plate_facts import facts_of, figures_of, held_words
 from components.plate_files import write_file
-from components.plate_fonts import FACES, fit, letters_of, shown, text_width, wrap
+from components.plate_fonts import fit, letters_of, shown, text_width, wrap
 from components.plate_frame import map_frame
 from components.plate_layout import LAYOUTS, Sizes
 from components.plate_map import ramp_step

@@ -6,8 +6,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from components.plate_code import LETTERS, read_code, write_code
-from components.view import LAYERS, REGION_CHOICES, WINDOWS, View
+from components.view import REGION_CHOICES, View
 from events.schema import CATEGORIES
+from events.views import LAYERS, WINDOWS
 from geodata.schema import REGION_IDS
 
 DAYS = st.dates(pd.Timestamp("2013-11-21").date(), pd.Timestamp("2030-12-31").date())

@@ -23,7 +23,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.asset import asset
-from components.load import FIRST_DAY, Tables, load_scene, load_tables
+from components.language_names import category_names, family_names, legal_lines, status_names
+from components.load import FIRST_DAY, Tables, load_tables
 from components.scene import assessor_steps, compile_scene, share_steps
 from components.scene_basemap import (
     day_number,
@@ -33,13 +34,8 @@ from components.scene_basemap import (
 )
 from components.scene_document import pack
 from components.scene_events import NOTE_ORDER, scene_events, text_documents
-from components.scene_words import (
-    category_names,
-    family_names,
-    legal_lines,
-    map_words,
-    status_names,
-)
+from components.scene_load import load_scene
+from components.scene_words import map_words
 from components.scripts import COMPONENTS, MAP
 from events.schema import CATEGORIES, FAMILIES
 from geodata.control import control_on, control_range
@@ -51,7 +47,8 @@ ROOT = Path(__file__).resolve().parents[2]
 CANARY = "{{7*7}}</script><b>canary</b>"
 # Everything but pack's own name of a document: what two processes have to agree on.
 PRINT_DOCUMENTS = (
-    "import hashlib; from components.load import load_scene; name, documents = load_scene(); "
+    "import hashlib; from components.scene_load import load_scene; "
+    "name, documents = load_scene(); "
     "print(name, *[k + '=' + hashlib.sha256(v()).hexdigest() for k, v in documents.items()])"
 )
 # Any day, and more often those on which something changes.

@@ -19,18 +19,12 @@ from starlette.routing import Route
 
 from components.asset import asset
 from components.atlas_map import map_script
-from components.load import load_details, load_scene
+from components.panel_details import load_details
+from components.scene_load import load_scene
 from components.scripts import COMPONENTS, SERVED_STYLES, script, script_name, style_name
-from components.serve import (
-    FONTS,
-    FRAME_POLICY,
-    MIDDLEWARE,
-    PAGE_POLICY,
-    ROUTES,
-    STREAMLIT_STATIC,
-    font_file,
-)
+from components.serve import FONTS, MIDDLEWARE, ROUTES, font_file
 from components.serve_frame import FRAME
+from components.server_headers import FRAME_POLICY, PAGE_POLICY, STREAMLIT_STATIC
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = sorted(

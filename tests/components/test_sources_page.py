@@ -12,9 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 from components import source_list
 from components.csv_file import FORMULA_STARTS, csv_bytes, plain_cell
-from components.licences import licence_groups, licence_list
+from components.licences import licence_groups
 from components.load import load_tables
 from components.markup import element, link, table, text
+from components.source_licences import licence_list
 from components.source_list import select_rows, shown_count, source_file, source_row, source_rows
 from components.source_support import KINDS, supports_by_source
 from components.source_view import (

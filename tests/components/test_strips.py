@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from components.figures import Row
+from components.load import Row
 from components.strips import axis, gaps_of, ground_strip, strips_of
 from events.compare import compare, spread
 from tests.events.frames import control_claim, make_claims, make_groups

@@ -6,12 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.view import (
-    CAMERA_RANGES,
-    DEFAULT_WINDOW,
-    LAYERS,
     REGION_CHOICES,
     TEXT_LENGTH,
-    WINDOWS,
     View,
     only,
     parse_choice,
@@ -21,6 +17,7 @@ from components.view import (
 )
 from components.words import LANGUAGES
 from events.schema import CATEGORIES
+from events.views import CAMERA_RANGES, DEFAULT_WINDOW, LAYERS, WINDOWS
 from geodata.schema import REGION_IDS
 
 FIRST, LAST = pd.Timestamp("2013-11-21"), pd.Timestamp("2026-08-21")

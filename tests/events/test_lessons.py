@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.view import CAMERA_RANGES, DEFAULT_WINDOW, LAYERS, REGION_CHOICES, WINDOWS
-from events import lesson_fields, lesson_parts
+from components.view import REGION_CHOICES
+from events import lesson_fields, views
 from events.lesson_figures import look_up, states_of
 from events.lesson_parts import Axis, Block, Lesson, LessonError, Reference, Run
 from events.lesson_text import parse_line, parse_reference, plain_text
@@ -23,6 +23,7 @@ from events.lessons import (
     parse_lesson,
     read_lesson,
 )
+from events.views import CAMERA_RANGES, DEFAULT_WINDOW, LAYERS, WINDOWS
 from tests.events.lesson_texts import HEAD, TABLES, lesson_text, step_text
 
 SHIPPED = sorted(LESSONS.glob("*.md"))
@@ -77,10 +78,10 @@ def test_what_a_step_does_not_say_is_the_view_s_default() -> None:
 
 def test_a_lesson_knows_the_same_choices_as_the_view() -> None:
     assert lesson_fields.REGIONS == REGION_CHOICES
-    assert lesson_fields.WINDOWS == WINDOWS
-    assert lesson_fields.LAYERS == LAYERS
-    assert lesson_fields.CAMERA_RANGES == CAMERA_RANGES
-    assert lesson_parts.DEFAULT_WINDOW == DEFAULT_WINDOW
+    assert views.WINDOWS == WINDOWS
+    assert views.LAYERS == LAYERS
+    assert views.CAMERA_RANGES == CAMERA_RANGES
+    assert views.DEFAULT_WINDOW == DEFAULT_WINDOW
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from functools import cache
 
 import streamlit as st
 
-from components import load
+from components import load, scene_load
 from components.scene import compile_scene
 from tests.bench.events import make_events
 from tests.bench.servers import ROOT
@@ -25,9 +25,9 @@ def load_big_scene() -> tuple[str, dict[str, bytes]]:
 
 # Before anything takes the loader by its name.
 if int(os.environ["ATLAS_BENCH_EVENTS"]) != len(load.load_tables()["events"]):
-    load.load_scene = load_big_scene
+    scene_load.load_scene = load_big_scene
 
 from components.serve import MIDDLEWARE, ROUTES  # noqa: E402 - after the other loader
 
-load.load_scene()
+scene_load.load_scene()
 app = st.App(str(ROOT / "components" / "pages" / "main.py"), routes=ROUTES, middleware=MIDDLEWARE)

@@ -1,0 +1,20 @@
+"""Pop-up texts of all claims, as a document that the browser fetches once."""
+
+from components.figures import claim_details
+from components.load import load_tables
+from components.scene_document import Documents, pack
+from components.words import kept
+
+
+@kept()
+def load_details() -> tuple[str, Documents]:
+    """Compile the pop-up texts of all claims, which are the same on every day."""
+    tables = load_tables()
+    sources = tables["source_records"]
+    name, body = pack(
+        {
+            claim_id: claim_details(claim, sources[claim["source_id"]])
+            for claim_id, claim in tables["claim_records"].items()
+        }
+    )
+    return name, {name: lambda: body}

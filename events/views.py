@@ -1,0 +1,7 @@
+"""What of the atlas can be looked at: windows of events, layers, places of the map."""
+
+DEFAULT_WINDOW = 90
+WINDOWS = (7, 30, 90, 365, 0)
+LAYERS = ("claimed", "assessed", "events")
+# Latitude, longitude and zoom that the map can show.
+CAMERA_RANGES = ((38.0, 57.0), (14.0, 50.0), (4.0, 11.0))
