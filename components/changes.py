@@ -3,9 +3,9 @@
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from components.figures import figure_with_qualifier, share_text
+from components.language_kept import kept
 from components.language_names import (
     category_names,
     place_names,
@@ -78,7 +78,7 @@ def select_of(version: str, view: View) -> pd.DataFrame:
     return changes[changes.index.isin(pd.concat(found).index)]
 
 
-@st.cache_resource(max_entries=20, show_spinner=False)
+@kept(max_entries=20, has_words=False)
 def load_changes(version: str) -> pd.DataFrame:
     """Read what has changed between a release and the shipped data, once a process."""
     return changes_between(read_release(version), read_release(data_version()), read_corrections())

@@ -8,19 +8,18 @@ any other language is one catalogue in ``components/locale``.
 import functools
 import gettext
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from io import BytesIO
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 from urllib.parse import parse_qs
 
-import streamlit as st
 from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.pseudo import Pseudo
 
@@ -49,6 +48,10 @@ def language() -> str:
     spoken = SPOKEN.get()
     if spoken:
         return spoken
+    if "streamlit" not in sys.modules:
+        return SOURCE  # no page is being run
+    from streamlit.runtime.scriptrunner import get_script_run_ctx  # noqa: PLC0415 - see above
+
     # Streamlit runs fragments and callbacks without the page script; the address is always there.
     run = get_script_run_ctx(suppress_warning=True)
     return SOURCE if run is None else language_of_query(run.query_string)
@@ -114,28 +117,6 @@ def in_english(make: Callable[Given, Made]) -> Callable[Given, Made]:
             return make(*given, **named)
 
     return make_in_english
-
-
-def kept(
-    *, max_entries: int | None = None
-) -> Callable[[Callable[Given, Made]], Callable[Given, Made]]:
-    """Decorator for what is worked out once for all sessions, in each language apart."""
-
-    def keep(make: Callable[Given, Made]) -> Callable[Given, Made]:
-        @st.cache_resource(max_entries=max_entries, show_spinner=False)
-        @functools.wraps(make)
-        def cached(*given: Any, spoken: str, **named: Any) -> Made:
-            del spoken  # it only tells what is kept in one language from what is in another
-            return make(*given, **named)
-
-        @functools.wraps(make)
-        def load(*given: Given.args, **named: Given.kwargs) -> Made:
-            return cached(*given, spoken=language(), **named)
-
-        load.clear = cached.clear  # type: ignore[attr-defined]  # as Streamlit's own caches have it
-        return load
-
-    return keep
 
 
 @functools.cache

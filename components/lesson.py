@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.language_kept import kept
 from components.language_names import stance_names, vote_names
 from components.lesson_figures import axis_of, moves_of, revealed, roll_calls_of
 from components.lesson_text import blocks_of, filled, plain, speaking_as
@@ -13,7 +14,7 @@ from components.load import Tables, load_tables
 from components.scripts import component
 from components.style import draw_styles
 from components.view import View
-from components.words import _, day_in_words, kept
+from components.words import _, day_in_words
 from events.lesson_parts import Lesson, Step
 from geodata.schema import REGION_NAMES
 

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
+from components.language_kept import kept
 from components.lesson_editor_draft import Draft, settled, written_draft
 from components.lesson_editor_yaml import Fields
 from components.load import Tables, load_tables
-from components.words import kept
 from events.check_lessons import LESSON_ID, MAX_REFERENCES, check_lesson
 from events.lesson_faults import Looked, look_up_all, references_of
 from events.lesson_parts import Fault, Lesson, Runs, Step

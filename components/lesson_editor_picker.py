@@ -6,12 +6,13 @@ from typing import Any
 import streamlit as st
 
 from components.figures import claim_name
+from components.language_kept import kept
 from components.language_names import place_names, places_text, vote_names
 from components.lesson_faults import message_text
 from components.lesson_text import plain
 from components.load import Tables, load_tables
 from components.source_view import MAX_SEARCH
-from components.words import _, cut_date, kept, ngettext
+from components.words import _, cut_date, ngettext
 from events.lesson_figures import look_up
 from events.lesson_parts import PARTS, RANGE, Reference, Run
 from events.messages import MessageError

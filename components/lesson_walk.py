@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from components.language_kept import kept
 from components.view import View
-from components.words import SOURCE, _, kept, language
+from components.words import SOURCE, _, language
 from events.lesson_parts import Lesson, Step
 from events.lessons import list_lessons
 

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
+from components.language_kept import kept
 from components.load_words import speak_tables
-from components.words import kept
 from events import read as events_read
 from events.compare import join_claims_groups
 from geodata import read as geodata_read
@@ -26,7 +25,7 @@ ASKED_OFTEN = ("claims", "dispute_groups", "events", "checks", "control", "statu
 Row = Mapping[Any, Any]
 
 
-@st.cache_resource(show_spinner=False)
+@kept(has_words=False)
 def load_shipped_tables() -> Tables:
     """Read every shipped table as it is, with the first and the last day of the timeline."""
     control = geodata_read.read_control()

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from components.language_kept import kept
 from components.load import load_tables
 from components.pack_compare import add_comparisons
 from components.pack_details import add_details
@@ -14,7 +15,7 @@ from components.pack_panel import add_panels, load_days, load_standings
 from components.pack_parts import Parts, as_document
 from components.panel_changes import the_same
 from components.scene_basemap import day_number
-from components.words import day_in_words, day_short, kept
+from components.words import day_in_words, day_short
 
 
 @kept(max_entries=2)

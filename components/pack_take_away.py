@@ -12,9 +12,10 @@ from pathlib import Path
 import streamlit as st
 
 from components.export import Download
+from components.language_kept import kept
 from components.take_away_file import draw_file, written
 from components.view import View
-from components.words import SOURCE, _, kept, language
+from components.words import SOURCE, _, language
 from events.release import data_version
 
 ROOT = Path(__file__).resolve().parents[1]

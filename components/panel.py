@@ -7,6 +7,7 @@ sets text as text. The same view gives the same panel.
 import json
 from typing import Any
 
+from components.language_kept import kept
 from components.language_names import legal_lines, stance_names
 from components.load import Tables, load_tables
 from components.panel_compare import comparison_of
@@ -15,7 +16,7 @@ from components.panel_details import load_details
 from components.scripts import component
 from components.standing import Standing, own_regions, rest_of, standing_of
 from components.view import View
-from components.words import _, day_in_words, kept
+from components.words import _, day_in_words
 from events.schema import SEVASTOPOL
 from geodata.schema import REGION_IDS, REGION_NAMES
 

@@ -10,12 +10,13 @@ import pandas as pd
 
 from components.figures import figure_with_qualifier
 from components.headlines import split_unit
+from components.language_kept import kept
 from components.load import Row, Tables, load_tables
 from components.panel_changes import Change, claim_change, match_claims, presence_change, reading
 from components.panel_compare_rows import Figure, figure, no_figure, row_of
 from components.standing import Standing, load_standing, stretch_start
 from components.view import View
-from components.words import _, cut_date, days_in_words, from_data, kept
+from components.words import _, cut_date, days_in_words, from_data
 
 # A claim of each of the two days, either of which may be missing.
 Pair = tuple[Row | None, Row | None]

@@ -1,9 +1,9 @@
 """Pop-up texts of all claims, as a document that the browser fetches once."""
 
 from components.figures import claim_details
+from components.language_kept import kept
 from components.load import load_tables
 from components.scene_document import Documents, pack
-from components.words import kept
 
 
 @kept()

@@ -4,10 +4,11 @@ from collections import Counter
 from typing import Any
 
 from components.figures import figure_with_qualifier, table_day
+from components.language_kept import kept
 from components.language_names import category_names, unit_names
 from components.load import Row, Tables, load_tables
 from components.view import View
-from components.words import _, day_short, from_data, kept
+from components.words import _, day_short, from_data
 from events.select import select_claims, select_events
 
 

@@ -15,8 +15,9 @@ import shapely
 from matplotlib.path import Path
 
 from components.cities import scene_cities
+from components.language_kept import kept
 from components.load import load_shipped_tables
-from components.words import in_english, kept, pgettext
+from components.words import in_english, pgettext
 from geodata.borders import lines_of, shared_borders
 from geodata.names import NAMES, SEATS
 

@@ -2,10 +2,10 @@
 
 import gc
 
+from components.language_kept import kept
 from components.load import load_tables
 from components.scene import compile_scene
 from components.scene_document import Documents
-from components.words import kept
 
 
 @kept()

@@ -5,12 +5,13 @@ from typing import Any
 import pandas as pd
 
 from components.csv_file import csv_bytes
+from components.language_kept import kept
 from components.language_names import places_text, stance_names
 from components.load import Tables, load_tables
 from components.scripts import component
 from components.source_support import KINDS, Support, supports_by_source
 from components.source_view import SourceView
-from components.words import _, cut_date, folded, kept, ngettext
+from components.words import _, cut_date, folded, ngettext
 
 Row = dict[str, Any]
 

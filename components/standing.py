@@ -12,15 +12,15 @@ from functools import cached_property
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from components.headlines import vote_pair
+from components.language_kept import kept
 from components.load import Row, Tables, load_tables
 from components.panel_checks import checks_of
 from components.panel_tables import events_of, other_claims, table_rows, year_hint
 from components.strips import Gaps, gaps_of, strips_of
 from components.view import View
-from components.words import _, days_in_words, kept
+from components.words import _, days_in_words
 from events.compare import CONTROL_WINDOW_DAYS, select_rivals, spread
 from events.headline import Headline, headline
 from events.schema import SEVASTOPOL
@@ -57,7 +57,7 @@ class Standing:
         return {question: headline(self.compared, question) for question in ("result", "turnout")}
 
 
-@st.cache_resource(show_spinner=False)
+@kept(has_words=False)
 def load_change_days() -> pd.DatetimeIndex:
     """Days on which a stretch begins, sorted; the first is the first day of the timeline."""
     tables = load_tables()

@@ -8,6 +8,7 @@ import streamlit as st
 from components.cite import cite_bibtex, cite_ris, cite_text
 from components.embed import frame_code, picture_code, site_address
 from components.export import FORMATS, SCOPES, Download, download, file_stem
+from components.language_kept import kept
 from components.load import load_tables
 from components.pack_take_away import draw_whole
 from components.settings import FRAME_ANCESTORS
@@ -15,7 +16,7 @@ from components.take_away_file import draw_file, written
 from components.take_away_picture import draw_picture, load_picture_words
 from components.view import View, view_link
 from components.view_words import view_title, view_words
-from components.words import _, in_english, kept, language
+from components.words import _, in_english, language
 from components.worksheet import worksheet_bytes
 
 TabDraw = Callable[[View, str, str], None]

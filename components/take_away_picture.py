@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components.export import Download, file_stem
+from components.language_kept import kept
 from components.plate import make_plate, plate_texts, plate_view
 from components.plate_colours import THEMES
 from components.plate_files import FORMATS, MEDIA_TYPES
 from components.plate_layout import SIZES
 from components.take_away_file import draw_file, written
 from components.view import View, write_view
-from components.words import _, day_in_words, kept
+from components.words import _, day_in_words
 
 
 def size_names() -> dict[str, str]:

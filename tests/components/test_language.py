@@ -4,6 +4,7 @@ import gzip
 import itertools
 import json
 import re
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -19,6 +20,7 @@ from components import language as language_module
 from components.catalogue_texts import ROOT
 from components.cite import cite_text
 from components.language import language_of_query
+from components.language_kept import kept
 from components.language_switch import frame_words, language_names
 from components.lesson_list import lesson_about
 from components.lesson_walk import load_lessons
@@ -38,7 +40,6 @@ from components.words import (
     bound,
     days_in_words,
     in_english,
-    kept,
     language,
     speak,
     speaking,
@@ -174,6 +175,55 @@ def test_what_is_kept_in_one_language_is_not_given_in_another() -> None:
     load.clear()  # type: ignore[attr-defined]
     load("x")
     assert next(calls) == 4
+
+
+def test_of_those_who_ask_at_once_one_works_it_out() -> None:
+    calls = itertools.count()
+    has_begun, may_end = threading.Event(), threading.Event()
+
+    @kept()
+    def load(name: str) -> str:
+        next(calls)
+        has_begun.set()
+        may_end.wait(10)
+        return name
+
+    with ThreadPoolExecutor(4) as pool:
+        first = pool.submit(load, "x")
+        has_begun.wait(10)
+        others = [pool.submit(load, "x") for _ in range(3)]
+        may_end.set()
+        said = [each.result() for each in (first, *others)]
+    assert said == ["x"] * 4
+    assert next(calls) == 1
+
+
+def test_what_fails_is_not_kept_and_the_oldest_goes_first() -> None:
+    calls: list[int] = []
+
+    @kept(max_entries=2)
+    def load(number: int) -> int:
+        calls.append(number)
+        if calls == [0]:
+            raise OSError("not yet")
+        return number
+
+    with pytest.raises(OSError, match="not yet"):
+        load(0)
+    assert [load(number) for number in (0, 1, 0, 2, 0, 1)] == [0, 1, 0, 2, 0, 1]
+    assert calls == [0, 0, 1, 2, 1]  # asked again, 0 was not the oldest any more
+
+
+def test_what_holds_no_words_is_kept_once_for_all_languages() -> None:
+    calls = itertools.count()
+
+    @kept(has_words=False)
+    def load() -> int:
+        return next(calls)
+
+    for code in ("en", "uk"):
+        with speaking(code):
+            assert load() == 0
 
 
 def test_two_things_that_are_kept_are_told_apart() -> None:
