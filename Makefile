@@ -34,8 +34,8 @@ check: ## Format, lint, types, import contracts, locks, tree, releases, lessons,
 	.venv/bin/lint-imports --no-logo
 	$(VENV_PYTHON) .ci/locks.py check
 	$(VENV_PYTHON) .ci/tree.py
-	$(VENV_PYTHON) -m events.release_command check
-	$(VENV_PYTHON) -m events.lesson_command
+	$(VENV_PYTHON) -m events.release check
+	$(VENV_PYTHON) -m events.lesson
 	$(VENV_PYTHON) -m components.catalogue check
 
 bench: ## Measure how long the reader waits, beside what people use today (ARGS="--rows a,c --moves 20")

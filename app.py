@@ -5,8 +5,8 @@ Run with ``streamlit run app.py``.
 
 import streamlit as st
 
-from components.preload import preload
-from components.serve import MIDDLEWARE, ROUTES
+from components.server.preload import preload
+from components.server.routes import MIDDLEWARE, ROUTES
 
 preload()
 app = st.App("components/pages/main.py", routes=ROUTES, middleware=MIDDLEWARE)

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.atlas_map import draw_map
-from components.atlas_session import (
+from components.atlas.session import (
     drop_verdict,
     end_lesson,
     go,
@@ -20,23 +19,24 @@ from components.atlas_session import (
     state,
     take_address,
 )
-from components.lesson import draw_lesson, draw_way_back
-from components.lesson_editor_bar import draw_draft_bar, draw_way_to_editor
-from components.lesson_walk import lesson_of
-from components.link_notice import draw_link_notice
-from components.map_first import wait_for_map
-from components.panel import draw_panel
-from components.plate_drop import draw_drop
-from components.plate_notice import draw_notice
-from components.scene_load import load_scene
-from components.timeline import draw_timeline, told_camera
-from components.view import (
+from components.editor.bar import draw_draft_bar, draw_way_to_editor
+from components.language.words import _
+from components.lesson.card import draw_lesson, draw_way_back
+from components.lesson.walk import lesson_of
+from components.link.notice import draw_link_notice
+from components.map.first import wait_for_map
+from components.map.frame import draw_map
+from components.panel.panel import draw_panel
+from components.picture.drop import draw_drop
+from components.picture.notice import draw_notice
+from components.scene.load import load_scene
+from components.timeline.timeline import draw_timeline, told_camera
+from components.view.view import (
     REGION_CHOICES,
     Camera,
     View,
 )
-from components.words import _
-from events.release import data_version
+from events.release.versions import data_version
 from geodata.schema import REGION_NAMES
 
 scene_name, _documents = load_scene()
@@ -55,7 +55,7 @@ def place_name(region_id: str) -> str:
 @st.dialog(_("Save this view"), width="medium")
 def save(camera: Camera | None) -> None:
     """Draw what the reader can take away of the view; its parts are read when it is asked for."""
-    from components.take_away import draw_take_away  # noqa: PLC0415 - plates are slow to import
+    from components.take_away.dialog import draw_take_away  # noqa: PLC0415 - plates are slow to import
 
     shown = replace(state.view, camera=camera, lesson="", step=0)
     draw_take_away(shown, data_version())

@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from components.lesson_editor import draw_insert, draw_steps
-from components.lesson_editor_change import added, place_of, step_of_view, view_of_step
-from components.lesson_editor_check import Checked
-from components.lesson_editor_draft import Draft
-from components.lesson_editor_file import draw_offer, draw_start, draw_text, draw_top, play
-from components.lesson_editor_head import draw_head
-from components.lesson_editor_state import camera_now, change, checked, draft_now
-from components.lesson_editor_step import (
+from components.client.markup import element, text, together
+from components.client.styles import draw_styles
+from components.editor.check import Checked
+from components.editor.draft import Draft
+from components.editor.edits import added, place_of, step_of_view, view_of_step
+from components.editor.file import draw_offer, draw_start, draw_text, draw_top, play
+from components.editor.head import draw_head
+from components.editor.session import camera_now, change, checked, draft_now
+from components.editor.step import (
     draw_order,
     draw_picking,
     draw_raw,
@@ -18,12 +19,11 @@ from components.lesson_editor_step import (
     read_words,
     take_view,
 )
-from components.lesson_editor_view import draw_view, view_words
-from components.load import load_tables
-from components.markup import element, text, together
-from components.style import draw_styles
-from components.view import View, write_view
-from components.words import _, language, language_query
+from components.editor.steps import draw_insert, draw_steps
+from components.editor.view import draw_view, view_words
+from components.language.words import _, language, language_query
+from components.tables.load import load_tables
+from components.view.view import View, write_view
 
 tables = load_tables()
 state = st.session_state
@@ -109,7 +109,7 @@ def draw_draft(draft: Draft, found: Checked) -> None:
             draw_step(draft, found)
 
 
-draw_styles("reading.css", "editor.css")
+draw_styles("shell/reading.css", "editor/page.css")
 with st.container(key="reading-editor"):
     st.html(element("h1", text(_("Write a lesson"))))
     draft = draft_now()

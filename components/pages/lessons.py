@@ -2,27 +2,27 @@
 
 import streamlit as st
 
-from components.lesson_editor_draft import open_draft
-from components.lesson_editor_state import (
+from components.client.markup import element, paragraphs, text, together
+from components.client.styles import draw_styles
+from components.editor.draft import open_draft
+from components.editor.session import (
     draft_now,
     is_draft_played,
     offer_draft,
     own_draft,
     shipped_draft,
 )
-from components.lesson_faults import fault_text
-from components.lesson_list import lesson_about, lesson_file, opened_lesson
-from components.lesson_sheet import lesson_sheet
-from components.lesson_walk import OWN, load_lessons
-from components.load import load_tables
-from components.markup import element, paragraphs, text, together
-from components.pack_take_away import draw_pack
-from components.style import draw_styles
-from components.take_away_file import written
-from components.words import _, bound, language_query
-from events.lesson_parts import Fault, Lesson, LessonError
-from events.lessons import MAX_BYTES, decode_lesson
-from events.release import data_version
+from components.language.words import _, bound, language_query
+from components.lesson.about import lesson_about, lesson_file, opened_lesson
+from components.lesson.messages import fault_text
+from components.lesson.walk import OWN, load_lessons
+from components.tables.load import load_tables
+from components.take_away.file import written
+from components.take_away.pack import draw_pack
+from components.worksheet.lesson_sheet import lesson_sheet
+from events.lesson.parts import Fault, Lesson, LessonError
+from events.lesson.read import MAX_BYTES, decode_lesson
+from events.release.versions import data_version
 
 tables = load_tables()
 state = st.session_state
@@ -143,7 +143,7 @@ def draw_write() -> None:
         )
 
 
-draw_styles("reading.css")
+draw_styles("shell/reading.css")
 with st.container(key="reading-lessons"):
     st.html(
         together(

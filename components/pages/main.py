@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from components.asset import asset_path
-from components.connection import draw_connection
-from components.lesson_editor_bar import draw_guard
-from components.shell_bar import draw_links
-from components.style import draw_styles
-from components.way_out import draw_way_out
-from components.words import _
+from components.client.assets import asset_path
+from components.client.styles import draw_styles
+from components.editor.bar import draw_guard
+from components.language.words import _
+from components.shell.bar import draw_links
+from components.shell.connection import draw_connection
+from components.shell.way_out import draw_way_out
 
 st.set_page_config(
-    page_title=_("Claims Atlas"), page_icon=str(asset_path("icon.svg")), layout="wide"
+    page_title=_("Claims Atlas"), page_icon=str(asset_path("shell/icon.svg")), layout="wide"
 )
 pages = [
     st.Page("atlas.py", title=_("Atlas"), url_path="", default=True),
@@ -22,7 +22,7 @@ pages = [
 picture = st.Page("picture.py", title=_("Check a picture"), url_path="picture")
 editor = st.Page("editor.py", title=_("Write a lesson"), url_path="editor")
 page = st.navigation([*pages, picture, editor], position="hidden")
-draw_styles("tokens.css", "page.css")
+draw_styles("client/tokens.css", "shell/page.css")
 if st.context.is_embedded:
     draw_way_out(st.session_state.get("view"))
 else:

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from components.load import load_tables
-from components.method_page import contents_list, sections_after, sections_before
-from components.method_words import head_section
-from components.roll_calls import draw_roll_calls
-from components.style import draw_styles
+from components.client.styles import draw_styles
+from components.method.page import contents_list, sections_after, sections_before
+from components.method.prose import head_section
+from components.method.roll_calls import draw_roll_calls
+from components.tables.load import load_tables
 
 tables = load_tables()
 
-draw_styles("reading.css", "method.css")
+draw_styles("shell/reading.css", "method/page.css")
 with st.container(key="reading-method"):
     st.html(head_section(tables["last_day"]))
     st.html(contents_list())

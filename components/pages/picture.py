@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from components.plate_check import draw_code, draw_upload
-from components.plate_verdict import limits
-from components.style import draw_styles
-from components.words import _
+from components.client.styles import draw_styles
+from components.language.words import _
+from components.picture.form import draw_code, draw_upload
+from components.plate.verdict import limits
 
-draw_styles("reading.css")
+draw_styles("shell/reading.css")
 with st.container(key="reading-picture"):
     st.title(_("Check a picture"))
     st.write(

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from components.load import load_shipped_tables, load_tables
-from components.markup import element, paragraphs, text, together
-from components.source_licences import licence_list
-from components.source_list import all_rows, draw_list, select_rows, shown_count, source_file
-from components.source_view import (
+from components.client.markup import element, paragraphs, text, together
+from components.client.styles import draw_styles
+from components.language.words import _, bound, day_in_words, language
+from components.sources.licences import licence_list
+from components.sources.rows import all_rows, draw_list, select_rows, shown_count, source_file
+from components.sources.view import (
     MAX_SEARCH,
     SHOW_CHOICES,
     SourceView,
@@ -14,8 +15,7 @@ from components.source_view import (
     read_source_view,
     write_source_view,
 )
-from components.style import draw_styles
-from components.words import _, bound, day_in_words, language
+from components.tables.load import load_shipped_tables, load_tables
 
 tables = load_tables()
 rows = all_rows()
@@ -141,7 +141,7 @@ def aside() -> None:
 
 
 take_address()
-draw_styles("reading.css")
+draw_styles("shell/reading.css")
 with st.container(key="reading-sources"):
     st.html(
         together(

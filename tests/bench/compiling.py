@@ -7,8 +7,8 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from components.load import load_tables
-from components.scene import compile_scene
+from components.scene.scene import compile_scene
+from components.tables.load import load_tables
 from tests.bench.events import make_events
 from tests.bench.rows import Row
 

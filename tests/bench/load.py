@@ -9,7 +9,7 @@ from functools import partial
 
 import pandas as pd
 
-from components.view import DEFAULT_REGION
+from components.view.view import DEFAULT_REGION
 from tests.bench.browser import chromium, reader
 from tests.bench.ours import atlas_server
 from tests.bench.rows import OURS, THEIRS, Row

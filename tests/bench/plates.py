@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from components.plate import FORMATS, SIZES, make_plate
-from components.view import View
+from components.plate.plate import FORMATS, SIZES, make_plate
+from components.view.view import View
 from tests.bench.rows import Row
 
 TURNS = 3

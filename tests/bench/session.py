@@ -18,7 +18,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from components.words import day_in_words
+from components.language.words import day_in_words
 from tests.bench.servers import Server
 from tests.bench.theirs import PAGES
 

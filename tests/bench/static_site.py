@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from components.pack_site import write_site
-from components.pack_states import load_states
+from components.pack.site import write_site
+from components.pack.states import load_states
 from tests.bench.rows import Row
 from tests.streamlit_server import free_port
 

@@ -12,7 +12,7 @@ import pandas as pd
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from components.load import load_tables
+from components.tables.load import load_tables
 from tests.bench import folium_maps
 from tests.bench.browser import (
     WARM_UP_MOVES,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from components.load import load_tables
+from components.tables.load import load_tables
 from geodata.schema import REGION_IDS
 from tests.bench.load import NO_PROC, settle_down
 from tests.bench.ours import atlas_server

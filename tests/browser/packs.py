@@ -9,11 +9,11 @@ from unittest.mock import patch
 
 import pandas as pd
 
-from components.load import Tables
-from components.pack import make_pack
-from components.pack_days import ground_days
-from components.pack_states import load_states, read_states, write_states
-from components.words import speaking
+from components.language.words import speaking
+from components.pack.days import ground_days
+from components.pack.pack import make_pack
+from components.pack.states import load_states, read_states, write_states
+from components.tables.load import Tables
 from tests.browser.atlas import ROOT
 
 KEPT = ROOT / "build" / "packs"
@@ -40,7 +40,7 @@ def write_packs(
             if not kept.is_file():
                 for old in KEPT.glob(f"{language}-{every}-*.json.gz"):
                     old.unlink()
-                with patch("components.pack_panel.ground_days", some_days(every)):
+                with patch("components.pack.panels.ground_days", some_days(every)):
                     write_states(load_states(), kept)
         states = read_states(kept)
         for lesson_id in lesson_ids:

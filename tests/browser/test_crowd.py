@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from playwright.sync_api import FrameLocator, Page, Route, expect
 
-from components.load import load_tables
-from components.scene import compile_scene
-from components.scene_load import load_scene
+from components.scene.load import load_scene
+from components.scene.scene import compile_scene
+from components.tables.load import load_tables
 from events.select import select_events
 from tests.bench.events import make_events
 from tests.browser.atlas import Atlas, open_atlas

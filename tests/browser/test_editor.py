@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from events.lessons import LESSONS
+from events.lesson.read import LESSONS
 from tests.browser.atlas import READY_MILLISECONDS, Atlas, expect_drawn, go_to, wait_for_view
 from tests.browser.parts import expect_address
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from components.load import Tables, load_tables
+from components.tables.load import Tables, load_tables
 from events.select import match_events, select_events
 from geodata.schema import REGION_NAMES
 from tests.browser.atlas import Atlas, map_frame, open_atlas

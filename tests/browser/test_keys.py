@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from events.release import data_version
+from events.release.versions import data_version
 from tests.browser.atlas import Atlas, open_atlas
 from tests.browser.parts import (
     dialog,

@@ -11,13 +11,13 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from components.licences import file_entries
-from components.load import load_shipped_tables
-from components.words import day_in_words, day_short, number, speaking
+from components.language.words import day_in_words, day_short, number, speaking
+from components.tables.licences import file_entries
+from components.tables.load import load_shipped_tables
 from tests.browser.atlas import Atlas, go_to, running_atlas, wait_for_view
 
 TEXTS = (Path(__file__).parent / "texts.js").read_text("utf-8")
-SCENE = Path(__file__).parents[2] / "components" / "assets" / "scene.js"
+SCENE = Path(__file__).parents[2] / "components/client/script/scene.js"
 MONTHS = re.compile(r"\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b")
 # Signs, codes and names that are the same in every language.
 SIGNS = re.compile(

@@ -8,9 +8,9 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from components.lesson import screens_of
-from components.lesson_walk import load_lessons
-from events.lessons import LESSONS
+from components.lesson.card import screens_of
+from components.lesson.walk import load_lessons
+from events.lesson.read import LESSONS
 from tests.browser.atlas import READY_MILLISECONDS, Atlas, go_to, map_frame
 from tests.browser.parts import expect_address, panel
 

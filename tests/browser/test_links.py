@@ -10,14 +10,14 @@ import pandas as pd
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from components.view import REGION_CHOICES, Query, View, read_view, write_view
-from events.release import data_version
+from components.view.view import REGION_CHOICES, Query, View, read_view, write_view
+from events.release.versions import data_version
 from events.schema import CATEGORIES
 from events.views import CAMERA_RANGES, DEFAULT_WINDOW, LAYERS, WINDOWS
 from geodata.schema import REGION_IDS
 from tests.browser.atlas import Atlas, copy_atlas, open_atlas, running_atlas, wait_for_view
 
-VIEW_SCRIPT = Path(__file__).resolve().parents[2] / "components" / "assets" / "view.js"
+VIEW_SCRIPT = Path(__file__).resolve().parents[2] / "components/client/script/view.js"
 FIRST, LAST = pd.Timestamp("2013-11-21"), pd.Timestamp("2026-08-21")
 # What "Copy link" does with a view that came in the address: read, and written again.
 PASS_ON = """
@@ -104,7 +104,7 @@ def test_a_link_made_with_older_data_says_what_has_changed(
     lines[place] = lines[place].replace(figure, "87.15")
     claims.write_text("".join(lines), "utf-8")
     older = data_version()
-    command = [sys.executable, "-m", "events.release_command", "--day", "2026-12-01"]
+    command = [sys.executable, "-m", "events.release", "--day", "2026-12-01"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     with running_atlas(tmp_path / "server.log", script) as changed:
         page = new_context(server=changed).new_page()

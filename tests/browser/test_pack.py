@@ -20,11 +20,11 @@ from playwright.sync_api import (
     expect,
 )
 
-from components.lesson_walk import load_lessons
-from components.load import load_tables
-from components.panel import panel_content
-from components.standing import load_change_days
-from components.view import REGION_CHOICES, View, parse_query, read_view, write_view
+from components.figures.standing import load_change_days
+from components.lesson.walk import load_lessons
+from components.panel.panel import panel_content
+from components.tables.load import load_tables
+from components.view.view import REGION_CHOICES, View, parse_query, read_view, write_view
 from tests.browser.atlas import Atlas, open_atlas
 from tests.browser.firefox import find_firefox, run, running_firefox, tell, wait_until
 from tests.browser.packs import write_packs

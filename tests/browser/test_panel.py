@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from components.words import day_in_words
+from components.language.words import day_in_words
 from tests.browser.atlas import Atlas, open_atlas
 from tests.browser.parts import choose_region, dialog, expect_address, move_to, panel
 

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
-from components.plate import make_plate
-from components.view import View
+from components.plate.plate import make_plate
+from components.view.view import View
 from tests.browser.atlas import Atlas, map_frame, open_atlas
 from tests.browser.parts import choose_region, expect_address, panel
 

@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page
 
-from components.load import Tables, load_tables
-from components.scene_basemap import day_number
-from components.scene_load import load_scene
-from components.words import percent_whole
+from components.language.words import percent_whole
+from components.scene.basemap import day_number
+from components.scene.load import load_scene
+from components.tables.load import Tables, load_tables
 from events.schema import CATEGORIES, FAMILIES
 from events.select import match_events, select_events
 from geodata.control import control_on, control_range
@@ -19,7 +19,7 @@ from geodata.schema import REGION_IDS
 from geodata.status import statuses_on
 from tests.browser.atlas import Atlas, open_atlas
 
-FILTER = Path(__file__).resolve().parents[2] / "components" / "assets" / "timeline_filter.js"
+FILTER = Path(__file__).resolve().parents[2] / "components/timeline/script/filter.js"
 
 # A day is asked with one window, one clock and one filter; the answer is what the map, its labels
 # and the timeline's bars go by. The filter is the timeline's own script.

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from components.scripts import script_name, style_name
+from components.client.scripts import script_name, style_name
 from tests.browser.atlas import (
     READY_MILLISECONDS,
     ROOT,

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, expect
 
-from components.language_names import status_names
-from components.load import Tables, load_tables
-from components.words import day_in_words, number, percent_whole
+from components.language.names import status_names
+from components.language.words import day_in_words, number, percent_whole
+from components.tables.load import Tables, load_tables
 from events.compare import compare
 from events.headline import headline
 from events.select import select_events

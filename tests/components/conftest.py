@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
-from components import map_first
-from components.load import Tables, load_tables
-from components.scene_load import load_scene
+from components.map import first
+from components.scene.load import load_scene
+from components.tables.load import Tables, load_tables
 
 
 @pytest.fixture(scope="session", autouse=True)
 def no_map() -> Iterator[None]:
     """No browser draws a map in this ring, and no page waits for one."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(map_first, "MOST_SECONDS", 0)
+        patch.setattr(first, "MOST_SECONDS", 0)
         yield
 
 

@@ -7,10 +7,10 @@ import pytest
 
 # Where streamlit is not loaded, no page can be run: commands are quicker and hold less.
 WITHOUT_STREAMLIT = (
-    "components.plate_command",
-    "components.catalogue",
-    "events.release_command",
-    "events.lesson_command",
+    "components.plate.__main__",
+    "components.catalogue.__main__",
+    "events.release.__main__",
+    "events.lesson.__main__",
 )
 
 

@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 import events
-from events.lesson_parts import Fault
-from events.lesson_yaml import PROBLEMS, read_entries
+from events.lesson.entries import PROBLEMS, read_entries
+from events.lesson.parts import Fault
 from events.messages import Message, MessageError, message
 
 FOLDER = Path(events.__file__).parent

@@ -7,10 +7,11 @@ import pandas as pd
 import pytest
 import shapely
 
-from geodata import build, build_wheels
-from geodata.build_borders import SEA, cut_faces, drop_islands, face_owners, fill_owners
-from geodata.build_sources import RESOURCES
-from geodata.build_water import lakes_table, rivers_table
+from geodata.build import __main__ as build
+from geodata.build import wheels
+from geodata.build.borders import SEA, cut_faces, drop_islands, face_owners, fill_owners
+from geodata.build.sources import RESOURCES
+from geodata.build.water import lakes_table, rivers_table
 from geodata.datapackage import check_datapackage, read_datapackage, write_datapackage
 from geodata.read import DATA, read_basemap, read_regions
 from geodata.schema import BASEMAP_LAYERS, CRS
@@ -135,26 +136,26 @@ def test_a_river_without_a_name_of_ours_is_left_out():
 
 
 def test_an_outline_is_parsed():
-    assert build_wheels.parse_poly(ONE_RING).equals(shapely.Polygon([(30, 46), (31, 46), (31, 47)]))
+    assert wheels.parse_poly(ONE_RING).equals(shapely.Polygon([(30, 46), (31, 46), (31, 47)]))
 
 
 @pytest.mark.parametrize("extra", ["!hole", "2"])
 def test_an_outline_with_a_hole_or_a_second_ring_is_refused(extra):
     second = ONE_RING.replace("END\nEND\n", f"END\n{extra}\n 30.1 46.1\n 30.2 46.1\nEND\nEND\n")
     with pytest.raises(ValueError, match=r"hole|rings"):
-        build_wheels.parse_poly(second)
+        wheels.parse_poly(second)
 
 
 def test_a_missing_wheel_is_named(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"omim-data-borders==10\.3\.0rc2 is missing"):
-        build_wheels.check_wheels(tmp_path)
+        wheels.check_wheels(tmp_path)
 
 
 def test_a_wheel_that_is_not_the_pinned_one_is_refused(tmp_path):
-    for name in build_wheels.WHEELS:
+    for name in wheels.WHEELS:
         (tmp_path / name).write_bytes(b"something else")
     with pytest.raises(ValueError, match=r"sha256 is .* pinned is 82398563"):
-        build_wheels.check_wheels(tmp_path)
+        wheels.check_wheels(tmp_path)
 
 
 def declared(path: str) -> dict[str, object]:

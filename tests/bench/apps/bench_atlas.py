@@ -8,8 +8,9 @@ from functools import cache
 
 import streamlit as st
 
-from components import load, scene_load
-from components.scene import compile_scene
+from components.scene import load as scene_load
+from components.scene.scene import compile_scene
+from components.tables import load
 from tests.bench.events import make_events
 from tests.bench.servers import ROOT
 
@@ -27,7 +28,7 @@ def load_big_scene() -> tuple[str, dict[str, bytes]]:
 if int(os.environ["ATLAS_BENCH_EVENTS"]) != len(load.load_tables()["events"]):
     scene_load.load_scene = load_big_scene
 
-from components.serve import MIDDLEWARE, ROUTES  # noqa: E402 - after the other loader
+from components.server.routes import MIDDLEWARE, ROUTES  # noqa: E402 - after the other loader
 
 scene_load.load_scene()
 app = st.App(str(ROOT / "components" / "pages" / "main.py"), routes=ROUTES, middleware=MIDDLEWARE)

@@ -14,7 +14,7 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from components.load import load_tables
+from components.tables.load import load_tables
 from events.select import select_events
 from tests.bench.events import make_events
 from tests.bench.folium_maps import (

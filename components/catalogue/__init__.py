@@ -1,0 +1,4 @@
+"""The command that keeps the translations: ``python -m components.catalogue``.
+
+Nothing imports it.
+"""

@@ -1,0 +1,153 @@
+"""Scripts of the map and of our components, and styles, each under the hash of what is in it.
+
+streamlit-folium fetches the scripts of a map one after the other, and each waits for the one
+before; together they are one request. Streamlit sends the script of a component anew with
+whatever the component shows, 70 kB with each day that the timeline comes to rest on; so what it
+sends only imports the file. The browser keeps a file for as long as it is the same.
+"""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+from xstatic.pkg import leaflet
+
+from components.client.assets import asset
+
+# The parts of each script, in this order: each uses what those before it have declared.
+MAP = (
+    "client/script/scene.js",
+    "client/script/view.js",
+    "map/script/base.js",
+    "map/script/places.js",
+    "map/script/events.js",
+    "map/script/labels.js",
+    "map/script/words.js",
+    "map/script/pair.js",
+    "map/script/view.js",
+    "map/script/reading.js",
+    "map/script/walk.js",
+    "map/script/sheet.js",
+    "map/script/list.js",
+    "map/script/table.js",
+    "map/script/map.js",
+)
+# Those of a component end in the one that Streamlit mounts.
+COMPONENTS: dict[str, tuple[str, ...]] = {
+    "timeline": (
+        "client/script/scene.js",
+        "client/script/view.js",
+        "timeline/script/controls.js",
+        "timeline/script/drawing.js",
+        "timeline/script/handles.js",
+        "timeline/script/player.js",
+        "timeline/script/span.js",
+        "timeline/script/compare.js",
+        "timeline/script/filter.js",
+        "timeline/script/filter_panel.js",
+        "timeline/script/present.js",
+        "timeline/script/keys.js",
+        "timeline/script/timeline.js",
+    ),
+    "panel": (
+        "client/script/scene.js",
+        "figures/script/strips.js",
+        "panel/script/compare.js",
+        "panel/script/panel.js",
+    ),
+    "lesson": (
+        "client/script/scene.js",
+        "figures/script/strips.js",
+        "lesson/script/prose.js",
+        "lesson/script/reveal.js",
+        "lesson/script/votes.js",
+        "lesson/script/steps.js",
+        "lesson/script/card.js",
+    ),
+    "connection": ("client/script/scene.js", "shell/connection.js"),
+    "language": ("client/script/scene.js", "shell/language.js"),
+    "lesson_camera": ("client/script/scene.js", "editor/script/camera.js"),
+    "lesson_editor": ("client/script/scene.js", "editor/script/steps.js"),
+    "lesson_guard": ("client/script/scene.js", "editor/script/guard.js"),
+    "lesson_insert": ("client/script/scene.js", "editor/script/insert.js"),
+    "plate_drop": ("client/script/scene.js", "picture/drop.js"),
+    "roll_calls": ("client/script/scene.js", "method/roll_calls.js"),
+    "sources": ("client/script/scene.js", "sources/list.js"),
+}
+# Styles of each component, and those that have an address.
+STYLES = {
+    "timeline": "timeline/timeline.css",
+    "panel": "panel/panel.css",
+    "lesson": "lesson/card.css",
+    "connection": "shell/connection.css",
+    "language": "shell/language.css",
+    "lesson_camera": "editor/camera.css",
+    "lesson_editor": "editor/steps.css",
+    "lesson_guard": "editor/guard.css",
+    "lesson_insert": "editor/insert.css",
+    "plate_drop": "picture/drop.css",
+    "roll_calls": "method/roll_calls.css",
+    "sources": "sources/list.css",
+}
+SERVED_STYLES = {"tokens": "client/tokens.css", "map": "map/map.css"}
+
+# A script of its own: it stands in the map's frame before all others.
+GUARD = "map_guard"
+
+
+@cache
+def script(name: str) -> str:
+    """Text of the script of a component, of the map's guard, or of the map: Leaflet, then ours."""
+    if name == GUARD:
+        return asset("map/script/guard.js")
+    if name == "map":
+        library = (Path(leaflet.BASE_DIR) / "leaflet.js").read_text("utf-8")
+        return "\n;".join([library, *map(asset, MAP)])
+    return "".join(map(asset, COMPONENTS[name]))
+
+
+@cache
+def script_name(name: str) -> str:
+    """File name of a script: what it is of, and the hash of its text."""
+    return f"{name}-{text_hash(script(name))}.js"
+
+
+def text_hash(text: str) -> str:
+    """Beginning of the hash of a text, for its file's name."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def find_script(file_name: str) -> str | None:
+    """Text of the script that is served under a file name; None if there is none."""
+    name = file_name.rpartition("-")[0]
+    is_ours = name in {"map", GUARD} or name in COMPONENTS
+    return script(name) if is_ours and script_name(name) == file_name else None
+
+
+@cache
+def style_name(name: str) -> str:
+    """File name of styles: what they are of, and the hash of their text."""
+    return f"{name}-{text_hash(asset(SERVED_STYLES[name]))}.css"
+
+
+def find_style(file_name: str) -> str | None:
+    """Text of the styles that are served under a file name; None if there are none."""
+    name = file_name.rpartition("-")[0]
+    is_ours = name in SERVED_STYLES and style_name(name) == file_name
+    return asset(SERVED_STYLES[name]) if is_ours else None
+
+
+@cache
+def component(name: str) -> ComponentRenderer:
+    """Register one of our components; its styles stand behind the tokens."""
+    return st.components.v2.component(
+        f"atlas_{name}",
+        # A module from a blob has no address of its own that an import could start from.
+        js=f"""const url = new URL("/script/{script_name(name)}", location.origin);
+const {{ default: draw }} = await import(url);
+export default draw;
+""",
+        css=asset("client/tokens.css") + asset(STYLES[name]),
+    )

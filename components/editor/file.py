@@ -1,0 +1,216 @@
+"""The file of a draft: started, opened, saved, typed as text, closed; and the draft played."""
+
+import streamlit as st
+
+from components.client.markup import paragraphs
+from components.editor.check import Checked
+from components.editor.draft import new_draft, open_draft, settled, typed_draft
+from components.editor.session import (
+    change,
+    checked,
+    draft_now,
+    end_draft,
+    is_unsaved,
+    keep_saved,
+    offer_draft,
+    redo,
+    shipped_draft,
+    start_draft,
+    undo,
+)
+from components.editor.view import draw_note
+from components.language.words import _, bound, language, language_query
+from components.lesson.about import NAME_LENGTH
+from components.lesson.messages import fault_text
+from components.lesson.prose import plain
+from components.lesson.walk import OWN, load_lessons
+from components.tables.load import Tables
+from components.take_away.file import written
+from components.worksheet.lesson_sheet import lesson_sheet
+from events.lesson.parts import LessonError
+from events.lesson.read import MAX_BYTES, decode_lesson
+from events.release.versions import data_version
+
+state = st.session_state
+
+
+def draw_start(tables: Tables) -> None:
+    """Draw the ways to begin: from a shipped lesson, from nothing, from a file."""
+    lessons = load_lessons()
+    left, right = st.columns(2, gap="large")
+    with left:
+        chosen = st.selectbox(
+            _("Start from a shipped lesson"),
+            list(lessons),
+            format_func=lambda one: plain(lessons[one].title, tables),
+            key="start-lesson",
+        )
+        st.button(
+            _("Start from this lesson"), key="start-shipped", on_click=start_shipped, args=(chosen,)
+        )
+    with right:
+        st.button(_("Start from nothing"), key="start-empty", on_click=start_empty)
+        draw_open(_("Or open a lesson file (.md)"))
+
+
+def start_shipped(lesson_id: str) -> None:
+    """Open a draft of a shipped lesson."""
+    offer_draft(shipped_draft(lesson_id))
+
+
+def start_empty() -> None:
+    """Open a draft in which everything is still to be written."""
+    offer_draft(new_draft(language()))
+
+
+def draw_open(label: str) -> None:
+    """Draw the field for a file; a faulty one is opened too, as far as it can be read."""
+    upload = st.file_uploader(label, type=["md", "txt"], max_upload_size=1, key="draft-file")
+    if upload is None or state.get("draft_upload") == upload.file_id:
+        draw_refused()
+        return
+    state.draft_upload = upload.file_id
+    shown = "".join(letter for letter in upload.name if letter.isprintable())[:NAME_LENGTH]
+    data = upload.getvalue() if upload.size <= MAX_BYTES else b"-" * (MAX_BYTES + 1)
+    try:
+        text = decode_lesson(data, shown)
+    except LessonError as error:
+        state.draft_refused = error.faults
+    else:
+        state.draft_refused = ()
+        offer_draft(open_draft(text))
+    st.rerun()
+
+
+def draw_refused() -> None:
+    """Say why the last file could not be opened at all."""
+    if refused := state.get("draft_refused"):
+        st.error(_("The file was not opened."))
+        st.code("\n".join(map(fault_text, refused)), language=None, wrap_lines=True)
+
+
+def draw_offer() -> None:
+    """Ask which draft to keep, where another is to be opened and this one is not saved."""
+    st.warning(
+        _(
+            "The draft that is open has changes that are not saved. Open the other lesson "
+            "instead? The changes would be lost."
+        )
+    )
+    with st.container(horizontal=True):
+        st.button(_("Keep this draft"), type="primary", on_click=answer_offer, args=(False,))
+        st.button(_("Open the other lesson"), on_click=answer_offer, args=(True,))
+
+
+def answer_offer(is_taken: bool) -> None:
+    """Open the lesson that was offered, or forget it."""
+    if is_taken:
+        start_draft(state.draft_offered, is_saved=True)
+    state.draft_offered = None
+
+
+def draw_top(tables: Tables) -> None:
+    """Draw what is done with the draft as a whole, and what the session keeps of it."""
+    found = checked()
+    with st.container(key="editor-top", horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            _("Save the file"),
+            found.saved.encode(),
+            file_name=found.name,
+            mime="text/markdown",
+            type="primary",
+            icon=":material/download:",
+            on_click=keep_saved,
+        )
+        if st.button(
+            _("Play"), icon=":material/play_arrow:", disabled=not found.playable, key="play-all"
+        ):
+            play(found, 1)
+        st.button(_("Undo"), on_click=undo, disabled=not state.draft_past, key="undo")
+        st.button(_("Redo"), on_click=redo, disabled=not state.draft_future, key="redo")
+        draw_sheet(found, tables)
+        st.toggle(
+            _("File as text"), state.draft_as_text, key=f"as-text-{state.draft_generation}",
+            on_change=switch_text, disabled=not state.draft.is_apart,
+        )  # fmt: skip
+        with st.popover(_("Open, close")):
+            draw_open(_("Open a lesson file (.md)"))
+            draw_close()
+    draw_kept()
+
+
+def draw_kept() -> None:
+    """Say what was done last, whether it is saved, and how long the draft is kept."""
+    saved = (
+        _("There are changes that are not saved.")
+        if is_unsaved()
+        else _("Everything is saved, or as it was opened.")
+    )
+    kept = _("The draft is kept in this session alone: save the file before you leave or reload.")
+    with st.container(key="editor-said"):
+        st.html(
+            f'<div role="status">{paragraphs(f"{state.draft_said} {saved} {kept}".strip())}</div>'
+        )
+
+
+def draw_sheet(found: Checked, tables: Tables) -> None:
+    """Draw the button of the worksheet, of what can be played of the draft."""
+
+    def sheet() -> bytes:
+        made = written(lambda: lesson_sheet(found.lesson, tables, data_version=data_version()))
+        return made or b""
+
+    st.download_button(
+        _("Worksheet (PDF)"),
+        bound(sheet),
+        file_name=f"{found.name.removesuffix('.md')}_worksheet.pdf",
+        mime="application/pdf",
+        on_click="ignore",
+        disabled=not found.playable,
+    )
+
+
+def draw_close() -> None:
+    """Draw the button that closes the draft; one that is not saved is asked about."""
+    if not is_unsaved():
+        st.button(_("Close the draft"), on_click=end_draft)
+        return
+    st.text(_("There are changes that are not saved."))
+    st.button(_("Close without saving"), on_click=end_draft)
+
+
+def switch_text() -> None:
+    """Show the draft as text, or as a form again."""
+    state.draft_as_text = not state.draft_as_text
+    if not state.draft_as_text:
+        change(settled(state.draft), is_other=True)
+
+
+def take_text(widget: str) -> None:
+    """Take over the file as it was typed."""
+    change(typed_draft(state[widget]), field="text")
+
+
+def draw_text(found: Checked) -> None:
+    """Draw the whole file as text, to be mended by hand."""
+    draft = draft_now()
+    if draft is not None and not draft.is_apart:
+        draw_note(
+            _(
+                "Head and steps of this file cannot be told apart. Mend it as text; as soon as it "
+                "begins with a head between two lines of ---, it can be changed as a form."
+            )
+        )
+    key = f"file-{state.draft_generation}"
+    with st.container(key="editor-text"):
+        st.text_area(
+            _("The lesson’s file, {name}").format(name=found.name), found.text, height=640, key=key,
+            on_change=take_text, args=(key,),
+        )  # fmt: skip
+
+
+def play(found: Checked, number: int) -> None:
+    """Play the draft as the reader's own lesson, from a step of what can be played."""
+    state.own_lesson, state.own_is_draft = found.lesson, True
+    at = {"lesson": OWN, "step": str(number), "present": "1"}
+    st.switch_page("atlas.py", query_params=language_query() | at)

@@ -1,0 +1,150 @@
+"""The draft of a lesson in the reader's session: what is open, what was before, what was saved."""
+
+from time import monotonic
+from typing import NamedTuple
+
+import streamlit as st
+
+from components.editor.check import Checked, check_draft, load_check_tables
+from components.editor.draft import Draft, open_draft
+from components.language.words import language
+from components.view.view import Camera
+from events.lesson.read import LESSONS
+from events.lesson.write import write_lesson
+
+MOST_CHANGES = 60
+# What is typed into one field without a longer pause is one change.
+STRETCH_SECONDS = 4
+# Stands in the place of a step's key for what stands above the steps.
+HEAD_KEY = 0
+
+
+class Before(NamedTuple):
+    """A draft as it was, and which of its steps was shown."""
+
+    draft: Draft
+    key: int
+
+
+def draft_now() -> Draft | None:
+    """Draft that is open in this session."""
+    found: Draft | None = st.session_state.get("draft")
+    return found
+
+
+def start_draft(draft: Draft, *, is_saved: bool) -> None:
+    """Open a draft; what was open before is gone.
+
+    `is_saved` says that the reader has a file of just this draft, or needs none.
+    """
+    state = st.session_state
+    state.draft, state.draft_past, state.draft_future = draft, [], []
+    state.draft_saved = checked().saved if is_saved else None
+    state.draft_key = HEAD_KEY
+    state.draft_generation = state.get("draft_generation", 0) + 1
+    state.draft_field = state.draft_said = state.draft_told = ""
+    state.draft_retaken, state.draft_at = 0, 0.0
+    state.draft_as_text = not draft.is_apart
+
+
+def end_draft() -> None:
+    """Close the draft."""
+    st.session_state.draft = None
+
+
+def offer_draft(draft: Draft) -> None:
+    """Open a draft, or ask first where another one has changes that are not saved."""
+    if is_unsaved():
+        st.session_state.draft_offered = draft
+    else:
+        start_draft(draft, is_saved=True)
+
+
+def shipped_draft(lesson_id: str) -> Draft:
+    """Draft of a shipped lesson in the page's language, under an id of its own."""
+    path = LESSONS / f"{lesson_id}.{language()}.md"
+    path = path if path.is_file() else LESSONS / f"{lesson_id}.en.md"
+    draft = open_draft(path.read_text("utf-8"))
+    return Draft({**draft.head, "id": f"my-{lesson_id}"[:40]}, draft.steps)
+
+
+def own_draft() -> Draft:
+    """Draft of the lesson that the reader has opened from a file of their own."""
+    return open_draft(write_lesson(st.session_state.own_lesson))
+
+
+def is_draft_played() -> bool:
+    """Whether the reader's own lesson is the draft that is open."""
+    return draft_now() is not None and bool(st.session_state.get("own_is_draft"))
+
+
+def change(draft: Draft, *, field: str = "", said: str = "", is_other: bool = False) -> None:
+    """Put another draft in the place of the one that is open, and remember that one.
+
+    Parameters
+    ----------
+    field
+        Name of a field that is being typed into: what is typed at a stretch is one change.
+    said
+        What is told about the change.
+    is_other
+        Whether fields must show other values than were typed into them.
+    """
+    state = st.session_state
+    before: Draft = state.draft
+    if is_other:
+        state.draft_generation += 1
+    if draft == before:
+        return
+    is_going_on = field == state.draft_field and monotonic() - state.draft_at < STRETCH_SECONDS
+    if not field or not is_going_on:
+        state.draft_past = [*state.draft_past, Before(before, state.draft_key)][-MOST_CHANGES:]
+    state.draft, state.draft_future = draft, []
+    state.draft_field, state.draft_said, state.draft_at = field, said, monotonic()
+
+
+def undo() -> None:
+    """Go back to the draft before the last change."""
+    _go("draft_past", "draft_future")
+
+
+def redo() -> None:
+    """Make the change again that was undone last."""
+    _go("draft_future", "draft_past")
+
+
+def _go(source: str, target: str) -> None:
+    state = st.session_state
+    *rest, last = state[source]
+    state[target] = [*state[target], Before(state.draft, state.draft_key)]
+    state[source] = rest
+    state.draft, state.draft_key = last
+    state.draft_generation += 1
+    state.draft_field = state.draft_said = ""
+
+
+def keep_saved() -> None:
+    """Remember that the reader has saved the draft as it is."""
+    st.session_state.draft_saved = checked().saved
+
+
+def is_unsaved() -> bool:
+    """Whether a draft is open with changes that were not saved."""
+    draft = draft_now()
+    return draft is not None and checked().saved != st.session_state.draft_saved
+
+
+def checked() -> Checked:
+    """Draft that is open, checked; once for each draft."""
+    state = st.session_state
+    kept: tuple[Draft, str, Checked] | None = state.get("draft_checked")
+    if kept is None or kept[0] is not state.draft or kept[1] != language():
+        found = check_draft(state.draft, load_check_tables())
+        state.draft_checked = kept = (state.draft, language(), found)
+    return kept[2]
+
+
+def camera_now() -> Camera | None:
+    """Place that the map of the atlas was moved to, as far as it was told."""
+    found: Camera | None = st.session_state.get("draft_camera")
+    return found

@@ -1,0 +1,187 @@
+"""The view of a step in the editor: in words, as a small picture, and by hand."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from html import escape
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from components.client.markup import Html, element, text, together
+from components.editor.draft import DraftStep
+from components.editor.edits import place_of, view_of_step, with_field, with_step
+from components.editor.fields import Fields, Value
+from components.editor.session import change
+from components.language.words import _, day_in_words, ngettext, number
+from components.tables.load import Tables
+from components.view.view import REGION_CHOICES, Camera, View, write_view
+from events.views import LAYERS, WINDOWS
+from geodata.schema import REGION_NAMES
+
+A_DAY = "2022-09-30"
+DEFAULTS = {"region": "all", "window": "90"}
+PICTURE = {"size": "landscape", "theme": "light", "dpi": "75"}
+
+
+def draw_note(said: str) -> None:
+    """Draw a sentence that must not be overlooked."""
+    st.html(element("p", text(said), class_="kept"))
+
+
+def region_name(region: str) -> str:
+    """Name of a region; of an unknown one, its code."""
+    if region == "all":
+        return _("All five regions")
+    return _(REGION_NAMES[region]) if region in REGION_NAMES else region
+
+
+def layer_names() -> dict[str, str]:
+    """Layers of the map in words."""
+    return {
+        "claimed": _("claimed status (hatch)"),
+        "assessed": _("assessed control (fill)"),
+        "events": _("events"),
+    }
+
+
+def window_name(window: str) -> str:
+    """Length of the window of events, in words."""
+    if window == "0":
+        return _("all events up to the day")
+    if not window.isdecimal():
+        return window
+    return ngettext("events of {count} day", "events of {count} days", int(window)).format(
+        count=int(window)
+    )
+
+
+def view_words(view: View, camera: Camera | None) -> str:
+    """Say what a view shows, in one sentence."""
+    said = [region_name(view.region), day_in_words(view.day)]
+    if view.compare is not None:
+        said.append(_("compared with {day}").format(day=day_in_words(view.compare)))
+    if view.known_by:
+        said.append(_("only what was known by then"))
+    said.append(window_name(str(view.window)))
+    if view.hidden:
+        names = layer_names()
+        hidden = ", ".join(names[layer] for layer in view.hidden)
+        said.append(_("without {layers}").format(layers=hidden))
+    if camera:
+        place = _("map at {latitude} N, {longitude} E, zoom {zoom}")
+        latitude, longitude, zoom = camera
+        said.append(
+            place.format(latitude=number(latitude), longitude=number(longitude), zoom=number(zoom))
+        )
+    return ", ".join(said)
+
+
+def picture_of(view: View) -> Html:
+    """Fold with a small picture of a view; it is drawn when it is opened."""
+    query = urlencode(write_view(view) | PICTURE)
+    picture = Html(
+        f'<img src="./plate.png?{escape(query)}" loading="lazy" '
+        f'alt="{escape(view_words(view, view.camera))}">'
+    )
+    return element("details", element("summary", text(_("Picture of this view"))), picture)
+
+
+def draw_view(step: DraftStep, tables: Tables, generation: int) -> None:
+    """Draw the view of a step in words, its picture, and its fields to change by hand."""
+    view = view_of_step(step, tables["first_day"], tables["last_day"])
+    words = element("p", text(view_words(view, view.camera)), class_="view-words")
+    st.html(together(words, picture_of(view)))
+    with st.expander(_("Change the view by hand")):
+        draw_fields(step, generation)
+
+
+def take(step_key: int, name: str, widget: str) -> None:
+    """Take over a field of a step from its widget."""
+    said = st.session_state[widget]
+    if name == "camera":
+        said = [part.strip() for part in said.split(",") if part.strip()]
+    value: Value = "yes" if said is True else tuple(said) if isinstance(said, list) else said or ""
+    if name == "window" and value == "90":
+        value = ""
+    draft = st.session_state.draft
+    step = draft.steps[place_of(draft, step_key)]
+    step = replace(step, fields=with_field(step.fields, name, value))
+    change(with_step(draft, step), field=f"{name}-{step_key}")
+
+
+def text_of(fields: Fields, name: str) -> str:
+    """Text of a field as it is written, a list with commas."""
+    said = fields.get(name, "")
+    return said if isinstance(said, str) else ", ".join(said)
+
+
+def texts_of(fields: Fields, name: str) -> list[str]:
+    """Texts of a field that is a list."""
+    said = fields.get(name, ())
+    return list(said) if isinstance(said, tuple) else [said]
+
+
+def with_unknown(choices: tuple[str, ...], said: Iterable[str]) -> list[str]:
+    """Choices, and behind them what is written and is none of them."""
+    return [*choices, *(one for one in said if one not in choices)]
+
+
+def taking(step: DraftStep, name: str, generation: int) -> dict[str, Any]:
+    """What every widget of a step's field is given: its key, and what takes it over."""
+    key = f"{name}-{step.key}-{generation}"
+    return {"key": key, "on_change": take, "args": (step.key, name, key)}
+
+
+def draw_choice(
+    label: str, name: str, choices: tuple[str, ...], step: DraftStep, generation: int
+) -> None:
+    """Draw a field of which one is chosen; what is written and unknown stays a choice."""
+    said = text_of(step.fields, name) or DEFAULTS[name]
+    options = with_unknown(choices, [said])
+    names = {"region": region_name, "window": window_name}
+    st.selectbox(
+        label,
+        options,
+        options.index(said),
+        format_func=names[name],
+        **taking(step, name, generation),
+    )
+
+
+def draw_fields(step: DraftStep, generation: int) -> None:
+    """Draw the fields of a view; what cannot be read stays in them as it is."""
+    written = step.fields
+    left, right = st.columns(2)
+    with left:
+        day = text_of(written, "day")
+        st.text_input(_("Day"), day, placeholder=A_DAY, **taking(step, "day", generation))
+        draw_choice(_("Region"), "region", REGION_CHOICES, step, generation)
+        draw_choice(_("Window of events"), "window", tuple(map(str, WINDOWS)), step, generation)
+    with right:
+        st.text_input(
+            _("Day to compare with, if any"),
+            text_of(written, "compare"),
+            placeholder=A_DAY,
+            **taking(step, "compare", generation),
+        )
+        hidden, names = texts_of(written, "hidden"), layer_names()
+        st.multiselect(
+            _("Layers that are hidden"),
+            with_unknown(LAYERS, hidden),
+            hidden,
+            format_func=lambda layer: names.get(layer, layer),
+            placeholder=_("none"),
+            **taking(step, "hidden", generation),
+        )
+        st.text_input(
+            _("Place of the map: latitude, longitude, zoom"),
+            text_of(written, "camera"),
+            placeholder=_("all five regions"),
+            **taking(step, "camera", generation),
+        )
+    st.checkbox(
+        _("Only what was known by this day"),
+        text_of(written, "known_by") in ("yes", "true"),
+        **taking(step, "known_by", generation),
+    )

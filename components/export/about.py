@@ -1,0 +1,102 @@
+"""What a download says of itself: its view in words, its link, its sources, its licences."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from components.export.parts import Part, odbl_notice
+from components.language.words import _, cut_date, ngettext
+from components.tables.load import Row
+from components.view.view import View
+from components.view.words import site_name, view_title, view_words
+
+
+def about_document(
+    view: View | None, parts: list[Part], link: str, data_version: str
+) -> dict[str, Any]:
+    """Everything that a download says of itself, for a machine.
+
+    Parameters
+    ----------
+    view
+        None where the download holds all that is on record.
+    """
+    day = {} if view is None else {"day": view.day.date().isoformat(), "region": view.region}
+    return {
+        "title": f"{site_name()}: {whole_title() if view is None else view_title(view)}",
+        **day,
+        "view": whole_words() if view is None else view_words(view),
+        "link": link,
+        "data_version": data_version,
+        "notes": note_lines(),
+        "parts": [
+            {
+                "name": each.name,
+                "title": each.title,
+                "rows": len(each.rows),
+                "licence": each.licence,
+                "notice": odbl_notice(each),
+                "credits": each.credits,
+                "columns": each.columns,
+            }
+            for each in parts
+        ],
+    }
+
+
+def whole_title() -> str:
+    """Title of a download of everything."""
+    return _("everything on record")
+
+
+def whole_words() -> list[str]:
+    """Say what is in a download of everything."""
+    return [_("Every figure and every event on record, of all days and regions.")]
+
+
+def note_lines() -> list[str]:
+    """What to mind with any of the downloads."""
+    return [
+        _("Every figure is what its claimant says; the atlas asserts none of them."),
+        _("Figures with different units are never rivals. Nothing is averaged."),
+        _("Assessed control is a judgement of its source, not a claim and not law."),
+        _("Boundaries follow UN General Assembly resolutions 68/262 and ES-11/4."),
+        _("A text that a spreadsheet would run as a formula has an apostrophe before it."),
+    ]
+
+
+def readme_lines(about: dict[str, Any], sources: Sequence[Row]) -> list[str]:
+    """Lines of the README of a download, the same in a text file and in a workbook.
+
+    Empty cells are what is missing.
+    """
+    lines = [about["title"], "", *about["view"], ""]
+    lines += [_("Link: {link}").format(link=about["link"])]
+    lines += [_("Data version: {version}").format(version=about["data_version"]), ""]
+    lines += [*about["notes"], ""]
+    for each in about["parts"]:
+        lines += [*part_lines(each), ""]
+    lines.append(_("Sources").upper())
+    lines += [source_line(source) for source in sources]
+    return lines
+
+
+def part_lines(each: dict[str, Any]) -> list[str]:
+    """Lines about one part: what it is, its licence, whom to credit, its columns."""
+    count = ngettext("{count} row", "{count} rows", each["rows"])
+    licence = _("Licence: {name}, {address}").format(
+        name=each["licence"]["title"], address=each["licence"]["path"]
+    )
+    return [
+        each["name"].upper(),
+        f"{each['title']} ({count.format(count=each['rows'])})",
+        licence,
+        *filter(None, [each["notice"]]),
+        *(_("Credit: {credit}").format(credit=credit) for credit in each["credits"]),
+        *(f"{name}: {meaning}" for name, meaning in each["columns"].items()),
+    ]
+
+
+def source_line(source: Row) -> str:
+    """One source in a line: its key, who published, what, when, where."""
+    told = [source["publisher"], source["title"], cut_date(source["source_date"]), source["url"]]
+    return f"{source['source_id']}: {', '.join(filter(None, told))}"

@@ -1,0 +1,176 @@
+"""Events and regions of a download with their geometry: as GeoJSON and as GeoParquet.
+
+Figures have no place of their own and are not in these files.
+"""
+
+import io
+import json
+from dataclasses import replace
+from itertools import chain
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import pyarrow.parquet as pq
+
+from components.export.files import json_bytes, plain_value, readme_bytes, records, zip_bytes
+from components.export.parts import Part, part
+from components.language.names import place_names
+from components.language.words import in_english
+from components.tables.load import Tables
+from components.view.view import View, view_days
+from geodata.control import control_range
+from geodata.schema import CRS
+
+# Six decimals of a degree are a tenth of a metre.
+DECIMALS = 6
+
+
+def geo_parts(tables: Tables, parts: list[Part], view: View | None) -> list[Part]:
+    """Events as points and regions as shapes, with all that is claimed and judged of them.
+
+    The parts are those of a view, or those of all that is on record where `view` is None: then a
+    region carries its statuses and its assessments of all days.
+    """
+    named = {each.name: each.rows for each in parts}
+    control = pd.concat([named["control_viina"], named["control_measured"]], ignore_index=True)
+    statuses = named["statuses"]
+    if view is None:
+        regions = in_english(region_rows)(tables, control, statuses)
+    else:
+        each_day = [
+            in_english(region_rows)(tables, on_day(control, day), on_day(statuses, day)).assign(
+                day=day
+            )
+            for day in view_days(view)
+        ]
+        regions = pd.concat(each_day)[["day", *each_day[0].columns.drop("day")]]
+    shapes = part("regions", gpd.GeoDataFrame(regions.reset_index(drop=True), crs=CRS))
+    judges = [each.credits for each in parts if each.name.startswith("control_")]
+    credited = list(dict.fromkeys([*shapes.credits, *chain(*judges)]))
+    return [part("events", with_points(named["events"])), replace(shapes, credits=credited)]
+
+
+def on_day(rows: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
+    """Rows of a day, without the day."""
+    return rows[rows["day"] == day].drop(columns="day")
+
+
+def with_points(events: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Events with their points."""
+    points = gpd.points_from_xy(events["longitude"], events["latitude"], crs=CRS)
+    return gpd.GeoDataFrame(events.reset_index(drop=True), geometry=points)
+
+
+def region_rows(tables: Tables, control: pd.DataFrame, statuses: pd.DataFrame) -> pd.DataFrame:
+    """Regions with their statuses and assessments as lists of records.
+
+    Where these are of one day, with the range of the shares too.
+    """
+    regions = tables["regions"]
+    names = place_names()
+    told = pd.DataFrame(
+        {
+            "region_id": regions["region_id"],
+            "region_name": [names[region_id] for region_id in regions["region_id"]],
+            "official_area_km2": regions["official_area_km2"],
+            "statuses": [records_of(statuses, one) for one in regions["region_id"]],
+            "assessments": [records_of(control, one) for one in regions["region_id"]],
+        }
+    )
+    if "age_days" in control:
+        told = told.merge(control_range(control), on="region_id", how="left")
+        told = told.assign(source_count=told["source_count"].fillna(0).astype(int))
+    return told.assign(geometry=regions.geometry)
+
+
+def records_of(rows: pd.DataFrame, region_id: str) -> list[dict[str, Any]]:
+    """Rows of a region as records."""
+    return records(rows[rows["region_id"] == region_id].drop(columns="region_id"))
+
+
+def geojson_document(parts: list[Part], about: dict[str, Any], tables: Tables) -> bytes:
+    """One FeatureCollection: events as points, regions as shapes, each with its licence.
+
+    What the file says of itself is its member ``about``.
+    """
+    events, regions = parts
+    sources = tables["source_records"]
+    cited = events.rows["source_ids"].map(
+        lambda keys: [short_source(sources[key]) for key in keys.split(";")]
+    )
+    collection = {
+        "type": "FeatureCollection",
+        "name": about["title"],
+        "about": about,
+        "features": [
+            *features(events, events.rows.assign(sources=cited)),
+            *features(regions, regions.rows),
+        ],
+    }
+    return json_bytes(collection)
+
+
+def short_source(source: Any) -> dict[str, str]:
+    """Publisher, title, day and address of a source."""
+    return {
+        "publisher": source["publisher"],
+        "title": source["title"],
+        "date": source["source_date"],
+        "url": source["url"],
+    }
+
+
+def features(each: Part, rows: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+    """Rows of a part as GeoJSON features, with the part that they are of and its licence."""
+    properties = [
+        {str(name): plain_value(value) for name, value in row.items()}
+        for row in rows.drop(columns="geometry").to_dict("records")
+    ]
+    return [
+        {
+            "type": "Feature",
+            "properties": {"part": each.name, "licence": each.licence["name"]} | told,
+            "geometry": rounded(shape.__geo_interface__),
+        }
+        for told, shape in zip(properties, rows.geometry, strict=True)
+    ]
+
+
+def rounded(shape: dict[str, Any]) -> dict[str, Any]:
+    """Geometry with no more decimals than it means."""
+
+    def walk(numbers: Any) -> Any:
+        if isinstance(numbers, float):
+            return round(numbers, DECIMALS)
+        return [walk(each) for each in numbers]
+
+    return {"type": shape["type"], "coordinates": walk(shape["coordinates"])}
+
+
+def geoparquet_zip(
+    parts: list[Part], about: dict[str, Any], readme: list[str], stem: str, data_version: str
+) -> bytes:
+    """Zip of one GeoParquet file for each part and of the README.
+
+    Each file carries what the download says of itself in its own metadata too.
+    """
+    files = {f"{stem}_{each.name}.parquet": parquet_bytes(each, about) for each in parts}
+    return zip_bytes({f"{stem}_README.txt": readme_bytes(readme)} | files, data_version)
+
+
+def parquet_bytes(each: Part, about: dict[str, Any]) -> bytes:
+    """GeoParquet of a part; lists of records become JSON, which every reader can take."""
+    is_list = {
+        name: each.rows[name].map(lambda value: json.dumps(value, ensure_ascii=False)).astype("str")
+        for name in ("statuses", "assessments")
+        if name in each.rows
+    }
+    buffer = io.BytesIO()
+    each.rows.assign(**is_list).to_parquet(buffer, index=False, schema_version="1.1.0")
+    table = pq.read_table(io.BytesIO(buffer.getvalue()))
+    told = json.dumps(about, ensure_ascii=False).encode()
+    labelled = table.replace_schema_metadata({**table.schema.metadata, b"about": told})
+    written = io.BytesIO()
+    pq.write_table(labelled, written, compression="zstd")
+    return written.getvalue()

@@ -1,0 +1,76 @@
+"""The arithmetic checks as the panel prints them."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+
+from components.language.names import check_names, check_region, outcome_names
+from components.language.words import _, number, number_range
+from components.tables.load import Tables
+from components.view.view import View
+from events.check import arithmetic_checks, formula_text
+
+
+def checks_of(tables: Tables, region_ids: set[str], view: View) -> list[dict[str, Any]]:
+    """List the arithmetic checks of the regions: the formula with its numbers, and the outcome."""
+    found = arithmetic_checks(
+        tables["claims"], tables["checks"], day=view.day, known_by=view.known_by
+    )
+    found = found[found["region_id"].isin(region_ids)]
+    return [check_texts(check) for check in found.to_dict("records")]
+
+
+def check_texts(check: dict[Hashable, Any]) -> dict[str, Any]:
+    """One check as text: title, formula with its result, what was announced, how far apart."""
+    outcome = outcome_names()[check["outcome"]]
+    region = check_region(check["region_id"])
+    ids = [*check["claim_ids"].split(";"), check["announced_claim_id"]]
+    return {
+        "title": f"{region}: {outcome}" if region else outcome,
+        "kind": check_names()[check["check_type"]],
+        "formula": check_formula(check),
+        "announced": ", ".join(filter(None, [check_announced(check), check_gap(check)])),
+        "outcome": check["outcome"],
+        "note": check["note"],
+        "is_verified": check["is_verified"],
+        "ids": [i for i in ids if i],
+    }
+
+
+def is_percent(check: dict[Hashable, Any]) -> bool:
+    """Whether a check ends in percent, not in a count."""
+    return str(check["unit"]).startswith("%")
+
+
+def check_value(check: dict[Hashable, Any], low: float, high: float) -> str:
+    """Print a result of a check in its unit."""
+    if is_percent(check):
+        return f"{number_range(low, high)} %"
+    return number_range(low, high, 0)
+
+
+def check_formula(check: dict[Hashable, Any]) -> str:
+    """Print the formula with its numbers and its result; one number alone is its own result."""
+    texts = [number_range(low, high) for low, high in check["input_values"]]
+    if len(texts) == 1:
+        return texts[0]
+    result = check_value(check, check["computed"], check["computed_high"])
+    return f"{formula_text(check['check_type'], texts)} = {result}"
+
+
+def check_announced(check: dict[Hashable, Any]) -> str:
+    """Print what was announced, or that nothing was."""
+    if pd.isna(check["announced"]):
+        return _("nothing announced")
+    value = check_value(check, check["announced"], check["announced_high"])
+    return _("announced: {value}").format(value=value)
+
+
+def check_gap(check: dict[Hashable, Any]) -> str:
+    """Print how far a failed check is off."""
+    if check["outcome"] != "does_not_add_up":
+        return ""
+    gap = number(abs(check["difference"]), 1 if is_percent(check) else 0)
+    words = _("{gap} points apart") if is_percent(check) else _("{gap} apart")
+    return words.format(gap=gap)

@@ -1,0 +1,183 @@
+"""One claim as the screen prints it: its figure, of what, by whom, when, and where to read it."""
+
+import math
+from typing import Any
+
+import pandas as pd
+
+from components.language.names import unit_names
+from components.language.words import (
+    _,
+    cut_date,
+    day_in_words,
+    day_short,
+    from_data,
+    number,
+    number_range,
+    plural_category,
+    plural_forms,
+)
+from components.tables.load import Row
+
+# Qualifiers that stand before a figure, and on which side they leave it open.
+ABOUT = ("about", "around", "approximately", "roughly", "close to")
+OPEN_UP = ("more than", "over", "at least", "just over")
+OPEN_DOWN = ("nearly", "almost", "up to", "at most", "no more than", "just under")
+# What may follow these where the figure itself is meant; "nearly 90% counted" is about another one.
+SAME_FIGURE = ("", "half", "half a million")
+
+
+def open_side(qualifier: str) -> str:
+    """Side on which a qualifier leaves a figure open: ``up``, ``down`` or neither.
+
+    The words may follow others: "roughly, at most" is open downwards.
+    """
+    words = open_words(qualifier)
+    if words in OPEN_UP:
+        return "up"
+    return "down" if words in OPEN_DOWN else ""
+
+
+def open_words(qualifier: str) -> str:
+    """First words of a qualifier that leave its figure open on one side, or none."""
+    for part in (part.strip() for part in qualifier.split(",")):
+        for words in (*OPEN_UP, *OPEN_DOWN):
+            if part.startswith(words) and part.removeprefix(words).strip() in SAME_FIGURE:
+                return words
+    return ""
+
+
+def qualifier_before(qualifier: str) -> str:
+    """Words of the qualifier that belong before the figure, or none.
+
+    All words for a rough figure print as one; the pop-up has the qualifier as recorded.
+    """
+    if words := open_words(qualifier):
+        return _(words)
+    return _("about") if qualifier.startswith(ABOUT) else ""
+
+
+def figure_text(claim: Row, scale: float = 1) -> str:
+    """Print the figure or the range of a claim, without its unit."""
+    if claim["low"] == claim["high"]:
+        return number(claim["low"] * scale)
+    return number_range(claim["low"] * scale, claim["high"] * scale)
+
+
+def figure_with_qualifier(claim: Row) -> str:
+    """Print the figure with the words that say how exact it is: ``more than 500``."""
+    before = qualifier_before(claim["qualifier"])
+    return f"{before} {figure_text(claim)}".strip()
+
+
+def table_day(text: str, year: str) -> str:
+    """Print a day of a table, without its year where that is the year said above the table."""
+    if len(text) == 10 and text[:4] == year:
+        return day_short(pd.Timestamp(text), year=False)
+    return cut_date(text)
+
+
+def claim_details(claim: Row, source: Row) -> dict[str, Any]:
+    """Everything about a claim that its pop-up shows, as text."""
+    published = cut_date(claim["published"])
+    if claim["is_published_assumed"]:
+        published = _("not recorded; taken as {day}").format(day=cut_date(claim["as_of"]))
+    marks = []
+    if not claim["is_verified"]:
+        marks.append(_("Attributed to this source, but not seen there."))
+    if source["is_weak"]:
+        marks.append(_("Weak carrier: {note}").format(note=source["note"]))
+    elif source["note"]:
+        marks.append(source["note"])
+    return {
+        "who": claim["claimant"],
+        "figure": f"{figure_with_qualifier(claim)} {unit_names()[claim['unit']]}",
+        "stance": claim["stance"],
+        "rows": [
+            [_("About"), from_data(claim["metric"])],
+            [_("Reading"), from_data(claim["qualifier"])],
+            [_("As of"), cut_date(claim["as_of"])],
+            [_("Published"), published],
+            [_("Note"), claim["note"]],
+        ],
+        "marks": marks,
+        "source": source_details(source),
+    }
+
+
+def source_details(source: Row) -> dict[str, str]:
+    """Publisher, title, day and address of a source, as text."""
+    return {
+        "publisher": source["publisher"],
+        "title": source["title"],
+        "day": cut_date(source["source_date"]),
+        "url": source["url"],
+    }
+
+
+def claim_name(claim: Row) -> str:
+    """One claim in a line: who, the figure, of what."""
+    return f"{claim['claimant']}: {figure_with_qualifier(claim)} {unit_names()[claim['unit']]}"
+
+
+def assessment_details(row: Row, assessor: Row, source: Row) -> dict[str, Any]:
+    """Everything about one control assessment in force that its pop-up shows, as text."""
+    contested = row["contested_share"]
+    forms = plural_forms("{days} day old", "{days} days old")
+    age = _("of this very day")
+    if row["age_days"]:
+        age = forms[plural_category(row["age_days"])].format(days=row["age_days"])
+    return {
+        "who": assessor["assessor_name"],
+        "figure": _("{value} % of the area held by Russian forces").format(
+            value=share_text(row["held_share"])
+        ),
+        "stance": "independent_estimate",
+        "rows": [
+            [
+                _("Assessed"),
+                f"{day_short(row['assessed_on'])}, {age}",
+            ],
+            [
+                _("Contested"),
+                "" if math.isnan(contested) else _("{value} %").format(value=share_text(contested)),
+            ],
+            [_("Note"), assessor["note"]],
+        ],
+        "marks": [],
+        "source": source_details(source),
+    }
+
+
+def status_details(status: Row, name: str, source: Row) -> dict[str, Any]:
+    """Everything about a claimed status that its pop-up shows, as text.
+
+    `name` says what is claimed, in the words of the map.
+    """
+    return {
+        "who": status["declared_by"],
+        "figure": name,
+        "stance": "claimed",
+        "rows": [
+            [_("Since"), day_in_words(status["status_from"])],
+            [_("Note"), status["note"]],
+        ],
+        "marks": [],
+        "source": source_details(source),
+    }
+
+
+def status_id(region_id: str) -> str:
+    """Id of the claimed status of a region in the panel's pop-ups."""
+    return f"status:{region_id}"
+
+
+def assessment_id(row: Row) -> str:
+    """Id of a control assessment in the panel's pop-ups."""
+    return f"control:{row['region_id']}:{row['source_id']}"
+
+
+def share_text(share: float) -> str:
+    """Print a share as percent with one decimal, never as 100 where it is not all."""
+    shown = min(round(share * 100, 1), 99.9) if share < 1 else 100.0
+    return number(shown, 1)

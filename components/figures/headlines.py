@@ -1,0 +1,171 @@
+"""The headline pairs of the panel: what is claimed against what is disputed, in large figures."""
+
+from typing import Any
+
+import pandas as pd
+
+from components.figures.claim import assessment_id, figure_text, figure_with_qualifier, status_id
+from components.language.names import unit_names
+from components.language.words import (
+    _,
+    cut_date,
+    day_in_words,
+    from_data,
+    number,
+    number_range,
+    percent_whole,
+)
+from components.tables.load import Row
+from events.headline import GroundHeadline, headline
+
+Side = dict[str, Any]
+
+
+def empty_side(text: str) -> Side:
+    """Words in the place of a figure that is not on record."""
+    return {"stance": "", "figure": "", "unit": "", "what": "", "text": text, "ids": []}
+
+
+def split_unit(unit: str) -> tuple[str, str]:
+    """Split a unit into the sign behind the figure and the words below: ``%``, ``of votes``."""
+    name = unit_names()[unit]
+    return ("%", name.removeprefix("% ")) if unit.startswith("% ") else ("", name)
+
+
+def claim_side(claim: Row) -> Side:
+    """One claim in large figures: the number, and below it of what and who says so."""
+    sign, words = split_unit(claim["unit"])
+    scale = 1000 if claim["unit"] == "thousand people" else 1
+    if claim["unit"] == "thousand people":
+        words = f"{from_data(claim['metric'])}, {cut_date(claim['as_of'])}"
+    elif not sign:
+        words = from_data(claim["metric"])
+    return {
+        "stance": claim["stance"],
+        "figure": figure_text(claim, scale),
+        "unit": sign,
+        "what": words,
+        "text": _("{what}, says {who}").format(what=words, who=claim["claimant"]),
+        "ids": [claim["claim_id"]],
+        "is_after_day": bool(claim["is_after_day"]),
+        "is_verified": bool(claim["is_verified"]),
+    }
+
+
+def rivals_side(rivals: pd.DataFrame) -> Side:
+    """Rivals of one unit in large figures: the one claim, or the range over all of them."""
+    if rivals.empty:
+        return empty_side("")
+    if len(rivals) == 1:
+        return claim_side(rivals.to_dict("records")[0])
+    sign, words = split_unit(rivals["unit"].iloc[0])
+    names = ", ".join(dict.fromkeys(rivals["claimant"]))
+    is_disputed = (rivals["stance"] == "disputing").any()
+    return {
+        "stance": "disputing" if is_disputed else "independent_estimate",
+        "figure": number_range(rivals["low"].min(), rivals["high"].max()),
+        "unit": sign,
+        "what": words,
+        "text": _("{what}, in {count} figures: {who}").format(
+            what=words, count=len(rivals), who=names
+        ),
+        "ids": rivals["claim_id"].tolist(),
+        "is_after_day": bool(rivals["is_after_day"].any()),
+        "is_verified": bool(rivals["is_verified"].all()),
+    }
+
+
+def vote_pair(compared: pd.DataFrame, question_type: str) -> dict[str, Any]:
+    """Pair for ``result`` or ``turnout``; says so where a side has nothing on record."""
+    pair = headline(compared, question_type)
+    label = {"result": _("Result"), "turnout": _("Turnout")}[question_type]
+    if pair.claimed.empty and pair.rivals.empty:
+        nothing = empty_side(_("No vote on status on record by this day."))
+        return {"label": label, "claimed": nothing, "rival": empty_side("")}
+    rival = rivals_side(pair.rivals)
+    if not rival["figure"]:
+        rival["text"] = (
+            _("No rival count on record; every figure is the organisers’ own.")
+            if question_type == "result"
+            else _("No rival figure on record; every figure is the organisers’ own.")
+        )
+    claimed = empty_side(_("No announced figure on record."))
+    if not pair.claimed.empty:
+        claimed = claim_side(pair.claimed.to_dict("records")[0])
+    return {"label": label, "claimed": claimed, "rival": rival}
+
+
+def ground_pair(
+    ground: GroundHeadline,
+    assessor_names: dict[str, str],
+    first_assessed: pd.Timestamp,
+    claimed_since: pd.Timestamp,
+) -> dict[str, Any]:
+    """Pair for the ground: the claim on the region against the assessments in force.
+
+    `claimed_since` is the day from which independence or annexation has been claimed.
+    """
+    return {
+        "label": _("Ground"),
+        "claimed": ground_claimed(ground, claimed_since),
+        "rival": ground_assessed(ground, assessor_names, first_assessed),
+    }
+
+
+def ground_claimed(ground: GroundHeadline, claimed_since: pd.Timestamp) -> Side:
+    """What is claimed of the region's ground, and the shares that the claimants gave."""
+    shares = [
+        _("{figure} % held, says {who}").format(
+            figure=figure_with_qualifier(row), who=row["claimant"]
+        )
+        for row in ground.claimed.to_dict("records")
+    ]
+    ids = ground.claimed["claim_id"].tolist()
+    if not ground.status.empty:
+        ids = [status_id(ground.region_id), *ids]
+    side = empty_side("; ".join(shares) or _("No claim in force on this day."))
+    if not ground.status.empty:
+        is_annexed = ground.status["status_type"].iloc[0] != "independence_declared"
+        since = day_in_words(claimed_since)
+        said = (
+            _("claimed by Russia as annexed, since {day}")
+            if is_annexed
+            else _("since {day}, by Russian-backed leaders")
+        )
+        side["figure"] = _("Whole region") if is_annexed else _("Independence")
+        side["what"] = _("claimed by Russia as annexed") if is_annexed else _("declared")
+        side["text"] = "; ".join([said.format(day=since), *shares])
+    elif shares:
+        side["figure"] = figure_text(ground.claimed.to_dict("records")[-1])
+        side["unit"] = "%"
+        side["what"] = _("held, as claimed")
+    return side | {"stance": "claimed" if side["figure"] else "", "ids": ids}
+
+
+def ground_assessed(
+    ground: GroundHeadline, assessor_names: dict[str, str], first_assessed: pd.Timestamp
+) -> Side:
+    """The range over the assessments in force; without any, the estimates of the press."""
+    if not ground.assessed_range.empty:
+        shares = ground.assessed_range.iloc[0]
+        low = percent_whole(shares["lowest_held_share"])
+        high = percent_whole(shares["highest_held_share"])
+        names = [assessor_names[source_id] for source_id in ground.assessed["source_id"]]
+        return {
+            "stance": "independent_estimate",
+            "figure": number(low) if low == high else f"{low}–{high}",
+            "unit": "%",
+            "what": _("of its area held by Russian forces"),
+            "text": _("of its area held by Russian forces, say {names}").format(
+                names=", ".join(names)
+            ),
+            "ids": [assessment_id(row) for row in ground.assessed.to_dict("records")],
+        }
+    others = pd.concat([ground.disputing, ground.independent])
+    if not others.empty:
+        return rivals_side(others[others["unit"] == others["unit"].iloc[0]])
+    return empty_side(
+        _("No assessment in force. None exists before {day}.").format(
+            day=day_in_words(first_assessed)
+        )
+    )

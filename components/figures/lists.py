@@ -1,0 +1,90 @@
+"""The panel's tables of claims and its list of events, as text."""
+
+from collections import Counter
+from typing import Any
+
+from components.figures.claim import figure_with_qualifier, table_day
+from components.language.kept import kept
+from components.language.names import category_names, unit_names
+from components.language.words import _, day_short, from_data
+from components.tables.load import Row, Tables, load_tables
+from components.view.view import View
+from events.select import select_claims, select_events
+
+
+def common_year(claims: list[Row]) -> str:
+    """Year that most of the claims describe: said once above their table, and left out in it."""
+    years = Counter(claim["as_of"][:4] for claim in claims)
+    return years.most_common(1)[0][0] if years else ""
+
+
+def year_hint(claims: list[Row]) -> str:
+    """Words above a table for the year that its days leave out."""
+    year = common_year(claims)
+    return _("Days without a year: {year}").format(year=year) if year else ""
+
+
+def table_rows(claims: list[Row], sources: dict[str, Row]) -> list[dict[str, Any]]:
+    """Rows of a table of claims: who, figure, of what, both days, source."""
+    units = unit_names()
+    year = common_year(claims)
+    return [
+        {
+            "id": claim["claim_id"],
+            "stance": claim["stance"],
+            "who": claim["claimant"],
+            "figure": figure_with_qualifier(claim),
+            "what": units[claim["unit"]],
+            "metric": from_data(claim["metric"]),
+            "as_of": table_day(claim["as_of"], year),
+            "published": table_day(claim["published"], year),
+            "source": sources[claim["source_id"]]["publisher"],
+            "url": sources[claim["source_id"]]["url"],
+            "is_after_day": bool(claim["is_after_day"]),
+            "is_assumed": bool(claim["is_published_assumed"]),
+            "is_verified": bool(claim["is_verified"]),
+        }
+        for claim in claims
+    ]
+
+
+def other_claims(tables: Tables, region_ids: set[str], view: View, shown: set[str]) -> list[Row]:
+    """Claims of a region on record by the day that no group above shows, the newest first."""
+    told = select_claims(tables["claims"], day=view.day, known_by=view.known_by)
+    is_own = told["region_id"].isin(region_ids) & ~told["claim_id"].isin(shown)
+    own = told[is_own].sort_values(["as_of_date", "claim_id"], ascending=[False, True])
+    records = (tables["claim_records"][claim_id] for claim_id in own["claim_id"])
+    return [{**row, "is_after_day": row["published_date"] > view.day} for row in records]
+
+
+@kept()
+def load_event_texts() -> dict[str, dict[str, Any]]:
+    """Texts of all events by id: they are the same on every day."""
+    tables = load_tables()
+    sources = tables["source_records"]
+    categories = category_names()
+    return {
+        event["event_id"]: {
+            "day": day_short(event["start_date"]),
+            "iso": event["start_date"].date().isoformat(),
+            "title": event["title"],
+            "description": event["description"],
+            "place": event["place"],
+            "category": event["category"],
+            "category_name": categories[event["category"]],
+            "note": event["note"],
+            "sources": [
+                [sources[i]["publisher"], sources[i]["url"]] for i in event["source_ids"].split(";")
+            ],
+        }
+        for event in tables["events"].drop(columns="geometry").to_dict("records")
+    }
+
+
+def events_of(tables: Tables, region_ids: set[str], view: View) -> list[dict[str, Any]]:
+    """List the events that name one of the regions up to the day, the newest first."""
+    found = select_events(tables["events"], day=view.day, window_days=None, known_by=view.known_by)
+    is_own = [bool(region_ids & set(ids.split(";"))) for ids in found["region_ids"]]
+    own = found[is_own].sort_values(["start_date", "event_id"], ascending=[False, True])
+    texts = load_event_texts()
+    return [texts[event_id] for event_id in own["event_id"]]

@@ -1,0 +1,202 @@
+"""What is said of a region between two days on which anything about it changes.
+
+A claim begins to count on the day that it describes, is no longer later than the day once it is
+published, and one on control ceases to count a while after; events begin and end, votes begin.
+Between those days nothing but the assessed control moves, so all else is worked out once for each
+stretch and kept.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from components.figures.checks import checks_of
+from components.figures.headlines import vote_pair
+from components.figures.lists import events_of, other_claims, table_rows, year_hint
+from components.figures.strips import Gaps, gaps_of, strips_of
+from components.language.kept import kept
+from components.language.words import _, days_in_words
+from components.tables.load import Row, Tables, load_tables
+from components.view.view import View
+from events.compare import CONTROL_WINDOW_DAYS, select_rivals, spread
+from events.headline import Headline, headline
+from events.schema import SEVASTOPOL
+from geodata.schema import REGION_IDS
+
+# Questions whose rivals stand first on the panel; the others follow under their own heading.
+FIRST_QUESTIONS = ("result", "turnout", "ballots", "boycott", "net_support", "control", "remainder")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Rival figures of one region on a stretch of days, compared and ready to print.
+
+    `on_control` are the claims that share a strip with the day's assessments, `control_note` what
+    to mind with them; `part` holds all other strips and the tables.
+    """
+
+    compared: pd.DataFrame
+    on_control: list[Row]
+    control_note: str
+    vote: str
+    vote_pairs: list[dict[str, Any]]
+    part: dict[str, Any]
+
+    @cached_property
+    def records(self) -> dict[str, Row]:
+        """Compared claims by id, with whether they were published only after the day."""
+        rows = rows_of(self.compared, load_tables()["claim_records"])
+        return {row["claim_id"]: row for row in rows}
+
+    @cached_property
+    def headlines(self) -> dict[str, Headline]:
+        """Claims that are printed large, by their question."""
+        return {question: headline(self.compared, question) for question in ("result", "turnout")}
+
+
+@kept(has_words=False)
+def load_change_days() -> pd.DatetimeIndex:
+    """Days on which a stretch begins, sorted; the first is the first day of the timeline."""
+    tables = load_tables()
+    claims, events, one = tables["claims"], tables["events"], pd.Timedelta(days=1)
+    days = [
+        pd.Series([tables["first_day"]]),
+        claims["as_of_date"],
+        claims["as_of_date"] + (CONTROL_WINDOW_DAYS + 1) * one,
+        claims["published_date"],
+        tables["vote_rounds"]["vote_from"],
+        events["start_date"],
+        events["known_date"],
+    ]
+    return pd.DatetimeIndex(pd.concat(days).dropna().unique()).sort_values()
+
+
+def stretch_start(day: pd.Timestamp) -> pd.Timestamp:
+    """First day of the stretch that a day lies in."""
+    days = load_change_days()
+    return days[int(days.searchsorted(day, side="right")) - 1]
+
+
+def standing_of(view: View, region_id: str) -> Standing:
+    """Rival figures of one region on the reader's day."""
+    return load_standing(region_id, stretch_start(view.day), view.known_by)
+
+
+def rest_of(view: View) -> dict[str, Any]:
+    """List other figures, checks and events of the reader's view."""
+    return load_rest(View(stretch_start(view.day), view.region, view.known_by))
+
+
+@kept(max_entries=800)
+def load_standing(region_id: str, day: pd.Timestamp, known_by: bool) -> Standing:
+    """Compare the rival figures of a region on the first day of a stretch."""
+    tables = load_tables()
+    compared = select_rivals(tables["members"], region_id=region_id, day=day, known_by=known_by)
+    claims = rows_of(compared, tables["claim_records"])
+    notes = notes_of(tables, compared, known_by)
+    on_control = [claim for claim in claims if claim["question_type"] == "control"]
+    return Standing(
+        compared=compared,
+        on_control=on_control,
+        control_note=notes[on_control[0]["dispute_group"]] if on_control else "",
+        vote=vote_line(tables, claims),
+        vote_pairs=[vote_pair(compared, "result"), vote_pair(compared, "turnout")],
+        part=part_of(claims, notes, gaps_of(spread(compared)), tables["source_records"]),
+    )
+
+
+def notes_of(tables: Tables, compared: pd.DataFrame, known_by: bool) -> dict[str, str]:
+    """What to mind with each group; with `known_by`, only once all its figures are known.
+
+    A note speaks of all the figures of its group, and so of later ones too.
+    """
+    groups = tables["dispute_groups"]
+    notes = dict(zip(groups["dispute_group"], groups["note"], strict=True))
+    if not known_by:
+        return notes
+    known, recorded = (
+        Counter(compared["dispute_group"]),
+        Counter(tables["members"]["dispute_group"]),
+    )
+    return {group: note if known[group] == recorded[group] else "" for group, note in notes.items()}
+
+
+def rows_of(compared: pd.DataFrame, claim_records: dict[str, Row]) -> list[Row]:
+    """Claims of a comparison as rows, with their group and whether they came after the day."""
+    columns = [
+        "claim_id",
+        "dispute_group",
+        "question_type",
+        "vote_round_id",
+        "label",
+        "is_after_day",
+    ]
+    rows = compared[columns].to_dict("records")
+    return [{**claim_records[row["claim_id"]], **row} for row in rows]
+
+
+def vote_line(tables: Tables, claims: list[Row]) -> str:
+    """Which vote the result and the turnout are about, and what its organisers asked."""
+    ids = [claim["vote_round_id"] for claim in claims if claim["vote_round_id"]]
+    if not ids:
+        return ""
+    rounds = tables["vote_rounds"]
+    vote = rounds[rounds["vote_round_id"] == ids[0]].to_dict("records")[0]
+    days = days_in_words(vote["vote_from"], vote["vote_to"])
+    return _("Vote staged {days}. Asked: {question}.").format(days=days, question=vote["question"])
+
+
+def part_of(
+    claims: list[Row], notes: dict[str, str], gaps: Gaps, sources: dict[str, Row]
+) -> dict[str, Any]:
+    """Strips and tables of one region's groups: the first questions, then the others."""
+    first = [claim for claim in claims if claim["question_type"] in FIRST_QUESTIONS]
+    more = [claim for claim in claims if claim["question_type"] not in FIRST_QUESTIONS]
+    return {
+        "strips": strips_of([c for c in first if c["question_type"] != "control"], notes, gaps),
+        "rows": table_rows(first, sources),
+        "year": year_hint(first),
+        "more_strips": strips_of(more, notes, gaps),
+        "more_rows": table_rows(more, sources),
+        "more_year": year_hint(more),
+    }
+
+
+def own_regions(region: str) -> tuple[str, ...]:
+    """Codes whose figures stand on the panel of a region: Crimea's has Sevastopol's apart."""
+    if region == "all":
+        return ("",)
+    return (region, SEVASTOPOL) if region == "UA-43" else (region,)
+
+
+@kept(max_entries=500)
+def load_rest(view: View) -> dict[str, Any]:
+    """List other figures, checks and events on the first day of a stretch."""
+    tables = load_tables()
+    own, named = own_regions(view.region), named_regions(view.region)
+    standings = [load_standing(region_id, view.day, view.known_by) for region_id in own]
+    return {
+        **others_of(tables, view, standings),
+        "checks": checks_of(tables, named, view),
+        "events": events_of(tables, named, view),
+    }
+
+
+def named_regions(region: str) -> set[str]:
+    """Codes of what the checks and events on the panel of a region are about."""
+    if region == "all":
+        return {"", *REGION_IDS, SEVASTOPOL, "UA"}
+    return {*own_regions(region)}
+
+
+def others_of(tables: Tables, view: View, standings: list[Standing]) -> dict[str, Any]:
+    """Figures of a region on record that none of its standings shows, and their year."""
+    shown = {claim_id for each in standings for claim_id in each.compared["claim_id"]}
+    others = other_claims(tables, {*own_regions(view.region)}, view, shown)
+    return {
+        "others": table_rows(others, tables["source_records"]),
+        "others_year": year_hint(others),
+    }

@@ -1,0 +1,94 @@
+"""What is worked out once for all readers and kept, in each language apart.
+
+Streamlit's own caches do the same for a page, and would load all of Streamlit into every command.
+"""
+
+import functools
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from threading import Lock, RLock
+from typing import Any, ParamSpec, TypeVar
+
+from components.language.current import language
+
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
+NOTHING: Any = object()
+
+
+@dataclass
+class Shelf:
+    """What was made of what, the one that was asked for last at the end, and whose turn it is."""
+
+    most: int | None
+    made: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
+    turns: dict[Hashable, RLock] = field(default_factory=dict)
+    guard: Lock = field(default_factory=Lock)
+
+
+def kept(
+    *, max_entries: int | None = None, has_words: bool = True
+) -> Callable[[Callable[Given, Made]], Callable[Given, Made]]:
+    """Decorator for what is worked out once for all sessions, in each language apart.
+
+    Of those who ask for the same at once, one works it out and the others wait. What fails is not
+    kept. What is made has a `clear` that forgets all of it.
+
+    Parameters
+    ----------
+    max_entries
+        How many are kept; the one that was asked for longest ago goes first. All by default.
+    has_words
+        False for what is the same in every language.
+    """
+
+    def keep(make: Callable[Given, Made]) -> Callable[Given, Made]:
+        shelf = Shelf(max_entries)
+
+        @functools.wraps(make)
+        def load(*given: Given.args, **named: Given.kwargs) -> Made:
+            spoken = language() if has_words else ""
+            key = (spoken, given, tuple(sorted(named.items())))
+            found = taken(shelf, key)
+            if found is NOTHING:
+                found = made_in_turn(shelf, key, lambda: make(*given, **named))
+            return found
+
+        load.clear = shelf.made.clear  # type: ignore[attr-defined]  # as functools' caches have it
+        return load
+
+    return keep
+
+
+def taken(shelf: Shelf, key: Hashable) -> Any:
+    """What is on the shelf under a key, or `NOTHING`."""
+    with shelf.guard:
+        if key not in shelf.made:
+            return NOTHING
+        shelf.made.move_to_end(key)
+        return shelf.made[key]
+
+
+def made_in_turn(shelf: Shelf, key: Hashable, make: Callable[[], Any]) -> Any:
+    """What is under a key: made by the first who asks, taken by those who waited for it."""
+    with shelf.guard:
+        turn = shelf.turns.setdefault(key, RLock())
+    try:
+        with turn:
+            found = taken(shelf, key)
+            if found is NOTHING:
+                found = make()
+                put(shelf, key, found)
+            return found
+    finally:
+        with shelf.guard:
+            shelf.turns.pop(key, None)
+
+
+def put(shelf: Shelf, key: Hashable, made: Any) -> None:
+    """Put something on the shelf; what was asked for longest ago goes where there is no room."""
+    with shelf.guard:
+        shelf.made[key] = made
+        while shelf.most is not None and len(shelf.made) > shelf.most:
+            shelf.made.popitem(last=False)

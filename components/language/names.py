@@ -1,0 +1,160 @@
+"""Names of the closed categories of the tables, in the current language."""
+
+from components.language.words import _, pgettext
+from events.schema import SEVASTOPOL, WHOLE_COUNTRY
+from geodata.schema import REGION_NAMES
+
+
+def unit_names() -> dict[str, str]:
+    """Units as the screen prints them behind a figure."""
+    return {
+        "% of votes counted": _("% of votes counted"),
+        "% of electorate": _("% of the electorate"),
+        "% of residents": _("% of residents"),
+        "% of oblast": _("% of the oblast"),
+        "% of oblast residents": _("% of the oblast’s residents"),
+        "% of each oblast": _("% of each oblast"),
+        "% of region": _("% of the region"),
+        "% of respondents": _("% of respondents"),
+        "% of intending voters": _("% of intending voters"),
+        "% of Crimean Tatars": _("% of Crimean Tatars"),
+        "% of Ukraine": _("% of Ukraine"),
+        "% of the four oblasts": _("% of the four oblasts"),
+        "% of Donetsk and Luhansk": _("% of Donetsk and Luhansk"),
+        "% of town": _("% of the town"),
+        "% of buildings": _("% of buildings"),
+        "thousand people": _("thousand people"),
+        "km2": _("km²"),
+        "states": _("states"),
+        "ballots": _("ballots"),
+        "votes": _("votes"),
+        "people": _("people"),
+        "voters": _("voters"),
+        "days": _("days"),
+        "months": _("months"),
+        "years": _("years"),
+        "provinces": _("provinces"),
+        "troops": _("troops"),
+    }
+
+
+def stance_names() -> dict[str, str]:
+    """Stances as the screen prints them."""
+    return {
+        "claimed": _("Claimed"),
+        "disputing": _("Disputed"),
+        "independent_estimate": _("Independent"),
+        "official_statistic": _("Official"),
+    }
+
+
+def category_names() -> dict[str, str]:
+    """Names of the event categories, as the legend and the lists print them."""
+    return {
+        "annexation_step": _("annexation step"),
+        "vote": _("vote"),
+        "civilian_harm": _("civilian harm"),
+        "control_change": _("control changes"),
+        "military": _("military"),
+        "infrastructure": _("infrastructure"),
+        "international_response": _("international response"),
+        "legal": _("legal"),
+        "political": _("political"),
+        "negotiation": _("negotiation"),
+    }
+
+
+def family_names() -> dict[str, str]:
+    """Names of the families of categories that the timeline's bars are stacked by."""
+    return {
+        "votes_and_law": _("Votes and law"),
+        "fighting_and_control": _("Fighting and control"),
+        "civilian_harm": _("Civilian harm"),
+        "diplomacy": _("Diplomacy"),
+    }
+
+
+def status_names() -> dict[str, str]:
+    """What is claimed of a region, by status type; ``none`` where nothing is."""
+    return {
+        "none": _("No independence or annexation claimed by this day"),
+        "independence_declared": _("Independence declared by Russian-backed leaders"),
+        "annexation_declared": _("Russia claims to have annexed it, by treaty"),
+        "annexation_legislated": _("Russia claims to have annexed it, by its own law"),
+    }
+
+
+def legal_lines() -> dict[str, str]:
+    """Legal view and claimed status of a region in one line, by status type."""
+    return {
+        "none": _("Part of Ukraine, by vote of the UN General Assembly."),
+        "independence_declared": _(
+            "Part of Ukraine, by vote of the UN General Assembly. "
+            "Declared independent by Russian-backed leaders."
+        ),
+        "annexation_declared": _(
+            "Part of Ukraine, by vote of the UN General Assembly. Claimed by Russia as annexed."
+        ),
+        "annexation_legislated": _(
+            "Part of Ukraine, by vote of the UN General Assembly. Claimed by Russia as annexed."
+        ),
+    }
+
+
+def vote_names() -> dict[str, str]:
+    """How a state voted, in words; ``not_listed`` where a roll call leaves it out."""
+    return {
+        "yes": pgettext("vote", "yes"),
+        "no": pgettext("vote", "no"),
+        "abstain": pgettext("vote", "abstaining"),
+        "not_voting": pgettext("vote", "not voting"),
+        "not_listed": pgettext("vote", "not listed"),
+    }
+
+
+def place_names() -> dict[str, str]:
+    """Names of all places that claims and events are about, by code."""
+    return {code: _(name) for code, name in REGION_NAMES.items()} | {
+        SEVASTOPOL: _("Sevastopol"),
+        WHOLE_COUNTRY: _("Ukraine"),
+        "UA-12": _("Dnipropetrovsk"),
+        "UA-48": _("Mykolaiv"),
+        "UA-51": _("Odesa"),
+        "UA-63": _("Kharkiv"),
+    }
+
+
+def places_text(region_ids: str) -> str:
+    """Names of the places whose codes are joined by ``;``."""
+    names = place_names()
+    return ", ".join(names[code] for code in region_ids.split(";"))
+
+
+def check_names() -> dict[str, str]:
+    """What each kind of arithmetic check puts side by side."""
+    return {
+        "votes_over_participants": _("Yes votes over participants"),
+        "parts_add_to_100": _("Shares added up"),
+        "parts_add_to_whole": _("Counts added up"),
+        "net_of_turnout": _("Yes share times turnout"),
+        "share_of_area": _("Area over the area of Ukraine"),
+        "participants_within_list": _("Participants against the list"),
+        "participants_within_implied_list": _("Participants against the implied list"),
+        "one_list_behind_both": _("Lists implied by both announcements"),
+    }
+
+
+def outcome_names() -> dict[str, str]:
+    """How a check ends."""
+    return {
+        "adds_up": _("adds up"),
+        "does_not_add_up": _("does not add up"),
+        "nothing_announced": _("nothing announced to compare"),
+    }
+
+
+def check_region(region_id: str) -> str:
+    """Name of the region of a check; none where it is about several."""
+    if region_id == SEVASTOPOL:
+        return _("Sevastopol")
+    return _(REGION_NAMES[region_id]) if region_id else ""

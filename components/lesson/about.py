@@ -1,0 +1,86 @@
+"""A lesson in the list of lessons: what it is about, its file, and one of the reader's own."""
+
+from components.client.markup import Html, element, link, text
+from components.language.words import _, ngettext
+from components.lesson.prose import plain, source_of, speaking_as
+from components.tables.load import Tables
+from events.lesson.check import check_lesson
+from events.lesson.parts import Fault, Lesson, LessonError, Runs
+from events.lesson.read import LESSONS, decode_lesson, parse_lesson
+
+NAME_LENGTH = 60
+
+
+def lesson_about(lesson: Lesson, tables: Tables) -> Html:
+    """What a lesson is about: title, aim, age, minutes; steps, notes and sources behind a fold.
+
+    All of it is in the lesson's own language.
+    """
+    with speaking_as(lesson, tables) as spoken:
+        return about_section(lesson, spoken)
+
+
+def about_section(lesson: Lesson, tables: Tables) -> Html:
+    """What a lesson is about, in the language that is spoken."""
+    steps = [element("li", text(plain(step.title, tables))) for step in lesson.steps]
+    return element(
+        "section",
+        element("h2", text(plain(lesson.title, tables))),
+        element("p", text(plain(lesson.aim, tables))),
+        element("p", text(facts_of(lesson)), class_="facts"),
+        fold(_("Steps"), element("ol", *steps)),
+        fold(_("Notes for the teacher"), items_of(lesson.notes, tables)),
+        fold(_("Sources"), sources_of(lesson, tables)),
+        lang=lesson.language,
+    )
+
+
+def facts_of(lesson: Lesson) -> str:
+    """Age, minutes and count of steps in one line."""
+    count = len(lesson.steps)
+    steps = ngettext("{count} step", "{count} steps", count).format(count=count)
+    minutes = _("{minutes} minutes").format(minutes=lesson.minutes)
+    return ", ".join((_("Age {age}").format(age=lesson.age), minutes, steps))
+
+
+def fold(name: str, content: Html) -> Html:
+    """Content that is opened by its name."""
+    return element("details", element("summary", text(name)), content)
+
+
+def items_of(lines: tuple[Runs, ...], tables: Tables) -> Html:
+    """Lines of words as a list."""
+    return element("ul", *(element("li", text(plain(line, tables))) for line in lines))
+
+
+def sources_of(lesson: Lesson, tables: Tables) -> Html:
+    """Sources that a lesson names in its head, as links where they have an address."""
+    rows = []
+    for source_id in lesson.sources:
+        source = source_of(source_id, tables)
+        title = tables["source_records"][source_id]["title"]
+        rows.append(element("li", link(source["text"], source["url"]), text(f": {title}")))
+    return element("ul", *rows)
+
+
+def lesson_file(lesson: Lesson) -> bytes:
+    """File of a shipped lesson, as it is."""
+    return (LESSONS / f"{lesson.lesson_id}.{lesson.language}.md").read_bytes()
+
+
+def opened_lesson(
+    data: bytes, name: str, tables: Tables
+) -> tuple[Lesson | None, tuple[Fault, ...]]:
+    """Lesson of a file that a reader opened, or none and what is wrong with it.
+
+    Of the file's name no more is said than fits.
+    """
+    shown = "".join(letter for letter in name if letter.isprintable())[:NAME_LENGTH] or "lesson"
+    try:
+        written = decode_lesson(data, shown)
+    except LessonError as error:
+        return None, error.faults
+    if faults := check_lesson(written, shown, tables):
+        return None, tuple(faults)
+    lesson, _faults = parse_lesson(written, shown)
+    return lesson, ()

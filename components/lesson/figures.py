@@ -1,0 +1,156 @@
+"""What a step of a lesson reveals: figures on one axis with who says them, roll calls, moves."""
+
+import math
+from itertools import pairwise
+from typing import Any
+
+from components.figures.claim import open_side
+from components.figures.votes import votes_by_country
+from components.language.names import place_names, unit_names, vote_names
+from components.language.words import _, cut_date, day_in_words, number
+from components.lesson.prose import figure_of, source_of
+from components.tables.load import Tables
+from events.lesson.figures import Figure, look_up
+from events.lesson.parts import Axis, Reference, Step
+
+STEPS = (1, 2, 2.5, 5, 10)
+MOST_TICKS = 5
+# More places than these are counted.
+MOST_PLACES = 2
+# The finest step of a slider that the class still meets with a finger.
+GRAINS = 200
+
+
+def axis_of(axis: Axis) -> dict[str, Any]:
+    """Axis as the card draws it: its ends, its round ticks, the grain of a guess, its unit."""
+    span = axis.high - axis.low
+    scale = 10 ** math.floor(math.log10(span / MOST_TICKS))
+    step = next(part * scale for part in STEPS if span / (part * scale) <= MOST_TICKS)
+    first = math.ceil(axis.low / step - 1e-9)
+    last = math.floor(axis.high / step + 1e-9)
+    ticks = [round(place * step, 9) for place in range(first, last + 1)]
+    coarse = 10 ** math.floor(math.log10(span / GRAINS) + 1)
+    return {
+        "min": axis.low,
+        "max": axis.high,
+        "grain": coarse,
+        "ticks": [[tick, number(tick)] for tick in ticks],
+        "unit": unit_names()[axis.unit],
+        "is_percent": axis.unit.startswith("%"),
+    }
+
+
+def row_of(figure: Figure, step: Step, tables: Tables) -> dict[str, Any]:
+    """One revealed figure: who, the figure, of what, both days, sources, its place on the axis."""
+    return {
+        "stance": figure.stance,
+        "who": ", ".join(figure.who),
+        "figure": figure_of(figure),
+        "unit": unit_names()[figure.unit],
+        "metric": about(figure, step.region),
+        "as_of": cut_date(figure.as_of),
+        "published": published_words(figure),
+        "sources": [source_of(source_id, tables) for source_id in figure.source_ids],
+        "is_verified": figure.is_verified,
+        "low": figure.low,
+        "high": figure.high,
+        "open": open_side(figure.qualifier),
+        "is_on_axis": bool(step.axis and step.axis.unit == figure.unit),
+    }
+
+
+def published_words(figure: Figure) -> str:
+    """Say when a claim was published, or that this is not recorded; an assessment has one day."""
+    if figure.published:
+        return _("published {day}").format(day=cut_date(figure.published))
+    return _("day of publication not recorded") if figure.reference.kind == "claim" else ""
+
+
+def about(figure: Figure, region: str) -> str:
+    """What is counted, in words, and where, unless it is the region that the step shows."""
+    metric = metric_of(figure)
+    if figure.unit == "states" or figure.region_ids == (region,):
+        return metric
+    names = place_names()
+    places = [names[one] for one in figure.region_ids if one in names]
+    where = ", ".join(places)
+    if len(places) > MOST_PLACES:
+        where = _("{count} regions").format(count=len(places))
+    return _("{region}: {metric}").format(region=where, metric=metric) if where else metric
+
+
+def metric_of(figure: Figure) -> str:
+    """What is counted, in words."""
+    if figure.reference.kind == "votes":
+        names = vote_names()
+        pairs = (pair.split("=") for pair in figure.reference.key)
+        return ", ".join(f"{resolution}: {names[vote]}" for resolution, vote in pairs)
+    return _("area held by Russian forces") if is_ground(figure.reference) else _(figure.metric)
+
+
+def is_ground(reference: Reference) -> bool:
+    """Whether a reference is to assessed control."""
+    return reference.kind == "control"
+
+
+def revealed(step: Step, tables: Tables) -> list[dict[str, Any]]:
+    """Figures that a step reveals, in its order."""
+    return [row_of(look_up(one, tables), step, tables) for one in step.reveal]
+
+
+def symbols_of(names: tuple[str, ...], tables: Tables) -> list[str]:
+    """Symbols of resolutions by their short names, those whose roll call is on record."""
+    resolutions = tables["resolutions"]
+    known = resolutions[resolutions["resolution"].isin(tables["roll_calls"]["resolution"])]
+    by_name = known.set_index("short_name")["resolution"]
+    return [by_name[name] for name in names]
+
+
+def resolution_words(symbol: str, tables: Tables) -> dict[str, str]:
+    """Short name and day of a resolution."""
+    row = tables["resolutions"].set_index("resolution").loc[symbol]
+    return {"name": row["short_name"], "day": day_in_words(row["vote_date"])}
+
+
+def roll_calls_of(step: Step, tables: Tables) -> list[dict[str, Any]]:
+    """Each roll call that a step lists: who voted how, the votes in their order."""
+    votes = votes_by_country(tables["roll_calls"])
+    return [
+        {
+            **resolution_words(symbol, tables),
+            "groups": [
+                {"vote": vote, "name": name, "states": list(states)}
+                for vote, name in vote_names().items()
+                if len(states := votes.loc[votes[symbol] == vote, "country_name"])
+            ],
+        }
+        for symbol in symbols_of(step.roll_calls, tables)
+    ]
+
+
+def moves_of(step: Step, tables: Tables) -> dict[str, Any]:
+    """How states moved between the roll calls of a step: columns of votes, and what runs between.
+
+    A move counts states from a vote of one roll call to a vote of the next, and names them.
+    """
+    symbols = symbols_of(step.moves, tables)
+    if not symbols:
+        return {}
+    votes = votes_by_country(tables["roll_calls"])
+    columns = [
+        {
+            **resolution_words(symbol, tables),
+            "counts": {vote: int((votes[symbol] == vote).sum()) for vote in vote_names()},
+        }
+        for symbol in symbols
+    ]
+    moves = [
+        {"place": place, "from": before, "to": after, "states": list(states)}
+        for place, (first, second) in enumerate(pairwise(symbols))
+        for before in vote_names()
+        for after in vote_names()
+        if len(
+            states := votes.loc[(votes[first] == before) & (votes[second] == after), "country_name"]
+        )
+    ]
+    return {"columns": columns, "moves": moves}

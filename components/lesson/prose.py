@@ -1,0 +1,113 @@
+"""The words of a lesson with their figures filled in, as text: for card, list and sheet."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from components.figures.claim import figure_text, figure_with_qualifier, share_text
+from components.language.names import unit_names
+from components.language.words import LANGUAGES, _, cut_date, language, number_range, speaking
+from components.tables.load import Tables, load_tables
+from events.lesson.figures import Figure, look_up
+from events.lesson.parts import Block, Lesson, Reference, Runs
+
+UNSTYLED = ""
+
+
+@contextmanager
+def speaking_as(lesson: Lesson, tables: Tables) -> Iterator[Tables]:
+    """Speak a lesson's own language for a while, and give the tables in it.
+
+    One that the page does not offer leaves the page's.
+    """
+    if lesson.language == language() or lesson.language not in LANGUAGES:
+        yield tables
+        return
+    with speaking(lesson.language):
+        yield load_tables()
+
+
+def number_of(figure: Figure) -> str:
+    """Print the figure or its range alone; a share of ground is never rounded up to all."""
+    if figure.reference.kind == "control":
+        low, high = share_text(figure.low / 100), share_text(figure.high / 100)
+        return low if low == high else f"{low}\u2013{high}"
+    if figure.reference.kind == "votes":
+        return number_range(figure.low, figure.high, 0)
+    return figure_text({"low": figure.low, "high": figure.high})
+
+
+def figure_of(figure: Figure) -> str:
+    """Print the figure with the words that say how exact it is, without its unit."""
+    if figure.reference.kind != "claim":
+        return number_of(figure)
+    said = {"low": figure.low, "high": figure.high, "qualifier": figure.qualifier}
+    return figure_with_qualifier(said)
+
+
+def source_of(source_id: str, tables: Tables) -> dict[str, str]:
+    """Publisher of a source with its day, and its address."""
+    source = tables["source_records"][source_id]
+    said = [source["publisher"], cut_date(source["source_date"])]
+    return {"text": ", ".join(filter(None, said)), "url": source["url"]}
+
+
+def pieces_of(reference: Reference, tables: Tables) -> list[dict[str, Any]]:
+    """What is printed for a reference: pieces with a text, and what kind of text it is.
+
+    The kinds are ``figure``, ``who``, ``source`` and ``""``; a figure that was not seen at its
+    source has ``is_verified`` false. A part of a figure is a piece of its own.
+    """
+    if reference.kind == "source":
+        return [{"kind": "source", **source_of(reference.key[0], tables)}]
+    figure = look_up(reference, tables)
+    sources = [
+        {"kind": "source", **source_of(source_id, tables)} for source_id in figure.source_ids
+    ]
+    unit = unit_names()[figure.unit]
+    seen = figure.is_verified
+    parts: dict[str, list[dict[str, Any]]] = {
+        "figure": [{"kind": "figure", "text": f"{figure_of(figure)} {unit}", "is_verified": seen}],
+        "number": [{"kind": "figure", "text": number_of(figure), "is_verified": True}],
+        "who": [{"kind": "who", "text": ", ".join(figure.who)}],
+        "source": sources,
+        "as_of": [{"kind": "", "text": cut_date(figure.as_of)}],
+        "published": [{"kind": "", "text": cut_date(figure.published) or _("not recorded")}],
+    }
+    if reference.part:
+        return parts[reference.part]
+    return [*parts["figure"], *parts["who"], *parts["source"]]
+
+
+def filled(runs: Runs, tables: Tables) -> list[dict[str, Any]]:
+    """Runs of words as pieces, their figures filled in; a piece of words has its style as kind."""
+    pieces: list[dict[str, Any]] = []
+    for run in runs:
+        if run.reference is None:
+            pieces.append({"kind": run.style, "text": run.text})
+        else:
+            pieces += pieces_of(run.reference, tables)
+    return pieces
+
+
+def plain(runs: Runs, tables: Tables) -> str:
+    """Runs of words as one text; a source stands in brackets, a whole figure says who says so."""
+    said = ""
+    before = ""
+    for piece in filled(runs, tables):
+        text = piece["text"]
+        if piece["kind"] == "source":
+            text = f"{'' if said.endswith(' ') or not said else ' '}({text})"
+        elif piece["kind"] == "who" and before == "figure" and not said.endswith(" "):
+            text = f", {text}"
+        said += text
+        before = piece["kind"]
+    return said
+
+
+def blocks_of(blocks: tuple[Block, ...], tables: Tables) -> list[dict[str, Any]]:
+    """Blocks of text as their kind and their items, figures filled in."""
+    return [
+        {"kind": block.kind, "items": [filled(item, tables) for item in block.items]}
+        for block in blocks
+    ]

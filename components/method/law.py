@@ -1,0 +1,93 @@
+"""The Method page's legal view: the resolutions that it rests on, and their votes as bars."""
+
+from typing import Any
+
+import pandas as pd
+
+from components.client.markup import Html, element, paragraphs, table, text, together
+from components.language.names import places_text, vote_names
+from components.language.words import _, day_short, listed, number
+from components.method.prose import section
+from components.method.tables import source_link
+from components.tables.load import Tables
+
+# Of the United Nations, at each of the votes on record.
+MEMBER_STATES = 193
+
+
+def resolution_table(tables: Tables) -> Html:
+    """Every resolution on record: day, regions, what it says, and its votes as a bar."""
+    rows = [
+        [
+            element("span", text(row.short_name), class_="nowrap"),
+            element("span", text(day_short(row.vote_date)), class_="nowrap"),
+            text(
+                _("{regions}. {subject}").format(
+                    regions=places_text(row.region_ids), subject=row.subject
+                )
+            ),
+            vote_bar(
+                {
+                    "yes": row.yes_count,
+                    "no": row.no_count,
+                    "abstain": row.abstain_count,
+                    "not_voting": row.not_voting_count,
+                }
+            ),
+            source_link(tables, row.source_id),
+        ]
+        for row in tables["resolutions"].itertuples()
+    ]
+    headings = [_("Resolution"), _("Day"), _("What it says"), _("Votes of states"), _("Source")]
+    return table(_("Resolutions of the UN General Assembly"), headings, rows, "resolutions")
+
+
+def vote_bar(counts: dict[str, Any]) -> Html:
+    """Draw the counts as one bar with a part for each, and print them below; none is left out."""
+    known = {vote: int(count) for vote, count in counts.items() if not pd.isna(count)}
+    names = vote_names()
+    said = [f"{number(count)} {names[vote]}" for vote, count in known.items()]
+    drawn = dict(known)
+    if len(known) < len(counts):
+        drawn["not_listed"] = MEMBER_STATES - sum(known.values())
+        said.append(_("the rest not recorded"))
+    parts = [
+        element("span", class_=f"vote-{vote}", style=f"flex-grow: {count}")
+        for vote, count in drawn.items()
+    ]
+    return together(
+        element("span", *parts, class_="vote-bar", aria_hidden="true"),
+        element("span", text(", ".join(said))),
+    )
+
+
+def legal_section(tables: Tables) -> Html:
+    """Build the section of the legal view and of the resolutions that it rests on."""
+    resolutions = tables["resolutions"]
+    names = resolutions.loc[resolutions["is_boundary_basis"], "short_name"].tolist()
+    basis = listed(names)
+    return section(
+        "law",
+        _("The legal view"),
+        paragraphs(
+            _(
+                "The boundaries on every map are those that the UN General Assembly holds to, in "
+                "its resolutions {names}. That is a stated choice of the atlas. What Russia claims "
+                "is drawn as a claim, in a channel of its own."
+            ).format(names=basis),
+        ),
+        element(
+            "p",
+            text(_("Whether a vote was valid is not a matter of how large its yes was.")),
+            class_="kept",
+        ),
+        paragraphs(
+            _(
+                "Validity is a question of law, and no figure about results or turnout answers it. "
+                "The atlas keeps the two apart: the legal line names resolutions, the panels hold "
+                "numbers. A resolution of the Assembly is what the states that voted for it hold, "
+                "not the judgement of a court."
+            )
+        ),
+        resolution_table(tables),
+    )

@@ -1,0 +1,230 @@
+"""The Method page's tables: assessors, statuses, reach, licences and columns."""
+
+import pandas as pd
+import pandera.pandas as pa
+
+from components.client.markup import Html, element, link, paragraphs, table, text
+from components.language.names import place_names, status_names
+from components.language.words import _, day_short, from_data, number
+from components.method.prose import section
+from components.sources.licences import licence_table
+from components.tables.licences import file_entries
+from components.tables.load import Tables
+from events import schema as events_schema
+from events import schema_claims, schema_groups
+from geodata import schema as geodata_schema
+from geodata import schema_control
+
+
+def source_link(tables: Tables, source_id: str) -> Html:
+    """Link the publisher of a source, or name it where no address is on record."""
+    source = tables["sources"].set_index("source_id").loc[source_id]
+    return link(source["publisher"], source["url"])
+
+
+def assessor_table(tables: Tables) -> Html:
+    """Every assessor: which days it covers, how its shares came about, and its licence."""
+    rows = []
+    for assessor in tables["assessors"].itertuples():
+        control = tables["control"][tables["control"]["source_id"] == assessor.source_id]
+        first, last = control["assessed_on"].min(), control["last_assessed_on"].max()
+        covered = (
+            _("every day, {first} to {last}")
+            if assessor.assessment_type == "daily_series"
+            else _("{count} days, {first} to {last}")
+        )
+        days = covered.format(
+            count=number(control["assessed_on"].nunique()),
+            first=day_short(first),
+            last=day_short(last),
+        )
+        rows.append(
+            [
+                link(
+                    assessor.assessor_name,
+                    tables["sources"].set_index("source_id").at[assessor.source_id, "url"],
+                ),
+                text(days),
+                text(assessor.note),
+                text(assessor.licence),
+            ]
+        )
+    headings = [_("Assessor"), _("Days"), _("How, and what to mind"), _("Terms of its own data")]
+    return table(_("Assessors of ground"), headings, rows, "assessors")
+
+
+def status_section(tables: Tables) -> Html:
+    """Build the section of the claimed statuses: who declared what, when, by which source."""
+    names, statuses = place_names(), status_names()
+    rows = []
+    for status in tables["statuses"].itertuples():
+        notes = [status.note]
+        if not pd.isna(status.recognised_date):
+            notes.insert(
+                0,
+                _("Recognised by Russia on {day}.").format(day=day_short(status.recognised_date)),
+            )
+        rows.append(
+            [
+                text(names[status.region_id]),
+                element("span", text(day_short(status.status_from)), class_="nowrap"),
+                text(statuses[status.status_type]),
+                text(status.declared_by),
+                text(" ".join(filter(None, notes))),
+                status_sources(tables, status.source_id, status.recognised_source_id),
+            ]
+        )
+    headings = [
+        _("Region"),
+        _("From"),
+        _("What is claimed"),
+        _("Declared by"),
+        _("Note"),
+        _("Source"),
+    ]
+    return section(
+        "statuses",
+        _("Claimed status, region by region"),
+        paragraphs(
+            _(
+                "The hatch follows this table. Each claim holds until the next of the same region; "
+                "the last still does."
+            )
+        ),
+        table(_("Claimed status"), headings, rows, "statuses"),
+    )
+
+
+def status_sources(tables: Tables, *source_ids: str) -> Html:
+    """Link the sources of a claimed status, each on a line of its own."""
+    used = dict.fromkeys(source_id for source_id in source_ids if source_id)
+    return element("ul", *(element("li", source_link(tables, each)) for each in used))
+
+
+def reach_rows(tables: Tables) -> list[tuple[str, int, pd.Timestamp, pd.Timestamp]]:
+    """For each kind of data: its name, how many rows, its first day and its last."""
+    claims, events = tables["claims"], tables["events"]
+    described = claims[claims["as_of_precision"] == "day"]["as_of_date"]
+    published = claims[claims["published_precision"] == "day"]["published_date"]
+    rows = [
+        (_("Events"), len(events), events["start_date"].min(), events["end_date"].max()),
+        (_("Figures, by the day that they describe"), len(described), *ends(described)),
+        (_("Figures, by the day of publication"), len(published), *ends(published)),
+    ]
+    for assessor in tables["assessors"].itertuples():
+        control = tables["control"][tables["control"]["source_id"] == assessor.source_id]
+        name = _("Control, by {assessor}").format(assessor=assessor.assessor_name)
+        first, last = control["assessed_on"].min(), control["last_assessed_on"].max()
+        rows.append((name, len(control), first, last))
+    statuses = tables["statuses"]
+    resolutions = tables["resolutions"]
+    return [
+        *rows,
+        (_("Claimed statuses"), len(statuses), *ends(statuses["status_from"])),
+        (_("Resolutions"), len(resolutions), *ends(resolutions["vote_date"])),
+    ]
+
+
+def ends(days: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """First and last of some days."""
+    return days.min(), days.max()
+
+
+def reach_section(tables: Tables) -> Html:
+    """Build the section of up to which day each kind of data goes."""
+    rows = [
+        [
+            text(name),
+            text(number(count)),
+            element("span", text(day_short(first)), class_="nowrap"),
+            element("span", text(day_short(last)), class_="nowrap"),
+        ]
+        for name, count, first, last in reach_rows(tables)
+    ]
+    return section(
+        "reach",
+        _("How far the data goes"),
+        paragraphs(
+            _(
+                "After its last day a kind of data is silent; that does not mean that nothing has "
+                "changed. Days known only to a month or a year are left out of this table."
+            )
+        ),
+        table(_("Reach of the data"), [_("Kind"), _("Rows"), _("First day"), _("Last day")], rows),
+    )
+
+
+def licences_section() -> Html:
+    """Build the section of the licences of data and basemap."""
+    return section(
+        "licences",
+        _("Licences and credit"),
+        paragraphs(
+            _(
+                "The code is under the MIT licence. Data and basemap keep their own licences; "
+                "whoever passes on a picture, a table or a file passes on the credit with it."
+            )
+        ),
+        licence_table(),
+    )
+
+
+def column_schemas() -> dict[str, pa.DataFrameSchema]:
+    """Schemas of all shipped tables by the name of the table."""
+    basemap = {name: geodata_schema.BASEMAP[name] for name in geodata_schema.BASEMAP_LAYERS}
+    return {
+        "claims": schema_claims.CLAIMS,
+        "events": events_schema.EVENTS_FILE,
+        "sources": events_schema.SOURCES,
+        "dispute_groups": schema_groups.DISPUTE_GROUPS,
+        "vote_rounds": schema_groups.VOTE_ROUNDS,
+        "checks": schema_groups.CHECKS,
+        "corrections": schema_groups.CORRECTIONS,
+        "settled_places": schema_groups.SETTLED_PLACES,
+        "control": schema_control.CONTROL,
+        "assessors": schema_control.ASSESSORS,
+        "statuses": schema_control.STATUSES,
+        "resolutions": schema_control.RESOLUTIONS,
+        "roll_calls": schema_control.ROLL_CALLS,
+        "regions": geodata_schema.REGIONS,
+        **basemap,
+    }
+
+
+def table_titles() -> dict[str, str]:
+    """What each shipped table holds, by its name."""
+    titles = {
+        entry["path"].partition(".")[0]: from_data(entry["title"]) for entry in file_entries()
+    }
+    joined = _("Shares of all assessors, with the days on which they are in force")
+    return titles | {"control": joined}
+
+
+def columns_section() -> Html:
+    """Build the section that explains every column of every table, folded up by table."""
+    folded, titles = [], table_titles()
+    for name, schema in column_schemas().items():
+        rows = [
+            [element("code", text(column)), text(_(described.description))]
+            for column, described in schema.columns.items()
+        ]
+        folded.append(
+            element(
+                "details",
+                element(
+                    "summary", element("code", text(name)), element("span", text(titles[name]))
+                ),
+                table(
+                    _("Columns of {table}").format(table=name),
+                    [_("Column"), _("Meaning")],
+                    rows,
+                    "columns",
+                ),
+            )
+        )
+    return section(
+        "columns",
+        _("Columns of the tables"),
+        paragraphs(_("The same names are used in the files, in the code and on the screen.")),
+        *folded,
+    )

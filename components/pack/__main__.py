@@ -1,0 +1,73 @@
+"""``python -m components.pack``: one file of a lesson or of the whole atlas, or a static site."""
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from components.language.words import LANGUAGES, SOURCE, speaking
+from components.pack.pack import make_pack
+from components.pack.site import write_site
+from components.pack.states import load_states, read_states, write_states
+
+CALM = 3
+
+
+def main(words: list[str] | None = None) -> None:
+    """Write what the command line asks for."""
+    asked = arguments(words)
+    if hasattr(os, "nice"):
+        os.nice(CALM)  # minutes of work that nobody who reads the atlas should wait for
+    with speaking(asked.language):
+        states = states_of(asked.states)
+        try:
+            if asked.output:
+                asked.output.write_bytes(make_pack(asked.lesson, states))
+                say(f"{asked.output}: {asked.output.stat().st_size:,} bytes")
+        except ValueError as error:
+            sys.exit(str(error))
+        if asked.site:
+            files = write_site(asked.site, states)
+            size = sum(path.stat().st_size for path in files)
+            say(f"{asked.site}: {len(files)} files, {size:,} bytes")
+
+
+def states_of(path: Path | None) -> dict[str, Any]:
+    """Every state of the panel: read where it was kept, else worked out, and kept if asked to."""
+    if path is not None and path.is_file():
+        return read_states(path)
+    began = time.monotonic()
+    states = load_states()
+    say(f"every state of the panel: {time.monotonic() - began:.0f} s")
+    if path is not None:
+        write_states(states, path)
+    return states
+
+
+def say(text: str) -> None:
+    """Print a line for who runs the command."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def arguments(words: list[str] | None) -> argparse.Namespace:
+    """Choices of the command line."""
+    parser = argparse.ArgumentParser(prog="python -m components.pack", description=__doc__)
+    parser.add_argument("--lesson", default="", metavar="ID", help="one lesson, not the whole")
+    parser.add_argument("--language", choices=LANGUAGES, default=SOURCE)
+    parser.add_argument("--output", type=Path, metavar="FILE.html", help="write one file")
+    parser.add_argument("--site", type=Path, metavar="FOLDER", help="write a static site")
+    parser.add_argument(
+        "--states", type=Path, metavar="FILE.json.gz",
+        help="keep what was worked out, and take it from there the next time",
+    )  # fmt: skip
+    asked = parser.parse_args(words)
+    if not (asked.output or asked.site or asked.states):
+        parser.error("nothing to write: give --output, --site or --states")
+    return asked
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,161 @@
+"""The comparison of any two days, kept as what either day gives and what a pair of states gives.
+
+A row of two days is a head, a cell for each day, and what changed. The cells depend on one day
+each; what changed depends on the states of both, of which there are few, or on their difference.
+All texts come from the functions that lay the comparison out on the page.
+"""
+
+from itertools import product
+from typing import Any
+
+import pandas as pd
+
+from components.figures.day import Day
+from components.figures.difference import Change
+from components.figures.standing import Standing, own_regions
+from components.language.words import day_in_words
+from components.pack.compare_ground import (
+    as_told,
+    ground_rows,
+    overview,
+    row,
+    sides_by_region,
+)
+from components.pack.compare_tables import Source, source_of, table_of
+from components.pack.panels import CLOCKS, Standings, panel_key
+from components.pack.parts import Hole, Parts, Steps, add_steps, hole_of, number_of
+from components.panel.compare.claims import control_rows, vote_rows
+from components.panel.compare.days import (
+    all_groups,
+    comparison_of,
+    count_row,
+    note_of,
+    on_day,
+    region_groups,
+)
+from components.scene.basemap import day_number
+from components.tables.load import Tables, load_tables
+from components.view.view import REGION_CHOICES, View
+from geodata.schema import REGION_IDS
+
+QUESTIONS = {"control": ("control",), "votes": ("result", "turnout", "ballots")}
+
+
+def add_comparisons(
+    parts: Parts, standings: Standings, days: dict[pd.Timestamp, Day], trees: dict[str, Any]
+) -> dict[str, Any]:
+    """Comparisons of all panels by region and clock, see `components.pack.panels.add_panels`.
+
+    Each has `note` (with places for the days), `hint`, `large`, and `groups`, whose rows are
+    sources of many rows or single rows, see `components.pack.compare_ground.row`.
+    """
+    tables = load_tables()
+    sides = sides_by_region(days)
+    ground = {region_id: ground_rows(parts, sides[region_id]) for region_id in REGION_IDS}
+    ground["all"] = [overview(parts, region_id, sides[region_id]) for region_id in REGION_IDS]
+    return {
+        panel_key(region, known_by): {
+            **frame_of(tables, region, known_by),
+            "groups": groups_of(
+                parts, tables, standings, (region, known_by), ground[region],
+                trees[panel_key(region, known_by)]["events"],
+            ),
+        }
+        for region in REGION_CHOICES
+        for known_by in CLOCKS
+    }  # fmt: skip
+
+
+def frame_of(tables: Tables, region: str, known_by: bool) -> dict[str, Any]:
+    """What of a comparison holds for any two days, and its note with places for the days."""
+    earlier, later, day = (
+        pd.Timestamp(text) for text in ("2014-01-02", "2016-03-04", "2018-05-06")
+    )
+    told = comparison_of(tables, View(earlier, region, known_by, compare=later))
+    note = note_of(View(day, region, known_by), earlier, later)
+    for name, each in (("first", earlier), ("second", later), ("day", day)):
+        note = note.replace(day_in_words(each), f"{{{name}}}")
+    return {"note": note, "hint": told["hint"], "large": told["large"]}
+
+
+def groups_of(
+    parts: Parts,
+    tables: Tables,
+    standings: Standings,
+    key: tuple[str, bool],
+    ground: list[dict[str, Any]],
+    events: Hole,
+) -> list[dict[str, Any]]:
+    """Groups of rows of one panel under their headings."""
+    region, known_by = key
+    count = count_source(parts, events)
+    if region == "all":
+        rows = [ground, [claim_source(parts, tables, standings, ("", known_by), "control")]]
+    else:
+        held = claim_source(parts, tables, standings, key, "control")
+        votes = [
+            [claim_source(parts, tables, standings, (each, known_by), "votes")]
+            for each in own_regions(region)
+        ]
+        rows = [[*ground, held], *votes]
+    return [
+        {"heading": heading, "rows": own}
+        for heading, own in zip(headings_of(tables, region), [*rows, [count]], strict=True)
+    ]
+
+
+def headings_of(tables: Tables, region: str) -> list[str]:
+    """Headings of the groups, also of those that would have no rows."""
+    view = View(tables["last_day"], region)
+    both = (on_day(tables, view, view.day), on_day(tables, view, view.day))
+    groups = all_groups(both) if region == "all" else region_groups(both, region)
+    return [group["heading"] for group in groups]
+
+
+def count_source(parts: Parts, events: Hole) -> dict[str, Any]:
+    """Row of the counts of events on either day."""
+    days, numbers = parts.steps[events["step"]]
+    counts = [len(parts.values[number]) - 1 for number in numbers]
+    cells, states = Steps([*days]), Steps([*days])
+    for count in counts:
+        cells.numbers.append(number_of(parts, count_row(count, count)["first"][0]))
+        states.numbers.append(number_of(parts, [count, 0]))
+    most = max(counts)
+    pairs = [((0, 0), (n, 0)) for n in range(most + 1)] + [((n, 0), (0, 0)) for n in range(most)]
+
+    def change(first: tuple[int, int], second: tuple[int, int]) -> dict[str, Any]:
+        told = count_row(first[0], second[0])
+        return as_told(Change(told["change"][0], told["is_same"]))
+
+    source = source_of(
+        parts, "difference", add_steps(parts, states), table_of("difference", pairs, change)
+    )
+    return row(parts, count_row(0, 0), [add_steps(parts, cells)], [source])
+
+
+def claim_source(
+    parts: Parts, tables: Tables, standings: Standings, key: tuple[str, bool], kind: str
+) -> Source:
+    """Rows of a region by a clock, on ``control`` or on its ``votes``, of any two days."""
+    numbers: dict[Any, int] = {}
+    found: list[Standing] = []
+    told: list[tuple[pd.Timestamp, int]] = []
+    for day, standing in standings[key][1].items():
+        state = state_of(standing, kind)
+        if state not in numbers:
+            numbers[state] = len(found)
+            found.append(standing)
+        told.append((day, numbers[state]))
+    begins = {number: day for day, number in reversed(told)}
+    ends = {number: day for day, number in told}
+    pairs = [(i, j) for i, j in product(begins, repeat=2) if begins[i] <= ends[j]]
+    rows = {"control": control_rows, "votes": vote_rows}[kind]
+    table = table_of("pair", pairs, lambda i, j: rows(tables, (found[i], found[j])))
+    holes = hole_of(parts, [(day_number(day), number) for day, number in told])
+    return source_of(parts, "pair", holes, table)
+
+
+def state_of(standing: Standing, kind: str) -> tuple[tuple[str, bool], ...]:
+    """What tells the claims of two stretches apart, as far as they are asked for."""
+    compared = standing.compared[standing.compared["question_type"].isin(QUESTIONS[kind])]
+    return tuple(zip(compared["claim_id"], compared["is_after_day"], strict=True))

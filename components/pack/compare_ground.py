@@ -1,0 +1,209 @@
+"""Rows of two days on claimed status and assessed control: cells of each day, and changes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from components.figures.day import Day
+from components.figures.difference import Change, share_change, shown_percent, the_same
+from components.pack.compare_tables import Source, State, some_pairs, source_of, table_of
+from components.pack.parts import Parts, hole_of, number_of
+from components.panel.compare.days import overview_row
+from components.panel.compare.ground import (
+    assessment_figure,
+    assessor_changes,
+    assessor_rows,
+    range_change,
+    range_figure,
+    range_row,
+    status_change,
+    status_figure,
+    status_row,
+)
+from components.panel.compare.rows import Side
+from components.scene.basemap import day_number
+
+Sides = tuple[Side, Side]
+# Days of a region with what is in force on each.
+RegionSides = dict[pd.Timestamp, Side]
+# What a row of two days has of its own, beside cells and changes.
+OF_DAYS = ("first", "second", "change", "is_same")
+
+
+def sides_by_region(days: dict[pd.Timestamp, Day]) -> dict[str, RegionSides]:
+    """What is in force of each region on each day; the ids of pop-ups wait for their day."""
+    found: dict[str, RegionSides] = {}
+    for day, frames in days.items():
+        statuses = {row["region_id"]: row for row in frames.statuses.to_dict("records")}
+        assessed: dict[str, list[Any]] = {}
+        for row in frames.control.to_dict("records"):
+            assessed.setdefault(row["region_id"], []).append(row)
+        for region_id in frames.tables["regions"]["region_id"]:
+            side = Side("", frames, statuses.get(region_id), assessed.get(region_id, []))
+            found.setdefault(region_id, {})[day] = side
+    return found
+
+
+def ground_rows(parts: Parts, sides: RegionSides) -> list[dict[str, Any]]:
+    """Rows of one region: claimed status, assessed range, and each assessor."""
+    some = next(iter(sides.values()))
+    both = (some, some)
+    return [
+        row(parts, status_row(both), [status_cells(parts, sides)],
+            [status_source(parts, sides, status_change)]),
+        row(parts, range_row(both), [range_cells(parts, sides)], [range_source(parts, sides)]),
+        *(assessor_row(parts, sides, source_id) for source_id in assessors_of(sides)),
+    ]  # fmt: skip
+
+
+def row(
+    parts: Parts, head: dict[str, Any], cells: list[dict[str, int]], changes: list[Source]
+) -> dict[str, Any]:
+    """One row as a pack keeps it, its head taken from a row of the page."""
+    own = {name: value for name, value in head.items() if name not in OF_DAYS}
+    return {"head": number_of(parts, own), "cells": cells, "changes": changes}
+
+
+def overview(parts: Parts, region_id: str, sides: RegionSides) -> dict[str, Any]:
+    """Row of one region among all."""
+    some = next(iter(sides.values()))
+
+    def status_alone(both: Sides) -> Change:
+        first, second = (Side("", each.day, each.status, []) for each in both)
+        told = overview_row(region_id, (first, second))
+        return Change(told["change"][0], told["is_same"])
+
+    def cell_of(side: Side) -> Any:
+        return overview_row(region_id, (side, side))["first"][0]
+
+    return row(
+        parts,
+        overview_row(region_id, (some, some)),
+        [hole_of(parts, told(sides, status_key, cell_of)), range_cells(parts, sides)],
+        [status_source(parts, sides, status_alone)]
+        + [assessor_source(parts, sides, source_id, named_change)
+           for source_id in assessors_of(sides)],
+    )  # fmt: skip
+
+
+def told(
+    sides: RegionSides, key_of: Callable[[Side], Any], give: Callable[[Side], Any]
+) -> list[tuple[int, Any]]:
+    """What each day gives, asked for once for each key."""
+    kept: dict[Any, Any] = {}
+    found = []
+    for day, side in sides.items():
+        key = key_of(side)
+        if key not in kept:
+            kept[key] = give(side)
+        found.append((day_number(day), kept[key]))
+    return found
+
+
+def status_key(side: Side) -> str:
+    """What tells claimed statuses apart."""
+    return "" if side.status is None else str(side.status["status_id"])
+
+
+def status_cells(parts: Parts, sides: RegionSides) -> dict[str, int]:
+    """Cell of the claimed status on each day."""
+    return hole_of(parts, told(sides, status_key, status_figure))
+
+
+def status_source(parts: Parts, sides: RegionSides, change_of: Callable[[Sides], Change]) -> Source:
+    """What became of the claimed status between any two days."""
+    some = {status_key(side): side for side in sides.values()}
+    table = table_of("pair", some_pairs("pair", some),
+                     lambda a, b: as_told(change_of((some[a], some[b]))))  # fmt: skip
+    return source_of(parts, "pair", hole_of(parts, told(sides, status_key, status_key)), table)
+
+
+def range_cells(parts: Parts, sides: RegionSides) -> dict[str, int]:
+    """Cell of the assessed range on each day."""
+    return hole_of(parts, told(sides, shares_of, range_figure))
+
+
+def range_source(parts: Parts, sides: RegionSides) -> Source:
+    """What became of the assessed range between any two days."""
+    some = {shares_of(side): side for side in sides.values()}
+    numbers = {shares: place if shares else None for place, shares in enumerate(some)}
+    states = {state: some[shares] for shares, state in numbers.items()}
+    table = table_of("equal", some_pairs("equal", states),
+                     lambda a, b: as_told(range_change((states[a], states[b]))))  # fmt: skip
+    holes = hole_of(parts, told(sides, shares_of, lambda side: numbers[shares_of(side)]))
+    return source_of(parts, "equal", holes, table)
+
+
+def shares_of(side: Side) -> tuple[tuple[str, float], ...]:
+    """What tells the assessments of two days apart: who judges it and how."""
+    return tuple((row["source_id"], row["held_share"]) for row in side.assessed)
+
+
+def assessors_of(sides: RegionSides) -> list[str]:
+    """Assessors of a region in the order in which the page lists them."""
+    every = {row["source_id"]: row for side in sides.values() for row in side.assessed}
+    some = next(iter(sides.values()))
+    both = Side("", some.day, None, [*every.values()])
+    names = [row["what"] for row in assessor_rows((both, both))]
+    return sorted(every, key=lambda source_id: names.index(some.day.assessor_names[source_id]))
+
+
+def assessor_row(parts: Parts, sides: RegionSides, source_id: str) -> dict[str, Any]:
+    """Row of one assessor, which is there where either day has its figure."""
+    own = {day: alone(side, source_id) for day, side in sides.items()}
+    some = next(side for side in own.values() if side.assessed)
+
+    def cell_of(side: Side) -> Any:
+        return assessment_figure(side.assessed[0] if side.assessed else None, side)
+
+    def key_of(side: Side) -> Any:
+        shown = [(row["held_share"], row["age_days"] and row["assessed_on"])
+                 for row in side.assessed]  # fmt: skip
+        return tuple(shown)
+
+    source = assessor_source(parts, sides, source_id, plain_change)
+    cells = hole_of(parts, told(own, key_of, cell_of))
+    return row(parts, assessor_rows((some, some))[0], [cells], [source]) | {"is_optional": True}
+
+
+def alone(side: Side, source_id: str) -> Side:
+    """What one assessor alone says of a day."""
+    return replace(side, assessed=[r for r in side.assessed if r["source_id"] == source_id])
+
+
+def assessor_source(
+    parts: Parts, sides: RegionSides, source_id: str, change_of: Callable[[Sides], Change]
+) -> Source:
+    """What became of an assessor's figure between any two days."""
+    own = {day: alone(side, source_id) for day, side in sides.items()}
+    some = {shares_of(side): side for side in own.values()}
+    ranks = {shares: rank for rank, shares in enumerate(sorted(some))}
+
+    def state_of(side: Side) -> State:
+        if not side.assessed:
+            return None
+        shown = round(shown_percent(side.assessed[0]["held_share"]) * 10)
+        return shown, ranks[shares_of(side)]
+
+    states = {state_of(side): side for side in some.values()}
+    table = table_of("difference", some_pairs("difference", states),
+                     lambda a, b: as_told(change_of((states[a], states[b]))))  # fmt: skip
+    return source_of(parts, "difference", hole_of(parts, told(own, shares_of, state_of)), table)
+
+
+def plain_change(sides: Sides) -> Change:
+    """What became of the figure of the one assessor on two days, without the name."""
+    first, second = (side.assessed[0] if side.assessed else None for side in sides)
+    return share_change(first, second)
+
+
+def named_change(sides: Sides) -> Change:
+    """What became of the figure of the one assessor on two days, with the name."""
+    return next(iter(assessor_changes(sides)), the_same())
+
+
+def as_told(change: Change) -> dict[str, Any]:
+    """A change as a pack keeps it."""
+    return {"text": change.text, "is_same": change.is_same}

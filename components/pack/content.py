@@ -1,0 +1,167 @@
+"""What a pack holds beside the states of its panel: view, words, lessons, pages and files."""
+
+import gzip
+import json
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from components.language.words import _, language, locale_tag
+from components.lesson.card import lesson_content
+from components.lesson.prose import plain
+from components.lesson.walk import load_lessons, step_view
+from components.map.frame import first_words, leaflet_options
+from components.pack.address import address_rules
+from components.pack.pages import pages_of
+from components.panel.details import load_details
+from components.scene.document import Documents
+from components.scene.load import load_scene
+from components.scene.map_words import map_words
+from components.tables.load import load_tables
+from components.timeline.timeline import timeline_data
+from components.view.view import REGION_CHOICES, View, write_view
+from components.worksheet.lesson_sheet import lesson_sheet
+from events.lesson.parts import Lesson
+from events.release.versions import data_version
+from geodata.schema import REGION_NAMES
+
+CHANNEL = "pack"
+PDF = "application/pdf"
+
+
+@dataclass
+class Contents:
+    """Blocks of a pack by name: documents, and files as bytes."""
+
+    documents: dict[str, Any] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+
+
+def pack_contents(lesson_id: str = "") -> Contents:
+    """Blocks of the pack of one lesson, or of the whole atlas, but for code, fonts and states.
+
+    Raises
+    ------
+    ValueError
+        If there is no such lesson.
+    """
+    lessons = load_lessons()
+    if lesson_id:
+        if lesson_id not in lessons:
+            raise ValueError(f"no lesson {lesson_id!r}; there are {', '.join(lessons)}")
+        lessons = {lesson_id: lessons[lesson_id]}
+    tables = load_tables()
+    scene_name, scene = load_scene()
+    details = load_details()[1]
+    contents = Contents()
+    sheets = {each: sheet_of(lesson) for each, lesson in lessons.items()}
+    for block, documents in (("scene", scene), ("details", details)):
+        contents.documents[block] = unpacked(documents)
+    contents.documents["lessons"] = {
+        each: [lesson_content(lesson, step, tables) for step in range(1, len(lesson.steps) + 1)]
+        for each, lesson in lessons.items()
+    }
+    contents.documents["pages"] = pages_of(tables, lessons, sheets)
+    contents.files = {
+        sheet["block"]: lesson_sheet(lessons[each], tables, data_version=data_version())
+        for each, sheet in sheets.items()
+    }
+    days = (tables[day].date().isoformat() for day in ("first_day", "last_day"))
+    addresses = {block: [*contents.documents[block]] for block in ("scene", "details")}
+    contents.documents["pack"] = {
+        **pack_words(lesson_id, lessons),
+        "tag": locale_tag(),
+        "home": home_view(lesson_id),
+        "rules": address_rules(*days),
+        "regions": region_names(),
+        "documents": addresses,
+        "lessons": {each: {"views": step_views(lesson)} for each, lesson in lessons.items()},
+        "files": [*sheets.values()],
+        "map": {
+            "settings": leaflet_options(),
+            "options": {"scene": f"/scene/{scene_name}", "channel": CHANNEL, **first_words()},
+        },
+        "timeline": timeline_data(scene_name, CHANNEL),
+    }
+    return contents
+
+
+def unpacked(documents: Documents) -> dict[str, Any]:
+    """Documents under the addresses that the page fetches them from."""
+    return {
+        f"/scene/{name}": json.loads(gzip.decompress(make())) for name, make in documents.items()
+    }
+
+
+def sheet_of(lesson: Lesson) -> dict[str, str]:
+    """Worksheet of a lesson as one of the pack's files: its block, its name, its title."""
+    title = plain(lesson.title, load_tables())
+    return {
+        "block": f"sheet-{lesson.lesson_id}",
+        "name": f"claims-atlas_{lesson.lesson_id}_worksheet.pdf",
+        "type": PDF,
+        "title": _("{title}: worksheet (PDF)").format(title=title),
+    }
+
+
+def home_view(lesson_id: str) -> dict[str, str]:
+    """View that a pack opens with, in the words of the address."""
+    if not lesson_id:
+        return write_view(replace(View(), language=language()))
+    return {"lesson": lesson_id, "step": "1", "present": "1"}
+
+
+def step_views(lesson: Lesson) -> list[list[dict[str, str]]]:
+    """View of each step, before and after it is revealed, in the words of the address."""
+    views = []
+    for number, step in enumerate(lesson.steps, start=1):
+        view = replace(View(), lesson=lesson.lesson_id, step=number, language=language())
+        views.append([write_view(step_view(view, step, shown)) for shown in (False, True)])
+    return views
+
+
+def pack_words(lesson_id: str, lessons: dict[str, Lesson]) -> dict[str, Any]:
+    """Title and words of a pack, and the names of its pages."""
+    site = _("Claims Atlas")
+    title = site
+    if lesson_id:
+        title = f"{plain(lessons[lesson_id].title, load_tables())} – {site}"
+    pages = {
+        "atlas": _("Atlas"),
+        "lessons": _("Lessons"),
+        "sources": _("Sources"),
+        "method": _("Method"),
+    }
+    return {
+        "title": title,
+        "language": language(),
+        "pages": [{"name": name, "title": shown} for name, shown in pages.items()],
+        "words": {
+            "site": site,
+            "version": _("Data of {version}").format(version=data_version()),
+            "map": map_words()["map_name"],
+            "region": _("Region"),
+            "known_by": _("Known by this day"),
+            "unread": _("The address had a {part} that could not be read; the default is shown."),
+            "no_lesson": _(
+                "The address had a lesson or step that is not here; the default is shown."
+            ),
+            "back_to_lesson": _("Back to the lesson, step {step} of {count}"),
+            "end_lesson": _("End the lesson"),
+            "start": _("Start"),
+            "files": _("Files in this file"),
+            "files_hint": _(
+                "Pictures and tables of a view are made by the running atlas. This file has no "
+                "server, asks nothing of the network and keeps nothing on this computer."
+            ),
+            "close": _("Close"),
+        },
+    }
+
+
+def region_names() -> list[dict[str, str]]:
+    """Choices of the region: code, name on its button, heading of its panel."""
+    names = {"all": (_("All"), _("All five regions"))}
+    names |= {region_id: (_(name), _(name)) for region_id, name in REGION_NAMES.items()}
+    return [
+        {"id": each, "name": names[each][0], "place": names[each][1]} for each in REGION_CHOICES
+    ]

@@ -1,0 +1,46 @@
+"""The page's two families for a pack: variable fonts cut to the letters that the pack shows."""
+
+import unicodedata
+from functools import lru_cache
+from typing import Any
+
+from components.paper.faces import FOLDERS, SANS, SERIF
+from components.paper.font_cut import bytes_of, cut_font
+
+# Family as the styles name it, file, weight and style as a font face has them, range of the axes.
+FACES: tuple[tuple[str, str, str, str, str, dict[str, Any]], ...] = (
+    ("Source Sans", SANS, "SourceSans3[wght].ttf", "400 700", "normal", {"wght": (400, 700)}),
+    ("Source Serif", SERIF, "SourceSerif4[opsz,wght].ttf", "400 700", "normal",
+     {"wght": (400, 700), "opsz": (14, 60)}),
+    ("Source Serif", SERIF, "SourceSerif4-Italic[opsz,wght].ttf", "400", "italic",
+     {"wght": 400, "opsz": (14, 60)}),
+)  # fmt: skip
+# What a reader may type, and what scripts put together: letters, figures, signs.
+ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u00d7\u2013\u2014\u2026\u2039\u203a\u2212"
+
+
+def faces(letters: str, on_map: str) -> list[dict[str, Any]]:
+    """Faces that show some letters: family, weight and style, and ``bytes`` of the font.
+
+    The italic is for the names of waters alone, and so has no letters but those `on_map`.
+    """
+    return [
+        {"family": family, "weight": weight, "style": style,
+         "bytes": cut(folder, file, tuple(axes.items()), on_map if style == "italic" else letters)}
+        for family, folder, file, weight, style, axes in FACES
+    ]  # fmt: skip
+
+
+def letters_of(*texts: str) -> str:
+    """Every letter of some texts once, sorted, with those that are always there."""
+    used = {*ALWAYS, *"".join(texts)}
+    # small capitals and the like come by style, so that each letter is there in both cases
+    used |= {*"".join(used).upper(), *"".join(used).lower()}
+    return "".join(sorted(each for each in used if unicodedata.category(each)[0] != "C"))
+
+
+@lru_cache(maxsize=12)
+def cut(folder: str, file: str, axes: tuple[tuple[str, Any], ...], letters: str) -> bytes:
+    """Cut a variable font to letters and to a range of its axes; the same cut, the same bytes."""
+    path = FOLDERS[folder] / file
+    return bytes_of(cut_font(path, map(ord, letters), dict(axes), name_IDs=[1, 2]))

@@ -1,0 +1,64 @@
+"""A lesson or the whole atlas as one file that opens from a disk, without network and server.
+
+``python -m components.pack --lesson crimea-2014 --output lesson.html`` writes one. It holds the
+scene, the page's own scripts, and every state that the panel can be in, as the page itself works
+it out; see `components.pack.states`.
+"""
+
+import json
+from typing import Any
+
+from components.pack.content import Contents, pack_contents
+from components.pack.fonts import faces, letters_of
+from components.pack.html_file import as_block, one_file
+from components.pack.scripts import boot_script, main_script, map_script, styles
+from components.pack.states import load_states
+
+# What is needed for the map stands first.
+ORDER = ("pack", "code", "scene", "panels", "details", "lessons", "pages")
+
+
+def make_pack(lesson_id: str = "", states: dict[str, Any] | None = None) -> bytes:
+    """Pack of one lesson, or of the whole atlas, in the language that is spoken.
+
+    Parameters
+    ----------
+    states
+        From `components.pack.states.load_states`, where they are at hand.
+
+    Raises
+    ------
+    ValueError
+        If there is no such lesson.
+    """
+    contents = pack_contents(lesson_id)
+    blocks = blocks_of(contents, load_states() if states is None else states)
+    told = contents.documents["pack"]
+    return one_file(
+        blocks,
+        boot=boot_script(),
+        scripts=[main_script(), map_script()],
+        title=told["title"],
+        language=told["tag"],
+    )
+
+
+def blocks_of(contents: Contents, states: dict[str, Any]) -> dict[str, bytes]:
+    """Blocks of a pack by name: its documents, scripts and styles, fonts, files."""
+    documents = contents.documents
+    documents["panels"] = states
+    documents["code"] = {"main": main_script(), "map": map_script(), "styles": styles()}
+    letters = letters_of(*map(as_text, documents.values()))
+    fonts = faces(letters, letters_of(as_text(documents["scene"])))
+    documents["pack"]["fonts"] = [
+        {key: value for key, value in face.items() if key != "bytes"} | {"block": f"font-{place}"}
+        for place, face in enumerate(fonts)
+    ]
+    blocks = {name: as_block(documents[name]) for name in ORDER[:3]}
+    blocks |= {f"font-{place}": face["bytes"] for place, face in enumerate(fonts)}
+    return blocks | {name: as_block(documents[name]) for name in ORDER[3:]} | contents.files
+
+
+def as_text(document: Any) -> str:
+    """Text that holds every letter of a document."""
+    return json.dumps(document, ensure_ascii=False)

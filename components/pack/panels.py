@@ -1,0 +1,246 @@
+"""The panel of every region on every day by both clocks, as the page itself works it out.
+
+What the page works out by the day is asked for once for every different state, which is what
+makes it quick: tests hold what comes out against the page's own panels.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from components.figures.checks import checks_of
+from components.figures.day import Day, day_of, ground_of, part_of
+from components.figures.lists import events_of
+from components.figures.standing import (
+    Standing,
+    load_standing,
+    named_regions,
+    others_of,
+    own_regions,
+)
+from components.pack.days import (
+    check_days,
+    event_days,
+    ground_days,
+    last_of,
+    other_days,
+    standing_days,
+    within,
+)
+from components.pack.details import details_ids
+from components.pack.parts import Hole, Parts, Steps, add_steps, remember, tell
+from components.panel.panel import panel_content, region_said
+from components.scene.basemap import day_number
+from components.tables.load import Tables, load_tables
+from components.view.view import REGION_CHOICES, View
+from events.compare import select_rivals
+from events.schema import SEVASTOPOL
+from geodata.schema import REGION_IDS
+
+CLOCKS = (False, True)
+# Step functions by region, clock and name of what they are of.
+AllSteps = dict[tuple[str, bool, str], Steps]
+# Standings of the regions by clock: first day of each stretch, and what stands from it on.
+Standings = dict[tuple[str, bool], tuple[pd.DatetimeIndex, dict[pd.Timestamp, Standing]]]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a panel says that depends on claimed status and assessed control.
+
+    `pairs` and the strips of each of the `parts` are those of the ground alone; the line of the law
+    is empty for all regions, whose panel has one for good.
+    """
+
+    legal: str
+    pairs: list[dict[str, Any]]
+    parts: list[dict[str, Any]]
+
+
+def add_panels(
+    parts: Parts, standings: Standings, days: dict[pd.Timestamp, Day], details: Iterable[str]
+) -> dict[str, Any]:
+    """Trees of all panels by region and clock: ``UA-65`` and ``UA-65 known``.
+
+    In a tree a hole stands for each thing that depends on the day, and the ids of its pop-ups, of
+    `components.pack.details.add_details`, for these.
+    """
+    tables = load_tables()
+    steps: AllSteps = defaultdict(Steps)
+    for _days, found in standings.values():
+        for standing in found.values():
+            remember_standing(parts, standing)
+    tell_days(parts, steps, standings, days)
+    tell_rest(parts, steps, tables, standings)
+    keys = [(region, known_by) for region in REGION_CHOICES for known_by in CLOCKS]
+    return {
+        panel_key(*key): tree_of(parts, steps, *key) | {"details": details_ids(details, key[0])}
+        for key in keys
+    }
+
+
+def panel_key(region: str, known_by: bool) -> str:
+    """Name of the panel of a region by a clock."""
+    return f"{region} known" if known_by else region
+
+
+def load_standings(tables: Tables) -> Standings:
+    """Every standing that there is, by region and clock."""
+    region_ids = ("", *REGION_IDS, SEVASTOPOL)
+    return {
+        (region_id, known_by): different_standings(tables, region_id, known_by)
+        for region_id in region_ids
+        for known_by in CLOCKS
+    }
+
+
+def different_standings(
+    tables: Tables, region_id: str, known_by: bool
+) -> tuple[pd.DatetimeIndex, dict[pd.Timestamp, Standing]]:
+    """Days on which a region's rival figures may change, and what stands: worked out once each."""
+    days = standing_days(tables, region_id)
+    found: dict[pd.Timestamp, Standing] = {}
+    kept: dict[Any, Standing] = {}
+    for day in days:
+        compared = select_rivals(tables["members"], region_id=region_id, day=day, known_by=known_by)
+        state = (*zip(compared["claim_id"], compared["is_after_day"], strict=True),)
+        if state not in kept:
+            kept[state] = load_standing(region_id, day, known_by)
+        found[day] = kept[state]
+    return days, found
+
+
+def standing_on(
+    standings: Standings, region_id: str, known_by: bool, day: pd.Timestamp
+) -> Standing:
+    """Rival figures of a region on a day."""
+    days, found = standings[region_id, known_by]
+    return found[last_of(days, day)]
+
+
+def remember_standing(parts: Parts, standing: Standing) -> None:
+    """Number once what stays the same over a stretch of days."""
+    for value in (*standing.vote_pairs, *standing.part["strips"], *standing.part.values()):
+        if isinstance(value, list | dict):
+            remember(parts, value)
+
+
+def load_days(tables: Tables, standings: Standings) -> dict[pd.Timestamp, Day]:
+    """What is in force on each day on which anything changes."""
+    own = [pd.Series(days) for days, _found in standings.values()]
+    return {
+        day: day_of(tables, day) for day in within(tables, [*own, pd.Series(ground_days(tables))])
+    }
+
+
+def tell_days(
+    parts: Parts, steps: AllSteps, standings: Standings, days: dict[pd.Timestamp, Day]
+) -> None:
+    """Tell head and parts of all panels on each day on which any of them changes."""
+    kept: dict[Any, Ground] = {}
+    before: dict[tuple[str, bool], Any] = {}
+    for day, frames in days.items():
+        states = states_of(frames)
+        for region in REGION_CHOICES:
+            for known_by in CLOCKS:
+                own = {
+                    each: standing_on(standings, each, known_by, day)
+                    for each in own_regions(region)
+                }
+                key = (region, states.get(region), *map(control_of, own.values()))
+                now = (key, *map(id, own.values()))
+                if before.get((region, known_by)) == now:
+                    continue  # a day like the one before
+                before[region, known_by] = now
+                if key not in kept:
+                    kept[key] = ground_said(frames, region, own)
+                for name, value in with_standings(kept[key], own).items():
+                    tell(parts, steps[region, known_by, name], day_number(day), value)
+
+
+def states_of(day: Day) -> dict[str, Any]:
+    """What tells two days apart for each region: its claimed status, who judges it and how."""
+    states: dict[str, list[Any]] = {region_id: [] for region_id in REGION_IDS}
+    for row in day.statuses[["region_id", "status_id"]].itertuples(index=False, name=None):
+        states[row[0]].append(row)
+    for row in day.control[["region_id", "source_id", "held_share"]].itertuples(
+        index=False, name=None
+    ):
+        states[row[0]].append(row)
+    return {region_id: tuple(state) for region_id, state in states.items()}
+
+
+def control_of(standing: Standing) -> tuple[Any, ...]:
+    """What tells two standings apart as far as the ground goes."""
+    claims = standing.on_control
+    shown = tuple((claim["claim_id"], claim["is_after_day"]) for claim in claims)
+    return (shown, standing.control_note)
+
+
+def ground_said(day: Day, region: str, own: dict[str, Standing]) -> Ground:
+    """What a panel says that depends on the ground: line of the law, pair, strip of each part."""
+    if region == "all":
+        several = own[""]
+        part = part_of(day, several, ground_of(day, several, ""), "")
+        said: dict[str, Any] = {"legal": "", "pairs": [], "parts": [part]}
+    else:
+        said = region_said(day, region, own)
+    parts = [
+        {**part, "strips": part["strips"][: len(part["strips"]) - len(each.part["strips"])]}
+        for part, each in zip(said["parts"], own.values(), strict=True)
+    ]
+    pairs = said["pairs"][len(own[region].vote_pairs) :] if said["pairs"] else []
+    return Ground(said["legal"], pairs, parts)
+
+
+def with_standings(ground: Ground, own: dict[str, Standing]) -> dict[str, Any]:
+    """What a panel says that changes with the day, by its name: head, and each part's strips ..."""
+    first = next(iter(own.values()))
+    said = {"legal": ground.legal, "vote": first.vote, "pairs": [*first.vote_pairs, *ground.pairs]}
+    return (said if ground.legal else {}) | {
+        f"{place} {name}": value
+        for place, (part, each) in enumerate(zip(ground.parts, own.values(), strict=True))
+        for name, value in (
+            part | each.part | {"strips": [*part["strips"], *each.part["strips"]]}
+        ).items()
+    }
+
+
+def tell_rest(parts: Parts, steps: AllSteps, tables: Tables, standings: Standings) -> None:
+    """Tell other figures, checks and events of all panels."""
+    for region in REGION_CHOICES:
+        own, named = own_regions(region), named_regions(region)
+        for known_by in CLOCKS:
+            for day in other_days(tables, {*own}):
+                view = View(day, region, known_by)
+                now = [standing_on(standings, each, known_by, day) for each in own]
+                for name, value in others_of(tables, view, now).items():
+                    tell(parts, steps[region, known_by, name], day_number(day), value)
+            for name, days, list_of in (
+                ("checks", check_days(tables, named), checks_of),
+                ("events", event_days(tables, named), events_of),
+            ):
+                for day in days:
+                    value = list_of(tables, named, View(day, region, known_by))
+                    tell(parts, steps[region, known_by, name], day_number(day), value)
+
+
+def tree_of(parts: Parts, steps: AllSteps, region: str, known_by: bool) -> dict[str, Any]:
+    """One panel with holes for what depends on the day; the words of the day are filled in last."""
+    tables = load_tables()
+    view = View(tables["first_day"], region, known_by)
+    tree = panel_content(view)
+
+    def hole(name: str, of: str = region) -> Hole:
+        return add_steps(parts, steps[of, known_by, name])
+
+    names = [name for of, clock, name in steps if (of, clock) == (region, known_by)]
+    tree |= {name: hole(name) for name in names if " " not in name}
+    for row in tree["overview"]:
+        row["pairs"] = hole("pairs", row["id"])
+    for place, part in enumerate(tree["parts"]):
+        part |= {name: hole(f"{place} {name}") for name in part}
+    return tree | {"day": {"word": "day"}}

@@ -1,0 +1,111 @@
+"""What a pack says of its days, kept without repeating anything: values by number, days as steps.
+
+Every text, list and object is written once and named by its number. What holds over a stretch of
+days is written with the first of them. `pack/script/parts.js` reads it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+# What stands in a tree for the value on the reader's day: ``{"step": number of a step function}``.
+Hole = dict[str, int]
+
+
+@dataclass
+class Parts:
+    """Values written once, shapes of the objects among them, and steps from day to value.
+
+    A text, number or constant stands as it is; a list is ``[-1, *numbers]``, an object
+    ``[shape, *numbers]``, the numbers being those of what they hold. `known` has by identity what
+    is asked for over and over.
+    """
+
+    values: list[Any] = field(default_factory=list)
+    shapes: list[list[str]] = field(default_factory=list)
+    steps: list[tuple[list[int], list[int]]] = field(default_factory=list)
+    numbers: dict[Any, int] = field(default_factory=dict)
+    known: dict[int, tuple[Any, int]] = field(default_factory=dict)
+
+
+@dataclass
+class Steps:
+    """First days of stretches, and the number of the value that holds from each on."""
+
+    days: list[int] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+
+
+def number_of(parts: Parts, value: Any) -> int:
+    """Number of a value; it is added where it is new."""
+    if known := parts.known.get(id(value)):
+        return known[1]
+    key: tuple[Any, ...]
+    if isinstance(value, dict):
+        shape = shape_of(parts, tuple(value))
+        key = ("object", shape, *[number_of(parts, each) for each in value.values()])
+        written: Any = [*key[1:]]
+    elif isinstance(value, list | tuple):
+        key = ("list", *[number_of(parts, each) for each in value])
+        written = [-1, *key[1:]]
+    else:
+        key, written = (type(value), value), value  # True is equal to 1, and 1.0 too
+    found = parts.numbers.get(key)
+    if found is None:
+        found = parts.numbers[key] = len(parts.values)
+        parts.values.append(written)
+    return found
+
+
+def shape_of(parts: Parts, names: tuple[str, ...]) -> int:
+    """Number of the shape of an object: of its names in their order."""
+    found = parts.numbers.get(names)
+    if found is None:
+        found = parts.numbers[names] = len(parts.shapes)
+        parts.shapes.append([*names])
+    return found
+
+
+def remember(parts: Parts, value: Any) -> Any:
+    """Value itself, of which the number will be found without looking into it again."""
+    parts.known[id(value)] = (value, number_of(parts, value))
+    return value
+
+
+def tell(parts: Parts, steps: Steps, day: int, value: Any) -> None:
+    """Write what holds from a day on, later than those before; what stays the same is left out."""
+    number = number_of(parts, value)
+    if not steps.numbers or steps.numbers[-1] != number:
+        steps.days.append(day)
+        steps.numbers.append(number)
+
+
+def add_steps(parts: Parts, steps: Steps) -> Hole:
+    """Hole for a step function; the same one is written once."""
+    key = ("steps", tuple(steps.days), tuple(steps.numbers))
+    if key not in parts.numbers:
+        parts.numbers[key] = len(parts.steps)
+        parts.steps.append((steps.days, steps.numbers))
+    return {"step": parts.numbers[key]}
+
+
+def hole_of(parts: Parts, told: Iterable[tuple[int, Any]]) -> Hole:
+    """Hole for what holds from each of some days on."""
+    steps = Steps()
+    for day, value in told:
+        tell(parts, steps, day, value)
+    return add_steps(parts, steps)
+
+
+def as_document(parts: Parts) -> dict[str, Any]:
+    """Parts as they are written: days of steps as differences, which pack better."""
+    return {
+        "values": parts.values,
+        "shapes": parts.shapes,
+        "steps": [[differences(days), numbers] for days, numbers in parts.steps],
+    }
+
+
+def differences(numbers: list[int]) -> list[int]:
+    """First number, then by how much each is more than the one before."""
+    return [second - first for first, second in zip([0, *numbers], numbers, strict=False)]

@@ -1,0 +1,110 @@
+"""The atlas as a static site, for any web server: a page for the whole and one for each lesson.
+
+The pages are packs whose blocks lie beside them, each under the hash of its bytes, so that browsers
+and caches may keep them for ever. The same data gives the same files.
+"""
+
+import gzip
+import hashlib
+import html
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from components.client.markup import Html, element, text
+from components.language.words import _, day_in_words
+from components.lesson.walk import load_lessons
+from components.pack.content import pack_contents
+from components.pack.html_file import page_of
+from components.pack.pack import blocks_of
+from components.pack.pages import html_piece
+from components.pack.scripts import boot_script, main_script, map_script
+from components.plate.plate import make_plate, plate_texts
+from components.tables.load import load_tables
+from components.view.view import View
+from events.release.versions import data_version
+
+FILES, PLATES = "files", "plates"
+# What a web server may send packed as it lies there.
+PACKED = (".json", ".ttf")
+KINDS = {"font": ".ttf", "sheet": ".pdf"}
+
+
+def write_site(folder: Path, states: dict[str, Any]) -> list[Path]:
+    """Write the site into a folder, and return its files, sorted.
+
+    The whole atlas is ``index.html``, a lesson ``lesson-<id>.html``. What has a hash in its name
+    never changes; beside what a server may send packed lies the packed file.
+    """
+    written: dict[str, bytes] = {}
+    plates = plates_of_moments()
+    for lesson_id in ("", *load_lessons()):
+        contents = pack_contents(lesson_id)
+        contents.documents["pages"]["pictures"] = picture_pieces(plates)
+        told = contents.documents["pack"]
+        told["pages"].append({"name": "pictures", "title": _("Pictures")})
+        addresses = {}
+        for name, block in blocks_of(contents, states).items():
+            addresses[name] = file_name(name, block)
+            written[addresses[name]] = block
+        name = f"lesson-{lesson_id}.html" if lesson_id else "index.html"
+        scripts = [main_script(), map_script()]
+        written[name] = page_of(
+            addresses,
+            boot=boot_script(),
+            scripts=scripts,
+            title=told["title"],
+            language=told["tag"],
+        )
+    written |= {plate["path"]: plate["bytes"] for plate in plates}
+    written |= {
+        f"{path}.gz": gzip.compress(content, 9, mtime=0)
+        for path, content in written.items()
+        if path.endswith(PACKED)
+    }
+    return [write_file(folder / path, written[path]) for path in sorted(written)]
+
+
+def write_file(path: Path, content: bytes) -> Path:
+    """Write one file, with its folder, and return its path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+def file_name(name: str, content: bytes) -> str:
+    """Path of a block within the site: it holds the hash of the bytes."""
+    kind = KINDS.get(name.partition("-")[0], ".json")
+    return f"{FILES}/{name}.{hashlib.sha256(content).hexdigest()[:16]}{kind}"
+
+
+def plates_of_moments() -> list[dict[str, Any]]:
+    """Pictures of the days on which a claimed status changed: path, bytes, caption, words."""
+    statuses = load_tables()["statuses"]
+    days = sorted({*statuses["status_from"]})
+    return [plate_of(day) for day in days]
+
+
+def plate_of(day: pd.Timestamp) -> dict[str, Any]:
+    """Picture of all regions on a day."""
+    view = View(day, "all")
+    content = make_plate(view, "landscape", "light", "png", version=data_version())
+    name = f"{day.date().isoformat()}.{hashlib.sha256(content).hexdigest()[:16]}.png"
+    words = plate_texts(view)
+    return {"path": f"{PLATES}/{name}", "bytes": content, "day": day_in_words(day), **words}
+
+
+def picture_pieces(plates: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Page of the pictures."""
+    shown = [
+        element(
+            "figure",
+            element("h2", text(plate["day"])),
+            Html(f'<img src="{plate["path"]}" alt="{html.escape(plate["alternative"])}" '
+                 'loading="lazy">'),
+            element("figcaption", text(plate["caption"])),
+        )
+        for plate in plates
+    ]  # fmt: skip
+    return [html_piece(element("h1", text(_("Pictures")))), *map(html_piece, shown)]

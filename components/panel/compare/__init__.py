@@ -1,0 +1,4 @@
+"""Two days compared: their headline figures, their claims, the ground.
+
+Others take `days.comparison_of`.
+"""

@@ -1,0 +1,159 @@
+"""The panel beside the map: every figure of the chosen region on the day, ready to print.
+
+What the panel says is worked out here as plain text and numbers; its script only lays it out and
+sets text as text. The same view gives the same panel.
+"""
+
+import json
+from typing import Any
+
+from components.client.scripts import component
+from components.figures.day import (
+    Day,
+    day_of,
+    details_of,
+    ground_of,
+    pairs_of,
+    part_of,
+    status_type,
+)
+from components.figures.standing import Standing, own_regions, rest_of, standing_of
+from components.language.kept import kept
+from components.language.names import legal_lines, stance_names
+from components.language.words import _, day_in_words
+from components.panel.compare.days import comparison_of
+from components.panel.details import load_details
+from components.tables.load import Tables, load_tables
+from components.view.view import View
+from events.schema import SEVASTOPOL
+from geodata.schema import REGION_IDS, REGION_NAMES
+
+
+def region_content(day: Day, view: View) -> dict[str, Any]:
+    """Head and parts of the panel of one region."""
+    own = {region_id: standing_of(view, region_id) for region_id in own_regions(view.region)}
+    details = details_of(day, own_regions(view.region))
+    return region_said(day, view.region, own) | {"details": details}
+
+
+def region_said(day: Day, region: str, own: dict[str, Standing]) -> dict[str, Any]:
+    """Head and parts of the panel of one region, without pop-ups, from what stands of it."""
+    headings = {region: "", SEVASTOPOL: _("Sevastopol, counted apart")}
+    grounds = {region_id: ground_of(day, each, region_id) for region_id, each in own.items()}
+    standing, ground = own[region], grounds[region]
+    return {
+        "legal": legal_lines()[status_type(ground)],
+        "vote": standing.vote,
+        "pairs": pairs_of(day, standing, ground),
+        "overview": [],
+        "parts": [
+            part_of(day, each, grounds[region_id], headings[region_id])
+            for region_id, each in own.items()
+        ],
+    }
+
+
+def all_content(day: Day, view: View) -> dict[str, Any]:
+    """Head and parts for all regions: an overview, and the figures about several or the country."""
+    overview = []
+    for region_id in REGION_IDS:
+        standing = standing_of(view, region_id)
+        pairs = pairs_of(day, standing, ground_of(day, standing, region_id))
+        overview.append({"id": region_id, "name": _(REGION_NAMES[region_id]), "pairs": pairs})
+    several = standing_of(view, "")
+    return {
+        "legal": _(
+            "Part of Ukraine, by vote of the UN General Assembly: resolutions 68/262 and ES-11/4."
+        ),
+        "vote": "",
+        "pairs": [],
+        "overview": overview,
+        "parts": [part_of(day, several, ground_of(day, several, ""), "")],
+        "details": details_of(day, REGION_IDS),
+    }
+
+
+def reach_text(tables: Tables) -> str:
+    """Say up to when the data goes."""
+    return _("The data goes up to: events {events}, assessed control {control}.").format(
+        events=day_in_words(tables["events"]["end_date"].max()),
+        control=day_in_words(tables["control"]["assessed_on"].max()),
+    )
+
+
+def panel_content(view: View) -> dict[str, Any]:
+    """Everything that the panel says for a view, as text and numbers."""
+    day = day_of(load_tables(), view.day)
+    content = all_content(day, view) if view.region == "all" else region_content(day, view)
+    if view.compare is not None:
+        # Its table stands where one day alone has its headline figures.
+        content |= {"pairs": [], "overview": []}
+    return (
+        content
+        | rest_of(view)
+        | {
+            "comparison": comparison_of(day.tables, view),
+            "day": day_in_words(view.day),
+            "region": view.region,
+            "known_by": view.known_by,
+            "reach": reach_text(day.tables),
+            "details_url": f"/scene/{load_details()[0]}",
+            "words": panel_words(),
+        }
+    )
+
+
+@kept(max_entries=500)
+def load_panel(view: View) -> str:
+    """Write what the panel says as JSON: kept as one text, not as thousands of small objects."""
+    return json.dumps(panel_content(view), ensure_ascii=False, allow_nan=False)
+
+
+def draw_panel(view: View) -> None:
+    """Draw the panel of a view."""
+    # What the panel says does not depend on the map's window or on the projector.
+    text = load_panel(View(view.day, view.region, view.known_by, compare=view.compare))
+    component("panel")(key="panel", data={"panel": text})
+
+
+def panel_words() -> dict[str, Any]:
+    """Texts of the panel that do not depend on the view."""
+    return {
+        "stances": stance_names(),
+        "claimed": _("Claimed"),
+        "disputed": _("Disputed"),
+        "or": _("or"),
+        "independent": _("independent"),
+        "strips": _("Rival figures, one axis for each “out of what”"),
+        "more_strips": _("More rival figures"),
+        "table": _("Who says so"),
+        "others": _("Other figures on record"),
+        "checks": _("Arithmetic on what was announced"),
+        "events": _("Events up to this day"),
+        "columns": [
+            _("Who says it"),
+            _("Figure"),
+            _("Of what"),
+            _("As of"),
+            _("Published"),
+            _("Source"),
+        ],
+        "after_day": _("published after this day"),
+        "assumed": _("day of publication not recorded"),
+        "unverified": _("attributed to this source, but not seen there"),
+        "show_all": _("Show all {count}"),
+        "show_fewer": _("Show fewer"),
+        "close": _("Close"),
+        "details": _("Who says so, and where it can be read"),
+        "source": _("Source"),
+        "note": _("Note"),
+        "note_later": _("Note, written later"),
+        "no_address": _("address not recorded"),
+        "failed": _("The details could not be loaded. Reload the page to try again."),
+        "compare": _("Two days compared"),
+        "compare_what": _("What"),
+        "compare_change": _("Change"),
+        "compare_same": _("Show what did not change ({count})"),
+        "compare_nothing": _("Nothing else changed between the two days."),
+        "nothing": _("Nothing on record by this day."),
+    }

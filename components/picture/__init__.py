@@ -1,0 +1,4 @@
+"""A picture of the atlas that is brought back: its form, its drop zone, what is said of it.
+
+The pages take the drawing functions. What checks a plate is loaded when somebody asks.
+"""

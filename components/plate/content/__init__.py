@@ -1,0 +1,4 @@
+"""What a plate says: its facts, its texts, the note that travels with its file.
+
+Nothing is drawn here.
+"""

@@ -1,0 +1,216 @@
+"""Everything that a plate says for a view, as plain text and numbers, before anything is drawn.
+
+What is drawn, the caption and a later check all start from these facts.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from components.figures.day import Day, day_of, ground_of, part_of
+from components.figures.standing import own_regions, standing_of
+from components.language.names import status_names
+from components.language.words import _, day_in_words, locale_tag, percent_whole
+from components.tables.load import Tables, load_tables
+from components.view.view import View
+from events.schema import SEVASTOPOL
+from events.select import select_events
+from geodata.control import control_range
+from geodata.schema import REGION_IDS, REGION_NAMES
+
+Facts = dict[str, Any]
+
+
+def facts_of(view: View, has_strips: bool = True) -> Facts:
+    """Facts of a view: its day, what is claimed and assessed, rival figures, events, sources.
+
+    Without `has_strips` the rival figures are left out, and with them their sources.
+    """
+    day = day_of(load_tables(), view.day)
+    strips = strips_of_view(day, view) if has_strips else []
+    found = events_in(day.tables, view)
+    return {
+        "day": view.day.date().isoformat(),
+        "day_words": day_in_words(view.day),
+        "language": locale_tag(),
+        "region": view.region,
+        "region_name": "" if view.region == "all" else _(REGION_NAMES[view.region]),
+        "known_by": view.known_by,
+        "window": view.window,
+        "hidden": list(view.hidden),
+        "regions": regions_of(day),
+        "strips": strips,
+        "has_strips": has_strips,
+        "camera": view.camera,
+        "text": view.text,
+        "events": event_records(day.tables, found),
+        "event_count": len(found),
+        "is_filtered": is_filtered(view),
+        "sources": claim_sources(day, strips, view),
+        "control_sources": control_sources(day),
+        "first_assessed": day_in_words(day.tables["control"]["assessed_from"].min()),
+    }
+
+
+def is_filtered(view: View) -> bool:
+    """Whether the view leaves out events by category, region or text."""
+    return bool(view.categories or view.event_regions or view.text)
+
+
+def events_in(tables: Tables, view: View) -> pd.DataFrame:
+    """Events of the view's window, filtered as on the screen."""
+    return select_events(
+        tables["events"],
+        day=view.day,
+        window_days=view.window or None,
+        known_by=view.known_by,
+        categories=view.categories,
+        region_ids=view.event_regions,
+        text=view.text,
+    ).sort_values(["start_date", "event_id"], ascending=[False, True])
+
+
+def event_records(tables: Tables, found: pd.DataFrame) -> list[dict[str, Any]]:
+    """List the events, the newest first, as text and numbers."""
+    sources = tables["source_records"]
+    return [
+        {
+            "id": event["event_id"],
+            "day": event["start_date"].date().isoformat(),
+            "until": event["end_date"].date().isoformat(),
+            "title": event["title"],
+            "category": event["category"],
+            "on_map": bool(event["is_on_map"]),
+            "lon": float(event["longitude"]),
+            "lat": float(event["latitude"]),
+            "publisher": sources[event["source_ids"].split(";")[0]]["publisher"],
+        }
+        for event in found.drop(columns="geometry").to_dict("records")
+    ]
+
+
+def regions_of(day: Day) -> list[dict[str, Any]]:
+    """List the five regions with claimed status, assessed range, and each assessor's share."""
+    ranges = control_range(day.control).set_index("region_id").to_dict("index")
+    status = dict(zip(day.statuses["region_id"], day.statuses["status_type"], strict=True))
+    since = dict(zip(day.statuses["region_id"], day.statuses["status_from"], strict=True))
+    listed = []
+    for region_id in REGION_IDS:
+        own = day.control[day.control["region_id"] == region_id].sort_values("held_share")
+        shares = ranges.get(region_id)
+        listed.append(
+            {
+                "id": region_id,
+                "name": _(REGION_NAMES[region_id]),
+                "status": status.get(region_id, "none"),
+                "since": since[region_id].date().isoformat() if region_id in since else "",
+                "low": 0.0 if shares is None else round(float(shares["lowest_held_share"]), 4),
+                "high": 0.0 if shares is None else round(float(shares["highest_held_share"]), 4),
+                "count": len(own),
+                "assessors": [
+                    [day.assessor_names[row["source_id"]], round(float(row["held_share"]), 4)]
+                    for row in own.to_dict("records")
+                ],
+            }
+        )
+    return listed
+
+
+def strips_of_view(day: Day, view: View) -> list[dict[str, Any]]:
+    """Dot-and-range strips of the view's region; for all regions, those of the ground of each."""
+    if view.region == "all":
+        return ground_strips(day, view)
+    strips = []
+    for region_id in own_regions(view.region):
+        standing = standing_of(view, region_id)
+        ground = ground_of(day, standing, region_id)
+        name = _("Sevastopol: {question}") if region_id == SEVASTOPOL else "{question}"
+        strips += [
+            {**strip, "label": name.format(question=strip["label"])}
+            for strip in part_of(day, standing, ground, "")["strips"]
+        ]
+    return strips
+
+
+def ground_strips(day: Day, view: View) -> list[dict[str, Any]]:
+    """Strip of the ground of each region on one axis; else the strips about several regions."""
+    strips = []
+    for region_id in REGION_IDS:
+        standing = standing_of(view, region_id)
+        ground = ground_of(day, standing, region_id)
+        own = part_of(day, standing, ground, "")["strips"]
+        if ground.assessed.empty or not own:
+            continue
+        ticks = [[tick, str(tick)] for tick in (0, 25, 50, 75, 100)]
+        axis = {"min": 0, "max": 100, "ticks": ticks}
+        strips.append({**own[0], "label": _(REGION_NAMES[region_id]), "axis": axis})
+    return strips or list(standing_of(view, "").part["strips"])
+
+
+def claim_sources(day: Day, strips: list[dict[str, Any]], view: View) -> list[list[str]]:
+    """Publisher and date of what the strips and the claimed status rest on, each once."""
+    claims, sources = day.tables["claim_records"], day.tables["source_records"]
+    shown = REGION_IDS if view.region == "all" else (view.region,)
+    statuses = day.statuses[day.statuses["region_id"].isin(shown)]
+    ids = list(statuses["source_id"])
+    for strip in strips:
+        ids += [claims[p["id"]]["source_id"] for p in strip["points"] if p["id"] in claims]
+    return [[sources[i]["publisher"], sources[i]["source_date"]] for i in dict.fromkeys(ids)]
+
+
+def control_sources(day: Day) -> list[list[str]]:
+    """Name of each assessor in force with the latest day that it judges."""
+    latest = day.control.groupby("source_id")["assessed_on"].max().sort_values()
+    return [[day.assessor_names[str(i)], on.date().isoformat()] for i, on in latest.items()]
+
+
+def figures_of(facts: Facts) -> dict[str, str]:
+    """Every figure, status and event of a plate in words, by its id, to hold against later ones."""
+    figures = {}
+    names = status_names()
+    for region in facts["regions"]:
+        figures[f"status:{region['id']}"] = f"{region['name']}: {names[region['status']]}"
+        for name, share in region["assessors"]:
+            words = _("{region}: {percent} % held, {assessor}")
+            figures[f"control:{region['id']}:{name}"] = words.format(
+                region=region["name"], percent=round(share * 100, 2), assessor=name
+            )
+    for strip in facts["strips"]:
+        for point in strip["points"]:
+            if not point["id"].startswith(("status:", "control:")):
+                figures[point["id"]] = f"{strip['label']}: {point['name']}"
+    for event in facts["events"]:
+        figures[event["id"]] = f"{event['day']}: {event['title']}"
+    return figures
+
+
+def chosen(facts: Facts) -> dict[str, Any] | None:
+    """Return the chosen region, or none where all are shown."""
+    return next((r for r in facts["regions"] if r["id"] == facts["region"]), None)
+
+
+def held_words(region: dict[str, Any]) -> str:
+    """Assessed range of a region in the words of the map."""
+    if not region["count"]:
+        return _("no assessment")
+    low, high = percent_whole(region["low"]), percent_whole(region["high"])
+    if high == 0 and region["high"] > 0:
+        return _("under 1 % held")
+    if low == high:
+        return _("{value} % held").format(value=low)
+    return _("{low}–{high} % held").format(low=low, high=high)
+
+
+def share_words(region: dict[str, Any]) -> str:
+    """Assessed range of a region as a figure alone, where the words of the map have no room."""
+    low, high = percent_whole(region["low"]), percent_whole(region["high"])
+    if not region["count"] or high == 0:
+        return held_words(region)
+    if low == high:
+        return _("{value} %").format(value=low)
+    return _("{low}–{high} %").format(low=low, high=high)
+
+
+def is_annexed(region: dict[str, Any]) -> bool:
+    """Whether Russia claims to have annexed the region."""
+    return region["status"] in ("annexation_declared", "annexation_legislated")

@@ -1,0 +1,231 @@
+"""The sentences of a plate: headline, the line below it, caption and alternative text."""
+
+from typing import Any
+
+import pandas as pd
+
+from components.language.names import category_names
+from components.language.words import (
+    _,
+    cut_date,
+    day_short,
+    percent_whole,
+    plural_category,
+    plural_forms,
+)
+from components.plate.content.facts import Facts, chosen, held_words, is_annexed
+
+
+def count_word(count: int) -> str:
+    """Small number in words."""
+    words = (_("no"), _("one"), _("two"), _("three"), _("four"), _("five"))
+    return words[count] if count < len(words) else str(count)
+
+
+def range_words(low: int, high: int) -> str:
+    """Range of percent in words: ``85 to 93 percent``, or ``97 percent``."""
+    if low == high:
+        return _("{value} percent").format(value=low)
+    return _("{low} to {high} percent").format(low=low, high=high)
+
+
+def assessed_words(low: float, high: float, count: int) -> str:
+    """Say how many assessments give which range; that there is none where there is none."""
+    if not count:
+        return _("no assessment of control")
+    shares = range_words(percent_whole(low), percent_whole(high))
+    if count == 1:
+        return _("one assessment says {shares}").format(shares=shares)
+    return _("{count} assessments say {shares}").format(count=count_word(count), shares=shares)
+
+
+def headline_text(facts: Facts) -> str:
+    """Headline: the place, what is claimed of it, and what assessments put."""
+    region = chosen(facts)
+    if region is None:
+        return headline_of_all(facts)
+    assessed = assessed_words(region["low"], region["high"], region["count"])
+    if region["count"] and not is_annexed(region):
+        assessed = _("{assessed} held").format(assessed=assessed)
+    if is_annexed(region):
+        words = _("{region}: Russia claims all, {assessed}")
+    elif region["status"] == "independence_declared":
+        words = _("{region}: Russian-backed leaders claim independence, {assessed}")
+    else:
+        words = _("{region}: no independence or annexation claimed, {assessed}")
+    return words.format(region=region["name"], assessed=assessed)
+
+
+def headline_of_all(facts: Facts) -> str:
+    """Headline over all five regions."""
+    annexed = [r["name"] for r in facts["regions"] if is_annexed(r)]
+    declared = [r["name"] for r in facts["regions"] if r["status"] == "independence_declared"]
+    parts = []
+    if len(annexed) == len(facts["regions"]):
+        parts.append(_("Russia claims all five"))
+    elif annexed:
+        parts.append(_("Russia claims {names}").format(names=listed(annexed)))
+    if declared:
+        words = _("leaders it backs claim independence for {names}")
+        if not annexed:
+            words = _("Russian-backed leaders claim independence for {names}")
+        parts.append(words.format(names=listed(declared)))
+    if not parts:
+        parts.append(_("no independence or annexation claimed"))
+    assessed = [r for r in facts["regions"] if r["count"]]
+    if assessed:
+        low, high = min(r["low"] for r in assessed), max(r["high"] for r in assessed)
+        shares = range_words(percent_whole(low), percent_whole(high))
+        parts.append(_("assessments say {shares} of each").format(shares=shares))
+    else:
+        parts.append(_("no assessment of control"))
+    return _("Five regions: {parts}").format(parts=", ".join(parts))
+
+
+def listed(names: list[str]) -> str:
+    """Names in a row, the last after an "and"."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
+
+
+def standfirst_text(facts: Facts) -> str:
+    """Sentences under the headline, behind the day: the claim, and what the shares count."""
+    region = chosen(facts)
+    sentences = []
+    if region is not None:
+        if is_annexed(region):
+            sentences.append(_("Russia claims to have annexed the region."))
+        elif region["status"] == "independence_declared":
+            sentences.append(_("Independence was declared by leaders that Russia backs."))
+        else:
+            sentences.append(_("Nobody claims it as independent or annexed by this day."))
+    if any(r["count"] for r in facts["regions"]):
+        sentences.append(_("The assessments count the area held by Russian forces."))
+    else:
+        sentences.append(
+            _("No assessment of control is on record before {day}.").format(
+                day=facts["first_assessed"]
+            )
+            if pd.Timestamp(facts["day"]) < pd.Timestamp("2022-02-24")
+            else _("No assessment of control is in force.")
+        )
+    if facts["known_by"]:
+        sentences.append(_("Only what had been published by this day is shown."))
+    return " ".join(sentences)
+
+
+def shown_events(facts: Facts) -> list[dict[str, Any]]:
+    """Events on the map: those within it once it is drawn, before that all that have a place."""
+    return facts.get("shown", [event for event in facts["events"] if event["on_map"]])
+
+
+def events_heading(facts: Facts) -> tuple[str, str]:
+    """How many events the view holds in its window, and how many of them the map shows."""
+    if facts["window"]:
+        forms = plural_forms(
+            "{all} event in the {days} days before", "{all} events in the {days} days before"
+        )
+    else:
+        forms = plural_forms("{all} event since the beginning", "{all} events since the beginning")
+    count = facts["event_count"]
+    if not count:
+        words = (
+            _("No events in the {days} days before") if facts["window"] else _("No events so far")
+        )
+        text = words.format(days=facts["window"])
+        return _("{events}, filtered").format(events=text) if facts["is_filtered"] else text, ""
+    text = forms[plural_category(count)].format(all=count, days=facts["window"])
+    if facts["is_filtered"]:
+        text = _("{events}, filtered").format(events=text)
+    return text, _("{on_map} on this map").format(on_map=len(shown_events(facts)))
+
+
+def caption_text(facts: Facts) -> str:
+    """Caption written from the facts: what the map shows, of when, says who."""
+    name = facts["region_name"] or _("Donetsk, Luhansk, Zaporizhzhia, Kherson and Crimea")
+    sentences = [_("Map of {name} on {day}.").format(name=name, day=facts["day_words"])]
+    region = chosen(facts)
+    rows = [region] if region else facts["regions"]
+    sentences += [region_sentence(row) for row in rows]
+    if "events" not in facts["hidden"]:
+        sentences.append(f"{events_heading(facts)[0]}.")
+    if facts["text"] and "events" not in facts["hidden"]:
+        words = _("Only events with the text “{text}” are shown.")
+        sentences.append(words.format(text=facts["text"]))
+    if facts["camera"] is not None:
+        sentences.append(_("The map shows the part that was chosen for the picture."))
+    if facts["known_by"]:
+        sentences.append(_("Only what had been published by this day is shown."))
+    sentences.append(_("Boundaries: UN General Assembly 68/262, ES-11/4."))
+    return " ".join(sentences)
+
+
+def region_sentence(region: dict[str, Any]) -> str:
+    """What is claimed of a region and what assessments put, in one sentence."""
+    if is_annexed(region):
+        claimed = _("Russia claims the whole of {region}")
+    elif region["status"] == "independence_declared":
+        claimed = _("Russian-backed leaders claim independence for {region}")
+    else:
+        claimed = _("Nobody claims independence or annexation for {region}")
+    said = claimed.format(region=region["name"])
+    if not region["count"]:
+        return _("{said}; no assessment of control is in force.").format(said=said)
+    low, high = percent_whole(region["low"]), percent_whole(region["high"])
+    names = listed([name for name, _share in region["assessors"]])
+    words = _("{said}; assessments put {shares} of its area under Russian control ({names}).")
+    if region["count"] == 1:
+        words = _(
+            "{said}; one assessment puts {shares} of its area under Russian control ({names})."
+        )
+    return words.format(said=said, shares=range_words(low, high), names=names)
+
+
+def alternative_text(facts: Facts) -> str:
+    """Alternative text: the headline, then every region with hatch, share and events in words."""
+    parts = [f"{headline_text(facts)}.", f"{facts['day_words']}."]
+    parts += [f"{r['name']}: {status_words(r)}, {held_words(r)}." for r in facts["regions"]]
+    counts: dict[str, int] = {}
+    for event in facts["events"]:
+        counts[event["category"]] = counts.get(event["category"], 0) + 1
+    if counts and "events" not in facts["hidden"]:
+        names = category_names()
+        words = ", ".join(f"{names[key]} {count}" for key, count in sorted(counts.items()))
+        parts.append(_("Events: {words}.").format(words=words))
+    return " ".join(parts)
+
+
+def status_words(region: dict[str, Any]) -> str:
+    """Claimed status of a region in a few words."""
+    if is_annexed(region):
+        return _("claimed by Russia as annexed")
+    if region["status"] == "independence_declared":
+        return _("independence declared by Russian-backed leaders")
+    return _("no independence or annexation claimed")
+
+
+def claim_source_words(facts: Facts) -> list[str]:
+    """Sources of claims in short form, each with its day."""
+    return [
+        ", ".join(filter(None, [publisher.split(" (")[0], cut_date(on)]))
+        for publisher, on in facts["sources"]
+    ]
+
+
+def control_source_words(facts: Facts) -> str:
+    """Sources of assessed control in short form, each with the day that it judges."""
+    return "; ".join(
+        f"{name}, {day_short(pd.Timestamp(on))}" for name, on in facts["control_sources"]
+    )
+
+
+def licence_text(facts: Facts) -> str:
+    """Credit that goes with the picture."""
+    names = {name for name, _on in facts["control_sources"]}
+    if "VIINA" in names:
+        return _(
+            "Map data © OpenStreetMap contributors and VIINA, both ODbL 1.0; GeoNames, CC BY 4.0; "
+            "Natural Earth."
+        )
+    return _("Map data © OpenStreetMap contributors, ODbL 1.0; GeoNames, CC BY 4.0; Natural Earth.")

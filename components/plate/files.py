@@ -1,0 +1,177 @@
+"""The files of a plate: PNG, SVG and PDF of one drawing, each with its note."""
+
+import base64
+import io
+import re
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.backend_bases import FigureCanvasBase
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from components.paper.faces import FACES, SANS, SERIF
+from components.paper.sheet import SETTINGS, UNITS_PER_INCH, Sheet
+from components.plate import png
+from components.plate.content.note import xmp_packet
+from components.settings import NAME
+
+FORMATS = ("png", "svg", "pdf")
+DPIS = (75, 100, 150, 300)
+FALLBACKS = {SERIF: "'Source Serif', Georgia, serif", SANS: "'Source Sans', Arial, sans-serif"}
+MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+
+Words = dict[str, str]
+
+
+def write_file(sheet: Sheet, form: str, words: Words, note: str, dpi: int = 300) -> bytes:
+    """Bytes of a plate in a format; the same drawing gives the same bytes.
+
+    Raises
+    ------
+    ValueError
+        If there is no such format.
+    """
+    writers = {"png": write_png, "svg": write_svg, "pdf": write_pdf}
+    if form not in writers:
+        raise ValueError(f"no format {form!r}; there are {', '.join(writers)}")
+    with mpl.rc_context(SETTINGS):
+        return writers[form](sheet, words, note, dpi)
+
+
+def write_png(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
+    """PNG in full colour with its texts as iTXt."""
+    pixels = pixels_of(sheet, dpi)
+    texts = {
+        "Title": words["title"],
+        "Author": words["author"],
+        "Description": words["caption"],
+        "Comment": words["alternative"],
+        "Copyright": words["licence"],
+        NAME: note,
+        "XML:com.adobe.xmp": xmp_packet(words, note),
+    }
+    return png.write_png(pixels, texts, words["language"], dpi)
+
+
+def pixels_of(sheet: Sheet, dpi: int) -> np.ndarray:
+    """Rows of pixels of a drawing, with red, green, blue and full alpha."""
+    sheet.figure.set_dpi(dpi)
+    canvas = FigureCanvasAgg(sheet.figure)
+    canvas.draw()
+    pixels = np.asarray(canvas.buffer_rgba())
+    FigureCanvasBase(sheet.figure)  # takes the place of the canvas that holds the pixels
+    return pixels
+
+
+def write_svg(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
+    """SVG whose texts are texts, with title and description for whoever cannot see it."""
+    from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415 - only for an SVG
+
+    del dpi  # an SVG has no pixels
+    written = io.BytesIO()
+    sheet.figure.set_dpi(72)
+    FigureCanvasSVG(sheet.figure).print_svg(written, metadata={"Date": None, "Creator": None})
+    drawn = written.getvalue().decode()
+    drawn = re.sub(r"\s*<metadata>.*?</metadata>", "", drawn, count=1, flags=re.DOTALL)
+    drawn = re.sub(r"<!DOCTYPE[^>]*>\s*", "", drawn, count=1)
+    role = (
+        f'<svg role="img" aria-labelledby="plate-title plate-text" xml:lang="{words["language"]}" '
+    )
+    drawn = drawn.replace("<svg ", role, 1)
+    head, body = drawn.split("<defs>", 1)
+    inserted = "".join(
+        [
+            f'<title id="plate-title">{escaped(words["title"])}</title>\n ',
+            f'<desc id="plate-text">{escaped(words["alternative"])}</desc>\n ',
+            f'<metadata id="{NAME}">{escaped(note)}</metadata>\n ',
+            f"<!-- {escaped(words['licence']).replace('--', '-')} -->\n ",
+            f"<style>{svg_style(sheet)}</style>\n ",
+        ]
+    )
+    for family, others in FALLBACKS.items():
+        body = body.replace(f"font-family: '{family}'", f"font-family: '{family}', {others}")
+    return (head + inserted + "<defs>" + body).encode()
+
+
+def svg_style(sheet: Sheet) -> str:
+    """Style of an SVG: the faces in it as far as its letters need them, and lining figures."""
+    from components.paper.fonts import face_subset  # noqa: PLC0415 - loads fontTools
+
+    letters: dict[str, set[str]] = {}
+    for mark in sheet.marks:
+        letters.setdefault(mark.face, set()).update(mark.text)
+    rules = ["text { font-variant-numeric: lining-nums tabular-nums; white-space: pre; }"]
+    for face in sorted(set(letters) & set(FACES)):
+        family, _file, weight, style, _place = FACES[face]
+        font = base64.b64encode(face_subset(face, "".join(sorted(letters[face])))).decode()
+        rules.append(
+            f"@font-face {{ font-family: '{family}'; font-weight: {weight}; font-style: {style}; "
+            f"src: url(data:font/ttf;base64,{font}); }}"
+        )
+    return "\n  ".join(rules)
+
+
+def escaped(text: str) -> str:
+    """Text for XML."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def write_pdf(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
+    """PDF with embedded fonts, its texts in the document's fields and in XMP."""
+    from matplotlib.backends.backend_pdf import FigureCanvasPdf  # noqa: PLC0415 - only for a PDF
+
+    del dpi
+    written = io.BytesIO()
+    info = {
+        "Title": words["title"],
+        "Author": words["author"],
+        "Subject": words["caption"],
+        "Creator": None,
+        "Producer": None,
+        "CreationDate": None,
+    }
+    sheet.figure.set_dpi(72)
+    FigureCanvasPdf(sheet.figure).print_pdf(written, metadata=info)
+    packet = xmp_packet(words, note).encode()
+    return with_xmp(written.getvalue(), packet, words["language"])
+
+
+def found(pattern: bytes, document: bytes) -> bytes:
+    """Group of a pattern where it first stands in a PDF.
+
+    Raises
+    ------
+    ValueError
+        If it stands nowhere: the PDF is not written as we write it.
+    """
+    match = re.search(pattern, document, re.DOTALL)
+    if match is None:
+        raise ValueError(f"the PDF has no {pattern.decode()}")
+    return match[1]
+
+
+def with_xmp(document: bytes, packet: bytes, language: str) -> bytes:
+    """PDF with an XMP packet, added as an update at its end that changes the catalogue alone."""
+    start = int(re.findall(rb"startxref\s+(\d+)", document)[-1])
+    trailer = document[document.rindex(b"trailer") :]
+    size = int(found(rb"/Size (\d+)", trailer))
+    root = int(found(rb"/Root (\d+) 0 R", trailer))
+    info = found(rb"(/Info \d+ 0 R)", trailer)
+    catalogue = found(rb"\n?%d 0 obj\s*<<(.*?)>>\s*endobj" % root, document)
+    parts = {
+        root: b"<<%s /Metadata %d 0 R /Lang (%s)>>" % (catalogue.rstrip(), size, language.encode()),
+        size: b"<< /Type /Metadata /Subtype /XML /Length %d >>\nstream\n%s\nendstream"
+        % (len(packet), packet),
+    }
+    whole, places = document, {}
+    for number, part in parts.items():
+        places[number] = len(whole)
+        whole += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    table = b"".join(b"%d 1\n%010d 00000 n \n" % (number, at) for number, at in places.items())
+    end = b"xref\n%strailer\n<< /Size %d /Root %d 0 R %s /Prev %d >>\nstartxref\n%d\n%%%%EOF\n"
+    return whole + end % (table, size + 1, root, info, start, len(whole))
+
+
+def pixel_size(sheet: Sheet, dpi: int) -> tuple[int, int]:
+    """Width and height of the PNG in pixels."""
+    return round(sheet.width / UNITS_PER_INCH * dpi), round(sheet.height / UNITS_PER_INCH * dpi)

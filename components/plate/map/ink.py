@@ -1,0 +1,105 @@
+"""The labels and events of a plate's map, drawn where their places were found."""
+
+from typing import Any
+
+import numpy as np
+
+from components.language.words import _
+from components.paper.fonts import text_width
+from components.paper.layout import Sizes
+from components.paper.sheet import (
+    Mark,
+    Rect,
+    Sheet,
+    circle_path,
+    put_line,
+    put_path,
+    put_text,
+    rect_path,
+)
+from components.paper.signs import put_pill
+from components.plate.content.facts import held_words, share_words
+from components.plate.map.pills import Placed
+
+
+def put_region_label(sheet: Sheet, placed: Placed, sizes: Sizes, hidden: list[str]) -> None:
+    """Put a region's name, its bar and the range in words."""
+    (x, y, w, h), region = placed["box"], placed["region"]
+    middle = x + w / 2
+    put_text(sheet, middle, y + sizes.name * 0.86, region["name"], "serif", sizes.name,
+             align="centre", kind="region")  # fmt: skip
+    if "assessed" in hidden:
+        return
+    top, high = y + sizes.name * 1.12, sizes.bar * 0.085
+    left = middle - sizes.bar / 2
+    put_bar(sheet, (left, top, sizes.bar, high), region)
+    longest = _("{low}–{high} % held").format(low=88, high=88)
+    # the label's place is kept for the words of English; another language may have longer ones
+    is_long = text_width(longest, "semibold", sizes.figure) > 7.4 * sizes.figure
+    held = share_words(region) if is_long else held_words(region)
+    put_text(sheet, middle, y + h - sizes.figure * 0.27, held, "semibold", sizes.figure,
+             align="centre", kind="figure")  # fmt: skip
+    sheet.marks.append(Mark("bar", region["name"], (left, top, sizes.bar, high)))
+
+
+def put_bar(sheet: Sheet, box: Rect, region: dict[str, Any]) -> None:
+    """Put a share bar: solid to the lowest, half tone to the highest; dashed without any."""
+    x, y, w, h = box
+    put_path(sheet, rect_path(x, y, w, h), "bar-track")
+    if not region["count"]:
+        put_path(sheet, rect_path(x, y, w, h), None, "ink-2", 1.1, dash=(3, 2.2))
+        return
+    put_path(sheet, rect_path(x, y, w * region["high"], h), "bar-uncertain")
+    put_path(sheet, rect_path(x, y, w * region["low"], h), "bar")
+    put_path(sheet, rect_path(x, y, w, h), None, "bar", 1.0)
+
+
+def put_city(sheet: Sheet, placed: Placed, sizes: Sizes) -> None:
+    """Put a city's dot and name with a pale halo."""
+    x, y = placed["at"]
+    is_inside = placed["is_inside"]
+    left, top, _w, h = placed["box"]
+    put_text(sheet, left + 1, top + h * 0.78, placed["city"]["name"], placed["face"], sizes.city,
+             "ink" if is_inside else "ink-3", kind="city",
+             halo="paper" if is_inside else "ukraine", halo_width=3.0)  # fmt: skip
+    small = min(1.0, sizes.city / 14)
+    dot = circle_path(x, y, 2.9 * small)
+    put_path(sheet, dot, "panel", "ink" if is_inside else "ink-2", 1.6 * small)
+
+
+def put_name(sheet: Sheet, placed: Placed) -> None:
+    """Put the name of a water or a country."""
+    x, y, w, h = placed["box"]
+    turn = np.radians(placed["turn"])
+    drop = placed["size"] * 0.3
+    across, down = x + w / 2 + drop * np.sin(turn), y + h / 2 + drop * np.cos(turn)
+    put_text(
+        sheet,
+        across,
+        down,
+        placed["text"],
+        placed["face"],
+        placed["size"],
+        "ink-3" if placed["type"] == "country" else "sea-name",
+        align="centre",
+        turn=placed["turn"],
+        halo="ukraine" if placed["type"] == "river" else None,
+        kind=placed["type"],
+    )
+
+
+def put_leaders(sheet: Sheet, piles: list[Placed]) -> None:
+    """Put a leader to the place of each pill that had to go further off."""
+    for pile in piles:
+        if pile["is_far"]:
+            x, y, w, h = pile["box"]
+            put_line(sheet, [pile["at"], (x + w / 2, y + h / 2)], "ink", 1.1)
+            put_path(sheet, circle_path(pile["at"][0], pile["at"][1], 2.3), "ink")
+
+
+def put_pills(sheet: Sheet, piles: list[Placed], sizes: Sizes) -> None:
+    """Put the pills, faded by their age."""
+    for pile in piles:
+        alpha = 1 - 0.5 * pile["age"]
+        sheet.marks.append(Mark("pill", "", pile["box"]))
+        put_pill(sheet, pile["box"], pile["counts"], sizes.mark, sizes.count, alpha)

@@ -1,0 +1,88 @@
+"""The whole map of a plate: ground, names, events, and the day, scale and small map upon it."""
+
+from components.paper.basemap import Frame
+from components.paper.layout import Layout
+from components.paper.places import grown
+from components.paper.sheet import Rect, Sheet, put_path, rect_path
+from components.plate.content.facts import Facts
+from components.plate.map.frame import map_frame
+from components.plate.map.furniture import (
+    day_box,
+    locator_box,
+    put_day,
+    put_locator,
+    put_scale,
+    scale_box,
+)
+from components.plate.map.ink import (
+    put_city,
+    put_leaders,
+    put_name,
+    put_pills,
+    put_region_label,
+)
+from components.plate.map.labels import place_cities, place_names, place_regions
+from components.plate.map.pills import Placed, place_pills
+from components.plate.map.regions import put_borders, put_ground, put_regions, put_waters
+
+
+def put_map(sheet: Sheet, layout: Layout, box: Rect, facts: Facts) -> Facts:
+    """Put the map with all its labels, and return the facts with the events that lie on it."""
+    frame, sizes = map_frame(box, layout, facts["camera"]), layout.labels
+    indent = layout.margin if layout.is_bleeding else 20.0
+    day, scale = day_box(frame, facts, sizes, indent), scale_box(frame, sizes, indent)
+    small = locator_box(frame, layout.locator, indent)
+    placed = placed_labels(frame, layout, facts, [grown(day, 8), grown(scale, 5), grown(small, 3)])
+    put_ground(sheet, frame)
+    # only a map of less than all five may have a region under its day and its scale
+    put_regions(sheet, frame, facts, under_labels(placed, [day, scale], frame), sizes.hatch)
+    put_waters(sheet, frame, facts)
+    put_borders(sheet, frame, facts)
+    put_labels(sheet, layout, placed, facts)
+    put_day(sheet, day, facts, sizes)
+    put_scale(sheet, frame, scale, sizes)
+    put_locator(sheet, small, frame, facts, sizes)
+    if not layout.is_bleeding:
+        put_path(sheet, rect_path(*box), None, "hairline", 1.0)
+    return facts | {"shown": [event for pile in placed["piles"] for event in pile["events"]]}
+
+
+def placed_labels(
+    frame: Frame, layout: Layout, facts: Facts, taken: list[Rect]
+) -> dict[str, list[Placed]]:
+    """Labels with the places that were found for them, in the order of their right to one."""
+    sizes = layout.labels
+    regions = place_regions(frame, facts, sizes, taken)
+    taken += [each["box"] for each in regions]
+    piles = place_pills(frame, facts, sizes, taken)
+    inside = place_cities(frame, sizes, taken, piles, True)
+    waters = place_names(frame, sizes, taken, ("sea", "river"))
+    outside = place_cities(frame, sizes, taken, piles, False)
+    countries = place_names(frame, sizes, taken, ("country",))
+    return {
+        "regions": regions,
+        "piles": piles,
+        "inside": inside,
+        "outside": outside,
+        "names": waters + countries,
+    }
+
+
+def under_labels(placed: dict[str, list[Placed]], more: list[Rect], frame: Frame) -> list[Rect]:
+    """Boxes under which a hatch gives way: those of labels inside the regions."""
+    free = [each["box"] for each in placed["regions"] + placed["inside"]]
+    free += [(each["at"][0] - 3, each["at"][1] - 3, 6, 6) for each in placed["inside"]]
+    return free if frame.zoom == 1 else free + more
+
+
+def put_labels(sheet: Sheet, layout: Layout, placed: dict[str, list[Placed]], facts: Facts) -> None:
+    """Put names, bars and pills, those of the highest right above all others."""
+    sizes = layout.labels
+    put_leaders(sheet, placed["piles"])
+    for name in placed["names"]:
+        put_name(sheet, name)
+    for city in placed["outside"] + placed["inside"]:
+        put_city(sheet, city, sizes)
+    for region in placed["regions"]:
+        put_region_label(sheet, region, sizes, facts["hidden"])
+    put_pills(sheet, placed["piles"], sizes)

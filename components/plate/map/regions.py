@@ -1,0 +1,91 @@
+"""The map of a plate under its labels: ground, fill, hatch, dots, waters, borders."""
+
+from typing import Any
+
+import pandas as pd
+import shapely
+
+from components.paper.basemap import Frame, ground_of, in_frame, path_of
+from components.paper.hatch import OFF, ON, put_dots, put_hatch
+from components.paper.sheet import (
+    Rect,
+    Sheet,
+    put_path,
+    rect_path,
+)
+from components.plate.content.facts import Facts, is_annexed
+
+BREAKS = (0.25, 0.5, 0.75, 0.95)
+
+
+def ramp_step(share: float) -> int:
+    """Step of the ramp for a share."""
+    return sum(share >= edge for edge in BREAKS)
+
+
+def put_ground(sheet: Sheet, frame: Frame) -> None:
+    """Put sea, countries, oblast lines and rivers."""
+    ground, clip = ground_of(frame), rect_path(frame.x, frame.y, frame.w, frame.h)
+    put_path(sheet, clip, "sea")
+    for shape, fill in ((ground.others, "other-land"), (ground.ukraine, "ukraine")):
+        put_path(sheet, path_of(in_frame(frame, shape)), fill, "coast", 0.7, clip)
+    for shape, stroke, width in (
+        (ground.oblast_lines, "oblast-line", 0.9), (ground.rivers, "river", 1.6),
+    ):  # fmt: skip
+        put_path(sheet, path_of(in_frame(frame, shape)), None, stroke, width, clip)
+
+
+def put_regions(sheet: Sheet, frame: Frame, facts: Facts, free: list[Rect], hatch: float) -> None:
+    """Put fill, dots and hatch of each region; the hatch gives way under the boxes in `free`."""
+    clip = rect_path(frame.x, frame.y, frame.w, frame.h)
+    shapes, hidden = shapes_of(frame), facts["hidden"]
+    on_map = {key: cut_to_map(frame, shape) for key, shape in shapes.items()}
+    for region in facts["regions"]:
+        path = path_of(shapes[region["id"]])
+        is_assessed = bool(region["count"]) and "assessed" not in hidden
+        fill = f"ramp-{ramp_step(region['low'])}" if is_assessed else "ukraine"
+        put_path(sheet, path, fill, None, clip=clip)
+        if not is_assessed and "assessed" not in hidden:
+            put_dots(sheet, on_map[region["id"]], free, hatch, clip)
+    for region in facts["regions"]:
+        if region["status"] != "none" and "claimed" not in hidden:
+            dash = None if is_annexed(region) else (ON * hatch, OFF * hatch)
+            put_hatch(sheet, on_map[region["id"]], free, hatch, dash)
+    for region in facts["regions"]:
+        put_path(sheet, path_of(shapes[region["id"]]), None, "state-border", 1.1, clip)
+
+
+def cut_to_map(frame: Frame, shape: Any) -> Any:
+    """Part of a shape in design units that lies on the map itself."""
+    return shapely.clip_by_rect(shape, frame.x, frame.y, frame.x + frame.w, frame.y + frame.h)
+
+
+def shapes_of(frame: Frame) -> dict[str, Any]:
+    """Shapes of the regions in design units."""
+    return {key: in_frame(frame, shape, 60) for key, shape in ground_of(frame).regions.items()}
+
+
+def edges_of(frame: Frame) -> Any:
+    """Outlines of the regions in design units."""
+    return shapely.union_all([shapely.boundary(shape) for shape in shapes_of(frame).values()])
+
+
+def put_waters(sheet: Sheet, frame: Frame, facts: Facts) -> None:
+    """Put the waters that lie over the regions: those that are there on the day."""
+    clip = rect_path(frame.x, frame.y, frame.w, frame.h)
+    day = pd.Timestamp(facts["day"])
+    for shape, until in ground_of(frame).lakes:
+        if until is None or day < until:
+            put_path(sheet, path_of(in_frame(frame, shape)), "sea", "coast", 0.6, clip)
+
+
+def put_borders(sheet: Sheet, frame: Frame, facts: Facts) -> None:
+    """Put the state border with its casing, and the outline of the chosen region."""
+    clip = rect_path(frame.x, frame.y, frame.w, frame.h)
+    border = path_of(in_frame(frame, ground_of(frame).state_border))
+    put_path(sheet, border, None, "casing", 4.4, clip, alpha=0.6)
+    put_path(sheet, border, None, "state-border", 2.2, clip)
+    if facts["region"] != "all":
+        chosen = path_of(shapes_of(frame)[facts["region"]])
+        put_path(sheet, chosen, None, "casing", 5.0, clip, alpha=0.9)
+        put_path(sheet, chosen, None, "ink", 2.4, clip)

@@ -1,0 +1,105 @@
+"""The section of rival figures: its title, the key of the stances, and as many strips as fit."""
+
+from typing import Any
+
+from components.language.words import _
+from components.paper.fonts import text_width, wrap
+from components.paper.layout import Layout
+from components.paper.sheet import Sheet, put_line, put_lines_of_text, put_text
+from components.paper.signs import put_stance
+from components.plate.content.facts import Facts
+from components.plate.parts.strips import Strip, choose_strips, put_strip
+
+STRIP = 3.62  # height of a strip in sizes of its text
+
+
+def most_strips(layout: Layout, facts: Facts) -> int:
+    """How many strips a plate shows: for all regions one each."""
+    return max(layout.most_strips, 5) if facts["region"] == "all" else layout.most_strips
+
+
+def strips_height(layout: Layout, facts: Facts, most: int, is_narrow: bool) -> float:
+    """Height of the strips with their title."""
+    count = len(choose_strips(facts["strips"], most))
+    key = layout.body * 1.75 if is_narrow and count else 0
+    rows = count * (layout.body * STRIP) if count else layout.body * 3.2
+    return layout.body * 2.0 + key + rows
+
+
+def put_section(sheet: Sheet, x: float, y: float, width: float, title: str, size: float) -> float:
+    """Put a rule of ink and the title of a section, and return the title's base line."""
+    put_line(sheet, [(x, y), (x + width, y)], "ink", 2.0)
+    base = y + size * 1.35
+    put_text(sheet, x, base, title, "bold", size * 1.06)
+    return base
+
+
+def stances_of(strips: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Stances on the strips with their names, in the order of the key."""
+    names = {
+        "claimed": _("claimed"),
+        "disputing": _("disputed"),
+        "independent_estimate": _("independent"),
+        "official_statistic": _("official"),
+    }
+    present = {point["stance"] for strip in strips for point in strip["points"]}
+    return [(stance, name) for stance, name in names.items() if stance in present]
+
+
+def key_of(strips: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Signs of the key with their words."""
+    stances = stances_of(strips)
+    if any(point["is_after_day"] for strip in strips for point in strip["points"]):
+        stances.append(("later", _("published later")))
+    return stances
+
+
+def key_width(strips: list[dict[str, Any]], size: float) -> float:
+    """Width of the key at a size."""
+    return sum(size * 1.95 + text_width(name, "text", size) for _sign, name in key_of(strips))
+
+
+def put_key(sheet: Sheet, x: float, y: float, width: float, strips: list[Strip], size: float,
+            align: str) -> None:  # fmt: skip
+    """Put the key of the stances on the strips, at the left or the right end of a line."""
+    stances = key_of(strips)
+    each = [size * 1.15 + text_width(name, "text", size) for _stance, name in stances]
+    left = x + width - sum(each) - size * 0.8 * (len(each) - 1) if align == "right" else x
+    for (stance, name), w in zip(stances, each, strict=True):
+        shape = "claimed" if stance == "later" else stance
+        put_stance(
+            sheet, left + size * 0.35, y - size * 0.32, shape, size * 0.33, stance == "later"
+        )
+        put_text(sheet, left + size * 1.0, y, name, "text", size, "ink-2", kind="key")
+        left += w + size * 0.8
+
+
+def put_strips(sheet: Sheet, layout: Layout, x: float, y: float, width: float, facts: Facts,
+               most: int) -> float:  # fmt: skip
+    """Put the rival figures of the view, and return where they end."""
+    size = layout.body
+    strips = choose_strips(facts["strips"], most)
+    base = put_section(sheet, x, y, width, _("Claimed against disputed"), size)
+    title = text_width(_("Claimed against disputed"), "bold", size * 1.06)
+    if title + key_width(strips, size * 0.86) + size < width:
+        put_key(sheet, x, base, width, strips, size * 0.86, "right")
+        y += size * 2.0
+    elif strips:
+        put_key(sheet, x, base + size * 1.5, width, strips, size * 0.9, "left")
+        y += size * 3.6
+    if not strips:
+        name = facts["region_name"] or _("the five regions")
+        words = _("No rival figures on record for {name} by this day.").format(name=name)
+        lines = wrap(words, "text", size, width)
+        end = put_lines_of_text(
+            sheet, x, base + size * 1.7, lines, "text", size, size * 1.35, ink="ink-2"
+        )
+        return end - size * 0.6
+    widest = max(text_width(strip["label"], "bold", size) for strip in strips)
+    units = max(text_width(strip["unit"], "text", size * 0.9) for strip in strips)
+    name_width = min(max(widest, units), width * 0.4)
+    for strip in strips:
+        put_strip(sheet, x, y, width, strip, size, name_width)
+        y += size * STRIP
+        put_line(sheet, [(x, y), (x + width, y)], "hairline", 1.0)
+    return y

@@ -1,0 +1,164 @@
+"""The dot-and-range strips of a plate: rival figures on one axis for each "out of what"."""
+
+from typing import Any
+
+from components.paper.fonts import fit, text_width
+from components.paper.sheet import Sheet, put_line, put_path, put_text, rect_path
+from components.paper.signs import STANCE_TOKENS, put_stance
+
+Strip = dict[str, Any]
+GAP = 8.0  # between two labels
+
+
+def choose_strips(strips: list[Strip], most: int) -> list[Strip]:
+    """Strips that a plate has room for: those first on which somebody disputes, in their order."""
+
+    def worth(strip: Strip) -> int:
+        stances = {point["stance"] for point in strip["points"]}
+        return -int("claimed" in stances) - int(len(stances) > 1)
+
+    ranked = sorted(range(len(strips)), key=lambda i: (worth(strips[i]), i))[:most]
+    return [strips[i] for i in sorted(ranked)]
+
+
+def point_label(point: dict[str, Any]) -> str:
+    """Words beside a mark; one that was not seen at its source has a query behind it."""
+    return point["label"] + ("" if point["is_verified"] else " ?")
+
+
+def label_order(points: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Points in the order of their right to a label: the first of each stance, then the others.
+
+    Of one stance come first the final figure, a range, what was seen at
+    its source, what was known by the day.
+    """
+    ranked = sorted(
+        points,
+        key=lambda p: (
+            not p["is_final"], p["low"] == p["high"],
+            not p["is_verified"], p["is_after_day"],
+        ),
+    )  # fmt: skip
+    seen: dict[str, int] = {}
+    order = []
+    for point in ranked:
+        order.append((seen.get(point["stance"], 0), point))
+        seen[point["stance"]] = seen.get(point["stance"], 0) + 1
+    return [point for _place, point in sorted(order, key=lambda pair: pair[0])]
+
+
+def leftmost(labels: list[dict[str, Any]]) -> list[float] | None:
+    """Leftmost places of labels in a row, none where they do not all find room."""
+    places: list[float] = []
+    end = -1e9
+    for label in labels:
+        x = max(label["low"], end + GAP)
+        if x > label["high"]:
+            return None
+        places.append(x)
+        end = x + label["w"]
+    return places
+
+
+def place_labels(labels: list[dict[str, Any]], left: float, width: float) -> list[dict[str, Any]]:
+    """Push labels above an axis apart by their widths; what finds no room goes.
+
+    A label stays over its own mark, or it would be taken for that of another.
+    """
+    kept: list[dict[str, Any]] = []
+    for label in labels:
+        reach, w, at = label["reach"], label["w"], label["at"]
+        low = max(left - 2, at - reach - w - 7)
+        high = min(left + width + 2 - w, at + reach + 7)
+        row = sorted([*kept, {**label, "low": low, "high": high}], key=lambda each: each["at"])
+        if high >= low and leftmost(row) is not None:
+            kept = row
+    start = 1e9
+    for label, first in reversed(list(zip(kept, leftmost(kept) or [], strict=True))):
+        most = min(label["high"], start - GAP - label["w"])
+        label["x"] = start = max(first, min(label["at"] - label["w"] / 2, most))
+    return kept
+
+
+def put_strip(sheet: Sheet, x: float, y: float, width: float, strip: Strip, size: float,
+              name_width: float) -> None:  # fmt: skip
+    """Put one strip: its question and unit, an axis with ticks, the marks and what they say."""
+    put_text(sheet, x, y + size * 1.05, fit(strip["label"], "bold", size, name_width), "bold", size)
+    small = size * 0.9
+    put_text(sheet, x, y + size * 1.05 + small * 1.3, fit(strip["unit"], "text", small, name_width),
+             "text", small, "ink-2")  # fmt: skip
+    pad = 8.0
+    whole = next((p["label"] for p in strip["points"] if p["id"].startswith("status")), "")
+    air = text_width(whole, "semibold", small) + size * 0.3 if whole else 0.0
+    left, room = x + name_width + 14, width - name_width - 14 - air
+    axis, base = strip["axis"], y + size * 1.55
+
+    def at(value: float) -> float:
+        share = (value - axis["min"]) / ((axis["max"] - axis["min"]) or 1)
+        return left + pad + share * (room - 2 * pad)
+
+    put_line(sheet, [(left + pad, base), (left + room - pad, base)], "control-edge", 1.3)
+    put_ticks(sheet, strip, at, base, small * 0.94)
+    for point in strip["points"]:
+        put_point(sheet, point, at(point["low"]), at(point["high"]), base, size * 0.36)
+    labels = [
+        {
+            "text": point_label(point),
+            "at": (at(point["low"]) + at(point["high"])) / 2,
+            "reach": (at(point["high"]) - at(point["low"])) / 2,
+            "w": text_width(point_label(point), "semibold", small),
+            "token": f"{STANCE_TOKENS[point['stance']]}-text",
+        }
+        for point in label_order(strip["points"])
+        if not point["id"].startswith("status")
+    ]
+    # what is claimed of all stands beside its mark, so that no share has to give way to it
+    if whole:
+        put_text(sheet, at(100.0) + size * 0.62, base + small * 0.32, whole, "semibold", small,
+                 "claimed-text", kind="figure")  # fmt: skip
+    for label in place_labels(labels, left, room):
+        put_text(sheet, label["x"], base - size * 0.62, label["text"], "semibold", small,
+                 label["token"], kind="figure")  # fmt: skip
+
+
+def put_ticks(sheet: Sheet, strip: Strip, at: Any, base: float, size: float) -> None:
+    """Put the ticks of an axis with their figures, as many as have room."""
+    ticks = strip["axis"]["ticks"]
+    end = -1e9
+    is_percent = strip["is_percent"]
+    words = [
+        f"{t} %" if is_percent and i == len(ticks) - 1 else t for i, (_v, t) in enumerate(ticks)
+    ]
+    w_last = text_width(words[-1], "text", size)
+    last = at(ticks[-1][0]) - w_last / 2 - max(0.0, w_last / 2 - 8)
+    for i, ((value, _text), word) in enumerate(zip(ticks, words, strict=True)):
+        put_line(sheet, [(at(value), base - 4), (at(value), base + 4)], "control-edge", 1.3)
+        w = text_width(word, "text", size)
+        start = at(value) - w / 2
+        is_last = i == len(ticks) - 1
+        if start < end + 6 or (not is_last and start + w > last - 6):
+            continue
+        # the sign behind the last figure may stand out no further than the axis has air
+        shift = max(0.0, w / 2 - 8) if is_last else 0.0
+        put_text(sheet, at(value) - shift, base + size * 1.35, word, "text", size, "ink-2",
+                 align="centre", kind="tick")  # fmt: skip
+        end = start + w
+
+
+def put_point(sheet: Sheet, point: dict[str, Any], low: float, high: float, base: float,
+              r: float) -> None:  # fmt: skip
+    """Put one mark: a shape for a figure, a capsule for a range, an arrow where it is open."""
+    token = STANCE_TOKENS[point["stance"]]
+    if high - low > 2:
+        dash = (3.2, 2.4) if point["is_after_day"] else None
+        capsule = rect_path(low - r, base - r, high - low + 2 * r, 2 * r, r)
+        put_path(sheet, capsule, "paper", token, 2.2, dash=dash)
+    else:
+        put_stance(sheet, low, base, point["stance"], r, point["is_after_day"])
+    if point["open"]:
+        way = 1 if point["open"] == "up" else -1
+        tip = (high if way > 0 else low) + way * (r + 11)
+        put_line(sheet, [(tip - way * 9, base), (tip, base)], token, 1.8)
+        put_line(
+            sheet, [(tip - way * 4, base - 4), (tip, base), (tip - way * 4, base + 4)], token, 1.8
+        )

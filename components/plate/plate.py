@@ -1,0 +1,131 @@
+"""The plate: a view of the atlas as a picture for print, with its date, sources and licence.
+
+``python -m components.plate --day 2022-09-30 --region UA-65 --output kherson.png`` draws one,
+``python -m components.plate verify FILE`` says whether one is as the atlas draws it,
+``python -m components.plate sheets --output DIR`` draws many to be looked at, and
+``python -m components.plate fonts`` cuts the faces, which is done once.
+"""
+
+from dataclasses import replace
+from urllib.parse import quote_plus
+
+from components.language.words import SOURCE, speaking
+from components.paper.fonts import letters_of
+from components.paper.layout import SIZES
+from components.paper.sheet import DRAWING, Sheet, let_go
+from components.plate.compose import draw_plate
+from components.plate.content.facts import Facts, facts_of
+from components.plate.content.note import Order, note_of, words_of, write_note
+from components.plate.files import DPIS, FORMATS, write_file
+from components.plate.map.frame import rounded_camera
+from components.plate.program import program_hash
+from components.settings import ADDRESS
+from components.view.short_code import read_code, write_code
+from components.view.view import View, write_view
+from events.release.versions import data_version
+
+__all__ = [
+    "FORMATS",
+    "SIZES",
+    "make_plate",
+    "plate_address",
+    "plate_file_name",
+    "plate_texts",
+    "read_code",
+    "sheet_of",
+    "write_code",
+]
+
+
+def plate_view(view: View) -> View:
+    """View as a plate shows it: of one day, the map's place as its code can keep it."""
+    return replace(
+        view,
+        camera=rounded_camera(view.camera),
+        compare=None,
+        present=False,
+        data="",
+        lesson="",
+        step=0,
+    )
+
+
+def plate_address(view: View, site: str = ADDRESS) -> str:
+    """Link printed on a plate, to the atlas at an address."""
+    place = f"{site.removeprefix('https://').rstrip('/')}/" if site else ""
+    written = write_view(plate_view(view))
+    return f"{place}?{'&'.join(f'{key}={readable(text)}' for key, text in written.items())}"
+
+
+def readable(text: str) -> str:
+    """Text of an address as browsers show it: letters that can be printed stay letters."""
+    held = letters_of("text")
+    return "".join(
+        letter if letter.isalnum() and ord(letter) in held else quote_plus(letter, safe=",")
+        for letter in text
+    )
+
+
+def sheet_of(
+    view: View, size: str, theme: str, facts: Facts | None = None, site: str = ADDRESS
+) -> Sheet:
+    """Drawing of a view, before it becomes a file; `facts` in place of those of the view."""
+    with speaking(view.language):
+        said = facts_of(plate_view(view)) if facts is None else facts
+        address, code = plate_address(view, site), write_code(plate_view(view))
+        return draw_plate(said, size, theme, address, code)
+
+
+def make_plate(
+    view: View, size: str = "landscape", theme: str = "light", form: str = "png", dpi: int = 300,
+    version: str | None = None, has_strips: bool = True,
+) -> bytes:  # fmt: skip
+    """Bytes of a plate: the same for the same view, data and libraries.
+
+    Parameters
+    ----------
+    size, theme, form
+        Of `SIZES`, `components.paper.colours.THEMES` and `FORMATS`.
+    dpi
+        Pixels to the inch of a PNG, of `components.plate.files.DPIS`.
+    version
+        Version of the data that is noted; that of the shipped data by default.
+    has_strips
+        Whether the rival figures of the region stand beside the map.
+
+    Raises
+    ------
+    ValueError
+        If there is no such size, theme, format or number of pixels to the inch.
+    """
+    if dpi not in DPIS:
+        raise ValueError(f"no plates of {dpi} pixels to the inch; there are {DPIS}")
+    release = data_version() if version is None else version
+    shown = plate_view(view)
+    return draw_order(
+        Order(shown, size, theme, dpi, has_strips, ADDRESS, release, program_hash()), form
+    )
+
+
+def draw_order(order: Order, form: str) -> bytes:
+    """Bytes of the plate that an order asks for, as `make_plate` gives them."""
+    with speaking(order.view.language):
+        facts = facts_of(order.view, order.has_strips)
+        note = write_note(note_of(facts, order))
+        with DRAWING:
+            sheet = sheet_of(order.view, order.size, order.theme, facts, order.site)
+            content = write_file(sheet, form, words_of(facts), note, order.dpi)
+            let_go(sheet)
+    return content
+
+
+def plate_file_name(view: View, size: str, form: str) -> str:
+    """Name of a plate's file: region, day and language of the view, and the size."""
+    spoken = "" if view.language == SOURCE else f"-{view.language}"
+    return f"claims-atlas-{view.region.lower()}-{view.day:%Y-%m-%d}-{size}{spoken}.{form}"
+
+
+def plate_texts(view: View) -> dict[str, str]:
+    """Texts that go with a plate: title, caption, alternative text, licence."""
+    with speaking(view.language):
+        return words_of(facts_of(plate_view(view)))

@@ -1,0 +1,71 @@
+"""What a picture that is brought back turns out to be, in a form that needs no drawing library."""
+
+from dataclasses import dataclass
+
+from components.language.words import _
+from components.view.view import View
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a file turned out to be.
+
+    Parameters
+    ----------
+    state
+        ``unchanged``: drawn anew from its note it is the same. ``current``: the same too, but
+        its note names other data or another program than today's. ``altered``: drawn anew it is
+        another. ``unchecked``: it cannot be drawn anew here. ``unknown``: not one of ours.
+        ``busy``: too many are being checked. ``named``: only a code was given.
+    message
+        The same in a sentence for the reader.
+    view
+        The view that it says it shows, where it says so.
+    version
+        Version of the data that it says it was made with, empty where unknown.
+    changes
+        Figures of the note that say something else today: then and now, empty where there was or is
+        none.
+    """
+
+    state: str
+    message: str
+    view: View | None = None
+    version: str = ""
+    changes: tuple[tuple[str, str], ...] = ()
+
+
+def limit_words() -> str:
+    """What a good verdict does not say, in a sentence."""
+    return _(
+        "This is about the file alone: not about a copy of it elsewhere, what stands around it, or "
+        "whether the figures are true."
+    )
+
+
+def limits() -> tuple[str, ...]:
+    """What a check cannot know, in sentences."""
+    return (
+        _(
+            "It knows the file that is brought, not what was seen elsewhere: the picture on a "
+            "page, in print or in a video may be another one."
+        ),
+        _("It knows nothing of what stands around a picture: a heading, a caption, an article."),
+        _(
+            "It does not say that a figure is true, only that the atlas prints it so, and who "
+            "says it."
+        ),
+        _(
+            "A picture is not signed: unchanged means that the atlas draws the same for this view. "
+            "Who saved it, and when, it does not say."
+        ),
+        _(
+            "A picture that was cut, made smaller or saved anew counts as altered, or has lost its "
+            "note, even where nothing that it says was touched."
+        ),
+        _(
+            "A picture of other data, of another version of the atlas or with another address "
+            "cannot always be drawn anew. The check then says so, and what its note says may have "
+            "been written by anybody."
+        ),
+    )

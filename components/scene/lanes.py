@@ -1,0 +1,64 @@
+"""The parts of a scene that the timeline alone draws: moments, and lanes of claims in force."""
+
+import json
+from typing import Any
+
+import pandas as pd
+
+from components.language.words import _, day_in_words, month_in_words
+from components.scene.basemap import day_number
+from geodata.schema import REGION_IDS, REGION_NAMES
+
+
+def scene_moments(statuses: pd.DataFrame) -> list[dict[str, Any]]:
+    """List the days on which a claimed status changed.
+
+    Changes at most a month apart are one cluster, and the first day of it carries its name:
+    ``May 2014: Donetsk, Luhansk``.
+    """
+    ordered = statuses.sort_values(["status_from", "region_id"])
+    cluster = (ordered["status_from"].diff() > pd.Timedelta(days=31)).cumsum()
+    moments = []
+    for _number, rows in ordered.groupby(cluster):
+        own = [_(REGION_NAMES[r]) for r in REGION_IDS if r in set(rows["region_id"])]
+        name = f"{month_in_words(rows['status_from'].iloc[0])}: {', '.join(own)}"
+        for day in sorted(set(rows["status_from"])):
+            moments.append({"day": day_number(day), "name": name})
+            name = ""
+    return moments
+
+
+def scene_lanes(
+    statuses: pd.DataFrame, last: pd.Timestamp, control: pd.DataFrame
+) -> list[dict[str, Any]]:
+    """Lanes under the bars: which claim was in force when, and when control was assessed.
+
+    Regions with the same claims on the same days share a lane.
+    """
+    lanes: dict[str, dict[str, Any]] = {}
+    for region_id in ("UA-43", "UA-14", "UA-09", "UA-23", "UA-65"):
+        own = statuses[statuses["region_id"] == region_id].sort_values("status_from")
+        spans = [
+            {
+                "span_type": status_type,
+                "from": day_number(first),
+                "to": None if pd.isna(end) else day_number(end),
+            }
+            for status_type, first, end in zip(
+                own["status_type"], own["status_from"], own["status_to"], strict=True
+            )
+        ]
+        lane = lanes.setdefault(json.dumps(spans), {"names": [], "spans": spans})
+        lane["names"].append(_(REGION_NAMES[region_id]))
+    listed = [{"name": ", ".join(x["names"]), "spans": x["spans"]} for x in lanes.values()]
+    first_assessed = control["assessed_from"].min()
+    text = _("no assessment before {day}").format(day=day_in_words(first_assessed))
+    assessed = [
+        {"span_type": "unassessed", "from": None, "to": day_number(first_assessed), "name": text},
+        {
+            "span_type": "assessed",
+            "from": day_number(first_assessed),
+            "to": min(day_number(last), day_number(control["assessed_to"].max())),
+        },
+    ]
+    return [*listed, {"name": _("Control assessed"), "spans": assessed}]

@@ -1,0 +1,136 @@
+"""Texts of the map and the timeline, translated: they travel in the scene document."""
+
+from typing import Any
+
+from components.language.names import category_names, status_names
+from components.language.words import _, plural_forms
+
+
+def walk_words() -> dict[str, Any]:
+    """What is read out of the map to who walks it: whole words where the map prints signs."""
+    return {
+        "regions": _("Regions; arrow keys go from one to its neighbour, Enter reads"),
+        "held_range": _("{low} to {high} percent held by Russian forces"),
+        "held_one": _("{value} percent held by Russian forces"),
+        "held_under_one": _("under 1 percent held by Russian forces"),
+        "assessments": plural_forms(
+            "{held}, in {count} assessment, {age}", "{held}, in {count} assessments, {age}"
+        ),
+        "no_assessment": _("no assessment of control in force"),
+        "age_none": _("of this very day"),
+        "age": plural_forms("{days} day old", "{days} days old"),
+        "age_range": _("the newest {newest}, the oldest {oldest}"),
+        "since": _("{status}, since {day}"),
+        "event_count": {
+            "window": plural_forms("{count} event in {days} days", "{count} events in {days} days"),
+            "all": plural_forms(
+                "{count} event since the beginning", "{count} events since the beginning"
+            ),
+        },
+        "of_region": _("Named in {events}"),
+        "all_regions": _("No region is chosen; the panel shows all five."),
+        "no_change": _("Claimed status and assessed shares are as they were."),
+    }
+
+
+def sheet_words() -> dict[str, Any]:
+    """Texts of the list of events and of the table that lie over the map."""
+    return {
+        "list": _("List"),
+        "table": _("Table"),
+        "open_list": _("List: the events of the window"),
+        "open_table": _("Table: the map’s values as a table"),
+        "list_title": _("Events on the map’s day, newest first"),
+        "table_title": _("The map as a table"),
+        "close": _("Close"),
+        "more": _("Show {count} more"),
+        "nothing": _("No events in this window."),
+        "off_map": _("{place}, outside this map"),
+        "shown": _("Shown on the map: {title}, {place}"),
+        "not_shown": _("Outside this map: {title}, {place}"),
+        "copy": _("Copy the table"),
+        "copied": _("Copied"),
+        "not_copied": _("Copying failed"),
+        "no_claim": _("nothing claimed by this day"),
+        "none_in_force": _("none in force"),
+        "under_one": _("under 1"),
+        "percent": _("{value} %"),
+        "share_of_day": _("{share}, {day}"),
+        "head": {
+            "day": _("Day"),
+            "region": _("Region"),
+            "legal": _("Legal status"),
+            "claimed": _("Claimed status"),
+            "since": _("Claimed since"),
+            "share": _("{assessor}, % held"),
+            "on": _("{assessor}, day of the assessment"),
+            "low": _("Lowest, % held"),
+            "high": _("Highest, % held"),
+            "events": _("Events that name it"),
+        },
+        "note": _("Held: share of the region’s area held by Russian forces, as each one assesses."),
+    }
+
+
+def map_words() -> dict[str, Any]:
+    """Texts of the map's frame."""
+    return {
+        "map_name": _("Map of the five regions"),
+        "boundary": _("Boundaries: UN General Assembly 68/262, ES-11/4"),
+        "attribution": _(
+            "© OpenStreetMap contributors, Natural Earth, GeoNames. "
+            "Control: VIINA, DeepStateMap, ISW, UA Control Map"
+        ),
+        "attribution_short": _("© OpenStreetMap, Natural Earth, GeoNames, VIINA, DeepState, ISW"),
+        "legal_line": _("Part of Ukraine, by vote of the UN General Assembly"),
+        "status": status_names(),
+        "held_range": _("{low}–{high} % held"),
+        "held_one": _("{value} % held"),
+        "share_range": _("{low}–{high} %"),
+        "share_one": _("{value} %"),
+        "held_under_one": _("under 1 % held"),
+        "no_assessment": _("no assessment"),
+        "assessor_says": _("{assessor}: {value} % of the area held by Russian forces"),
+        "before_assessment": _("No control assessment exists before {day}."),
+        "event_note": _("{title} ({source})"),
+        "more_events": _("and {count} more; click to list them"),
+        "more_on_zoom": _("and {count} older ones; zoom in or narrow the window to list them"),
+        "loading": _("Loading"),
+        "layer_hide": _("Hide: {layer}"),
+        "layer_show": _("Show: {layer}"),
+        "legend_crowd": _("dots: where they lie, larger for four and more"),
+        "divider": _("Divider between the two days"),
+        "source": _("Source"),
+        "legend": _("Legend"),
+        "close": _("Close"),
+        "legend_line": _("Legal status, the line"),
+        "legend_hatch": _("Claimed status, the hatch"),
+        "legend_fill": _("Assessed control, the fill"),
+        "legend_annexed": _("Russia claims to have annexed it"),
+        "legend_independence": _("independence declared by Russian-backed leaders"),
+        "legend_no_claim": _("none in force on this day"),
+        "legend_at_least": _("of its area held by Russian forces, at least"),
+        "legend_bar": _("lowest to highest"),
+        "legend_short": {
+            "annexed": _("claimed by Russia"),
+            "independence": _("independence declared"),
+            "held": _("0–100 % held"),
+        },
+        "state_border": _("state border"),
+        "region_line": _("region"),
+        "event_count": {
+            "window": plural_forms(
+                "{all} event in {days} days, {on_map} on this map",
+                "{all} events in {days} days, {on_map} on this map",
+            ),
+            "all": plural_forms(
+                "{all} event since the beginning, {on_map} on this map",
+                "{all} events since the beginning, {on_map} on this map",
+            ),
+        },
+        "category": category_names(),
+        "zoom_in": _("Zoom in"),
+        "zoom_out": _("Zoom out"),
+        "walk": walk_words(),
+        "sheet": sheet_words(),
+    }

@@ -1,0 +1,177 @@
+"""Compile what the map and the timeline draw into documents that are served under their hash.
+
+The scene is compiled once from the joined frames: regions and basemap as geometry, statuses and
+assessed shares as step functions of the day, events as columns sorted by day. The texts of the
+events are documents of their own, packed when they are asked for. The same tables give the same
+bytes.
+"""
+
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from components.language.names import family_names
+from components.language.words import _, locale_tag
+from components.scene.basemap import (
+    PRECISION,
+    day_number,
+    label_point,
+    polygon_numbers,
+    scene_basemap,
+)
+from components.scene.document import Documents, pack
+from components.scene.events import (
+    NOTE_ORDER,
+    TEXT_BLOCK,
+    scene_events,
+    text_documents,
+)
+from components.scene.lanes import scene_lanes, scene_moments
+from components.scene.map_words import map_words
+from components.scene.timeline_words import timeline_words
+from events.schema import CATEGORIES, FAMILIES
+from geodata.neighbours import neighbours
+
+
+def status_steps(statuses: pd.DataFrame, region_id: str) -> dict[str, list[Any]]:
+    """Claimed status of a region as a step function: the day from which each holds."""
+    own = statuses[statuses["region_id"] == region_id].sort_values("status_from")
+    days = [day_number(day) for day in own["status_from"]]
+    return {"day": days, "type": own["status_type"].tolist()}
+
+
+def share_number(share: float) -> int:
+    """Share in 1e-4; what is not nothing and not all does not become it by rounding."""
+    whole = round(share * PRECISION)
+    return whole if share in (0, 1) else min(PRECISION - 1, max(1, whole))
+
+
+def share_steps(steps: pd.DataFrame, region_id: str) -> dict[str, list[int]]:
+    """Lowest and highest assessed held share of a region as a step function, in 1e-4."""
+    own = steps[steps["region_id"] == region_id].sort_values("day_from")
+    whole = own[["lowest_held_share", "highest_held_share"]].fillna(0).map(share_number)
+    return {
+        "day": [day_number(day) for day in own["day_from"]],
+        "low": whole["lowest_held_share"].tolist(),
+        "high": whole["highest_held_share"].tolist(),
+        "count": own["source_count"].astype(int).tolist(),
+    }
+
+
+def assessor_steps(own: pd.DataFrame) -> dict[str, list[int]]:
+    """One assessor's held share of one region as a step function in 1e-4; -1 is none in force."""
+    rows = own.sort_values("assessed_from")
+    days: list[int] = []
+    shares: list[int] = []
+    in_force = zip(rows["assessed_from"], rows["assessed_to"], rows["held_share"], strict=True)
+    for first, end, held_share in in_force:
+        start = day_number(first)
+        if days and days[-1] == start:
+            days.pop()
+            shares.pop()
+        days += [start, day_number(end)]
+        shares += [share_number(held_share), -1]
+    return {"day": days, "share": shares}
+
+
+def neighbours_of(ways: pd.DataFrame, region_id: str) -> dict[str, str]:
+    """Neighbours of a region by direction, such as ``{"south": "UA-43"}``."""
+    own = ways[ways["region_id"] == region_id]
+    return dict(zip(own["direction"], own["neighbour_id"], strict=True))
+
+
+def daily_until(own: pd.DataFrame) -> int | None:
+    """Last day that one assessor's daily series judges a region; none where there is no series.
+
+    A share of such a series is of every day up to it; any other is of the day its step begins.
+    """
+    daily = own.loc[own["is_daily"], "last_assessed_on"]
+    return None if daily.empty else day_number(daily.max())
+
+
+def scene_regions(
+    regions: gpd.GeoDataFrame,
+    statuses: pd.DataFrame,
+    steps: pd.DataFrame,
+    control: pd.DataFrame,
+    assessors: pd.DataFrame,
+) -> list[dict[str, Any]]:
+    """List the regions with geometry, neighbours, status, shares and each assessor's figures."""
+    ways = neighbours(regions)
+    names = assessors.set_index("source_id")["assessor_name"]
+    listed = []
+    for region in regions.itertuples():
+        own = control[control["region_id"] == region.region_id]
+        listed.append(
+            {
+                "id": region.region_id,
+                "name": _(region.region_name),
+                "rings": polygon_numbers(region.geometry),
+                "label": label_point(region.geometry),
+                "neighbours": neighbours_of(ways, region.region_id),
+                "status": status_steps(statuses, region.region_id),
+                "control": share_steps(steps, region.region_id),
+                "assessors": [
+                    {
+                        "name": names[source_id],
+                        "daily_until": daily_until(rows),
+                        **assessor_steps(rows),
+                    }
+                    for source_id, rows in own.groupby("source_id", sort=True)
+                ],
+            }
+        )
+    return listed
+
+
+def compile_scene(tables: dict[str, Any]) -> tuple[str, Documents]:
+    """Compile the scene from the shipped tables.
+
+    Parameters
+    ----------
+    tables
+        Frames by name: ``regions``, ``basemap`` (a frame per layer), ``statuses``, ``control``,
+        ``control_steps``, ``assessors``, ``events``, ``sources``, and the days ``first_day`` and
+        ``last_day`` of the timeline.
+
+    Returns
+    -------
+    tuple
+        Name of the scene document, and by name, for it and for each block of the events' texts,
+        what gives its gzipped bytes.
+    """
+    events = tables["events"].sort_values(["start_date", "event_id"])
+    statuses, control = tables["statuses"], tables["control"]
+    texts = text_documents(events, tables["sources"])
+    families = list(FAMILIES)
+    family_of = {c: families.index(f) for f, members in FAMILIES.items() for c in members}
+    first, last = day_number(tables["first_day"]), day_number(tables["last_day"])
+    lanes = scene_lanes(statuses, tables["last_day"], control)
+    lanes[-1]["spans"][0]["from"] = first
+    west, south, east, north = tables["regions"].total_bounds
+    region_ids = tables["regions"]["region_id"].tolist()
+    scene = {
+        "locale": locale_tag(),
+        "texts": {"size": TEXT_BLOCK, "urls": [f"/scene/{name}" for name in texts]},
+        "days": {
+            "first": first,
+            "last": last,
+            "first_assessment": day_number(control["assessed_from"].min()),
+        },
+        "bounds": [[west, south], [east, north]],
+        "regions": scene_regions(
+            tables["regions"], statuses, tables["control_steps"], control, tables["assessors"]
+        ),
+        "basemap": scene_basemap(tables["basemap"]),
+        "events": scene_events(events, tables["first_day"], region_ids),
+        "categories": list(CATEGORIES),
+        "category_weight": [NOTE_ORDER.index(name) for name in CATEGORIES],
+        "families": [{"id": f, "name": family_names()[f]} for f in families],
+        "category_family": [family_of[c] for c in CATEGORIES],
+        "moments": scene_moments(statuses),
+        "lanes": lanes,
+        "words": map_words() | timeline_words(),
+    }
+    name, body = pack(scene)
+    return name, {name: lambda: body, **texts}

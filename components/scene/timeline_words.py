@@ -1,0 +1,137 @@
+"""Texts of the timeline, translated: they travel in the scene document."""
+
+from typing import Any
+
+from components.language.words import _, plural_forms
+
+
+def timeline_words() -> dict[str, Any]:
+    """Texts of the timeline by part: player, span, filter, bar of buttons, list of keys."""
+    return {
+        "player": player_words(),
+        "span": span_words(),
+        "filter": filter_words(),
+        "bar": bar_words(),
+        "keys": key_words(),
+    }
+
+
+def player_words() -> dict[str, Any]:
+    """Texts of the slider, the steps and the player."""
+    return {
+        "slider": _("Day"),
+        "second": _("Second day"),
+        "play": _("Play"),
+        "pause": _("Pause"),
+        "unit": _("Length of a step"),
+        "units": {
+            "day": _("day"),
+            "week": _("week"),
+            "month": _("month"),
+            "event": _("event"),
+            "moment": _("key moment"),
+        },
+        "back": {
+            "day": _("One day back"),
+            "week": _("One week back"),
+            "month": _("One month back"),
+            "event": _("To the event before"),
+            "moment": _("To the key moment before"),
+        },
+        "on": {
+            "day": _("One day on"),
+            "week": _("One week on"),
+            "month": _("One month on"),
+            "event": _("To the next event"),
+            "moment": _("To the next key moment"),
+        },
+        "speed": _("Speed; 1 is a week a step, seven steps a second"),
+        "speed_value": _("{speed}×"),
+        "window_name": _("Events shown: length of the window"),
+        "window_label": _("Window"),
+        "window": _("{days} days"),
+        "window_all": _("all before"),
+        "most": _("most: {count}"),
+        "events_a_month": _("Events a month"),
+    }
+
+
+def span_words() -> dict[str, Any]:
+    """Texts of the span that is brushed on the bars."""
+    return {
+        "name": _("Span: {first} to {last}"),
+        "days": _("{first} – {last}"),
+        "loop": _("Loop the span"),
+        "clear": _("Clear the span"),
+        "cleared": _("Span cleared"),
+    }
+
+
+def filter_words() -> dict[str, Any]:
+    """Texts of the filter of events."""
+    return {
+        "title": _("Filter events"),
+        "text": _("Title or place holds"),
+        "categories": _("Categories"),
+        "regions": _("Regions"),
+        "counts": {
+            "window": plural_forms(
+                "{shown} of {all} event in {days} days",
+                "{shown} of {all} events in {days} days",
+            ),
+            "all": plural_forms(
+                "{shown} of {all} event since the beginning",
+                "{shown} of {all} events since the beginning",
+            ),
+        },
+        "searching": _("Searching the texts of all events"),
+        "failed": _("The texts of the events could not be loaded. Type again to try again."),
+        "clear": _("Clear"),
+        "close": _("Close"),
+    }
+
+
+def bar_words() -> dict[str, Any]:
+    """Texts of the buttons in the bar and of the projector's view."""
+    return {
+        "filter": _("Filter"),
+        "filter_on": _("Filter: {shown} of {all}"),
+        "compare": _("Compare"),
+        "save": _("Save"),
+        "copy_link": _("Copy link"),
+        "copied": _("Link copied"),
+        "not_copied": _("Copy it from the address"),
+        "present": _("Present"),
+        "leave": _("Leave the projector view"),
+        "hold": _("Hold the picture"),
+        "held": _("Held"),
+        "go_on": _("The picture is held. Go on"),
+    }
+
+
+def key_words() -> dict[str, Any]:
+    """Texts of the list of keys."""
+    return {
+        "title": _("Keys"),
+        "switch": _("Keys are on; Escape and ? always are"),
+        "close": _("Close"),
+        "black": _("The screen is black. Press any key to come back."),
+        "list": [
+            [_("Space"), _("play and pause")],
+            ["← →", _("a day back, a day on")],
+            ["Shift ← →", _("to the event before, to the next event")],
+            [_("Page up, page down"), _("to the key moment before, to the next one")],
+            [_("Home, End"), _("to the first day, to the last day")],
+            ["[ ]", _("the span starts on this day, ends on this day")],
+            [_("Escape"), _("leave the projector view, the span, the comparison")],
+            ["0 – 5", _("all regions, or one of the five")],
+            ["K", _("only what was known by the day")],
+            ["P", _("projector view")],
+            ["F", _("hold the picture, and go on")],
+            ["B", _("black screen")],
+            ["L", _("legend")],
+            [_("On the map"), _("arrows go between regions, Enter reads, Escape leaves")],
+            ["M", _("map on the full screen")],
+            ["?", _("this list")],
+        ],
+    }

@@ -1,0 +1,84 @@
+"""The security headers that stand on every answer."""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+import streamlit
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from components.map.frame import map_script
+from components.server.frame import FRAMES
+from components.settings import FRAME_ANCESTORS
+
+STREAMLIT_STATIC = Path(streamlit.__file__).parent / "static"
+
+
+def inline_script_hashes() -> str:
+    """CSP sources for the inline scripts of Streamlit's index page, read from the page itself."""
+    index = (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
+    scripts = re.findall(r"<script>(.*?)</script>", index, flags=re.DOTALL)
+    return " ".join(map(script_hash, scripts))
+
+
+def script_hash(script: str) -> str:
+    """CSP source for one inline script."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+def policy(**directives: str) -> str:
+    """Content security policy in which nothing comes from another host."""
+    named = {
+        "default-src": "'self'",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "frame-ancestors": f"'self' {FRAME_ANCESTORS}".rstrip(),
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+    } | {name.replace("_", "-"): sources for name, sources in directives.items()}
+    return "; ".join(f"{name} {sources}" for name, sources in named.items())
+
+
+# Streamlit imports its v2 components from blobs and compiles schemas with eval.
+PAGE_POLICY = policy(script_src=f"'self' blob: 'unsafe-eval' {inline_script_hashes()}")
+
+
+# streamlit-folium writes the map's script into the frame, and it is always the same one.
+FRAME_POLICY = policy(
+    default_src="'none'",
+    script_src=f"'self' {script_hash(map_script())}",
+    connect_src="'self'",
+    img_src="'self' data:",
+    font_src="'self'",
+    base_uri="'none'",
+    form_action="'none'",
+)
+
+
+class ResponseHeaders:
+    """ASGI middleware that sets the security headers on every HTTP response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and add the headers to what comes back."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        is_frame = scope["path"].startswith(FRAMES)
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Content-Security-Policy"] = FRAME_POLICY if is_frame else PAGE_POLICY
+                headers["Cross-Origin-Opener-Policy"] = "same-origin"
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["Referrer-Policy"] = "no-referrer"
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)

@@ -1,0 +1,51 @@
+"""All that pages, pictures and downloads are made with, imported before the server takes requests.
+
+Streamlit puts the folder of the page script at the head of the module path for each run of a page
+and takes it out again. An import in another thread that walks the path just then misses whatever
+lies behind that place, and what it leaves half imported stays so until the server is started anew.
+Hence the folder stands on the path for good, where Streamlit finds it, and nothing is left to be
+imported by the first reader who asks for it.
+"""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+from components.tables.load import load_tables
+
+PAGES = Path(__file__).resolve().parents[1] / "pages"
+# What libraries import of themselves only when it is used.
+LATE = (
+    *(f"PIL.{name}ImagePlugin" for name in ("Bmp", "Gif", "Jpeg", "Ppm", "Png")),
+    "geopandas.io._geoarrow",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_pdf",
+    "matplotlib.backends.backend_svg",
+    "pandas.core.methods.to_dict",
+    "pandas.core.reshape.reshape",
+    "pandas.io.formats.csvs",
+    "pandas.io.formats.string",
+    "pyarrow.dataset",
+    "pyarrow.pandas_compat",
+    "streamlit.components.v1.component_arrow",
+    "streamlit.components.v2.manifest_scanner",
+    "streamlit.emojis",
+    "streamlit.material_icon_names",
+    "streamlit.runtime.scriptrunner.magic_funcs",
+)
+# Which tables of a font are needed is known only once it is read.
+WHOLE = ("components", "fontTools.ttLib.tables")
+
+
+def preload() -> None:
+    """Import everything, and read the tables, whose checks import what they need as they run."""
+    if str(PAGES) not in sys.path:
+        sys.path.append(str(PAGES))
+    for name in WHOLE:
+        for module in walk_packages(import_module(name).__path__, f"{name}."):
+            if not module.name.startswith("components.pages") and "__main__" not in module.name:
+                import_module(module.name)
+    for name in LATE:
+        import_module(name)
+    load_tables()

@@ -1,0 +1,86 @@
+"""The switch between the languages in the bar: each by its own name, the view stays."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from components.client.scripts import component
+from components.language.words import LANGUAGES, SOURCE, _, language, locale, locale_tag, speaking
+
+NAMES = {"qps": "Pseudo"}
+
+
+def language_names() -> list[dict[str, str]]:
+    """Languages that are offered: code, name in the language itself, and the name's beginning."""
+    names = {code: language_name(code) for code in LANGUAGES}
+    return [{"code": code, "name": name, "short": name[:3]} for code, name in names.items()]
+
+
+def language_name(code: str) -> str:
+    """Name of a language in itself: ``English``, ``Українська``."""
+    if code in NAMES:
+        return NAMES[code]
+    with speaking(code):
+        name = locale().get_language_name() or code
+    return name[:1].upper() + name[1:]
+
+
+def switch_to(code: object) -> None:
+    """Let the page speak a language that was told from the browser; any other is left alone."""
+    if code not in LANGUAGES:
+        return
+    state = st.session_state
+    if "view" in state:
+        state.view = replace(state.view, language=code)
+    # what the address says else stays, so that the view does
+    if code == SOURCE:
+        st.query_params.pop("language", None)
+    else:
+        st.query_params["language"] = str(code)
+    for written in ("written", "sources_written"):
+        if written in state:
+            state[written] = st.query_params.to_dict()
+
+
+def frame_words() -> dict[str, str]:
+    """Texts of Streamlit's own around the page, by what they are in English; in English none."""
+    if language() == SOURCE:
+        return {}
+    return {
+        "Skip to main content": _("Skip to main content"),
+        "Main menu": _("Main menu"),
+        "System": _("System"),
+        "Light": _("Light"),
+        "Dark": _("Dark"),
+        "Print": _("Print"),
+        "Record screen": _("Record screen"),
+        "Upload": _("Upload"),
+        "Browse files": _("Browse files"),
+        "Drag and drop file here": _("Drag and drop file here"),
+        "{size}MB per file": _("{size} MB per file"),
+        "Choose an option": _("Choose an option"),
+        "No results": _("No results"),
+        "Open": _("Open"),
+        "Close": _("Close"),
+        "Dismiss": _("Close"),
+        "Clear value": _("Clear"),
+        "Copy to clipboard": _("Copy to clipboard"),
+        "Press Enter to apply": _("Press Enter to apply"),
+        "Connecting": _("Connecting"),
+        "streamlit_folium.st_folium": _("Map of the five regions"),
+    }
+
+
+def draw_switch() -> None:
+    """Draw the switch, and tell the browser which language the page is in."""
+    component("language")(
+        key="language-switch",
+        data={
+            "languages": language_names(),
+            "spoken": language(),
+            "tag": locale_tag(),
+            "name": _("Language"),
+            "frame": frame_words(),
+        },
+        on_language_change=lambda: switch_to(st.session_state["language-switch"].language),
+    )

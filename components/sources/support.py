@@ -1,0 +1,199 @@
+"""What rests on each source: claims, events, control assessments, statuses, votes, as text."""
+
+from collections import defaultdict
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from components.figures.claim import figure_with_qualifier
+from components.language.names import (
+    category_names,
+    place_names,
+    places_text,
+    status_names,
+    unit_names,
+)
+from components.language.words import (
+    _,
+    cut_date,
+    day_short,
+    days_in_words,
+    from_data,
+    language_query,
+)
+from components.tables.load import Tables
+from events.schema import SEVASTOPOL
+from geodata.schema import REGION_IDS
+
+Support = dict[str, Any]
+# The screen's order.
+KINDS = ("claims", "events", "control", "statuses", "resolutions", "vote_rounds")
+
+
+def atlas_address(tables: Tables, day: pd.Timestamp, region_id: str) -> str:
+    """Address of the atlas on a day and a region, beside this page's own."""
+    shown = min(max(day, tables["first_day"]), tables["last_day"])
+    known = region_id if region_id in REGION_IDS else "all"
+    region = "UA-43" if region_id == SEVASTOPOL else known
+    query = {"day": shown.date().isoformat(), "region": region} | language_query()
+    return f"./?{urlencode(query)}"
+
+
+def supports_by_source(tables: Tables) -> dict[str, dict[str, list[Support]]]:
+    """List for every source and kind what rests on it.
+
+    An entry has the texts `lead`, `text` and `by`, the stance of a claim, the `region_ids` that it
+    is about, and the address `atlas` where the atlas shows it.
+    """
+    found: dict[str, dict[str, list[Support]]] = defaultdict(lambda: defaultdict(list))
+    for kind, entries in {
+        "claims": claim_supports(tables),
+        "events": event_supports(tables),
+        "control": control_supports(tables),
+        "statuses": status_supports(tables),
+        "resolutions": resolution_supports(tables),
+        "vote_rounds": vote_supports(tables),
+    }.items():
+        for source_id, entry in entries:
+            found[source_id][kind].append(entry)
+    return found
+
+
+def entry_of(lead: str, text: str, by: str, region_ids: str, atlas: str) -> Support:
+    """One thing that rests on a source, as text."""
+    return {
+        "lead": lead,
+        "text": text,
+        "by": by,
+        "stance": "",
+        "region_ids": region_ids,
+        "atlas": atlas,
+    }
+
+
+def claim_supports(tables: Tables) -> list[tuple[str, Support]]:
+    """Figures: of what, about which region, as of when, and who says so."""
+    units = unit_names()
+    found = []
+    for _index, claim in tables["claims"].iterrows():
+        by = _("{place}, {day}; says {who}").format(
+            place=places_text(claim["region_ids"]),
+            day=cut_date(claim["as_of"]),
+            who=claim["claimant"],
+        )
+        if not claim["is_verified"]:
+            by = _("{text} (attributed to this source, but not seen there)").format(text=by)
+        entry = entry_of(
+            f"{figure_with_qualifier(claim)} {units[claim['unit']]}",
+            from_data(claim["metric"]),
+            by,
+            claim["region_ids"],
+            atlas_address(tables, claim["as_of_date"], claim["region_ids"]),
+        )
+        found.append((claim["source_id"], entry | {"stance": claim["stance"]}))
+    return found
+
+
+def event_supports(tables: Tables) -> list[tuple[str, Support]]:
+    """Events: what happened, where and when."""
+    categories = category_names()
+    found = []
+    for event in tables["events"].itertuples():
+        region_id = event.region_ids.split(";")[0]
+        entry = entry_of(
+            day_short(event.start_date),
+            event.title,
+            f"{event.place}; {categories[event.category]}",
+            event.region_ids,
+            atlas_address(tables, event.start_date, region_id),
+        )
+        found += [(source_id, entry) for source_id in event.source_ids.split(";")]
+    return found
+
+
+def control_supports(tables: Tables) -> list[tuple[str, Support]]:
+    """Control assessments: of which region, from when to when."""
+    names = place_names()
+    found = []
+    for (source_id, region_id), rows in tables["control"].groupby(
+        ["source_id", "region_id"], sort=False
+    ):
+        first, last = rows["assessed_on"].min(), rows["last_assessed_on"].max()
+        by = (
+            _("a judgement for each day")
+            if rows["is_daily"].all()
+            else _("measured on {count} days").format(count=len(rows))
+        )
+        entry = entry_of(
+            names[str(region_id)],
+            days_in_words(first, last),
+            by,
+            str(region_id),
+            atlas_address(tables, last, str(region_id)),
+        )
+        found.append((str(source_id), entry))
+    return found
+
+
+def status_supports(tables: Tables) -> list[tuple[str, Support]]:
+    """Claimed statuses: what was declared of which region, by whom, and what Russia recognised."""
+    names, statuses = place_names(), status_names()
+    found = []
+    for status in tables["statuses"].itertuples():
+        declared = entry_of(
+            day_short(status.status_from),
+            statuses[status.status_type],
+            _("{place}; declared by {who}").format(
+                place=names[status.region_id], who=status.declared_by
+            ),
+            status.region_id,
+            atlas_address(tables, status.status_from, status.region_id),
+        )
+        found.append((status.source_id, declared))
+        if pd.isna(status.recognised_date):
+            continue
+        recognised = entry_of(
+            day_short(status.recognised_date),
+            _("Declared independence recognised by Russia"),
+            names[status.region_id],
+            status.region_id,
+            atlas_address(tables, status.recognised_date, status.region_id),
+        )
+        found.append((status.recognised_source_id, recognised))
+    return found
+
+
+def resolution_supports(tables: Tables) -> list[tuple[str, Support]]:
+    """Resolutions of the General Assembly: which, of what day, and what they say."""
+    return [
+        (
+            row.source_id,
+            entry_of(
+                row.resolution,
+                row.subject,
+                day_short(row.vote_date),
+                row.region_ids,
+                atlas_address(tables, row.vote_date, row.region_ids.split(";")[0]),
+            ),
+        )
+        for row in tables["resolutions"].itertuples()
+    ]
+
+
+def vote_supports(tables: Tables) -> list[tuple[str, Support]]:
+    """Votes staged in the regions: when, and what their organisers asked."""
+    names = place_names()
+    return [
+        (
+            row.source_id,
+            entry_of(
+                days_in_words(row.vote_from, row.vote_to),
+                _("Asked: {question}").format(question=row.question),
+                names[row.region_id],
+                row.region_id,
+                atlas_address(tables, row.vote_to, row.region_id),
+            ),
+        )
+        for row in tables["vote_rounds"].itertuples()
+    ]

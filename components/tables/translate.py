@@ -1,0 +1,79 @@
+"""The tables in the language that is spoken: which of their columns are words for a reader.
+
+Columns that the code compares or groups by (units, readings, what is counted) keep the words of
+the table and are translated where they are printed. Publishers and titles of sources stay as
+published.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from components.language.pseudo import pseudo
+from components.language.words import SOURCE, _, language, locale, pgettext
+from events.compare import join_claims_groups
+
+Tables = dict[str, Any]
+Columns = dict[str, tuple[str, ...]]
+
+# Columns that are translated as they are loaded.
+SHOWN_COLUMNS: Columns = {
+    "events": ("title", "description", "note"),
+    "claims": ("claimant", "note"),
+    "dispute_groups": ("label", "note"),
+    "vote_rounds": ("question", "note"),
+    "checks": ("note",),
+    "sources": ("note",),
+    "statuses": ("declared_by", "note"),
+    "resolutions": ("subject",),
+    "assessors": ("note", "licence"),
+}
+# Columns that are keys, translated where they are printed, units by `names.unit_names`.
+PRINTED_COLUMNS: Columns = {"claims": ("metric", "qualifier")}
+# Names of towns and the like: as a region's name the same word may be another in a language.
+PLACE_COLUMNS: Columns = {"events": ("place",)}
+PLACE = "place"
+
+
+def speak_tables(shipped: Tables) -> Tables:
+    """Tables with their words in the language that is spoken; all else is shared with `shipped`."""
+    if language() == SOURCE:
+        return shipped
+    spoken = {
+        name: in_words(shipped[name], SHOWN_COLUMNS[name], PLACE_COLUMNS.get(name, ()))
+        for name in SHOWN_COLUMNS
+    }
+    spoken["roll_calls"] = with_country_names(shipped["roll_calls"])
+    members = join_claims_groups(spoken["claims"], spoken["dispute_groups"])
+    return shipped | spoken | {"members": members}
+
+
+def in_words(
+    table: pd.DataFrame, columns: tuple[str, ...], place_columns: tuple[str, ...]
+) -> pd.DataFrame:
+    """Table with some of its columns translated."""
+    said = {column: told(table[column], _) for column in columns}
+    named = {
+        column: told(table[column], lambda name: pgettext(PLACE, name)) for column in place_columns
+    }
+    return table.assign(**said, **named)
+
+
+def told(texts: pd.Series, translate: Any) -> pd.Series:
+    """Texts of a column, each different one translated once."""
+    return texts.map({text: translate(text) for text in texts.unique()}).astype(texts.dtype)
+
+
+def with_country_names(roll_calls: pd.DataFrame) -> pd.DataFrame:
+    """Roll calls with the names of the states as CLDR has them in the language."""
+    names = {
+        code: country_name(code, name)
+        for code, name in zip(roll_calls["country_code"], roll_calls["country_name"], strict=True)
+    }
+    return roll_calls.assign(country_name=roll_calls["country_code"].map(names))
+
+
+def country_name(code: str, name: str) -> str:
+    """Name of a state in the language that is spoken, by its code; `name` is its English one."""
+    spoken = locale()
+    return pseudo(name) if spoken.language == "en" else spoken.territories.get(code, name)

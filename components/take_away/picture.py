@@ -1,0 +1,106 @@
+"""The picture in the dialog of what can be taken away: its choices, its button, its words."""
+
+from dataclasses import replace
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from components.export.download import Download, file_stem
+from components.language.kept import kept
+from components.language.words import _, day_in_words
+from components.paper.colours import THEMES
+from components.paper.layout import SIZES
+from components.plate.files import FORMATS, MEDIA_TYPES
+from components.plate.plate import make_plate, plate_texts, plate_view
+from components.take_away.file import draw_file, written
+from components.view.view import View, write_view
+
+
+def size_names() -> dict[str, str]:
+    """Sizes of the picture in words."""
+    return {
+        "landscape": _("Landscape 16:9"),
+        "square": _("Square"),
+        "portrait": _("Portrait 4:5"),
+        "column": _("Column, 85 mm"),
+        "page": _("Page A4"),
+    }
+
+
+def theme_names() -> dict[str, str]:
+    """Colours of the picture in words."""
+    return {"light": _("Light"), "dark": _("Dark"), "print": _("Grey, for print")}
+
+
+@kept(max_entries=12)
+def load_picture(
+    view: View, size: str, theme: str, form: str, data_version: str, has_strips: bool
+) -> Download:
+    """Picture of a view, drawn once for all who ask for the same."""
+    content = make_plate(view, size, theme, form, version=data_version, has_strips=has_strips)
+    name = f"{file_stem(view, data_version)}_{size}_{theme}.{form}"
+    return Download(name, MEDIA_TYPES[form], content)
+
+
+@kept(max_entries=50)
+def load_picture_words(view: View) -> dict[str, str]:
+    """Caption and alternative text of the picture of a view."""
+    return plate_texts(view)
+
+
+def preview(view: View, size: str, theme: str, has_strips: bool, alternative: str) -> str:
+    """HTML of the picture as the atlas serves it, small, with its alternative text."""
+    asked = {"size": size, "theme": theme, "strips": str(int(has_strips)), "dpi": "75"}
+    query = urlencode(write_view(view) | asked)
+    return (
+        f'<img src="./plate.png?{escape(query)}" alt="{escape(alternative)}" loading="lazy" '
+        'style="max-width:100%;max-height:420px;border:1px solid var(--hairline)">'
+    )
+
+
+def choose_view(view: View) -> View:
+    """View that the picture is to show: one of two days, all five regions or the map's place."""
+    if view.compare is not None:
+        days = {day: day_in_words(day) for day in (view.day, view.compare)}
+        day = st.radio(
+            _("Day of the picture: it shows one"),
+            tuple(days),
+            format_func=days.__getitem__,
+            horizontal=True,
+        )
+        view = replace(view, day=day, compare=None)
+    if plate_view(view).camera is not None:
+        places = {"screen": _("As on my screen"), "all": _("All five regions")}
+        place = st.radio(
+            _("Part of the map"), tuple(places), format_func=places.__getitem__, horizontal=True
+        )
+        view = view if place == "screen" else replace(view, camera=None)
+    return view
+
+
+def draw_picture(view: View, base: str, data_version: str) -> None:
+    """Draw the choices of the picture, the button that hands it over, and its words to copy."""
+    del base  # the plate prints the address that the server is set to
+    sizes, themes = size_names(), theme_names()
+    size = st.radio(_("Size"), SIZES, format_func=sizes.__getitem__, horizontal=True)
+    theme = st.radio(_("Colours"), THEMES, format_func=themes.__getitem__, horizontal=True)
+    form = st.radio(_("Kind of file"), FORMATS, format_func=str.upper, horizontal=True)
+    shown = choose_view(view)
+    has_strips = st.toggle(_("Figures of the region"), value=True)
+    made = written(lambda: load_picture(shown, size, theme, form, data_version, has_strips))
+    if made is not None:
+        draw_file(made)
+    if view.text:
+        st.caption(
+            _("The code on the picture leaves out the text to search for; the link there has it.")
+        )
+    words = written(lambda: load_picture_words(shown))
+    if words is not None:
+        st.html(preview(shown, size, theme, has_strips, words["alternative"]))
+        st.markdown(f"**{_('Caption')}**")
+        st.code(words["caption"], language=None, wrap_lines=True)
+        st.markdown(f"**{_('Alternative text')}**")
+        st.code(words["alternative"], language=None, wrap_lines=True)
+    words_of_link = _("Check a picture that was saved before")
+    st.html(f'<p><a href="./picture">{escape(words_of_link)}</a></p>')

@@ -1,0 +1,119 @@
+"""The timeline under the map: a component of the page that owns the day."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+from streamlit.components.v2.bidi_component import ComponentResult
+
+from components.client.scripts import component
+from components.language.words import _
+from components.view.view import Camera, View, parse_camera, read_view, write_view
+from events.release.versions import data_version
+from events.views import DEFAULT_WINDOW
+
+
+class Told(dict[str, str]):
+    """A view as the timeline tells it; `read_view` reads it like an address."""
+
+    def get_all(self, key: str) -> list[str]:
+        """List the one value under a key, or none."""
+        return [self[key]] if key in self else []
+
+
+def take_told(
+    told: Mapping[str, str],
+    before: View,
+    *,
+    channel: str,
+    revision: int,
+    pressed: int,
+    first: pd.Timestamp,
+    last: pd.Timestamp,
+) -> View:
+    """View after the timeline told its own, in the words of the address.
+
+    What it told on another ``channel``, that of a server now gone, or before it had seen the
+    newest ``revision``, is out of date as a whole; a region and a clock that it told before it had
+    seen that one of the page's buttons was ``pressed`` are older than the button's. What the
+    timeline does not know of stays: the map's place, the version of the data, the lesson, the
+    language.
+    """
+    if (told.get("channel"), told.get("revision")) != (channel, str(revision)):
+        return before
+    view, _notices = read_view(Told(told), first, last)
+    if told.get("pressed") != str(pressed):
+        view = replace(view, region=before.region, known_by=before.known_by)
+    return replace(
+        view,
+        camera=before.camera,
+        data=before.data,
+        lesson=before.lesson,
+        step=before.step,
+        language=before.language,
+    )
+
+
+def told_camera(told: object) -> Camera | None:
+    """Place of the map that the timeline told with what is asked for; none for all five regions."""
+    try:
+        return parse_camera(str(told))
+    except ValueError:
+        return None
+
+
+def timeline_data(scene_name: str, channel: str) -> dict[str, Any]:
+    """What the timeline is told once, beside the view."""
+    return {
+        "scene": f"/scene/{scene_name}",
+        "channel": channel,
+        "default_window": DEFAULT_WINDOW,
+        "data_version": data_version(),
+        "failed": _("The timeline could not be loaded. Reload the page to try again."),
+    }
+
+
+def draw_timeline(
+    view: View,
+    scene_name: str,
+    channel: str,
+    *,
+    revision: int,
+    pressed: int,
+    on_view: Callable[[], None],
+) -> ComponentResult:
+    """Draw the timeline.
+
+    Its state value ``view`` is the view in the words of the address, with the ``channel``,
+    ``revision`` and ``pressed`` that the timeline had seen when it told it.
+
+    Parameters
+    ----------
+    view
+        What to show when ``revision`` is new; between two revisions the timeline owns the view,
+        but for the region and the clock, which the page has buttons for.
+    scene_name
+        File name of the scene: the hash of its bytes.
+    channel
+        Name of the channel between this timeline and its map.
+    revision
+        Grows when the view was set elsewhere: by the address, or by Back.
+    pressed
+        Grows when one of the page's buttons changed the region or the clock.
+    on_view
+        What to call before the run when the view changed in the browser.
+
+    Returns
+    -------
+    ComponentResult
+        Its ``save`` is set in the run after the reader asked what to take away: to the place of the
+        map, which `told_camera` reads, or another word.
+    """
+    return component("timeline")(
+        key="timeline",
+        data=timeline_data(scene_name, channel)
+        | {"revision": revision, "pressed": pressed, "view": write_view(view)},
+        on_view_change=on_view,
+        on_save_change=lambda: None,  # what makes it a trigger
+    )

@@ -1,0 +1,59 @@
+"""A view in words: its title, its choices, its filters."""
+
+from components.language.names import category_names, place_names
+from components.language.words import _, day_in_words, ngettext
+from components.view.view import View, view_days
+
+
+def site_name() -> str:
+    """Name of the atlas in the language that is spoken."""
+    return _("Claims Atlas")
+
+
+def region_text(view: View) -> str:
+    """Name of the view's region."""
+    return _("All five regions") if view.region == "all" else place_names()[view.region]
+
+
+def view_title(view: View) -> str:
+    """Title of a view: ``Kherson, 30 September 2022``."""
+    days = [day_in_words(day) for day in view_days(view)]
+    if len(days) == 1:
+        return _("{region}, {day}").format(region=region_text(view), day=days[0])
+    return _("{region}, {day} and {other}").format(
+        region=region_text(view), day=days[0], other=days[1]
+    )
+
+
+def view_words(view: View) -> list[str]:
+    """The view in words, a sentence for each of its choices."""
+    told = [view_title(view) + "."]
+    if view.known_by:
+        told.append(_("Only figures and events that had been published by the day."))
+    else:
+        told.append(_("Figures that were published only after the day are in, and marked."))
+    if view.window:
+        many = ngettext(
+            "Events of the {days} day up to the day, on the whole map.",
+            "Events of the {days} days up to the day, on the whole map.",
+            view.window,
+        )
+        told.append(many.format(days=view.window))
+    else:
+        told.append(_("Events since the beginning, on the whole map."))
+    return told + filter_words(view)
+
+
+def filter_words(view: View) -> list[str]:
+    """Filters of the events in words, a sentence for each that is set."""
+    told = []
+    if view.categories:
+        names = category_names()
+        kinds = ", ".join(names[one] for one in view.categories)
+        told.append(_("Only events of these kinds: {kinds}.").format(kinds=kinds))
+    if view.event_regions:
+        places = ", ".join(place_names()[one] for one in view.event_regions)
+        told.append(_("Only events about: {places}.").format(places=places))
+    if view.text:
+        told.append(_("Only events with the text “{text}”.").format(text=view.text))
+    return told

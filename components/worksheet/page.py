@@ -1,0 +1,28 @@
+"""A page of a worksheet: A4, its margins, its foot."""
+
+from components.language.words import _
+from components.paper.fonts import fit
+from components.paper.sheet import UNITS_PER_INCH, Sheet, put_line, put_text
+from components.view.words import site_name
+
+MM = UNITS_PER_INCH / 25.4
+WIDTH, HEIGHT, MARGIN = 210 * MM, 297 * MM, 80.0
+INNER = WIDTH - 2 * MARGIN
+FLOOR = HEIGHT - 100
+SMALL = 16.7  # eight points
+
+
+def new_page() -> Sheet:
+    """Empty page in ink on paper."""
+    return Sheet(WIDTH, HEIGHT, "print")
+
+
+def put_foot(sheet: Sheet, link: str, page: int) -> None:
+    """Put the link and the licence at the foot of a page."""
+    y = HEIGHT - 62
+    put_line(sheet, [(MARGIN, y - 24), (MARGIN + INNER, y - 24)], "ink", 1.6)
+    put_text(sheet, MARGIN, y, fit(link, "text", SMALL, INNER - 100), "text", SMALL, "ink-2")
+    number = _("{page} of {count}").format(page=page, count=2)
+    put_text(sheet, MARGIN + INNER, y, number, "text", SMALL, "ink-2", align="right")
+    licence = _("Figures and text: {site}, CC BY 4.0. To be copied for class.")
+    put_text(sheet, MARGIN, y + 23, licence.format(site=site_name()), "text", SMALL, "ink-2")

@@ -1,0 +1,121 @@
+"""Which figures of a view a worksheet asks about, and the words that its key gives for them."""
+
+from typing import Any
+
+import pandas as pd
+
+from components.export.parts import control_rows, figure_rows, status_rows
+from components.figures.claim import figure_with_qualifier, share_text
+from components.language.names import place_names, status_names, unit_names
+from components.language.words import _, cut_date, day_in_words, from_data
+from components.tables.load import Tables
+from components.view.view import View
+from events.schema import SINGLE_REGION_IDS
+
+LETTERS = "ABCD"
+CLAIMED = "claimed"
+
+Figure = dict[Any, Any]
+
+
+def asked_figures(tables: Tables, view: View) -> tuple[list[Figure], list[Figure]]:
+    """Figures that the worksheet asks about, and the others that its key has room for.
+
+    Of each question the claimed figure that the headline prints, see `events.headline.headline`,
+    and one of its rivals; claimed and rival figures take turns, and so do the regions. Where
+    nothing is compared, the newest figures on record.
+    """
+    told = ranked_figures(figure_rows(tables, view, view.day))
+    best = told.sort_values(
+        ["final_rank", "is_verified", "published", "claim_id"],
+        ascending=[True, False, False, True],
+    )
+    compared = best[best["is_compared"]].drop_duplicates(["dispute_group", "side"])
+    newest = (told if compared.empty else compared).sort_values("order")
+    of_side = newest.assign(rank=newest.groupby(["region_name", "side"]).cumcount())
+    by_right = of_side.sort_values(["is_about_several", "rank", "order"], kind="stable")
+    first = by_right.head(len(LETTERS)).sort_values("order")
+    rest = told[~told["claim_id"].isin(first["claim_id"])]
+    return first.to_dict("records"), rest.to_dict("records")
+
+
+def ranked_figures(rows: pd.DataFrame) -> pd.DataFrame:
+    """Figures in the order of the panel, with their side and with what chooses among them."""
+    begins = rows["qualifier"].str.startswith("final")
+    has_word = rows["qualifier"].str.contains(r"\bfinal\b")
+    return rows.assign(
+        order=range(len(rows)),
+        side=(rows["stance"] == CLAIMED).astype(int),
+        final_rank=2 - begins.astype(int) - has_word.astype(int),
+        is_about_several=~rows["region_ids"].isin(SINGLE_REGION_IDS),
+    )
+
+
+def asked_words(figure: Figure, view: View) -> tuple[str, str]:
+    """Figure as the class sees it, without what it is a share of, and what it is said to count."""
+    unit = "%" if figure["unit"].startswith("%") else unit_names()[figure["unit"]]
+    return f"{figure_with_qualifier(figure)} {unit}", about_words(figure, view)
+
+
+def about_words(figure: Figure, view: View) -> str:
+    """What a figure is said to count, with its place where the view is of all regions."""
+    if view.region != "all":
+        return from_data(figure["metric"])
+    metric = from_data(figure["metric"])
+    return _("{region}: {metric}").format(region=figure["region_name"], metric=metric)
+
+
+def key_cells(figure: Figure, view: View) -> list[str]:
+    """Cells of a figure's row in the key: who, the figure and of what, both days, the source."""
+    published = cut_date(figure["published"]) or _("not recorded")
+    if figure["is_after_day"]:
+        published = _("{day}, after the day").format(day=published)
+    source = [figure["source_publisher"], figure["source_title"]]
+    if not figure["is_verified"]:
+        source.append(_("not seen at this source"))
+    said = f"{figure_with_qualifier(figure)} {unit_names()[figure['unit']]}"
+    return [
+        figure["claimant"],
+        _("{figure}: {metric}").format(figure=said, metric=about_words(figure, view)),
+        cut_date(figure["as_of"]),
+        published,
+        "; ".join(filter(None, source)),
+    ]
+
+
+def ground_lines(tables: Tables, view: View) -> list[str]:
+    """What is claimed of the status of the view's region and what is assessed, a line for each."""
+    statuses = status_rows(tables, view, view.day).set_index("region_id")
+    control = control_rows(tables, view.day)
+    names = place_names()
+    region_ids = list(tables["regions"]["region_id"])
+    if view.region != "all":
+        region_ids = [view.region]
+    lines = []
+    for one in region_ids:
+        claimed = _("no independence or annexation claimed by this day")
+        if one in statuses.index:
+            status = statuses.loc[one]
+            claimed = _("{claim}, since {day} ({who})").format(
+                claim=status_names()[status["status_type"]],
+                day=day_in_words(status["status_from"]),
+                who=status["declared_by"],
+            )
+        lines.append(_("{region}: {claim}.").format(region=names[one], claim=claimed))
+        lines.append(assessed_line(control[control["region_id"] == one]))
+    return lines
+
+
+def assessed_line(control: pd.DataFrame) -> str:
+    """Which share of a region's area each assessor puts in Russian hands, never averaged."""
+    if control.empty:
+        return _("No assessment of control is in force on this day.")
+    shares = [
+        _("{who} {share} % ({day})").format(
+            who=row["assessor_name"],
+            share=share_text(row["held_share"]),
+            day=cut_date(row["assessed_on"].date().isoformat()),
+        )
+        for row in control.to_dict("records")
+    ]
+    return _("Area held by Russian forces, as assessed: {shares}.").format(shares="; ".join(shares))

@@ -1,0 +1,220 @@
+"""Whether lessons fit the tables.
+
+The command that checks files asks here, and so does the page on which a teacher writes a lesson.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
+from pathlib import Path
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+
+from events.lesson.faults import (
+    LENGTHS,
+    Looked,
+    faults_of_step,
+    faults_of_steps,
+    look_up_all,
+    printed_length,
+    references_of,
+)
+from events.lesson.figures import Tables
+from events.lesson.parts import Fault, Lesson, LessonError, Runs, Step
+from events.lesson.read import LESSONS, lines_of, parse_lesson, read_text
+from events.lesson.typed import typed_figures, wrong_days
+from events.messages import Message, message
+from events.read import read_claims, read_events, read_sources
+from geodata.read import read_assessors, read_control, read_resolutions, read_roll_calls
+
+MINUTES = range(1, 181)
+# Far above what a lesson names; to look up thousands would keep others waiting.
+MAX_REFERENCES = 400
+LESSON_ID = re.compile(r"[a-z][a-z0-9-]{1,39}", re.ASCII)
+ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+# Stands for a reference while words are looked at.
+FILLED = "\u25a1"
+TOO_LONG = {
+    "title": message("title longer than {limit} characters", limit=LENGTHS["title"]),
+    "aim": message("aim longer than {limit} characters", limit=LENGTHS["aim"]),
+    "note": message("note longer than {limit} characters", limit=LENGTHS["note"]),
+    "question": message("question longer than {limit} characters", limit=LENGTHS["question"]),
+}
+
+# What is wrong, and the line that it is wrong in.
+Found = Iterator[tuple[int, Message]]
+
+
+def check_lesson(text: str, name: str, tables: Tables) -> list[Fault]:
+    """Everything that is wrong with a lesson, by line; nothing for a good one.
+
+    Parameters
+    ----------
+    text, name
+        The lesson's file, and how the messages call it.
+    tables
+        As for `events.lesson.figures.look_up`, and ``sources``, ``first_day``, ``last_day``.
+    """
+    lesson, faults = parse_lesson(text, name)
+    words = _words_of(lesson)
+    named = [run.reference for _, runs in words for run in runs if run.reference]
+    count = len(named)
+    if count > MAX_REFERENCES:
+        said = message(
+            "{count} figures; a lesson names at most {limit}", count=count, limit=MAX_REFERENCES
+        )
+        return [*faults, Fault(name, 1, said)]
+    looked = look_up_all([*named, *(r for one in lesson.steps for r in references_of(one))], tables)
+    found = [(line, message("head: {fault}", fault=said)) for line, said in _head(lesson, tables)]
+    found += _words(words, lesson.language, lines_of(text), looked, tables)
+    for step in lesson.steps:
+        found += faults_of_step(step, looked, tables)
+    if not faults:
+        found += faults_of_steps(lesson)
+    checked = [Fault(name, line, said) for line, said in found]
+    return sorted(dict.fromkeys([*faults, *checked]), key=lambda fault: fault.line)
+
+
+def read_lesson_tables() -> Tables:
+    """Read the tables that lessons are held against, with the first and last day of the data."""
+    claims, events, control = read_claims(), read_events(), read_control()
+    exact = claims[claims["as_of_precision"] == "day"]
+    ends = (events["end_date"], exact["as_of_date"], control["assessed_on"])
+    return {
+        "claims": claims,
+        "sources": read_sources(),
+        "control": control,
+        "assessors": read_assessors(),
+        "roll_calls": read_roll_calls(),
+        "resolutions": read_resolutions(),
+        "first_day": events["start_date"].min(),
+        "last_day": max(days.max() for days in ends),
+    }
+
+
+def check_files(paths: list[Path], tables: Tables) -> list[Fault]:
+    """Faults of several files.
+
+    A shipped one must also be named as it says itself, and show in every language what it shows
+    in English.
+    """
+    faults: list[Fault] = []
+    for path in paths:
+        try:
+            text = read_text(path)
+        except LessonError as error:
+            faults += error.faults
+            continue
+        faults += check_lesson(text, path.name, tables)
+        if path.parent == LESSONS:
+            faults += _shipped(path, text)
+    return faults
+
+
+def _shipped(path: Path, text: str) -> list[Fault]:
+    lesson, _ = parse_lesson(text, path.name)
+    named = f"{lesson.lesson_id}.{lesson.language}.md"
+    if path.name != named:
+        said = message("by its id and language it must be {file}", file=named)
+        return [Fault(path.name, 1, said)]
+    english = path.with_name(f"{lesson.lesson_id}.en.md")
+    if not english.exists():
+        return [Fault(path.name, 1, message("there is no {file}", file=english.name))]
+    first, _ = parse_lesson(read_text(english), english.name)
+    pairs = zip_longest(lesson.steps, first.steps)
+    said = message("not the view of the same step of {file}", file=english.name)
+    return [
+        Fault(path.name, own.line if own else 1, said)
+        for own, other in pairs
+        if _without_words(own) != _without_words(other)
+    ]
+
+
+def _without_words(step: Step | None) -> Step | None:
+    return step and replace(step, title=(), text=(), question=())
+
+
+def _head(lesson: Lesson, tables: Tables) -> Found:
+    lines = lesson.lines
+    if "id" in lines and not LESSON_ID.fullmatch(lesson.lesson_id):
+        said = message(
+            "id must be lower-case letters, digits and hyphens, at most {limit}", limit=40
+        )
+        yield lines["id"], said
+    if "language" in lines and not _is_language(lesson.language):
+        said = message("{written} is no code of a language", written=repr(lesson.language[:20]))
+        yield lines["language"], said
+    if "minutes" in lines and lesson.minutes not in MINUTES:
+        said = message("minutes must be {least} to {most}", least=MINUTES[0], most=MINUTES[-1])
+        yield lines["minutes"], said
+    if "age" in lines and len(lesson.age) > LENGTHS["title"]:
+        said = message("age is longer than {limit} characters", limit=LENGTHS["title"])
+        yield lines["age"], said
+    for source_id in lesson.sources:
+        if source_id not in set(tables["sources"]["source_id"]):
+            said = message("unknown source {source}", source=repr(source_id[:60]))
+            yield lines["sources"], said
+
+
+def _is_language(code: str) -> bool:
+    try:
+        return bool(re.fullmatch("[a-z]{2,3}", code)) and bool(Locale.parse(code))
+    except UnknownLocaleError:
+        return False
+
+
+def _words_of(lesson: Lesson) -> list[tuple[str, Runs]]:
+    """Every line of words in a lesson, with what it is, if its length alone is limited."""
+    words = [("title", lesson.title), ("aim", lesson.aim)]
+    words += [("note", note) for note in lesson.notes]
+    for step in lesson.steps:
+        words += [("title", step.title), ("question", step.question)]
+        words += [("", item) for block in step.text for item in block.items]
+    return [(kind, runs) for kind, runs in words if runs]
+
+
+def _words(
+    words: list[tuple[str, Runs]], language: str, lines: list[str], looked: Looked, tables: Tables
+) -> Found:
+    """What is wrong with words, wherever they stand."""
+    language = language if _is_language(language) else "en"
+    names = {*tables["resolutions"]["short_name"], *tables["resolutions"]["resolution"]}
+    for kind, runs in words:
+        if kind and printed_length(runs, looked, tables) > LENGTHS[kind]:
+            yield runs[0].line, TOO_LONG[kind]
+        text = "".join(FILLED if run.reference else run.text for run in runs)
+        for written in typed_figures(text, language, names):
+            said = message(
+                "typed figure {written}; name it by its claim, as {example}",
+                written=repr(written), example="{C021}",
+            )  # fmt: skip
+            yield _line_of(written, runs, lines), said
+        for written, why in wrong_days(text, language, tables["last_day"]):
+            yield _line_of(written, runs, lines), why
+        yield from _unfilled(runs, lines)
+        for run in runs:
+            if run.reference and (missing := looked[run.reference.whole][1]):
+                yield run.line, missing
+
+
+def _line_of(written: str, runs: Runs, lines: list[str]) -> int:
+    """Line in which words are written, of the lines that the runs stand in."""
+    last = next((n for n in range(runs[-1].line, len(lines)) if not lines[n].strip()), len(lines))
+    stood = range(runs[0].line, last + 1)
+    return next((number for number in stood if written in lines[number - 1]), runs[0].line)
+
+
+def _unfilled(runs: Runs, lines: list[str]) -> Found:
+    """Braces that would be shown as they are, and addresses."""
+    for run in runs:
+        for brace in ("{", "}"):
+            if brace in run.text:
+                said = message("a brace {brace} that is no placeholder", brace=brace)
+                yield _line_of(brace, (run,), lines), said
+        if found := ADDRESS.search(run.text):
+            said = message(
+                "an address in the text; name a source instead: {example}", example="{source:ID}"
+            )
+            yield _line_of(found[0], (run,), lines), said

@@ -1,0 +1,106 @@
+"""Lessons back to their files: what `events.lesson.read.parse_lesson` reads, as it reads it."""
+
+import re
+from itertools import groupby
+from typing import Any
+
+import yaml
+
+from events.lesson.parts import Block, Lesson, Run, Runs, Step
+from events.views import DEFAULT_WINDOW
+
+MARKS = {"": "", "emphasis": "*", "strong": "**"}
+BULLETS = "-*"
+NUMBERS = ".)"
+# What Markdown would take for more than text, anywhere and at the beginning of a line.
+SPECIAL = re.compile(r"[\\`*_\[\]{}<>&#~]")
+SPECIAL_START = re.compile(r"([-+=:|]|\d{1,9}(?=[.)]))")
+
+
+def write_lesson(lesson: Lesson) -> str:
+    """Text of a lesson's file; parsed again it gives the same lesson."""
+    head = {
+        "id": lesson.lesson_id,
+        "title": _line(lesson.title),
+        "language": lesson.language,
+        "aim": _line(lesson.aim),
+        "age": lesson.age,
+        "minutes": lesson.minutes,
+        "notes": [_line(note) for note in lesson.notes],
+        "sources": list(lesson.sources),
+    }
+    return "\n".join(["---", *_yaml(head), "---", *map(_step, lesson.steps)])
+
+
+def _step(step: Step) -> str:
+    axis = [step.axis.low, step.axis.high, step.axis.unit] if step.axis else None
+    given = {
+        "day": step.day.date(),
+        "region": step.region,
+        "known_by": step.known_by or None,
+        "window": None if step.window == DEFAULT_WINDOW else step.window,
+        "compare": step.compare.date() if step.compare is not None else None,
+        "hidden": list(step.hidden) or None,
+        "camera": list(step.camera) if step.camera else None,
+        "minutes": step.minutes or None,
+        "question": _line(step.question) or None,
+        "reveal": [str(one) for one in step.reveal] or None,
+        "axis": axis,
+        "roll_calls": list(step.roll_calls) or None,
+        "moves": list(step.moves) or None,
+    }
+    block = _yaml({key: value for key, value in given.items() if value is not None})
+    lines = ["", f"## {_line(step.title)}", "", "```step", *block, "```"]
+    return "\n".join([*lines, *_blocks(step.text), ""])
+
+
+def _yaml(values: dict[str, Any]) -> list[str]:
+    """One line or more per key; lists that are no sentences stay in one line."""
+    lines = []
+    for key, value in values.items():
+        # None: a list in a line of its own, flat
+        is_flat = isinstance(value, list) and key != "notes"
+        flow = None if is_flat else False
+        text = yaml.safe_dump(
+            {key: value}, allow_unicode=True, default_flow_style=flow, width=float("inf")
+        )
+        lines += text.removesuffix("\n").split("\n")
+    return lines
+
+
+def _blocks(blocks: tuple[Block, ...]) -> list[str]:
+    """Lines of the blocks; the marks of neighbouring lists differ, for else they were one."""
+    lines = []
+    for number, block in enumerate(blocks):
+        lines.append("")
+        for count, item in enumerate(block.items, start=1):
+            mark = {
+                "paragraph": "",
+                "bullets": f"{BULLETS[number % 2]} ",
+                "numbers": f"{count}{NUMBERS[number % 2]} ",
+            }[block.kind]
+            lines.append(mark + _start(_line(item)))
+    return lines
+
+
+def _start(text: str) -> str:
+    """Escape what would make a list, a heading or a rule of a line that begins with it."""
+    found = SPECIAL_START.match(text)
+    if not found:
+        return text
+    end = found.end()
+    return f"{text[:end]}\\{text[end:]}" if found[0].isdigit() else f"\\{text}"
+
+
+def _line(runs: Runs) -> str:
+    """Runs as one line of Markdown."""
+    parts = []
+    for style, some in groupby(runs, key=lambda run: run.style):
+        parts.append(MARKS[style] + "".join(map(_run, some)) + MARKS[style])
+    return "".join(parts)
+
+
+def _run(run: Run) -> str:
+    if run.reference:
+        return f"{{{run.reference}}}"
+    return SPECIAL.sub(r"\\\g<0>", run.text)

