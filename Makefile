@@ -24,6 +24,7 @@ run: ## Start the atlas and print its address (PORT=8501, HOST=127.0.0.1)
 test: ## Run every test, those in a real browser too (ARGS="-k kherson" for some)
 	@.ci/venv requirements-dev.lock
 	@$(VENV_PYTHON) -m tests.browser.chromium
+	@$(VENV_PYTHON) -m tests.browser.firefox
 	$(VENV_PYTHON) -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal $(ARGS)
 
 check: ## Format, lint, types, import contracts, locks, tree, releases, lessons, languages

@@ -16,6 +16,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tests.browser.debian import has_apt, install
+
 VARIABLE = "CHROME_BINARY"
 SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
 NAMES = (
@@ -55,44 +57,25 @@ def find_chromium(*, whole: bool = False) -> Path | None:
 
 def get_chromium() -> None:
     """Debian's chromium when root on Debian, otherwise the build that Playwright offers."""
-    if _has_apt():
-        _install("chromium", NEEDED)
+    if has_apt():
+        install("chromium", NEEDED)
     else:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 
 
 def get_shell() -> None:
     """Debian's headless shell, where that is at hand; without it the tests only take longer."""
-    if not _has_apt() or os.environ.get(VARIABLE) or any(map(shutil.which, SHELLS)):
+    if not has_apt() or os.environ.get(VARIABLE) or any(map(shutil.which, SHELLS)):
         return
     try:
-        _install(SHELLS[0], NEEDED, seconds=SHELL_SECONDS)
+        install(SHELLS[0], NEEDED, seconds=SHELL_SECONDS)
     except subprocess.SubprocessError as error:
         print(f"No headless shell, the tests take the whole browser: {error}", file=sys.stderr)
-
-
-def _has_apt() -> bool:
-    return os.geteuid() == 0 and _is_debian() and shutil.which("apt-get") is not None
-
-
-def _install(*packages: str, seconds: float | None = None) -> None:
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-    for command in (["apt-get", "update", "-qq"], install):
-        subprocess.run(
-            command, check=True, env=environment, stdout=subprocess.DEVNULL, timeout=seconds
-        )
 
 
 def _driver_starts() -> bool:
     command = [sys.executable, "-m", "playwright", "--version"]
     return subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode == 0
-
-
-def _is_debian() -> bool:
-    # Not Ubuntu: there the package of this name only points to a snap.
-    release = Path("/etc/os-release")
-    return release.is_file() and "ID=debian" in release.read_text("utf-8").splitlines()
 
 
 def main() -> None:

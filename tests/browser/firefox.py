@@ -1,10 +1,14 @@
-"""A Firefox that is driven by its own protocol, Marionette: enough to open a file and look."""
+"""A Firefox that is driven by its own protocol, Marionette: enough to open a file and look.
+
+``python -m tests.browser.firefox`` prints the path of the browser and gets one when there is none.
+"""
 
 import base64
 import json
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.browser.debian import has_apt, install
 from tests.streamlit_server import free_port
 
 NAMES = ("firefox-esr", "firefox")
@@ -136,3 +141,20 @@ def _heard(connection: socket.socket) -> Any:
     while len(text) < int(length):
         text += connection.recv(int(length) - len(text))
     return json.loads(text)
+
+
+def main() -> None:
+    """Get a Firefox where there is none, and print its path."""
+    if find_firefox() is None and has_apt():
+        print("No Firefox here; getting one.", file=sys.stderr)
+        install(NAMES[0])
+    found = find_firefox()
+    if found is None:
+        sys.exit(
+            "No Firefox. Install one: packs are promised to open in it, and so are tested in it."
+        )
+    print(f"Browser: {found}")
+
+
+if __name__ == "__main__":
+    main()

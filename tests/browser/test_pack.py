@@ -366,8 +366,7 @@ def test_axe_finds_nothing_in_a_pack(open_pack: Callable[..., Opened]) -> None:
 
 def test_firefox_opens_a_pack_from_the_disk(packs: dict[str, Path], tmp_path: Path) -> None:
     program = find_firefox()
-    if program is None:
-        pytest.skip("no Firefox is installed: a pack was looked at in Chromium alone")
+    assert program is not None, "no Firefox: make test gets one"
     with running_firefox(program, tmp_path / "profile") as firefox:
         view = "#day=2022-11-15&region=UA-65&compare=2022-09-30"
         tell(firefox, "WebDriver:Navigate", {"url": f"{packs[''].as_uri()}{view}"})
