@@ -9,6 +9,8 @@ MAX_AGE_DAYS = 45
 ASSESSMENT_TYPES = ("daily_series", "measured_map")
 STATUS_TYPES = ("independence_declared", "annexation_declared", "annexation_legislated")
 VOTES = ("yes", "no", "abstain", "not_voting")
+# Of a state that a roll call leaves out, which the table has no row of.
+NOT_LISTED = "not_listed"
 
 _REGION = pa.Column(str, pa.Check.isin(REGION_IDS), description="ISO 3166-2 code of the region")
 _SOURCE = pa.Column(str, pa.Check.str_length(min_value=1), description="Key of the source")

@@ -2,6 +2,9 @@
 
 import pandas as pd
 
+# What Russia calls a region that it says is its own.
+ANNEXED = ("annexation_declared", "annexation_legislated")
+
 
 def statuses_on(day: pd.Timestamp, statuses: pd.DataFrame) -> pd.DataFrame:
     """Claimed statuses in force on a day, at most one row per region.
@@ -20,3 +23,8 @@ def statuses_on(day: pd.Timestamp, statuses: pd.DataFrame) -> pd.DataFrame:
     if in_force["region_id"].duplicated().any():
         raise ValueError(f"two statuses of one region in force on {day:%Y-%m-%d}")
     return in_force.reset_index(drop=True)
+
+
+def is_annexed(status_type: str) -> bool:
+    """Whether a claimed status is that Russia has annexed the region."""
+    return status_type in ANNEXED

@@ -8,13 +8,13 @@ import pandas as pd
 
 from components.editor.draft import KEYS, Draft, DraftStep, open_draft
 from components.editor.fields import Fields, Value
+from components.language.names import region_name
 from components.language.words import _, day_in_words, language
 from components.view.view import Camera, View
 from events.lesson.entries import Entry
 from events.lesson.parts import LineError
 from events.lesson.read import STEP
 from events.views import DEFAULT_WINDOW
-from geodata.schema import REGION_NAMES
 
 # Keys of a step that are its view; the others stay when another view is taken.
 VIEW_KEYS = ("day", "region", "known_by", "window", "compare", "hidden", "camera")
@@ -117,7 +117,7 @@ def step_of_view(view: View, camera: Camera | None) -> DraftStep:
 
 def title_of_view(view: View) -> str:
     """Title of a step that has none yet: place and day."""
-    region = _("All five regions") if view.region == "all" else _(REGION_NAMES[view.region])
+    region = region_name(view.region)
     return _("{region}, {day}").format(region=region, day=day_in_words(view.day))
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.figures.claim import claim_name
 from components.language.kept import kept
-from components.language.names import place_names, places_text, vote_names
+from components.language.names import place_names, places_text, region_name, vote_names
 from components.language.words import _, cut_date, ngettext
 from components.lesson.messages import message_text
 from components.lesson.prose import plain
@@ -16,7 +16,7 @@ from components.tables.load import Tables, load_tables
 from events.lesson.figures import look_up
 from events.lesson.parts import PARTS, RANGE, Reference, Run
 from events.messages import MessageError
-from geodata.schema import REGION_IDS, REGION_NAMES
+from geodata.schema import REGION_IDS
 
 ALL = ""
 
@@ -101,7 +101,7 @@ def choose_claim(region: str, tables: Tables) -> Reference | None:
         _("Region"),
         regions,
         regions.index(region) if region in regions else 0,
-        format_func=lambda one: _(REGION_NAMES[one]) if one else _("All regions"),
+        format_func=lambda one: region_name(one) if one else _("All regions"),
         key=f"picker-region-{region}",
     )
     questions = questions_of(chosen, tables)
@@ -150,7 +150,7 @@ def choose_control(region: str, day: str, tables: Tables) -> Reference | None:
         _("Region"),
         REGION_IDS,
         REGION_IDS.index(region) if region in REGION_IDS else 0,
-        format_func=lambda one: _(REGION_NAMES[one]),
+        format_func=region_name,
         key=f"picker-ground-{region}",
     )
     assessor = second.selectbox(

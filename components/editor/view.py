@@ -13,6 +13,7 @@ from components.editor.draft import DraftStep
 from components.editor.edits import place_of, view_of_step, with_field, with_step
 from components.editor.fields import Fields, Value
 from components.editor.session import change
+from components.language.names import region_name as known_name
 from components.language.words import _, day_in_words, ngettext, number
 from components.tables.load import Tables
 from components.view.view import REGION_CHOICES, Camera, View, write_view
@@ -31,9 +32,7 @@ def draw_note(said: str) -> None:
 
 def region_name(region: str) -> str:
     """Name of a region; of an unknown one, its code."""
-    if region == "all":
-        return _("All five regions")
-    return _(REGION_NAMES[region]) if region in REGION_NAMES else region
+    return known_name(region) if region in {"all", *REGION_NAMES} else region
 
 
 def layer_names() -> dict[str, str]:

@@ -13,7 +13,7 @@ from components.language.names import status_names
 from components.tables.load import Tables
 from events.headline import GroundHeadline, ground_headline
 from geodata.control import control_on
-from geodata.status import statuses_on
+from geodata.status import is_annexed, statuses_on
 
 
 @dataclass(frozen=True)
@@ -81,12 +81,11 @@ def claimed_since(statuses: pd.DataFrame, ground: GroundHeadline) -> pd.Timestam
 
 def part_of(day: Day, standing: Standing, ground: GroundHeadline, heading: str) -> dict[str, Any]:
     """Strips and tables of one region, the strip of the ground first."""
-    is_annexed = status_type(ground) not in ("none", "independence_declared")
     strips = ground_strip(
         standing.on_control,
         ground.assessed,
         day.assessor_names,
-        status_id(ground.region_id) if is_annexed else "",
+        status_id(ground.region_id) if is_annexed(status_type(ground)) else "",
         standing.control_note,
     )
     return {

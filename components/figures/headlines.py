@@ -17,6 +17,7 @@ from components.language.words import (
 )
 from components.tables.load import Row
 from events.headline import GroundHeadline, headline
+from geodata.status import is_annexed
 
 Side = dict[str, Any]
 
@@ -125,15 +126,15 @@ def ground_claimed(ground: GroundHeadline, claimed_since: pd.Timestamp) -> Side:
         ids = [status_id(ground.region_id), *ids]
     side = empty_side("; ".join(shares) or _("No claim in force on this day."))
     if not ground.status.empty:
-        is_annexed = ground.status["status_type"].iloc[0] != "independence_declared"
+        has_annexed = is_annexed(ground.status["status_type"].iloc[0])
         since = day_in_words(claimed_since)
         said = (
             _("claimed by Russia as annexed, since {day}")
-            if is_annexed
+            if has_annexed
             else _("since {day}, by Russian-backed leaders")
         )
-        side["figure"] = _("Whole region") if is_annexed else _("Independence")
-        side["what"] = _("claimed by Russia as annexed") if is_annexed else _("declared")
+        side["figure"] = _("Whole region") if has_annexed else _("Independence")
+        side["what"] = _("claimed by Russia as annexed") if has_annexed else _("declared")
         side["text"] = "; ".join([said.format(day=since), *shares])
     elif shares:
         side["figure"] = figure_text(ground.claimed.to_dict("records")[-1])

@@ -3,8 +3,7 @@
 import pandas as pd
 
 from components.language.words import folded
-
-NOT_LISTED = "not_listed"
+from geodata.schema_control import NOT_LISTED
 
 
 def votes_by_country(roll_calls: pd.DataFrame) -> pd.DataFrame:

@@ -28,6 +28,7 @@ SOURCE = "en"
 # A language made of English, to see which texts are in no catalogue and what has no room to grow.
 PSEUDO = "qps"
 SPOKEN: ContextVar[str] = ContextVar("language", default="")
+# Parts of an address that are read; one of ours has fewer.
 MOST_PARTS = 60
 
 Given = ParamSpec("Given")

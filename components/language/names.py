@@ -124,6 +124,11 @@ def place_names() -> dict[str, str]:
     }
 
 
+def region_name(region_id: str) -> str:
+    """Name of one of the five regions, or of all of them together (``all``)."""
+    return _("All five regions") if region_id == "all" else _(REGION_NAMES[region_id])
+
+
 def places_text(region_ids: str) -> str:
     """Names of the places whose codes are joined by ``;``."""
     names = place_names()
@@ -157,4 +162,4 @@ def check_region(region_id: str) -> str:
     """Name of the region of a check; none where it is about several."""
     if region_id == SEVASTOPOL:
         return _("Sevastopol")
-    return _(REGION_NAMES[region_id]) if region_id else ""
+    return region_name(region_id) if region_id else ""

@@ -8,7 +8,7 @@ import streamlit as st
 from components.client.scripts import component
 from components.client.styles import draw_styles
 from components.language.kept import kept
-from components.language.names import stance_names, vote_names
+from components.language.names import region_name, stance_names, vote_names
 from components.language.words import _, day_in_words
 from components.lesson.figures import axis_of, moves_of, revealed, roll_calls_of
 from components.lesson.prose import blocks_of, filled, plain, speaking_as
@@ -16,7 +16,6 @@ from components.lesson.walk import OWN, load_lessons
 from components.tables.load import Tables, load_tables
 from components.view.view import View
 from events.lesson.parts import Lesson, Step
-from geodata.schema import REGION_NAMES
 
 
 def screens_of(step: Step) -> list[str]:
@@ -33,8 +32,7 @@ def screens_of(step: Step) -> list[str]:
 
 def place_words(step: Step) -> str:
     """Say what the map of a step shows: region, day or days, and by which clock."""
-    region = _("All five regions") if step.region == "all" else _(REGION_NAMES[step.region])
-    said = [region, day_in_words(step.day)]
+    said = [region_name(step.region), day_in_words(step.day)]
     if step.compare is not None:
         said.append(_("compared with {day}").format(day=day_in_words(step.compare)))
     if step.known_by:

@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from components.language.names import region_name
 from components.language.words import _, language, locale_tag
 from components.lesson.card import lesson_content
 from components.lesson.prose import plain
@@ -22,7 +23,7 @@ from components.view.view import REGION_CHOICES, View, write_view
 from components.worksheet.lesson_sheet import lesson_sheet
 from events.lesson.parts import Lesson
 from events.release.versions import data_version
-from geodata.schema import REGION_NAMES
+from geodata.schema import REGION_IDS
 
 CHANNEL = "pack"
 PDF = "application/pdf"
@@ -160,8 +161,8 @@ def pack_words(lesson_id: str, lessons: dict[str, Lesson]) -> dict[str, Any]:
 
 def region_names() -> list[dict[str, str]]:
     """Choices of the region: code, name on its button, heading of its panel."""
-    names = {"all": (_("All"), _("All five regions"))}
-    names |= {region_id: (_(name), _(name)) for region_id, name in REGION_NAMES.items()}
+    names = {"all": (_("All"), region_name("all"))}
+    names |= {region_id: (region_name(region_id),) * 2 for region_id in REGION_IDS}
     return [
         {"id": each, "name": names[each][0], "place": names[each][1]} for each in REGION_CHOICES
     ]

@@ -20,6 +20,7 @@ from components.atlas.session import (
     take_address,
 )
 from components.editor.bar import draw_draft_bar, draw_way_to_editor
+from components.language.names import region_name
 from components.language.words import _
 from components.lesson.card import draw_lesson, draw_way_back
 from components.lesson.walk import lesson_of
@@ -37,19 +38,13 @@ from components.view.view import (
     View,
 )
 from events.release.versions import data_version
-from geodata.schema import REGION_NAMES
 
 scene_name, _documents = load_scene()
 
 
-def region_name(region_id: str) -> str:
+def button_name(region_id: str) -> str:
     """Name on a region's button."""
-    return _("All") if region_id == "all" else _(REGION_NAMES[region_id])
-
-
-def place_name(region_id: str) -> str:
-    """Heading of the panel."""
-    return _("All five regions") if region_id == "all" else _(REGION_NAMES[region_id])
+    return _("All") if region_id == "all" else region_name(region_id)
 
 
 @st.dialog(_("Save this view"), width="medium")
@@ -84,7 +79,7 @@ def figures() -> None:
         st.segmented_control(
             _("Region"),
             REGION_CHOICES,
-            format_func=region_name,
+            format_func=button_name,
             key="region",
             label_visibility="collapsed",
             on_change=on_buttons,
@@ -99,7 +94,7 @@ def figures() -> None:
             draw_way_back(view, lesson, lambda: go({"step": view.step}), end_lesson)
         draw_draft_bar(view, state.channel)
         with st.container(key="place-line", horizontal=True, vertical_alignment="center"):
-            st.html(f'<h1 class="place">{html.escape(place_name(view.region))}</h1>')
+            st.html(f'<h1 class="place">{html.escape(region_name(view.region))}</h1>')
             st.toggle(_("Known by this day"), key="known_by", on_change=on_buttons)
         draw_link_notice(view)
         draw_panel(view)

@@ -19,14 +19,14 @@ from components.figures.day import (
 )
 from components.figures.standing import Standing, own_regions, rest_of, standing_of
 from components.language.kept import kept
-from components.language.names import legal_lines, stance_names
+from components.language.names import legal_lines, region_name, stance_names
 from components.language.words import _, day_in_words
 from components.panel.compare.days import comparison_of
 from components.panel.details import load_details
 from components.tables.load import Tables, load_tables
 from components.view.view import View
 from events.schema import SEVASTOPOL
-from geodata.schema import REGION_IDS, REGION_NAMES
+from geodata.schema import REGION_IDS
 
 
 def region_content(day: Day, view: View) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def all_content(day: Day, view: View) -> dict[str, Any]:
     for region_id in REGION_IDS:
         standing = standing_of(view, region_id)
         pairs = pairs_of(day, standing, ground_of(day, standing, region_id))
-        overview.append({"id": region_id, "name": _(REGION_NAMES[region_id]), "pairs": pairs})
+        overview.append({"id": region_id, "name": region_name(region_id), "pairs": pairs})
     several = standing_of(view, "")
     return {
         "legal": _(

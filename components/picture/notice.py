@@ -6,10 +6,10 @@ from dataclasses import replace
 import streamlit as st
 
 from components.client.markup import Html, element, paragraphs, text, together
+from components.language.names import region_name
 from components.language.words import _, day_in_words, language, plural_category, plural_forms
 from components.plate.verdict import Verdict, limit_words
 from components.view.view import View
-from geodata.schema import REGION_NAMES
 
 # More than these are folded away under their count.
 OPEN_CHANGES = 3
@@ -17,8 +17,7 @@ OPEN_CHANGES = 3
 
 def view_words(view: View) -> str:
     """View in a line: the region and the day."""
-    name = _("All five regions") if view.region == "all" else _(REGION_NAMES[view.region])
-    return f"{name}, {day_in_words(view.day)}"
+    return f"{region_name(view.region)}, {day_in_words(view.day)}"
 
 
 def opened_view(verdict: Verdict) -> View | None:

@@ -5,9 +5,10 @@ from typing import Any
 
 import pandas as pd
 
+from components.language.names import region_name
 from components.language.words import _, day_in_words, month_in_words
 from components.scene.basemap import day_number
-from geodata.schema import REGION_IDS, REGION_NAMES
+from geodata.schema import REGION_IDS
 
 
 def scene_moments(statuses: pd.DataFrame) -> list[dict[str, Any]]:
@@ -20,7 +21,7 @@ def scene_moments(statuses: pd.DataFrame) -> list[dict[str, Any]]:
     cluster = (ordered["status_from"].diff() > pd.Timedelta(days=31)).cumsum()
     moments = []
     for _number, rows in ordered.groupby(cluster):
-        own = [_(REGION_NAMES[r]) for r in REGION_IDS if r in set(rows["region_id"])]
+        own = [region_name(r) for r in REGION_IDS if r in set(rows["region_id"])]
         name = f"{month_in_words(rows['status_from'].iloc[0])}: {', '.join(own)}"
         for day in sorted(set(rows["status_from"])):
             moments.append({"day": day_number(day), "name": name})
@@ -49,7 +50,7 @@ def scene_lanes(
             )
         ]
         lane = lanes.setdefault(json.dumps(spans), {"names": [], "spans": spans})
-        lane["names"].append(_(REGION_NAMES[region_id]))
+        lane["names"].append(region_name(region_id))
     listed = [{"name": ", ".join(x["names"]), "spans": x["spans"]} for x in lanes.values()]
     first_assessed = control["assessed_from"].min()
     text = _("no assessment before {day}").format(day=day_in_words(first_assessed))

@@ -23,7 +23,8 @@ REGION_LETTERS = {
     "all": "ALL", "UA-14": "DON", "UA-09": "LUH", "UA-23": "ZAP", "UA-65": "KHE", "UA-43": "CRI",
 }  # fmt: skip
 CODE_WINDOWS = (DEFAULT_WINDOW, *(days for days in WINDOWS if days != DEFAULT_WINDOW))
-FIRST_DAY = date(2013, 1, 1)
+# Day 0 of the codes; every day of the atlas is later.
+EPOCH = date(2013, 1, 1)
 # Fields of what differs from the default, with their widths in bits, the lowest first.
 BITS = (("known_by", 1), ("window", 3), ("hidden", len(LAYERS)), ("regions", len(REGION_IDS)),
         ("categories", len(CATEGORIES)), ("compare", 15))  # fmt: skip
@@ -47,7 +48,7 @@ def write_code(view: View) -> str:
         "hidden": set_bits(view.hidden, LAYERS),
         "regions": set_bits(view.event_regions, REGION_IDS),
         "categories": set_bits(view.categories, CATEGORIES),
-        "compare": (view.compare.date() - FIRST_DAY).days + 1 if view.compare is not None else 0,
+        "compare": (view.compare.date() - EPOCH).days + 1 if view.compare is not None else 0,
     }
     packed = shift = 0
     for name, width in BITS:
@@ -91,7 +92,7 @@ def read_code(text: str) -> View:
         categories=get_bits(fields["categories"], CATEGORIES),
         event_regions=get_bits(fields["regions"], REGION_IDS),
         hidden=get_bits(fields["hidden"], LAYERS),
-        compare=pd.Timestamp(FIRST_DAY) + pd.Timedelta(days=compare - 1) if compare else None,
+        compare=pd.Timestamp(EPOCH) + pd.Timedelta(days=compare - 1) if compare else None,
         camera=camera_of(number_of(near)) if near else None,
         language=spoken.lower() if spoken.lower() in LANGUAGES else SOURCE,
     )

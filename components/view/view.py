@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 
+from components.language.current import MOST_PARTS
 from components.language.words import LANGUAGES, SOURCE, _
 from events.schema import CATEGORIES
 from events.views import CAMERA_RANGES, DEFAULT_WINDOW, LAYERS, WINDOWS
@@ -18,7 +19,6 @@ DEFAULT_DAY = pd.Timestamp("2022-09-30")
 DEFAULT_REGION = "UA-65"
 REGION_CHOICES = ("all", *REGION_IDS)
 TEXT_LENGTH = 80
-MOST_PARTS = 60
 
 Camera = tuple[float, float, float]
 

@@ -1,6 +1,6 @@
 """A view in words: its title, its choices, its filters."""
 
-from components.language.names import category_names, place_names
+from components.language.names import category_names, place_names, region_name
 from components.language.words import _, day_in_words, ngettext
 from components.view.view import View, view_days
 
@@ -12,7 +12,7 @@ def site_name() -> str:
 
 def region_text(view: View) -> str:
     """Name of the view's region."""
-    return _("All five regions") if view.region == "all" else place_names()[view.region]
+    return region_name(view.region)
 
 
 def view_title(view: View) -> str:

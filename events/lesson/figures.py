@@ -9,12 +9,10 @@ import pandas as pd
 from events.lesson.parts import RANGE, Reference
 from events.messages import MessageError, message
 from geodata.control import control_on
-from geodata.schema_control import VOTES
+from geodata.schema_control import NOT_LISTED, VOTES
 
 # Every table and day that a lesson is held against, by name, as the page loads them.
 Tables = Mapping[str, Any]
-
-NOT_LISTED = "not_listed"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import pandas as pd
 from components.figures.day import Day, day_of, details_of
 from components.figures.difference import Change, signed, the_same
 from components.figures.standing import own_regions, rest_of
+from components.language.names import region_name
 from components.language.words import _, day_in_words, day_short, number
 from components.panel.compare.claims import claim_rows
 from components.panel.compare.ground import (
@@ -26,7 +27,7 @@ from components.panel.compare.rows import Side, figure, row_of
 from components.tables.load import Tables
 from components.view.view import View
 from events.schema import SEVASTOPOL
-from geodata.schema import REGION_IDS, REGION_NAMES
+from geodata.schema import REGION_IDS
 
 # The view and what is in force, of the earlier and of the later day.
 TwoDays = tuple[tuple[View, Day], tuple[View, Day]]
@@ -136,7 +137,7 @@ def overview_row(region_id: str, sides: tuple[Side, Side]) -> dict[str, Any]:
     named = Change(_("Status: {change}").format(change=status.text), status.is_same)
     figures = [range_figure(side) for side in sides]
     changes = [named, *assessor_changes(sides)]
-    row = row_of(_(REGION_NAMES[region_id]), figures, changes, is_kept=True)
+    row = row_of(region_name(region_id), figures, changes, is_kept=True)
     for key, side in zip(("first", "second"), sides, strict=True):
         # The pop-up has the source: five rows have no room for it.
         row[key] = [status_figure(side) | {"source": "", "url": ""}, *row[key]]

@@ -9,14 +9,15 @@ import pandas as pd
 
 from components.figures.day import Day, day_of, ground_of, part_of
 from components.figures.standing import own_regions, standing_of
-from components.language.names import status_names
+from components.language.names import region_name, status_names
 from components.language.words import _, day_in_words, locale_tag, percent_whole
 from components.tables.load import Tables, load_tables
 from components.view.view import View
 from events.schema import SEVASTOPOL
 from events.select import select_events
 from geodata.control import control_range
-from geodata.schema import REGION_IDS, REGION_NAMES
+from geodata.schema import REGION_IDS
+from geodata.status import is_annexed
 
 Facts = dict[str, Any]
 
@@ -34,7 +35,7 @@ def facts_of(view: View, has_strips: bool = True) -> Facts:
         "day_words": day_in_words(view.day),
         "language": locale_tag(),
         "region": view.region,
-        "region_name": "" if view.region == "all" else _(REGION_NAMES[view.region]),
+        "region_name": "" if view.region == "all" else region_name(view.region),
         "known_by": view.known_by,
         "window": view.window,
         "hidden": list(view.hidden),
@@ -101,7 +102,7 @@ def regions_of(day: Day) -> list[dict[str, Any]]:
         listed.append(
             {
                 "id": region_id,
-                "name": _(REGION_NAMES[region_id]),
+                "name": region_name(region_id),
                 "status": status.get(region_id, "none"),
                 "since": since[region_id].date().isoformat() if region_id in since else "",
                 "low": 0.0 if shares is None else round(float(shares["lowest_held_share"]), 4),
@@ -143,7 +144,7 @@ def ground_strips(day: Day, view: View) -> list[dict[str, Any]]:
             continue
         ticks = [[tick, str(tick)] for tick in (0, 25, 50, 75, 100)]
         axis = {"min": 0, "max": 100, "ticks": ticks}
-        strips.append({**own[0], "label": _(REGION_NAMES[region_id]), "axis": axis})
+        strips.append({**own[0], "label": region_name(region_id), "axis": axis})
     return strips or list(standing_of(view, "").part["strips"])
 
 
@@ -211,6 +212,6 @@ def share_words(region: dict[str, Any]) -> str:
     return _("{low}–{high} %").format(low=low, high=high)
 
 
-def is_annexed(region: dict[str, Any]) -> bool:
+def says_annexed(region: dict[str, Any]) -> bool:
     """Whether Russia claims to have annexed the region."""
-    return region["status"] in ("annexation_declared", "annexation_legislated")
+    return is_annexed(region["status"])

@@ -13,7 +13,7 @@ from components.language.words import (
     plural_category,
     plural_forms,
 )
-from components.plate.content.facts import Facts, chosen, held_words, is_annexed
+from components.plate.content.facts import Facts, chosen, held_words, says_annexed
 
 
 def count_word(count: int) -> str:
@@ -45,9 +45,9 @@ def headline_text(facts: Facts) -> str:
     if region is None:
         return headline_of_all(facts)
     assessed = assessed_words(region["low"], region["high"], region["count"])
-    if region["count"] and not is_annexed(region):
+    if region["count"] and not says_annexed(region):
         assessed = _("{assessed} held").format(assessed=assessed)
-    if is_annexed(region):
+    if says_annexed(region):
         words = _("{region}: Russia claims all, {assessed}")
     elif region["status"] == "independence_declared":
         words = _("{region}: Russian-backed leaders claim independence, {assessed}")
@@ -58,7 +58,7 @@ def headline_text(facts: Facts) -> str:
 
 def headline_of_all(facts: Facts) -> str:
     """Headline over all five regions."""
-    annexed = [r["name"] for r in facts["regions"] if is_annexed(r)]
+    annexed = [r["name"] for r in facts["regions"] if says_annexed(r)]
     declared = [r["name"] for r in facts["regions"] if r["status"] == "independence_declared"]
     parts = []
     if len(annexed) == len(facts["regions"]):
@@ -94,7 +94,7 @@ def standfirst_text(facts: Facts) -> str:
     region = chosen(facts)
     sentences = []
     if region is not None:
-        if is_annexed(region):
+        if says_annexed(region):
             sentences.append(_("Russia claims to have annexed the region."))
         elif region["status"] == "independence_declared":
             sentences.append(_("Independence was declared by leaders that Russia backs."))
@@ -163,7 +163,7 @@ def caption_text(facts: Facts) -> str:
 
 def region_sentence(region: dict[str, Any]) -> str:
     """What is claimed of a region and what assessments put, in one sentence."""
-    if is_annexed(region):
+    if says_annexed(region):
         claimed = _("Russia claims the whole of {region}")
     elif region["status"] == "independence_declared":
         claimed = _("Russian-backed leaders claim independence for {region}")
@@ -198,7 +198,7 @@ def alternative_text(facts: Facts) -> str:
 
 def status_words(region: dict[str, Any]) -> str:
     """Claimed status of a region in a few words."""
-    if is_annexed(region):
+    if says_annexed(region):
         return _("claimed by Russia as annexed")
     if region["status"] == "independence_declared":
         return _("independence declared by Russian-backed leaders")

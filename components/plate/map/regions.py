@@ -13,7 +13,7 @@ from components.paper.sheet import (
     put_path,
     rect_path,
 )
-from components.plate.content.facts import Facts, is_annexed
+from components.plate.content.facts import Facts, says_annexed
 
 BREAKS = (0.25, 0.5, 0.75, 0.95)
 
@@ -49,7 +49,7 @@ def put_regions(sheet: Sheet, frame: Frame, facts: Facts, free: list[Rect], hatc
             put_dots(sheet, on_map[region["id"]], free, hatch, clip)
     for region in facts["regions"]:
         if region["status"] != "none" and "claimed" not in hidden:
-            dash = None if is_annexed(region) else (ON * hatch, OFF * hatch)
+            dash = None if says_annexed(region) else (ON * hatch, OFF * hatch)
             put_hatch(sheet, on_map[region["id"]], free, hatch, dash)
     for region in facts["regions"]:
         put_path(sheet, path_of(shapes[region["id"]]), None, "state-border", 1.1, clip)

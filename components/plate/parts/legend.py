@@ -12,7 +12,7 @@ from components.paper.fonts import text_width, wrap
 from components.paper.hatch import put_dots, put_hatch
 from components.paper.sheet import Sheet, let_go, put_line, put_path, put_runs, put_text, rect_path
 from components.paper.signs import put_mark
-from components.plate.content.facts import Facts, is_annexed
+from components.plate.content.facts import Facts, says_annexed
 from components.plate.content.text import events_heading, shown_events
 
 GAP = 2.0  # between two parts of the legend, in sizes of its text
@@ -130,7 +130,7 @@ def claimed_items(
 ) -> list[tuple[float, Any, str]]:
     """Legend of the claimed statuses on the map."""
     items = []
-    if any(is_annexed(region) for region in facts["regions"]):
+    if any(says_annexed(region) for region in facts["regions"]):
         items.append(
             (*swatch_sign(sheet, size, "annexed", hatch), _("Russia claims to have annexed it"))
         )

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.figures.votes import NOT_LISTED, votes_by_country
+from components.figures.votes import votes_by_country
 from components.language import names
 from components.method import checks, law, prose
 from components.method import tables as method_tables
@@ -16,6 +16,7 @@ from components.pack.pages import method_pieces
 from components.tables.load import load_tables
 from events.schema import STANCES
 from events.schema_groups import CHECK_TYPES
+from geodata.schema_control import NOT_LISTED
 
 ROOT = Path(__file__).parents[3]
 
