@@ -23,6 +23,8 @@ from tests.bench.servers import Server
 from tests.bench.theirs import PAGES
 
 PLAIN, *_others = PAGES
+# After so long an answer counts as none.
+PATIENCE_SECONDS = 180
 MICROSECONDS_A_DAY = 86_400_000_000
 CHANNEL = re.compile(r"atlas-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 EPOCH = pd.Timestamp(0)
@@ -199,7 +201,7 @@ async def session_on(server: Server) -> Any:
     """A session, open on entry and closed on exit."""
     address = f"{server.url.replace('http', 'ws', 1)}/_stcore/stream"
     async with connect(
-        address, subprotocols=[Subprotocol("streamlit")], max_size=None, open_timeout=60
+        address, subprotocols=[Subprotocol("streamlit")], max_size=None, open_timeout=PATIENCE_SECONDS
     ) as socket:
         yield Session(socket, server.url)
 
@@ -220,5 +222,5 @@ def fetch(url: str, posted: bytes | None = None) -> int:
         When it is not to be had.
     """
     request = urllib.request.Request(url, posted, headers={"Accept-Encoding": "gzip"})
-    with urllib.request.urlopen(request, timeout=60) as answer:
+    with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as answer:
         return len(answer.read())
