@@ -201,7 +201,10 @@ async def session_on(server: Server) -> Any:
     """A session, open on entry and closed on exit."""
     address = f"{server.url.replace('http', 'ws', 1)}/_stcore/stream"
     async with connect(
-        address, subprotocols=[Subprotocol("streamlit")], max_size=None, open_timeout=PATIENCE_SECONDS
+        address,
+        subprotocols=[Subprotocol("streamlit")],
+        max_size=None,
+        open_timeout=PATIENCE_SECONDS,
     ) as socket:
         yield Session(socket, server.url)
 
