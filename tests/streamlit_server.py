@@ -46,7 +46,7 @@ def running_server(
     launcher: Sequence[str] = (),
     options: Sequence[str] = (),
     environment: Mapping[str, str] | None = None,
-    start_seconds: float = 60,
+    start_seconds: float = 180,
 ) -> Iterator[Server]:
     """An app on a port of loopback, started in a folder whose ``.streamlit`` it reads.
 

@@ -47,7 +47,7 @@ def running_atlas(
     Raises
     ------
     RuntimeError
-        When it ends or stays silent for a minute; the message holds its log.
+        When it ends or stays silent for long; the message holds its log.
     """
     return running_server(
         script,
