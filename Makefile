@@ -7,6 +7,7 @@ export PYTHON
 
 VENV_PYTHON := .venv/bin/python
 UV_VERSION := 0.13.9
+SCRIPTS := 'components/**/*.js' 'tests/**/*.js' 'tests/**/*.mjs'
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench plates format data lock
@@ -33,6 +34,8 @@ check: ## Format, lint, types, import contracts, locks, tree, releases, lessons,
 	$(VENV_PYTHON) -m ruff check .
 	$(VENV_PYTHON) -m mypy
 	.venv/bin/lint-imports --no-logo
+	.venv/bin/oxfmt --check $(SCRIPTS)
+	.venv/bin/oxlint --deny-warnings components tests
 	$(VENV_PYTHON) .ci/locks.py check
 	$(VENV_PYTHON) .ci/tree.py
 	$(VENV_PYTHON) -m events.release check
@@ -52,6 +55,7 @@ format: ## Put the code into the house format and sort its imports
 	@.ci/venv requirements-dev.lock
 	$(VENV_PYTHON) -m ruff check --select I --fix .
 	$(VENV_PYTHON) -m ruff format .
+	.venv/bin/oxfmt $(SCRIPTS)
 
 data: ## Rebuild the shipped geometry from its pinned sources
 	@.ci/venv requirements.lock

@@ -15,66 +15,23 @@ from streamlit.components.v2.types import ComponentRenderer
 from xstatic.pkg import leaflet
 
 from components.client.assets import asset
+from components.client.modules import bundle, function_of, module_name
 
-# The parts of each script, in this order: each uses what those before it have declared.
-MAP = (
-    "client/script/scene.js",
-    "client/script/view.js",
-    "map/script/base.js",
-    "map/script/places.js",
-    "map/script/events.js",
-    "map/script/labels.js",
-    "map/script/words.js",
-    "map/script/pair.js",
-    "map/script/view.js",
-    "map/script/reading.js",
-    "map/script/walk.js",
-    "map/script/sheet.js",
-    "map/script/list.js",
-    "map/script/table.js",
-    "map/script/map.js",
-)
-# Those of a component end in the one that Streamlit mounts.
-COMPONENTS: dict[str, tuple[str, ...]] = {
-    "timeline": (
-        "client/script/scene.js",
-        "client/script/view.js",
-        "timeline/script/controls.js",
-        "timeline/script/drawing.js",
-        "timeline/script/handles.js",
-        "timeline/script/player.js",
-        "timeline/script/span.js",
-        "timeline/script/compare.js",
-        "timeline/script/filter.js",
-        "timeline/script/filter_panel.js",
-        "timeline/script/present.js",
-        "timeline/script/keys.js",
-        "timeline/script/timeline.js",
-    ),
-    "panel": (
-        "client/script/scene.js",
-        "figures/script/strips.js",
-        "panel/script/compare.js",
-        "panel/script/panel.js",
-    ),
-    "lesson": (
-        "client/script/scene.js",
-        "figures/script/strips.js",
-        "lesson/script/prose.js",
-        "lesson/script/reveal.js",
-        "lesson/script/votes.js",
-        "lesson/script/steps.js",
-        "lesson/script/card.js",
-    ),
-    "connection": ("client/script/scene.js", "shell/connection.js"),
-    "language": ("client/script/scene.js", "shell/language.js"),
-    "lesson_camera": ("client/script/scene.js", "editor/script/camera.js"),
-    "lesson_editor": ("client/script/scene.js", "editor/script/steps.js"),
-    "lesson_guard": ("client/script/scene.js", "editor/script/guard.js"),
-    "lesson_insert": ("client/script/scene.js", "editor/script/insert.js"),
-    "plate_drop": ("client/script/scene.js", "picture/drop.js"),
-    "roll_calls": ("client/script/scene.js", "method/roll_calls.js"),
-    "sources": ("client/script/scene.js", "sources/list.js"),
+# Where each script begins; what it is made of is said by its imports.
+MAP = "map/script/map.js"
+COMPONENTS = {
+    "timeline": "timeline/script/timeline.js",
+    "panel": "panel/script/panel.js",
+    "lesson": "lesson/script/card.js",
+    "connection": "shell/connection.js",
+    "language": "shell/language.js",
+    "lesson_camera": "editor/script/camera.js",
+    "lesson_editor": "editor/script/steps.js",
+    "lesson_guard": "editor/script/guard.js",
+    "lesson_insert": "editor/script/insert.js",
+    "plate_drop": "picture/drop.js",
+    "roll_calls": "method/roll_calls.js",
+    "sources": "sources/list.js",
 }
 # Styles of each component, and those that have an address.
 STYLES = {
@@ -104,8 +61,9 @@ def script(name: str) -> str:
         return asset("map/script/guard.js")
     if name == "map":
         library = (Path(leaflet.BASE_DIR) / "leaflet.js").read_text("utf-8")
-        return "\n;".join([library, *map(asset, MAP)])
-    return "".join(map(asset, COMPONENTS[name]))
+        return f"{library}\n;const {{ AtlasMap }} = (() => {{\n{function_of(MAP)}}})();\n"
+    entry = COMPONENTS[name]
+    return f"{bundle(entry)}export default {module_name(entry)}.default;\n"
 
 
 @cache

@@ -1,6 +1,6 @@
 /* Roll calls: a table of states and their votes, filtered here. Text is set as text, never as
-   markup. `Scene` stands above this code in the same module. */
-const { html, fill } = Scene;
+   markup. */
+import { fill, html } from "../client/script/dom.js";
 
 const foldText = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -20,8 +20,9 @@ function choices(options) {
 
 function matches(country, chosen) {
   const votes = chosen.resolution === "" ? country.votes : [country.votes[Number(chosen.resolution)]];
-  return country.found_by.includes(foldText(chosen.search.trim()))
-    && (chosen.vote === "" || votes.includes(chosen.vote));
+  return (
+    country.found_by.includes(foldText(chosen.search.trim())) && (chosen.vote === "" || votes.includes(chosen.vote))
+  );
 }
 
 /* Above each column: the votes of the shown states as a bar, and in figures. */
@@ -78,8 +79,11 @@ function build(parent, data) {
   const search = labelled(form, words.search, html("input"));
   search.type = "search";
   search.maxLength = 60;
-  const resolution = labelled(form, words.resolution, choices([["", words.any_resolution],
-    ...resolutions.map((each, place) => [String(place), each.name])]));
+  const resolution = labelled(
+    form,
+    words.resolution,
+    choices([["", words.any_resolution], ...resolutions.map((each, place) => [String(place), each.name])]),
+  );
   const vote = labelled(form, words.vote, choices([["", words.any_vote], ...Object.entries(votes)]));
   const count = html("p", "count", "", form);
   count.setAttribute("role", "status");
@@ -105,5 +109,8 @@ const boxes = new WeakMap();
 export default function RollCalls({ parentElement, data }) {
   // The data is the same at every run: what the reader has filtered stays.
   if (!boxes.has(parentElement)) boxes.set(parentElement, build(parentElement, data));
-  return () => { boxes.get(parentElement)?.root.remove(); boxes.delete(parentElement); };
+  return () => {
+    boxes.get(parentElement)?.root.remove();
+    boxes.delete(parentElement);
+  };
 }

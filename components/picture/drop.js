@@ -6,7 +6,10 @@ const carriesFiles = (event) => [...(event.dataTransfer?.types || [])].includes(
 
 function watchDrags(state) {
   const { documentElement: root } = document;
-  const hide = () => { clearTimeout(state.timer); root.removeAttribute("data-dragging"); };
+  const hide = () => {
+    clearTimeout(state.timer);
+    root.removeAttribute("data-dragging");
+  };
   const show = () => {
     clearTimeout(state.timer);
     root.setAttribute("data-dragging", "");
@@ -28,8 +31,14 @@ function watchDrags(state) {
     state.setTriggerValue("refused", reason);
   };
   const channel = new BroadcastChannel(state.data.channel);
-  channel.onmessage = ({ data }) => { if (data.kind === "drag") show(); };
-  const heard = [["dragenter", drag], ["dragover", drag], ["drop", drop]];
+  channel.onmessage = ({ data }) => {
+    if (data.kind === "drag") show();
+  };
+  const heard = [
+    ["dragenter", drag],
+    ["dragover", drag],
+    ["drop", drop],
+  ];
   for (const [name, hear] of heard) window.addEventListener(name, hear, true);
   return () => {
     hide();
@@ -42,9 +51,15 @@ const watched = new WeakMap();
 
 export default function PlateDrop({ parentElement, data, setTriggerValue }) {
   const before = watched.get(parentElement);
-  if (before) { Object.assign(before, { data, setTriggerValue }); return undefined; }
+  if (before) {
+    Object.assign(before, { data, setTriggerValue });
+    return undefined;
+  }
   const state = { data, setTriggerValue };
   watched.set(parentElement, state);
   const unwatch = watchDrags(state);
-  return () => { unwatch(); watched.delete(parentElement); };
+  return () => {
+    unwatch();
+    watched.delete(parentElement);
+  };
 }

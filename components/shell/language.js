@@ -1,4 +1,6 @@
-/* The switch between languages. `Scene` stands above this code in the same module. */
+/* The switch between languages. */
+import { html } from "../client/script/dom.js";
+
 const NAMED = ["aria-label", "title", "placeholder"];
 const frame = { words: {}, said: new WeakMap(), timer: 0, watch: null };
 
@@ -22,7 +24,8 @@ function sayAgain(owner, name, text, write) {
 
 /* Streamlit's field for files has a name, but says that it is there for the looks alone. */
 function giveRoles() {
-  for (const field of document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]')) field.setAttribute("role", "group");
+  for (const field of document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]'))
+    field.setAttribute("role", "group");
 }
 
 function translateFrame() {
@@ -32,11 +35,16 @@ function translateFrame() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node.nodeType === Node.TEXT_NODE) {
-      if (node.data.trim()) sayAgain(node, "text", node.data, (text) => { node.data = text; });
+      if (node.data.trim())
+        sayAgain(node, "text", node.data, (text) => {
+          node.data = text;
+        });
       continue;
     }
     const each = node;
-    for (const name of NAMED) if (each.hasAttribute(name)) sayAgain(each, name, each.getAttribute(name), (text) => each.setAttribute(name, text));
+    for (const name of NAMED)
+      if (each.hasAttribute(name))
+        sayAgain(each, name, each.getAttribute(name), (text) => each.setAttribute(name, text));
   }
 }
 
@@ -45,23 +53,25 @@ function watchFrame(words) {
   frame.words = words;
   translateFrame();
   if (frame.watch) return;
-  frame.watch = new MutationObserver(() => { frame.timer ||= setTimeout(translateFrame, 60); });
+  frame.watch = new MutationObserver(() => {
+    frame.timer ||= setTimeout(translateFrame, 60);
+  });
   frame.watch.observe(document.body, { childList: true, subtree: true });
 }
 
 const built = new WeakMap();
 
 function buildSwitch(parent, data) {
-  const group = Scene.html("div", "languages", "", parent);
+  const group = html("div", "languages", "", parent);
   group.setAttribute("role", "group");
   for (const { code, name, short } of data.languages) {
-    const button = Scene.html("button", "", "", group);
+    const button = html("button", "", "", group);
     button.type = "button";
     button.lang = code;
     button.dataset.code = code;
-    Scene.html("span", "name", name, button);
+    html("span", "name", name, button);
     // A narrow bar has room for its beginning alone; the name is read out all the same.
-    Scene.html("span", "short", short, button).setAttribute("aria-hidden", "true");
+    html("span", "short", short, button).setAttribute("aria-hidden", "true");
     button.setAttribute("aria-label", name);
   }
   return group;
@@ -76,6 +86,8 @@ export default function Language({ parentElement, data, setTriggerValue }) {
   for (const button of group.children) {
     const isSpoken = button.dataset.code === data.spoken;
     button.setAttribute("aria-pressed", String(isSpoken));
-    button.onclick = () => { if (!isSpoken) setTriggerValue("language", button.dataset.code); };
+    button.onclick = () => {
+      if (!isSpoken) setTriggerValue("language", button.dataset.code);
+    };
   }
 }

@@ -1,11 +1,22 @@
-/* The list of sources. Text is set as text, never as markup.
-   `Scene` stands above this code in the same module. */
-const { svg, html, fill } = Scene;
+/* The list of sources. Text is set as text, never as markup. */
+import { fill, html, svg } from "../client/script/dom.js";
+
 const FIRST_ROWS = 60;
 
 function stanceSign(stance, name) {
-  const sign = svg("svg", { viewBox: "0 0 12 12", width: 11, height: 11, class: `stance ${stance}`, role: "img", "aria-label": name });
-  const paint = { fill: stance === "disputing" ? "var(--paper)" : "var(--mark)", stroke: "var(--mark)", "stroke-width": stance === "disputing" ? 2 : 1 };
+  const sign = svg("svg", {
+    viewBox: "0 0 12 12",
+    width: 11,
+    height: 11,
+    class: `stance ${stance}`,
+    role: "img",
+    "aria-label": name,
+  });
+  const paint = {
+    fill: stance === "disputing" ? "var(--paper)" : "var(--mark)",
+    stroke: "var(--mark)",
+    "stroke-width": stance === "disputing" ? 2 : 1,
+  };
   if (stance === "independent_estimate") svg("path", { d: "M6 .7 11.3 6 6 11.3.7 6Z", ...paint }, sign);
   else if (stance === "official_statistic") svg("rect", { x: 2, y: 2, width: 8, height: 8, ...paint }, sign);
   else svg("circle", { cx: 6, cy: 6, r: stance === "disputing" ? 3.7 : 4.2, ...paint }, sign);
@@ -76,7 +87,9 @@ function draw(box, { rows, words }) {
   const list = html("ul", "sources", "", box);
   list.setAttribute("role", "list");
   list.setAttribute("aria-label", words.list);
-  const show = (from, to) => { for (const row of rows.slice(from, to)) drawRow(list, row, words); };
+  const show = (from, to) => {
+    for (const row of rows.slice(from, to)) drawRow(list, row, words);
+  };
   show(0, FIRST_ROWS);
   if (rows.length <= FIRST_ROWS) return;
   const more = html("button", "more", fill(words.show_all, { count: rows.length }), box);
@@ -97,5 +110,8 @@ export default function Sources({ parentElement, data }) {
   const box = boxes.get(parentElement);
   draw(box, data);
   box.dataset.count = data.rows.length;
-  return () => { box.remove(); boxes.delete(parentElement); };
+  return () => {
+    box.remove();
+    boxes.delete(parentElement);
+  };
 }

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import FrameLocator, Page, Route, expect
 
+from components.client.modules import function_of
 from components.scene.load import load_scene
 from components.scene.scene import compile_scene
 from components.tables.load import load_tables
@@ -16,6 +17,7 @@ from tests.browser.atlas import Atlas, open_atlas
 from tests.browser.parts import day_number
 
 COUNT = 10_000
+EVENTS = "map/script/events.js"
 DAY = "2024-06-01"
 
 
@@ -67,12 +69,13 @@ def test_every_event_is_counted_somewhere(crowded: FrameLocator) -> None:
 
 # What is counted after each of some days, then the same counted from the beginning.
 COUNT_DAYS = """
-(_root, days) => {
+(_root, [script, days]) => {
   const { mounted } = AtlasMap;
+  const { countPiles } = new Function(script)();
   const read = ({ tally, heat }) => JSON.stringify([mounted.counted, [...tally], [...heat]]);
   const count = (day) => {
     mounted.view = { ...mounted.view, day };
-    MapEvents.countPiles(mounted);
+    countPiles(mounted);
     return read(mounted.projected);
   };
   const inTurn = days.map(count);
@@ -85,7 +88,7 @@ def test_days_in_any_order_count_what_counting_anew_does(crowded: FrameLocator) 
     last = day_number(DAY)
     chance = random.Random(1)
     days = [last - chance.randrange(800) for _turn in range(60)]
-    in_turn, anew = crowded.locator("html").evaluate(COUNT_DAYS, days)
+    in_turn, anew = crowded.locator("html").evaluate(COUNT_DAYS, [function_of(EVENTS), days])
     assert in_turn == anew
     assert len(set(anew)) > 40
 

@@ -11,13 +11,14 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from components.client.modules import function_of
 from components.language.words import day_in_words, day_short, number, speaking
 from components.tables.licences import file_entries
 from components.tables.load import load_shipped_tables
 from tests.browser.atlas import Atlas, go_to, running_atlas, wait_for_view
 
 TEXTS = (Path(__file__).parent / "texts.js").read_text("utf-8")
-SCENE = Path(__file__).parents[2] / "components/client/script/scene.js"
+DAYS = "client/script/days.js"
 MONTHS = re.compile(r"\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b")
 # Signs, codes and names that are the same in every language.
 SIGNS = re.compile(
@@ -29,9 +30,9 @@ SHORTENED = ("col-source", "st-key-panel a", "input")
 WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 READ = """
 ([script, locale, days]) => {
-  const scene = new Function(`${script}; return Scene`)();
+  const { dayInWords } = new Function(script)();
   const short = { day: "numeric", month: "short", year: "numeric" };
-  return days.map((day) => [scene.dayInWords(day, locale), scene.dayInWords(day, locale, short)]);
+  return days.map((day) => [dayInWords(day, locale), dayInWords(day, locale, short)]);
 }
 """
 
@@ -261,7 +262,7 @@ def test_the_bar_has_room_for_the_switch_on_any_screen(
 def test_the_browser_prints_days_as_python_does(page: Page, code: str, tag: str) -> None:
     days = pd.date_range("2022-01-01", periods=365, freq="D")
     numbers = [(day - pd.Timestamp("1970-01-01")).days for day in days]
-    found = page.evaluate(READ, [SCENE.read_text("utf-8"), tag, numbers])
+    found = page.evaluate(READ, [function_of(DAYS), tag, numbers])
     with speaking(code):
         assert found == [[day_in_words(day), day_short(day)] for day in days]
 

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from components.client.modules import function_of
 from components.view.view import REGION_CHOICES, Query, View, read_view, write_view
 from events.release.versions import data_version
 from events.schema import CATEGORIES
@@ -17,12 +18,12 @@ from events.views import CAMERA_RANGES, DEFAULT_WINDOW, LAYERS, WINDOWS
 from geodata.schema import REGION_IDS
 from tests.browser.atlas import Atlas, copy_atlas, open_atlas, running_atlas, wait_for_view
 
-VIEW_SCRIPT = Path(__file__).resolve().parents[2] / "components/client/script/view.js"
+VIEW_SCRIPT = "client/script/view.js"
 FIRST, LAST = pd.Timestamp("2013-11-21"), pd.Timestamp("2026-08-21")
 # What "Copy link" does with a view that came in the address: read, and written again.
 PASS_ON = """
 ([script, wanted, default_window, data_version]) => {
-  const { readView, linkOf } = new Function(`${script}; return { readView, linkOf }`)();
+  const { readView, linkOf } = new Function(script)();
   const data = { default_window, data_version };
   return wanted.map((words) => linkOf({ view: readView(words, default_window), data }));
 }
@@ -61,8 +62,12 @@ def test_a_link_round_trips_exactly_over_random_views(page: Page, atlas_server: 
     chance = random.Random(2014)
     views = [a_view(chance) for _ in range(200)]
     frame = open_atlas(page, atlas_server)
-    script = VIEW_SCRIPT.read_text("utf-8")
-    given = [script, [write_view(view) for view in views], DEFAULT_WINDOW, data_version()]
+    given = [
+        function_of(VIEW_SCRIPT),
+        [write_view(view) for view in views],
+        DEFAULT_WINDOW,
+        data_version(),
+    ]
     links = frame.locator("html").evaluate(f"(root, given) => ({PASS_ON})(given)", given)
     read = [
         read_view(Query(parse_qs(urlsplit(link).query, keep_blank_values=True)), FIRST, LAST)

@@ -2,12 +2,12 @@
 
 import random
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 import pandas as pd
 import pytest
 from playwright.sync_api import Page
 
+from components.client.modules import function_of
 from components.language.words import percent_whole
 from components.scene.basemap import day_number
 from components.scene.load import load_scene
@@ -19,29 +19,30 @@ from geodata.schema import REGION_IDS
 from geodata.status import statuses_on
 from tests.browser.atlas import Atlas, open_atlas
 
-FILTER = Path(__file__).resolve().parents[2] / "components/timeline/script/filter.js"
+SCENE, FILTER = "scene/script/scene.js", "timeline/script/filter.js"
 
 # A day is asked with one window, one clock and one filter; the answer is what the map, its labels
 # and the timeline's bars go by. The filter is the timeline's own script.
 READ = """
-async ([url, filter, asked]) => {
-  const scene = Scene.open(await Scene.fetchDocument(url));
-  const texts = await Scene.texts(scene);
-  const takeFilter = new Function(`${filter}; return takeFilter`)();
+async ([url, script, filter, asked]) => {
+  const reading = new Function(script)();
+  const { takeFilter } = new Function(filter)();
+  const scene = reading.openScene(await reading.fetchDocument(url));
+  const texts = await reading.allTexts(scene);
   const state = { scene };
   const answers = [];
   for (const view of asked) {
     state.view = view;
     await takeFilter(state);
     answers.push({
-    statuses: scene.regions.map((region) => Scene.statusOn(region, view.day)),
+    statuses: scene.regions.map((region) => reading.statusOn(region, view.day)),
     held: scene.regions.map((region) => {
-      const control = Scene.controlOn(region, view.day);
+      const control = reading.controlOn(region, view.day);
       const { low, high, count } = control;
-      return count ? [Scene.percentWhole(low), Scene.percentWhole(high), count] : null;
+      return count ? [reading.percentWhole(low), reading.percentWhole(high), count] : null;
     }),
-    events: Scene.eventsOn(scene.events, view, state.mask).map((index) => texts.id[index]).sort(),
-    count: Scene.countOn(scene.events, view, state.mask),
+    events: reading.eventsOn(scene.events, view, state.mask).map((index) => texts.id[index]).sort(),
+    count: reading.countOn(scene.events, view, state.mask),
     months: state.months.map((month) => month.counts),
     });
   }
@@ -134,7 +135,7 @@ def test_the_browser_and_python_say_the_same(
     asked = [asdict(view) | {"day": day_number(view.day)} for view in views]
     told = frame.locator("html").evaluate(
         f"(root, given) => ({READ})(given)",
-        [f"/scene/{load_scene()[0]}", FILTER.read_text("utf-8"), asked],
+        [f"/scene/{load_scene()[0]}", function_of(SCENE), function_of(FILTER), asked],
     )
     assert told == [expected(tables, view) for view in views]
     assert 50 < sum(bool(answer["events"]) for answer in told) < 200

@@ -1,13 +1,16 @@
-/* Tells Python where the map was moved to, while a draft of a lesson is open. Nothing is drawn.
-   `Scene` stands above this code in the same module. */
-const { html } = Scene;
+/* Tells Python where the map was moved to, while a draft of a lesson is open. Nothing is drawn. */
+import { html } from "../../client/script/dom.js";
+
 const REST_MS = 250;
 const watches = new WeakMap();
 
 /* In the words of the address; all five regions have none. */
 function tell(state, camera) {
   const [latitude, longitude, zoom] = camera || [];
-  state.setStateValue("camera", zoom ? [latitude.toFixed(4), longitude.toFixed(4), zoom.toFixed(2)].map(Number).join(",") : "all");
+  state.setStateValue(
+    "camera",
+    zoom ? [latitude.toFixed(4), longitude.toFixed(4), zoom.toFixed(2)].map(Number).join(",") : "all",
+  );
 }
 
 function watch(parent, name) {

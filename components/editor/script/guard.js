@@ -4,7 +4,11 @@ const guards = new WeakMap();
 export default function LessonGuard({ parentElement, data }) {
   let guard = guards.get(parentElement);
   if (!guard) {
-    guard = { ask: (event) => { if (guard.isUnsaved) event.preventDefault(); } };
+    guard = {
+      ask: (event) => {
+        if (guard.isUnsaved) event.preventDefault();
+      },
+    };
     guards.set(parentElement, guard);
     window.addEventListener("beforeunload", guard.ask);
   }

@@ -1,15 +1,18 @@
 /* Writes a reference where the cursor was in a field of the editor, as if it were typed: the browser's
-   own undo takes it back. `Scene` stands above this code in the same module. */
-const { html } = Scene;
+   own undo takes it back. */
+import { html } from "../../client/script/dom.js";
+
 const WORDS = '[class*="st-key-words-"] :is(textarea, input[type="text"])';
 const KINDS = ["focusin", "keyup", "pointerup", "input"];
 let last = null;
 
 /* A field is put together anew when the page runs; its name stays. */
-const nameOf = (field) => [...field.closest('[class*="st-key-words-"]').classList].find((name) => name.startsWith("st-key-words-"));
+const nameOf = (field) =>
+  [...field.closest('[class*="st-key-words-"]').classList].find((name) => name.startsWith("st-key-words-"));
 
 function remember({ target }) {
-  if (target.matches?.(WORDS)) last = { field: target, name: nameOf(target), from: target.selectionStart, to: target.selectionEnd };
+  if (target.matches?.(WORDS))
+    last = { field: target, name: nameOf(target), from: target.selectionStart, to: target.selectionEnd };
 }
 
 function fieldOf() {
@@ -41,7 +44,9 @@ function build(parent) {
   state.said.setAttribute("role", "status");
   // The field keeps the focus, and with it the cursor.
   state.button.addEventListener("mousedown", (event) => event.preventDefault());
-  state.button.addEventListener("click", () => { if (insert(state.data.token)) state.said.textContent = state.data.done; });
+  state.button.addEventListener("click", () => {
+    if (insert(state.data.token)) state.said.textContent = state.data.done;
+  });
   for (const kind of KINDS) document.addEventListener(kind, remember);
   remember({ target: document.activeElement });
   return state;

@@ -1,6 +1,7 @@
 /* The steps of a draft as a list to choose from, and under it what is wrong, each fault a way to its step.
-   Text is set as text, never as markup. `Scene` stands above this code in the same module. */
-const { html, fill } = Scene;
+   Text is set as text, never as markup. */
+import { fill, html } from "../../client/script/dom.js";
+
 const TYPED_MS = 800;
 const AREAS = '[class*="st-key-words-"] textarea, .st-key-editor-text textarea';
 const FILE = ".st-key-editor-text textarea";
@@ -12,7 +13,10 @@ function settle({ target }) {
   if (!target.matches?.(AREAS)) return;
   clearTimeout(typing);
   typing = setTimeout(() => {
-    if (target.isConnected) target.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true, cancelable: true }));
+    if (target.isConnected)
+      target.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true, cancelable: true }),
+      );
   }, TYPED_MS);
 }
 
@@ -24,7 +28,7 @@ function showLine(number) {
   const from = lines.slice(0, number - 1).join("\n").length + (number > 1 ? 1 : 0);
   area.focus();
   area.setSelectionRange(from, from + (lines[number - 1] || "").length);
-  area.scrollTop = Math.max(0, (number - 4) * area.scrollHeight / lines.length);
+  area.scrollTop = Math.max(0, ((number - 4) * area.scrollHeight) / lines.length);
 }
 
 function go(state, key, line) {

@@ -1,5 +1,11 @@
 /* The card of a lesson beside the map: text, question, what is revealed, roll calls; one screen at a
-   time. The parts of the card stand above this code in the same module. */
+   time. */
+import { fill, html } from "../../client/script/dom.js";
+import { addAction, drawBlocks, memoryOf } from "./prose.js";
+import { drawQuestion, drawReveal } from "./reveal.js";
+import { AFTER, focusScreen, showSteps, showTimer, switchTimer, tellRevealed, turn } from "./steps.js";
+import { drawMoves, drawVotes } from "./votes.js";
+
 const SCREENS = { text: drawBlocks, question: drawQuestion, reveal: drawReveal, votes: drawVotes, moves: drawMoves };
 
 function draw(card) {
@@ -38,6 +44,8 @@ function build(parent, data) {
   const { words } = data;
   const root = html("article", "lesson", "", parent);
   const card = { root, data, memory: memoryOf(data), pictures: [], pending: null };
+  card.draw = () => draw(card);
+  card.turn = (way) => turn(card, way);
   const head = html("header", "", "", root);
   const line = html("div", "lesson-line", "", head);
   card.lesson = html("p", "lesson-title", "", line);
@@ -52,14 +60,19 @@ function build(parent, data) {
   card.timer = addAction(foot, words.timer, "timer", () => switchTimer(card));
   addAction(foot, words.explore, "", () => card.setTriggerValue("go", { leave: true }));
   card.list = html("dialog", "", "", root);
-  card.list.addEventListener("click", (event) => { if (event.target === card.list) card.list.close(); });
+  card.list.addEventListener("click", (event) => {
+    if (event.target === card.list) card.list.close();
+  });
   return card;
 }
 
 /* The clicker's keys come from the timeline, which hears them in the map's frame too; a field that
    is typed into has them at once. The arrows that set a guess are no days. */
 function wire(card) {
-  const onPage = (event) => { event.preventDefault(); turn(card, event.detail); };
+  const onPage = (event) => {
+    event.preventDefault();
+    turn(card, event.detail);
+  };
   window.addEventListener("atlas-page", onPage);
   card.root.addEventListener("keydown", (event) => {
     const isField = event.target.matches("input");
@@ -106,5 +119,8 @@ export default function LessonCard({ parentElement, data, setTriggerValue }) {
     if (isTurned) focusScreen(card);
     tellRevealed(card);
   }
-  return () => { card.unwire(); cards.delete(parentElement); };
+  return () => {
+    card.unwire();
+    cards.delete(parentElement);
+  };
 }

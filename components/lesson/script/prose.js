@@ -1,17 +1,23 @@
 /* The words of a lesson on its card, and what it remembers of a class. Text is set as text, never as
-   markup. `Scene`, marks and strips stand above this code in the same module. */
+   markup. */
+import { html } from "../../client/script/dom.js";
+import { addSigns } from "../../figures/script/signs.js";
 
 /* What the class has done in a lesson: its guesses, the steps that were revealed, the screen. It is
    kept while the page is open, also while the class explores. */
 const memories = new Map();
-function memoryOf(data) {
+export function memoryOf(data) {
   const key = `${data.session} ${data.lesson}`;
-  if (!memories.has(key)) memories.set(key, { guesses: new Map(), revealed: new Set(), screen: "text", step: data.step, isTimed: false });
+  if (!memories.has(key))
+    memories.set(key, { guesses: new Map(), revealed: new Set(), screen: "text", step: data.step, isTimed: false });
   return memories.get(key);
 }
 
-function addSource(parent, source) {
-  if (!source.url) { html("span", "", source.text, parent); return; }
+export function addSource(parent, source) {
+  if (!source.url) {
+    html("span", "", source.text, parent);
+    return;
+  }
   Object.assign(html("a", "", source.text, parent), { href: source.url, target: "_blank", rel: "noopener noreferrer" });
 }
 
@@ -31,21 +37,24 @@ function addPiece(card, parent, piece, before) {
   if (piece.kind === "figure") addSigns(node, piece, card.data.words);
 }
 
-function addPieces(card, parent, pieces) {
-  pieces.forEach((piece, i) => addPiece(card, parent, piece, i ? pieces[i - 1].kind : ""));
+export function addPieces(card, parent, pieces) {
+  for (const [i, piece] of pieces.entries()) addPiece(card, parent, piece, i ? pieces[i - 1].kind : "");
   return parent;
 }
 
-function drawBlocks(card, parent) {
+export function drawBlocks(card, parent) {
   const box = html("div", "text", "", parent);
   for (const block of card.data.text) {
-    if (block.kind === "paragraph") { addPieces(card, html("p", "", "", box), block.items[0]); continue; }
+    if (block.kind === "paragraph") {
+      addPieces(card, html("p", "", "", box), block.items[0]);
+      continue;
+    }
     const list = html(block.kind === "numbers" ? "ol" : "ul", "", "", box);
     for (const item of block.items) addPieces(card, html("li", "", "", list), item);
   }
 }
 
-function addAction(parent, text, name, act) {
+export function addAction(parent, text, name, act) {
   const button = html("button", name, text, parent);
   button.type = "button";
   button.addEventListener("click", act);

@@ -1,6 +1,8 @@
 /* Turning the pages of a lesson: the screens of a step, the list of steps, the time that one takes. */
+import { html } from "../../client/script/dom.js";
+import { addAction } from "./prose.js";
 
-const AFTER = ["reveal", "votes", "moves"];
+export const AFTER = ["reveal", "votes", "moves"];
 
 /* Tells Python where to go; until its answer is here the next turn starts from there. */
 function go(card, step, screen) {
@@ -13,13 +15,13 @@ function go(card, step, screen) {
 function showScreen(card, screen) {
   const { memory } = card;
   memory.screen = screen;
-  draw(card);
+  card.draw();
   focusScreen(card);
   tellRevealed(card);
 }
 
 /* The layers that a step hides come back with what it reveals. */
-function tellRevealed(card) {
+export function tellRevealed(card) {
   const { memory, data } = card;
   if (AFTER.includes(memory.screen) && data.is_hidden) card.setTriggerValue("go", { step: data.step, revealed: true });
 }
@@ -28,39 +30,49 @@ function tellRevealed(card) {
 function scrolls(screen, way) {
   const left = way > 0 ? screen.scrollHeight - screen.clientHeight - screen.scrollTop : screen.scrollTop;
   if (left < 6 || getComputedStyle(screen).overflowY === "visible") return false;
-  screen.scrollBy(0, way * screen.clientHeight * .8);
+  screen.scrollBy(0, way * screen.clientHeight * 0.8);
   return true;
 }
 
 /* Forward to the next screen or step; back to the screen before, or to the last one that the class
    has seen of the step before. */
-function turn(card, way) {
+export function turn(card, way) {
   const { data, memory } = card;
   if (!card.pending && scrolls(card.screen, way)) return;
   const { step, screen } = card.pending || { step: data.step, screen: memory.screen };
   const { screens } = data.steps[step - 1];
   const place = screens.indexOf(screen) + way;
-  if (!card.pending && screens[place]) { showScreen(card, screens[place]); return; }
+  if (!card.pending && screens[place]) {
+    showScreen(card, screens[place]);
+    return;
+  }
   const next = step + way;
   if (next < 1 || next > data.steps.length) return;
   const before = data.steps[next - 1].screens;
-  const last = memory.revealed.has(next) ? before[before.length - 1] : before[before.length - 1] === "question" ? "question" : "text";
+  const last = memory.revealed.has(next)
+    ? before[before.length - 1]
+    : before[before.length - 1] === "question"
+      ? "question"
+      : "text";
   go(card, next, way > 0 ? "text" : last);
 }
 
-function focusScreen(card) {
+export function focusScreen(card) {
   if (card.list.open) card.list.close();
   card.screen.focus({ preventScroll: true });
 }
 
-function showSteps(card) {
+export function showSteps(card) {
   const { data, list } = card;
   list.replaceChildren();
   list.setAttribute("aria-label", data.words.steps);
   html("h2", "", data.title, list);
   const items = html("ol", "", "", list);
   data.steps.forEach(({ title }, i) => {
-    const button = addAction(html("li", "", "", items), title, "", () => { list.close(); go(card, i + 1, "text"); });
+    const button = addAction(html("li", "", "", items), title, "", () => {
+      list.close();
+      go(card, i + 1, "text");
+    });
     if (i + 1 === data.step) button.setAttribute("aria-current", "step");
   });
   list.showModal();
@@ -71,14 +83,18 @@ function showSteps(card) {
 const clockText = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
 /* Counts the minutes of a step down, quietly, and only while it is switched on. */
-function showTimer(card) {
+export function showTimer(card) {
   const { memory, data, timer } = card;
   clearInterval(card.ticking);
   timer.hidden = !data.minutes;
   timer.setAttribute("aria-pressed", String(memory.isTimed));
   const { words } = data;
-  if (!memory.isTimed) { timer.textContent = words.timer; return; }
-  if (memory.timedStep !== data.step) Object.assign(memory, { timedStep: data.step, until: Date.now() + data.minutes * 60000 });
+  if (!memory.isTimed) {
+    timer.textContent = words.timer;
+    return;
+  }
+  if (memory.timedStep !== data.step)
+    Object.assign(memory, { timedStep: data.step, until: Date.now() + data.minutes * 60000 });
   const tick = () => {
     const left = Math.max(0, Math.round((memory.until - Date.now()) / 1000));
     timer.textContent = clockText(left);
@@ -89,7 +105,7 @@ function showTimer(card) {
   card.ticking = setInterval(tick, 1000);
 }
 
-function switchTimer(card) {
+export function switchTimer(card) {
   const { memory, timer } = card;
   memory.isTimed = !memory.isTimed;
   memory.timedStep = null;

@@ -1,10 +1,13 @@
 /* Roll calls of a lesson as lists of names, and how states moved between them as a picture and a table. */
+import { fill, html, svg } from "../../client/script/dom.js";
+import { addAction } from "./prose.js";
+
 const BAR = 26;
 const GAP = 14;
 const TOP = 64;
 const NARROW = 560;
 
-function drawVotes(card, parent) {
+export function drawVotes(card, parent) {
   const { roll_calls: calls, words } = card.data;
   for (const call of calls) {
     html("h2", "asked", fill(words.roll_call, { resolution: call.name, day: call.day }), parent);
@@ -38,7 +41,11 @@ function drawColumn(card, picture, column, stack, x, isLast) {
   svg("text", { class: "day", y: 46, ...end }, picture).textContent = column.day;
   for (const [vote, { from, to }] of Object.entries(stack)) {
     svg("rect", { class: `vote-${vote}`, x, y: from, width: BAR, height: Math.max(1.5, to - from) }, picture);
-    const label = svg("text", { class: "count", y: (from + to) / 2 + 7, ...(isLast ? { x: x - 8, "text-anchor": "end" } : { x: x + BAR + 8 }) }, picture);
+    const label = svg(
+      "text",
+      { class: "count", y: (from + to) / 2 + 7, ...(isLast ? { x: x - 8, "text-anchor": "end" } : { x: x + BAR + 8 }) },
+      picture,
+    );
     label.textContent = `${words.votes[vote]} ${column.counts[vote]}`;
   }
 }
@@ -54,7 +61,8 @@ function drawFlows(card, picture, stacks, places, scale) {
     const middle = (x + to) / 2;
     const d = `M${x} ${y}C${middle} ${y} ${middle} ${at} ${to} ${at}V${at + high}C${middle} ${at + high} ${middle} ${y + high} ${x} ${y + high}Z`;
     const flow = svg("path", { d, class: move.from === move.to ? "flow same" : "flow moved" }, picture);
-    svg("title", {}, flow).textContent = `${fill(words.move, { from: words.votes[move.from], to: words.votes[move.to] })}: ${move.states.length}. ${move.states.join(", ")}`;
+    svg("title", {}, flow).textContent =
+      `${fill(words.move, { from: words.votes[move.from], to: words.votes[move.to] })}: ${move.states.length}. ${move.states.join(", ")}`;
   }
 }
 
@@ -66,10 +74,12 @@ function paintMoves(card, picture) {
   const scale = (height - TOP - 4 - (order.length - 1) * GAP) / total;
   if (width < 1 || scale <= 0) return;
   picture.replaceChildren();
-  const places = columns.map((_, i) => i * (width - BAR) / (columns.length - 1));
+  const places = columns.map((_, i) => (i * (width - BAR)) / (columns.length - 1));
   const stacks = columns.map((column) => stackOf(column, order, scale));
   drawFlows(card, picture, stacks, places, scale);
-  columns.forEach((column, i) => drawColumn(card, picture, column, stacks[i], places[i], i > 0 && i === columns.length - 1));
+  for (const [i, column] of columns.entries()) {
+    drawColumn(card, picture, column, stacks[i], places[i], i > 0 && i === columns.length - 1);
+  }
 }
 
 function drawMoveTable(card, parent) {
@@ -79,23 +89,31 @@ function drawMoveTable(card, parent) {
   for (const move of moves.moves) {
     const line = html("tr", "", "", body);
     const [first, second] = [moves.columns[move.place], moves.columns[move.place + 1]];
-    html("th", "", `${first.name} ${words.votes[move.from]} \u2192 ${second.name} ${words.votes[move.to]}: ${move.states.length}`, line).scope = "row";
+    html(
+      "th",
+      "",
+      `${first.name} ${words.votes[move.from]} \u2192 ${second.name} ${words.votes[move.to]}: ${move.states.length}`,
+      line,
+    ).scope = "row";
     html("td", "", move.states.join(", "), line);
   }
 }
 
-function drawMoves(card, parent) {
+export function drawMoves(card, parent) {
   const { moves, words } = card.data;
   html("h2", "asked", words.moves, parent);
   // A phone is too narrow for the picture's words; it can still be asked for.
   const isTable = card.isTable ?? card.root.clientWidth < NARROW;
   const swap = addAction(parent, isTable ? words.show_chart : words.show_table, "swap", () => {
     card.isTable = !isTable;
-    draw(card);
+    card.draw();
     card.root.querySelector(".swap").focus();
   });
   swap.setAttribute("aria-pressed", String(isTable));
-  if (isTable) { drawMoveTable(card, parent); return; }
+  if (isTable) {
+    drawMoveTable(card, parent);
+    return;
+  }
   const said = moves.columns.map((column) => column.name).join(", ");
   const picture = svg("svg", { class: "moves", role: "img", "aria-label": `${words.moves}: ${said}` });
   parent.append(picture);

@@ -15,8 +15,12 @@
     return asked === drawn;
   }
 
-  window.addEventListener("message", (event) => {
-    const isOrder = isPage(event) && event.data?.type === "streamlit:render" && event.data.args;
-    if (!isOrder || !isSameMap(event.data.args)) event.stopImmediatePropagation();
-  }, true);
+  window.addEventListener(
+    "message",
+    (event) => {
+      const isOrder = isPage(event) && event.data?.type === "streamlit:render" && event.data.args;
+      if (!isOrder || !isSameMap(event.data.args)) event.stopImmediatePropagation();
+    },
+    true,
+  );
 })();

@@ -1,98 +1,132 @@
 /* Two days on one map: a second map lies over the first, cut at a divider that the reader moves. The
    earlier day is at the left, the later one at the right, each under its own name. */
-const MapPair = (() => {
-  const { html } = Scene;
-  const LEAST = 240; // pixels that either side keeps, so that its day has room
-  const STEP = 24;
-  const SAME_OPTIONS = ["minZoom", "maxZoom", "zoomSnap", "zoomDelta", "wheelPxPerZoomLevel", "maxBounds", "maxBoundsViscosity"];
+import { html } from "../../client/script/dom.js";
 
-  /* Each map goes where the other was moved to. Returns what ends it. */
-  function tie(map, other) {
-    let isBusy = false;
-    const pass = (from, to) => () => {
-      if (isBusy) return;
-      isBusy = true;
-      to.setView(from.getCenter(), from.getZoom(), { animate: false });
-      isBusy = false;
-    };
-    const onMap = pass(map, other);
-    const onOther = pass(other, map);
-    map.on("move", onMap);
-    other.on("move", onOther);
-    return () => { map.off("move", onMap); other.off("move", onOther); };
-  }
+const LEAST = 240; // pixels that either side keeps, so that its day has room
+const STEP = 24;
+const SAME_OPTIONS = [
+  "minZoom",
+  "maxZoom",
+  "zoomSnap",
+  "zoomDelta",
+  "wheelPxPerZoomLevel",
+  "maxBounds",
+  "maxBoundsViscosity",
+];
 
-  /* The second map with its holder and the divider; `dress` draws what lies under its labels. */
-  function addTwin(atlas, dress) {
-    const holder = html("div", "twin", "", atlas.holder);
-    const box = html("div", "twin-map", "", holder);
-    const options = Object.fromEntries(SAME_OPTIONS.map((name) => [name, atlas.map.options[name]]));
-    const map = L.map(box, { ...options, zoomControl: false, attributionControl: false, keyboard: false });
-    map.setView(atlas.map.getCenter(), atlas.map.getZoom(), { animate: false });
-    const plate = html("div", "day-plate second", "", atlas.holder);
-    const day = html("p", "day", "", plate);
-    const note = html("p", "note", "", plate);
-    const twin = { ...atlas, map, holder, plate, day, note, twin: null, pills: [], placed: atlas.placed, image: null, view: { ...atlas.view } };
-    atlas.divider = html("div", "divider", "", atlas.holder);
-    html("i", "grip", "", atlas.divider);
-    atlas.twin = twin;
-    atlas.divide ??= .5;
-    atlas.outer.classList.add("paired");
-    dress(twin);
-    twin.untie = tie(atlas.map, map);
-    return twin;
-  }
+/* Each map goes where the other was moved to. Returns what ends it. */
+function tie(map, other) {
+  let isBusy = false;
+  const pass = (from, to) => () => {
+    if (isBusy) return;
+    isBusy = true;
+    to.setView(from.getCenter(), from.getZoom(), { animate: false });
+    isBusy = false;
+  };
+  const onMap = pass(map, other);
+  const onOther = pass(other, map);
+  map.on("move", onMap);
+  other.on("move", onOther);
+  return () => {
+    map.off("move", onMap);
+    other.off("move", onOther);
+  };
+}
 
-  function removeTwin(atlas) {
-    const { twin } = atlas;
-    twin.untie();
-    twin.map.remove();
-    for (const element of [twin.holder, twin.plate, atlas.divider]) element.remove();
-    atlas.plate.style.maxWidth = "";
-    atlas.outer.classList.remove("paired");
-    atlas.twin = null;
-    atlas.side = null;
-  }
+/* The second map with its holder and the divider; `dress` draws what lies under its labels. */
+export function addTwin(atlas, dress) {
+  const holder = html("div", "twin", "", atlas.holder);
+  const box = html("div", "twin-map", "", holder);
+  const options = Object.fromEntries(SAME_OPTIONS.map((name) => [name, atlas.map.options[name]]));
+  const map = L.map(box, { ...options, zoomControl: false, attributionControl: false, keyboard: false });
+  map.setView(atlas.map.getCenter(), atlas.map.getZoom(), { animate: false });
+  const plate = html("div", "day-plate second", "", atlas.holder);
+  const day = html("p", "day", "", plate);
+  const note = html("p", "note", "", plate);
+  const twin = {
+    ...atlas,
+    map,
+    holder,
+    plate,
+    day,
+    note,
+    twin: null,
+    pills: [],
+    placed: atlas.placed,
+    image: null,
+    view: { ...atlas.view },
+  };
+  atlas.divider = html("div", "divider", "", atlas.holder);
+  html("i", "grip", "", atlas.divider);
+  atlas.twin = twin;
+  atlas.divide ??= 0.5;
+  atlas.outer.classList.add("paired");
+  dress(twin);
+  twin.untie = tie(atlas.map, map);
+  return twin;
+}
 
-  /* Each side's share of the map, in pixels from its left edge. */
-  function divideMap(atlas) {
-    const { twin, divider, scene } = atlas;
-    const width = atlas.map.getSize().x;
-    const least = Math.min(LEAST, width * .4);
-    const at = Math.round(Math.max(least, Math.min(width - least, width * atlas.divide)));
-    atlas.side = { from: 0, to: at };
-    twin.side = { from: at, to: width };
-    twin.holder.style.clipPath = `inset(0 0 0 ${at}px)`;
-    divider.style.left = `${at}px`;
-    atlas.plate.style.maxWidth = `${at - 30}px`;
-    twin.plate.style.left = `${at + 14}px`;
-    twin.plate.style.maxWidth = `${width - at - 70}px`;
-    divider.setAttribute("aria-valuenow", String(Math.round(at / width * 100)));
-    divider.setAttribute("aria-label", scene.words.divider);
-  }
+export function removeTwin(atlas) {
+  const { twin } = atlas;
+  twin.untie();
+  twin.map.remove();
+  for (const element of [twin.holder, twin.plate, atlas.divider]) element.remove();
+  atlas.plate.style.maxWidth = "";
+  atlas.outer.classList.remove("paired");
+  atlas.twin = null;
+  atlas.side = null;
+}
 
-  /* Moving the divider with pointer and keys; `redraw` is called after each move. */
-  function wireDivider(atlas, redraw) {
-    const { divider, holder } = atlas;
-    for (const [name, value] of [["role", "slider"], ["tabindex", "0"], ["aria-orientation", "horizontal"], ["aria-valuemin", "0"], ["aria-valuemax", "100"]]) divider.setAttribute(name, value);
-    const moveTo = (x) => { atlas.divide = x / holder.clientWidth; redraw(); };
-    divider.addEventListener("pointerdown", (event) => {
-      divider.setPointerCapture(event.pointerId);
-      divider.onpointermove = (move) => moveTo(move.clientX - holder.getBoundingClientRect().x);
-      event.preventDefault();
-      divider.focus();
-    });
-    divider.addEventListener("pointerup", () => { divider.onpointermove = null; });
-    divider.addEventListener("pointercancel", () => { divider.onpointermove = null; });
-    divider.addEventListener("keydown", (event) => {
-      const by = { ArrowLeft: -STEP, ArrowRight: STEP }[event.key];
-      const ends = { Home: 0, End: holder.clientWidth }[event.key];
-      if (by === undefined && ends === undefined) return;
-      event.preventDefault();
-      event.stopPropagation();
-      moveTo(by === undefined ? ends : divider.offsetLeft + by);
-    });
-  }
+/* Each side's share of the map, in pixels from its left edge. */
+export function divideMap(atlas) {
+  const { twin, divider, scene } = atlas;
+  const width = atlas.map.getSize().x;
+  const least = Math.min(LEAST, width * 0.4);
+  const at = Math.round(Math.max(least, Math.min(width - least, width * atlas.divide)));
+  atlas.side = { from: 0, to: at };
+  twin.side = { from: at, to: width };
+  twin.holder.style.clipPath = `inset(0 0 0 ${at}px)`;
+  divider.style.left = `${at}px`;
+  atlas.plate.style.maxWidth = `${at - 30}px`;
+  twin.plate.style.left = `${at + 14}px`;
+  twin.plate.style.maxWidth = `${width - at - 70}px`;
+  divider.setAttribute("aria-valuenow", String(Math.round((at / width) * 100)));
+  divider.setAttribute("aria-label", scene.words.divider);
+}
 
-  return { addTwin, removeTwin, divideMap, wireDivider };
-})();
+/* Moving the divider with pointer and keys; `redraw` is called after each move. */
+export function wireDivider(atlas, redraw) {
+  const { divider, holder } = atlas;
+  for (const [name, value] of [
+    ["role", "slider"],
+    ["tabindex", "0"],
+    ["aria-orientation", "horizontal"],
+    ["aria-valuemin", "0"],
+    ["aria-valuemax", "100"],
+  ])
+    divider.setAttribute(name, value);
+  const moveTo = (x) => {
+    atlas.divide = x / holder.clientWidth;
+    redraw();
+  };
+  divider.addEventListener("pointerdown", (event) => {
+    divider.setPointerCapture(event.pointerId);
+    divider.onpointermove = (move) => moveTo(move.clientX - holder.getBoundingClientRect().x);
+    event.preventDefault();
+    divider.focus();
+  });
+  divider.addEventListener("pointerup", () => {
+    divider.onpointermove = null;
+  });
+  divider.addEventListener("pointercancel", () => {
+    divider.onpointermove = null;
+  });
+  divider.addEventListener("keydown", (event) => {
+    const by = { ArrowLeft: -STEP, ArrowRight: STEP }[event.key];
+    const ends = { Home: 0, End: holder.clientWidth }[event.key];
+    if (by === undefined && ends === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    moveTo(by === undefined ? ends : divider.offsetLeft + by);
+  });
+}

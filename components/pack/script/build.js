@@ -1,24 +1,7 @@
-/* The page of a pack: its bar, its buttons, the places of the page's own components. `Scene` and
-   `components` stand above this code in the same script. */
-const { html } = Scene;
-
-/* A place for one of the page's components, with its styles, closed by what the component returned. */
-function slotOf(parent, pack, name) {
-  const host = html("div", "slot", "", parent);
-  const root = host.attachShadow({ mode: "open" });
-  root.adoptedStyleSheets = [pack.sheets.tokens, pack.sheets[name]];
-  return { name, host, inner: html("div", "", "", root), close: null };
-}
-
-function drawIn(slot, data, tell = {}) {
-  const close = components[slot.name]({ parentElement: slot.inner, data, setStateValue() {}, setTriggerValue() {}, ...tell });
-  if (close) slot.close = close;
-}
-
-function closeSlot(slot) {
-  if (slot.close) slot.close();
-  slot.host.remove();
-}
+/* The page of a pack: its bar, its buttons, the places of the page's own components. */
+import { html } from "../../client/script/dom.js";
+import { go, press, setWords } from "./show.js";
+import { slotOf } from "./slots.js";
 
 function buildBar(pack, parent) {
   const { data } = pack;
@@ -26,13 +9,15 @@ function buildBar(pack, parent) {
   html("p", "site-name", data.words.site, html("div", "", "", bar));
   const nav = html("nav", "", "", bar);
   nav.setAttribute("aria-label", data.words.site);
-  pack.links = new Map(data.pages.map(({ name, title }) => {
-    const holder = html("div", "", "", nav);
-    const link = html("a", "", "", holder);
-    html("p", "", title, link);
-    link.href = `#page=${name}`;
-    return [name, link];
-  }));
+  pack.links = new Map(
+    data.pages.map(({ name, title }) => {
+      const holder = html("div", "", "", nav);
+      const link = html("a", "", "", holder);
+      html("p", "", title, link);
+      link.href = `#page=${name}`;
+      return [name, link];
+    }),
+  );
   html("span", "version", data.words.version, bar);
 }
 
@@ -86,11 +71,14 @@ function buildWay(pack, parent) {
     return button;
   };
   const back = add("primary", () => go(pack, { step: Number(pack.words.step) }));
-  add("", () => { const { lesson: _lesson, step: _step, ...words } = pack.words; setWords(pack, words); }).textContent = pack.data.words.end_lesson;
+  add("", () => {
+    const { lesson: _lesson, step: _step, ...words } = pack.words;
+    setWords(pack, words);
+  }).textContent = pack.data.words.end_lesson;
   return { way, back };
 }
 
-function build(pack) {
+export function build(pack) {
   const app = html("div", "stApp", "", document.body);
   const block = html("div", "stMainBlockContainer", "", html("div", "stMain", "", app));
   const column = html("div", "stVerticalBlock", "", html("div", "", "", block));
@@ -102,52 +90,24 @@ function build(pack) {
   const timeline = html("div", "st-key-timeline-box", "", html("div", "", "", run));
   const panel = html("div", "st-key-panel-box", "", html("div", "", "", run));
   pack.parts = {
-    app, main, board, map, panel, regions: buildRegions(pack, panel), ...buildWay(pack, panel), ...buildPlace(pack, panel),
-    notices: html("div", "notices", "", app), dialog: html("dialog", "save", "", app),
+    app,
+    main,
+    board,
+    map,
+    panel,
+    regions: buildRegions(pack, panel),
+    ...buildWay(pack, panel),
+    ...buildPlace(pack, panel),
+    notices: html("div", "notices", "", app),
+    dialog: html("dialog", "save", "", app),
   };
   pack.parts.notices.setAttribute("role", "status");
   pack.timeline = slotOf(timeline, pack, "timeline");
   pack.panel = slotOf(panel, pack, "panel");
 }
 
-/* The map in a frame of its own, as in the page. */
-function buildMap(pack) {
-  const frame = html("iframe", "", "", pack.parts.map);
-  frame.title = pack.data.words.map;
-  frame.srcdoc = "<!doctype html><meta charset=utf-8><meta name=viewport content=width=device-width><body>";
-  frame.addEventListener("load", () => {
-    const { contentDocument: inner, contentWindow } = frame;
-    inner.title = pack.data.words.map;
-    const sheet = new contentWindow.CSSStyleSheet();
-    sheet.replaceSync(pack.code.styles.map);
-    inner.adoptedStyleSheets = [sheet];
-    addFonts(pack, contentWindow);
-    html("div", "folium-map", "", inner.body).id = "map_div";
-    addScript(inner, pack.code.map);
-  }, { once: true });
-  return frame;
-}
-
-function addScript(inner, text) {
-  const script = inner.createElement("script");
-  script.textContent = text;
-  inner.body.append(script);
-}
-
-function addFonts(pack, inner) {
-  for (const { family, weight, style, bytes } of pack.fonts) {
-    inner.document.fonts.add(new inner.FontFace(family, bytes, { weight, style }));
-  }
-}
-
-function sheetOf(text) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text);
-  return sheet;
-}
-
 /* The timeline looks at the element of the page when the system's theme changes. */
-function watchTheme(pack) {
+export function watchTheme(pack) {
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const take = () => pack.parts.app.classList.toggle("dark", dark.matches);
   dark.addEventListener("change", take);

@@ -1,21 +1,24 @@
 /* The view of a pack: what Python does with it in the running atlas, where it comes from the address, the
-   timeline or a lesson's card. `Scene` and `PackAddress` stand above this code in the same script. */
+   timeline or a lesson's card. */
+import { fill } from "../../client/script/dom.js";
+import { readAddress } from "./address.js";
 
 /* Parts of the words that the timeline does not know of: they stay as they are. */
 const BEYOND = ["map", "data", "lesson", "step", "language"];
-const pick = (words, names) => Object.fromEntries(names.filter((name) => words[name]).map((name) => [name, words[name]]));
+const pick = (words, names) =>
+  Object.fromEntries(names.filter((name) => words[name]).map((name) => [name, words[name]]));
 
 /* As `take_told` in components/timeline/timeline.py. */
-function takeTold(pack, { channel: _channel, revision, pressed, ...told }) {
+export function takeTold(pack, { channel: _channel, revision, pressed, ...told }) {
   const { words } = pack;
   if (revision !== String(pack.revision)) return words;
   const own = pressed === String(pack.pressed) ? told : { ...told, region: words.region, known_by: words.known_by };
   return { ...own, ...pick(words, BEYOND) };
 }
 
-const lessonOf = ({ data, words }) => {
+export const lessonOf = ({ data, words }) => {
   const lesson = data.lessons[words.lesson];
-  return lesson && lesson.views[Number(words.step) - 1] ? lesson : null;
+  return lesson?.views[Number(words.step) - 1] ? lesson : null;
 };
 
 /* As `enter_lesson` in components/lesson/walk.py: an address without a day opens the step as it was written. */
@@ -31,20 +34,25 @@ function enterLesson(pack, words, query) {
   return { words: isView ? entered : viewOfStep(lesson, entered, false), notices: [] };
 }
 
-const viewOfStep = (lesson, words, isRevealed) => ({ ...lesson.views[Number(words.step) - 1][Number(isRevealed)], ...pick(words, ["data"]) });
+const viewOfStep = (lesson, words, isRevealed) => ({
+  ...lesson.views[Number(words.step) - 1][Number(isRevealed)],
+  ...pick(words, ["data"]),
+});
 
 /* As `turn_to` in components/lesson/walk.py. */
-function turnTo(pack, told) {
+export function turnTo(pack, told) {
   const { words } = pack;
   const lesson = lessonOf(pack);
   if (told.leave) return { ...words, present: "" };
-  return lesson.views[told.step - 1] ? viewOfStep(lesson, { ...words, step: String(told.step) }, told.revealed === true) : words;
+  return lesson.views[told.step - 1]
+    ? viewOfStep(lesson, { ...words, step: String(told.step) }, told.revealed === true)
+    : words;
 }
 
 /* Words of the view that an address leads to, and what to say of it. */
-function wordsOf(pack, query) {
+export function wordsOf(pack, query) {
   const { rules, words: texts } = pack.data;
-  const { words, unread } = PackAddress.read(query, rules);
+  const { words, unread } = readAddress(query, rules);
   const entered = enterLesson(pack, words, query);
-  return { words: entered.words, notices: [...unread.map((part) => Scene.fill(texts.unread, { part })), ...entered.notices] };
+  return { words: entered.words, notices: [...unread.map((part) => fill(texts.unread, { part })), ...entered.notices] };
 }

@@ -1,10 +1,15 @@
-/* Two days side by side: a table of what is said of each and what changed, its earlier day left.
-   `Scene`, marks and signs stand above this code in the same module, the pop-ups below it. */
+/* Two days side by side: a table of what is said of each and what changed, its earlier day left. */
+import { fill, html } from "../../client/script/dom.js";
+import { addSigns, stanceSign } from "../../figures/script/signs.js";
+import { openDetails } from "./details.js";
 
 /* One figure of a cell: it opens who says so, and below it stand its reading and its source. */
 function drawCompared(panel, cell, item) {
   const box = html("div", "compared", "", cell);
-  if (!item.figure) { html("p", "none", item.text, box); return; }
+  if (!item.figure) {
+    html("p", "none", item.text, box);
+    return;
+  }
   const isOpen = item.ids.length > 0;
   const figure = html(isOpen ? "button" : "span", item.is_words ? "figure words" : "figure", item.figure, box);
   if (item.unit) html("small", "", ` ${item.unit}`, figure);
@@ -17,7 +22,8 @@ function drawCompared(panel, cell, item) {
   if (!item.source) return;
   const source = html("p", "source", "", box);
   source.title = item.source;
-  if (item.url) Object.assign(html("a", "", item.source, source), { href: item.url, target: "_blank", rel: "noopener noreferrer" });
+  if (item.url)
+    Object.assign(html("a", "", item.source, source), { href: item.url, target: "_blank", rel: "noopener noreferrer" });
   else source.append(item.source);
 }
 
@@ -45,7 +51,8 @@ function drawComparedTable(panel, parent, groups, name) {
   const table = html("table", data.region === "all" ? "compare places" : "compare", "", parent);
   table.setAttribute("aria-label", name);
   const head = html("tr", "", "", html("thead", "", "", table));
-  for (const text of [words.compare_what, ...data.comparison.days, words.compare_change]) html("th", "", text, head).scope = "col";
+  for (const text of [words.compare_what, ...data.comparison.days, words.compare_change])
+    html("th", "", text, head).scope = "col";
   for (const group of groups) {
     const body = html("tbody", "", "", table);
     const heading = html("th", "group", group.heading, html("tr", "", "", body));
@@ -60,7 +67,7 @@ function rowsThat(groups, isIn) {
   return groups.map((group) => ({ ...group, rows: group.rows.filter(isIn) })).filter((group) => group.rows.length);
 }
 
-function drawComparison(panel, parent) {
+export function drawComparison(panel, parent) {
   const { words, data } = panel;
   const { groups, note, hint } = data.comparison;
   const isShown = (row) => row.is_kept || !row.is_same;
@@ -80,7 +87,7 @@ function drawComparison(panel, parent) {
 }
 
 /* The projector's two days: the large things alone, each with both its figures and the change. */
-function drawComparedLarge(panel, parent) {
+export function drawComparedLarge(panel, parent) {
   const { large_days: days, groups, large } = panel.data.comparison;
   const box = html("div", "projector compared-large", "", parent);
   const heads = html("div", "columns days", "", box);
@@ -95,10 +102,14 @@ function drawComparedLarge(panel, parent) {
       const cell = html("div", "", "", columns);
       // Of a region's row the projector has room for the figure, not for the words of its status.
       const item = items[items.length - 1];
-      html("div", item.figure && !item.is_words ? "number" : "words", item.figure ? [item.figure, item.unit].filter(Boolean).join(" ") : item.text, cell);
+      html(
+        "div",
+        item.figure && !item.is_words ? "number" : "words",
+        item.figure ? [item.figure, item.unit].filter(Boolean).join(" ") : item.text,
+        cell,
+      );
     }
   }
   const changes = groups[0].rows.filter((row) => !row.is_kept && !row.is_same && !row.who);
   for (const row of changes) html("div", "what", `${row.what}: ${row.change.join(", ")}`, box);
 }
-

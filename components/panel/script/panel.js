@@ -1,5 +1,12 @@
-/* The panel: lays out what Python worked out. Text is set as text, never as markup.
-   `Scene`, marks and strips stand above this code in the same module. */
+/* The panel: lays out what Python worked out. Text is set as text, never as markup. */
+import { fill, html } from "../../client/script/dom.js";
+import { markElement } from "../../client/script/marks.js";
+import { addSigns, stanceSign } from "../../figures/script/signs.js";
+import { drawStrip, drawStrips } from "../../figures/script/strips.js";
+import { drawComparedLarge, drawComparison } from "./compare.js";
+import { fetchDetails, openDetails } from "./details.js";
+import { drawTable, tableSection } from "./rows.js";
+
 const FIRST_EVENTS = 8;
 
 function drawSide(panel, side) {
@@ -12,7 +19,8 @@ function drawSide(panel, side) {
   button.type = "button";
   button.disabled = side.ids.length === 0;
   // Its column says that a claim is one; the other column holds disputed and independent figures.
-  if (side.stance && side.stance !== "claimed") button.append(stanceSign(side.stance, side.is_after_day, panel.words.stances[side.stance]));
+  if (side.stance && side.stance !== "claimed")
+    button.append(stanceSign(side.stance, side.is_after_day, panel.words.stances[side.stance]));
   button.append(side.figure);
   if (side.unit) html("small", "", side.unit, button);
   button.addEventListener("click", () => openDetails(panel, side.ids));
@@ -65,61 +73,16 @@ function drawOverview(panel, parent) {
   }
 }
 
-function drawTable(panel, parent, rows) {
-  const { words } = panel;
-  const table = html("table", "", "", parent);
-  const head = html("tr", "", "", html("thead", "", "", table));
-  const classes = ["who", "num", "what", "as-of", "published", "source"];
-  const widths = ["29%", "13%", "", "11%", "13%", "13%"];
-  words.columns.forEach((text, i) => {
-    const cell = html("th", `col-${classes[i]}${i === 1 ? " num" : ""}`, text, head);
-    cell.scope = "col";
-    if (widths[i]) cell.style.width = widths[i];
-  });
-  const body = html("tbody", "", "", table);
-  for (const row of rows) {
-    const line = html("tr", "row", "", body);
-    const who = html("td", "col-who", "", line);
-    who.append(stanceSign(row.stance, row.is_after_day, words.stances[row.stance]));
-    const opener = html("button", "", row.who, who);
-    opener.type = "button";
-    opener.title = `${row.who}. ${row.metric}`;
-    opener.addEventListener("click", () => openDetails(panel, [row.id]));
-    const figure = html("td", "num col-num", "", line);
-    const number = html("button", "", row.figure, figure);
-    number.type = "button";
-    number.title = `${row.figure} ${row.what}`;
-    number.addEventListener("click", () => openDetails(panel, [row.id]));
-    addSigns(figure, { is_verified: row.is_verified }, words);
-    html("td", "col-what", row.what, line).title = `${row.metric}, ${row.what}`;
-    html("td", "col-as-of", row.as_of, line);
-    const published = html("td", "col-published", row.is_assumed ? "–" : row.published, line);
-    if (row.is_assumed) published.title = words.assumed;
-    addSigns(published, { is_after_day: row.is_after_day }, words);
-    const source = html("td", "col-source", "", line);
-    source.title = row.source;
-    if (row.url) {
-      const link = html("a", "", row.source, source);
-      Object.assign(link, { href: row.url, target: "_blank", rel: "noopener noreferrer" });
-    } else source.append(row.source);
-  }
-}
-
-function tableSection(panel, parent, title, rows, hint = "") {
-  const head = html("div", "table-head", "", parent);
-  html("h2", "", title, head);
-  if (hint) html("span", "hint", hint, head);
-  if (rows.length) drawTable(panel, parent, rows);
-  else html("p", "legal", panel.words.nothing, parent);
-}
-
 function drawPart(panel, part, name) {
   const { words } = panel;
   if (part.heading) section(panel, `${name} heading`, part.heading, (box) => html("h3", "", part.heading, box));
   if (part.strips.length) section(panel, `${name} strips`, words.strips, (box) => html("h2", "", words.strips, box));
-  part.strips.forEach((strip, i) => section(panel, `${name} strip ${i}`, strip, (box) => drawStrip(panel, box, strip)));
+  for (const [i, strip] of part.strips.entries())
+    section(panel, `${name} strip ${i}`, strip, (box) => drawStrip(panel, box, strip));
   if (!part.rows.length && part.more_rows.length) return;
-  section(panel, `${name} table`, [part.rows, part.year], (box) => tableSection(panel, box, words.table, part.rows, part.year));
+  section(panel, `${name} table`, [part.rows, part.year], (box) =>
+    tableSection(panel, box, words.table, part.rows, part.year),
+  );
 }
 
 function drawMore(panel, part, name) {
@@ -162,7 +125,10 @@ function drawChecks(panel, parent) {
 function drawEvents(panel, parent) {
   const { data, words } = panel;
   html("h2", "", words.events, parent);
-  if (!data.events.length) { html("p", "legal", words.nothing, parent); return; }
+  if (!data.events.length) {
+    html("p", "legal", words.nothing, parent);
+    return;
+  }
   const list = html("ul", "events", "", parent);
   const show = (count) => {
     list.replaceChildren();
@@ -171,7 +137,7 @@ function drawEvents(panel, parent) {
       const time = html("time", "", event.day, item);
       time.dateTime = event.iso;
       const what = html("div", "", "", item);
-      const sign = Scene.markElement(event.category);
+      const sign = markElement(event.category);
       sign.removeAttribute("aria-hidden");
       sign.setAttribute("role", "img");
       sign.setAttribute("aria-label", event.category_name);
@@ -181,7 +147,8 @@ function drawEvents(panel, parent) {
       const sources = html("p", "", `${words.source}: `, what);
       event.sources.forEach(([publisher, url], i) => {
         if (i) sources.append(", ");
-        if (url) Object.assign(html("a", "", publisher, sources), { href: url, target: "_blank", rel: "noopener noreferrer" });
+        if (url)
+          Object.assign(html("a", "", publisher, sources), { href: url, target: "_blank", rel: "noopener noreferrer" });
         else sources.append(publisher);
       });
     }
@@ -196,53 +163,6 @@ function drawEvents(panel, parent) {
     show(isAll ? data.events.length : FIRST_EVENTS);
     more.textContent = isAll ? words.show_fewer : fill(words.show_all, { count: data.events.length });
   });
-}
-
-/* Pop-up texts of the claims are a document of their own, the same on every day. */
-const documents = new Map();
-function fetchDetails(url) {
-  if (!documents.has(url)) {
-    documents.set(url, fetch(url).then((answer) => {
-      if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-      return answer.json();
-    }).catch((error) => { documents.delete(url); throw error; }));
-  }
-  return documents.get(url);
-}
-
-async function openDetails(panel, ids) {
-  const { dialog, words, data } = panel;
-  const ofClaims = await fetchDetails(data.details_url).catch(() => ({}));
-  dialog.replaceChildren();
-  dialog.setAttribute("aria-label", words.details);
-  html("h2", "", words.details, dialog);
-  const close = html("button", "close", "×", dialog);
-  close.type = "button";
-  close.setAttribute("aria-label", words.close);
-  close.addEventListener("click", () => dialog.close());
-  for (const id of ids) {
-    const details = data.details[id] || (data.comparison.details || {})[id] || ofClaims[id];
-    if (!details) { html("p", "", words.failed, dialog); continue; }
-    const section = html("section", details.stance, "", dialog);
-    const who = html("div", "who", "", section);
-    who.append(stanceSign(details.stance, false));
-    who.append(`${words.stances[details.stance]}: ${details.who}`);
-    html("div", "figure", details.figure, section);
-    const list = html("dl", "", "", section);
-    for (const [name, text] of details.rows) {
-      if (!text) continue;
-      html("dt", "", data.known_by && name === words.note ? words.note_later : name, list);
-      html("dd", "", text, list);
-    }
-    for (const text of details.marks) html("p", "marked", text, section);
-    html("dt", "", words.source, list);
-    const where = html("dd", "", [details.source.publisher, details.source.title, details.source.day].filter(Boolean).join(", "), list);
-    where.append(document.createElement("br"));
-    if (details.source.url) {
-      Object.assign(html("a", "", details.source.url, where), { href: details.source.url, target: "_blank", rel: "noopener noreferrer" });
-    } else where.append(words.no_address);
-  }
-  dialog.showModal();
 }
 
 /* The projector's panel: the ground, then what was announced against what others say, in large
@@ -265,9 +185,9 @@ function drawPresent(panel, parent) {
   const [ground, ...votes] = [...data.pairs].reverse();
   const disputed = votes.reverse().find((pair) => pair.rival.figure) || votes[0];
   for (const [i, pair] of [ground, disputed].entries()) {
-    const section = html("section", i ? "two" : "", "", box);
-    section.setAttribute("aria-label", pair.label);
-    for (const side of [pair.claimed, pair.rival]) block(html("div", "", "", section), side, i ? "medium" : "large");
+    const half = html("section", i ? "two" : "", "", box);
+    half.setAttribute("aria-label", pair.label);
+    for (const side of [pair.claimed, pair.rival]) block(html("div", "", "", half), side, i ? "medium" : "large");
   }
 }
 
@@ -293,7 +213,8 @@ function draw(panel) {
   panel.shown = [];
   panel.fresh = [];
   const isCompared = Boolean(data.comparison.days);
-  if (isCompared) section(panel, "compare projector", data.comparison, (box) => drawComparedLarge(panel, box), "on-projector");
+  if (isCompared)
+    section(panel, "compare projector", data.comparison, (box) => drawComparedLarge(panel, box), "on-projector");
   if (data.pairs.length) section(panel, "projector", data.pairs, (box) => drawPresent(panel, box), "on-projector");
   section(panel, "legal", [data.legal, data.vote], (box) => {
     html("p", "legal", data.legal, box);
@@ -301,15 +222,17 @@ function draw(panel) {
   });
   if (isCompared) section(panel, "compare", data.comparison, (box) => drawComparison(panel, box));
   if (data.pairs.length) section(panel, "pairs", data.pairs, (box) => drawPairs(panel, box));
-  if (data.overview.length) section(panel, "overview", data.overview, (box) => drawOverview(panel, box), "on-projector");
-  data.parts.forEach((part, i) => drawPart(panel, part, `part ${i}`));
+  if (data.overview.length)
+    section(panel, "overview", data.overview, (box) => drawOverview(panel, box), "on-projector");
+  for (const [i, part] of data.parts.entries()) drawPart(panel, part, `part ${i}`);
   if (data.checks.length) section(panel, "checks", data.checks, (box) => drawChecks(panel, box));
-  data.parts.forEach((part, i) => drawMore(panel, part, `part ${i}`));
+  for (const [i, part] of data.parts.entries()) drawMore(panel, part, `part ${i}`);
   section(panel, "events", data.events, (box) => drawEvents(panel, box));
   if (data.others.length) section(panel, "others", data.others, (box) => drawOthers(panel, box));
   section(panel, "reach", data.reach, (box) => html("p", "legal", data.reach, box));
   const nodes = panel.shown.map((kept) => kept.node);
-  if (nodes.length !== content.children.length || nodes.some((node, i) => node !== content.children[i])) content.replaceChildren(...nodes);
+  if (nodes.length !== content.children.length || nodes.some((node, i) => node !== content.children[i]))
+    content.replaceChildren(...nodes);
   drawStrips(panel.fresh);
   if (panel.region !== data.region) requestAnimationFrame(showChosenButton);
   // After what the map says of the region; the page's first region is not announced.
@@ -324,7 +247,9 @@ function pairsInWords({ pairs, words }) {
     const said = [figure, unit].filter(Boolean).join(" ");
     return said ? `${words.stances[stance]}: ${said}, ${text}` : text;
   };
-  return pairs.map(({ label, claimed, rival }) => [label, sideInWords(claimed), sideInWords(rival)].filter(Boolean).join(". ")).join(". ");
+  return pairs
+    .map(({ label, claimed, rival }) => [label, sideInWords(claimed), sideInWords(rival)].filter(Boolean).join(". "))
+    .join(". ");
 }
 
 const allStrips = (panel) => panel.shown.flatMap((kept) => kept.strips);
@@ -332,7 +257,7 @@ const allStrips = (panel) => panel.shown.flatMap((kept) => kept.strips);
 /* On a phone the regions' buttons are wider than the screen. */
 function showChosenButton() {
   const list = document.querySelector(".st-key-region");
-  const chosen = list && list.querySelector("[aria-checked=true]");
+  const chosen = list?.querySelector("[aria-checked=true]");
   if (!chosen || list.scrollWidth <= list.clientWidth) return;
   const [row, button] = [list.getBoundingClientRect(), chosen.getBoundingClientRect()];
   list.scrollLeft += button.x - row.x - (row.width - button.width) / 2;
@@ -345,10 +270,21 @@ export default function Panel({ parentElement, data: given }) {
   let panel = panels.get(parentElement);
   if (!panel) {
     const box = html("div", "panel", "", parentElement);
-    panel = { box, data, content: html("div", "content", "", box), dialog: html("dialog", "", "", box), sections: new Map(), shown: [], fresh: [] };
+    panel = {
+      box,
+      data,
+      content: html("div", "content", "", box),
+      dialog: html("dialog", "", "", box),
+      sections: new Map(),
+      shown: [],
+      fresh: [],
+    };
     panel.status = html("div", "spoken", "", box);
     panel.status.setAttribute("role", "status");
-    panel.dialog.addEventListener("click", (event) => { if (event.target === panel.dialog) panel.dialog.close(); });
+    panel.dialog.addEventListener("click", (event) => {
+      if (event.target === panel.dialog) panel.dialog.close();
+    });
+    panel.openDetails = (ids) => openDetails(panel, ids);
     panels.set(parentElement, panel);
     const root = document.documentElement;
     const take = () => box.classList.toggle("present", root.hasAttribute("data-present"));
@@ -362,5 +298,10 @@ export default function Panel({ parentElement, data: given }) {
   panel.data = data;
   draw(panel);
   fetchDetails(data.details_url).catch(() => {});
-  return () => { panel.sizes.disconnect(); panel.presenting.disconnect(); panel.box.remove(); panels.delete(parentElement); };
+  return () => {
+    panel.sizes.disconnect();
+    panel.presenting.disconnect();
+    panel.box.remove();
+    panels.delete(parentElement);
+  };
 }

@@ -1,4 +1,9 @@
 /* The second day, for comparing two: its handle on the timeline and its button. */
+import { clamp } from "../../client/script/view.js";
+import { moveTo, show } from "./move.js";
+import { dayAfterStep } from "./steps.js";
+import { tellPython } from "./tell.js";
+
 const COMPARE_DAYS = 90;
 
 /* The key moment before the day, or a window's length before it. */
@@ -10,7 +15,7 @@ function secondDay(state) {
   return view.day === first ? clamp(first + COMPARE_DAYS, first, last) : clamp(view.day - COMPARE_DAYS, first, last);
 }
 
-function setComparing(state, isComparing) {
+export function setComparing(state, isComparing) {
   const { parts } = state;
   const hadFocus = parts.box.getRootNode().activeElement === parts.second;
   state.view.compare = isComparing ? secondDay(state) : null;
@@ -19,18 +24,8 @@ function setComparing(state, isComparing) {
   if (hadFocus) parts.slider.focus({ preventScroll: true });
 }
 
-function showCompare(state) {
-  const { parts, scene, view } = state;
-  parts.compare.setAttribute("aria-pressed", String(view.compare !== null));
-  parts.second.hidden = view.compare === null;
-  if (view.compare === null) return;
-  parts.second.value = String(view.compare);
-  parts.second.setAttribute("aria-valuetext", Scene.dayInWords(view.compare, scene.locale));
-}
-
-function wireCompare(state) {
+export function wireCompare(state) {
   const { parts } = state;
   parts.compare.addEventListener("click", () => setComparing(state, state.view.compare === null));
   parts.second.addEventListener("input", () => moveTo(state, Number(parts.second.value), "compare"));
 }
-

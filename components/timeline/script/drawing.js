@@ -1,25 +1,30 @@
 /* How the timeline looks: its bars, lanes, bands and handles. */
-const LABELS_WIDTH = 142;
-const SHORT_DAY = { day: "numeric", month: "short", year: "numeric" };
-const shortDay = (scene, day) => Scene.dayInWords(day, scene.locale, SHORT_DAY);
+import { fill, svg } from "../../client/script/dom.js";
+import { addHandles, drawMoving, drawSpan } from "./handles.js";
+import { LABELS_WIDTH, layOut } from "./layout.js";
 
 function drawPatterns(defs) {
   const hatch = (id, dash) => {
-    const pattern = svg("pattern", { id, width: 5, height: dash ? 6 : 5, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, defs);
+    const pattern = svg(
+      "pattern",
+      { id, width: 5, height: dash ? 6 : 5, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+      defs,
+    );
     svg("path", { d: dash ? "M2.5 0V3.6" : "M2.5 0V5", stroke: "var(--hatch)", "stroke-width": 1.1 }, pattern);
   };
   hatch("lane-annexed", false);
   hatch("lane-independence", true);
   const dots = svg("pattern", { id: "lane-dots", width: 5, height: 5, patternUnits: "userSpaceOnUse" }, defs);
-  svg("circle", { cx: 1.2, cy: 1.2, r: .6, fill: "var(--ink-3)" }, dots);
-  svg("circle", { cx: 3.7, cy: 3.7, r: .6, fill: "var(--ink-3)" }, dots);
+  svg("circle", { cx: 1.2, cy: 1.2, r: 0.6, fill: "var(--ink-3)" }, dots);
+  svg("circle", { cx: 3.7, cy: 3.7, r: 0.6, fill: "var(--ink-3)" }, dots);
 }
 
 function drawLanes(state, group, x) {
   const { scene } = state;
   const top = 60;
   const pitch = 14.2;
-  const bar = (from, to, y, paint) => svg("rect", { x: x(from), y, width: Math.max(0, x(to) - x(from)), height: 9, fill: paint }, group);
+  const bar = (from, to, y, paint) =>
+    svg("rect", { x: x(from), y, width: Math.max(0, x(to) - x(from)), height: 9, fill: paint }, group);
   scene.lanes.forEach((lane, i) => {
     const y = top + i * pitch;
     bar(scene.days.first, scene.days.last, y, "var(--lane)");
@@ -29,11 +34,27 @@ function drawLanes(state, group, x) {
       if (span.span_type === "assessed") bar(span.from, to, y, "var(--assessed)");
       else if (span.span_type === "unassessed") {
         bar(span.from, to, y, "url(#lane-dots)");
-        const text = svg("text", { x: (x(span.from) + x(to)) / 2, y: y + 8.5, "text-anchor": "middle", "paint-order": "stroke", stroke: "var(--paper)", "stroke-width": 5 }, group);
+        const text = svg(
+          "text",
+          {
+            x: (x(span.from) + x(to)) / 2,
+            y: y + 8.5,
+            "text-anchor": "middle",
+            "paint-order": "stroke",
+            stroke: "var(--paper)",
+            "stroke-width": 5,
+          },
+          group,
+        );
         text.textContent = span.name;
         if (text.getComputedTextLength() > x(to) - x(span.from) - 8) text.remove();
       } else {
-        bar(span.from, to, y, `url(#${span.span_type === "independence_declared" ? "lane-independence" : "lane-annexed"})`);
+        bar(
+          span.from,
+          to,
+          y,
+          `url(#${span.span_type === "independence_declared" ? "lane-independence" : "lane-annexed"})`,
+        );
         svg("path", { d: `M${x(span.from)} ${y - 1}V${y + 10}`, stroke: "var(--hatch)", "stroke-width": 2 }, group);
       }
     }
@@ -47,9 +68,21 @@ function drawBars(state, group, x, base, tall) {
     let y = base;
     month.counts.forEach((count, family) => {
       if (!count) return;
-      const h = count / most * tall;
+      const h = (count / most) * tall;
       y -= h;
-      svg("rect", { x: x(month.from), y, width: Math.max(2.2, x(month.to) - x(month.from) - .6), height: h, fill: `var(--family-${family})`, stroke: "var(--ink-2)", "stroke-width": .5 }, group);
+      svg(
+        "rect",
+        {
+          x: x(month.from),
+          y,
+          width: Math.max(2.2, x(month.to) - x(month.from) - 0.6),
+          height: h,
+          fill: `var(--family-${family})`,
+          stroke: "var(--ink-2)",
+          "stroke-width": 0.5,
+        },
+        group,
+      );
     });
   }
   return most;
@@ -62,35 +95,23 @@ function drawYears(state, group, x, y) {
   for (let year = first; year <= last; year += every) {
     const at = x(Date.UTC(year, 0, 1) / 86400000);
     svg("path", { d: `M${at} ${y - 4}V${y}`, stroke: "var(--ink-3)" }, group);
-    const text = svg("text", { x: at + (state.isSmall ? 0 : 14), y: y + (state.view.present ? 24 : 10), "text-anchor": "middle", class: "axis" }, group);
+    const text = svg(
+      "text",
+      {
+        x: at + (state.isSmall ? 0 : 14),
+        y: y + (state.view.present ? 24 : 10),
+        "text-anchor": "middle",
+        class: "axis",
+      },
+      group,
+    );
     text.textContent = String(year);
     if (at + text.getComputedTextLength() / 2 + (state.isSmall ? 0 : 14) > state.width) text.remove();
   }
 }
 
-/* Where everything lies: the way from a day to a place on the stage and back. */
-function layOut(state) {
-  const { parts, scene } = state;
-  const isProjected = state.view.present;
-  state.width = parts.stage.clientWidth;
-  state.isSmall = state.width < 600 || isProjected; // the projector has no room for lanes
-  parts.box.classList.toggle("small", state.isSmall && !isProjected);
-  parts.box.classList.toggle("narrow", state.width < 700);
-  parts.box.classList.toggle("present", isProjected);
-  const left = isProjected ? 19 : state.isSmall ? 12 : LABELS_WIDTH;
-  const right = state.width - (state.isSmall ? 12 : 14);
-  const { first, last } = scene.days;
-  state.x = (day) => left + (day - first) / (last - first) * (right - left);
-  state.dayAtPx = (px) => first + (px - left) / (right - left) * (last - first);
-  state.base = isProjected ? 78 : state.isSmall ? 44 : 52;
-  const thumb = 16; // the thumb's centre runs from half its width to half its width before the end
-  const place = { left: `${left - thumb / 2}px`, width: `${right - left + thumb}px`, top: `${state.base - 30}px` };
-  for (const slider of [parts.slider, parts.second]) Object.assign(slider.style, place);
-  return { left, right };
-}
-
 /* All that does not move with the day; drawn again when the width or the filter changes. */
-function drawStill(state) {
+export function drawStill(state) {
   const { parts, scene } = state;
   const { left, right } = layOut(state);
   const { x, base } = state;
@@ -103,8 +124,11 @@ function drawStill(state) {
   let bottom = base + 6;
   if (!state.isSmall) {
     const count = new Intl.NumberFormat(scene.locale).format(most);
-    svg("text", { x: left - 8, y: 24, "text-anchor": "end", class: "most" }, still).textContent = fill(words.most, { count });
-    svg("text", { x: left - 8, y: base - 2, "text-anchor": "end", class: "strong" }, still).textContent = words.events_a_month;
+    svg("text", { x: left - 8, y: 24, "text-anchor": "end", class: "most" }, still).textContent = fill(words.most, {
+      count,
+    });
+    svg("text", { x: left - 8, y: base - 2, "text-anchor": "end", class: "strong" }, still).textContent =
+      words.events_a_month;
     bottom = drawLanes(state, still, x);
   }
   drawYears(state, still, x, bottom + 2);
@@ -133,4 +157,3 @@ function drawMoments(state, group) {
     state.momentTexts.push({ text, w, starts: [places[last] + 9, places[first] - 9 - w] });
   }
 }
-

@@ -1,8 +1,10 @@
 /* Which events the reader's filter lets through: a byte each, for the map and for the bars. The rule
    is the one of `match_events` in Python. */
+import { allTexts, walkEvents } from "../../scene/script/scene.js";
+
 const SLICE_MS = 12; // how long a search keeps the page from drawing
 
-const isFiltered = (view) => view.categories.length > 0 || view.event_regions.length > 0 || view.text !== "";
+export const isFiltered = (view) => view.categories.length > 0 || view.event_regions.length > 0 || view.text !== "";
 
 function tableOf(names, chosen) {
   return Uint8Array.from(names, (name) => (chosen.length === 0 || chosen.includes(name) ? 1 : 0));
@@ -27,12 +29,12 @@ function maskOf(scene, view, hits) {
 }
 
 /* Events of the window by category and by region, each given the other filters. */
-function countChoices(scene, view, hits) {
+export function countChoices(scene, view, hits) {
   const { category, regions } = scene.events;
   const passes = tableOf(scene.categories, view.categories);
   const bits = regionBits(scene, view.event_regions);
   const counts = { categories: new Int32Array(scene.categories.length), regions: new Int32Array(scene.regions.length) };
-  Scene.walk(scene.events, view, null, (i) => {
+  walkEvents(scene.events, view, null, (i) => {
     if (hits !== null && !hits[i]) return;
     if (bits === 0 || regions[i] & bits) counts.categories[category[i]] += 1;
     if (!passes[category[i]]) return;
@@ -41,19 +43,26 @@ function countChoices(scene, view, hits) {
   return counts;
 }
 
-const pause = () => new Promise((resolve) => { setTimeout(resolve); });
+const pause = () =>
+  new Promise((resolve) => {
+    setTimeout(resolve);
+  });
 
 /* A byte per event whose title or place holds the words; null when another search has begun. */
 async function findText(state, words, search) {
-  state.texts ||= Scene.texts(state.scene, (share) => { state.progress = share / 2; });
-  state.texts.catch(() => { state.texts = null; });
+  state.texts ||= allTexts(state.scene, (share) => {
+    state.progress = share / 2;
+  });
+  state.texts.catch(() => {
+    state.texts = null;
+  });
   const { title, place } = await state.texts;
   const hits = new Uint8Array(title.length);
   let until = performance.now() + SLICE_MS;
   for (let i = 0; i < title.length; i += 1) {
     if (title[i].toLowerCase().includes(words) || place[i].toLowerCase().includes(words)) hits[i] = 1;
     if (i % 512 === 0 && performance.now() > until) {
-      state.progress = .5 + i / title.length / 2;
+      state.progress = 0.5 + i / title.length / 2;
       await pause();
       if (state.search !== search) return null;
       until = performance.now() + SLICE_MS;
@@ -64,7 +73,7 @@ async function findText(state, words, search) {
 
 /* Takes the view's filter: the mask, the bars, the days with events. The newest call wins; false
    where another one did. */
-async function takeFilter(state) {
+export async function takeFilter(state) {
   const { scene, view } = state;
   const words = view.text.toLowerCase();
   const search = {};
@@ -86,7 +95,10 @@ async function takeFilter(state) {
 function daysWithEvents({ count, day }, mask) {
   const days = [];
   for (let i = 0, last = -1; i < count; i += 1) {
-    if (day[i] !== last && (mask === null || mask[i])) { last = day[i]; days.push(last); }
+    if (day[i] !== last && (mask === null || mask[i])) {
+      last = day[i];
+      days.push(last);
+    }
   }
   return days;
 }
@@ -107,4 +119,3 @@ function countMonths(scene, mask) {
   }
   return months;
 }
-

@@ -1,12 +1,20 @@
 /* The filter's panel: words, categories and regions with their counts. It lies beside the page's
    parts and closes nothing off; the map and the timeline go on working. */
+import { html } from "../../client/script/dom.js";
+import { markElement } from "../../client/script/marks.js";
+import { TEXT_LENGTH, cleanText } from "../../client/script/view.js";
+import { addButton } from "./controls.js";
+import { showCounts } from "./counts.js";
+import { drawStill } from "./drawing.js";
+import { isFiltered, takeFilter } from "./filter.js";
+import { show } from "./move.js";
+import { tellFilter, tellPython } from "./tell.js";
+
 const TYPING_MS = 250;
 const TYPING_REST_MS = 700; // no word to Python, and no step for Back, while the reader types
-const COUNT_MS = 100;
-const COUNT_SHARE = 20; // counting takes at most a twentieth of the time
 const PROGRESS_MS = 1000;
 
-function buildPanel(state) {
+export function buildPanel(state) {
   const { parts, scene } = state;
   const words = scene.words.filter;
   const panel = html("div", "filter-panel", "", parts.box);
@@ -24,12 +32,30 @@ function buildPanel(state) {
   progress.setAttribute("aria-label", words.searching);
   const notice = html("p", "notice", "", panel);
   notice.setAttribute("role", "status");
-  const categories = choices(panel, words.categories, scene.categories, (id) => [Scene.markElement(id, 12), scene.words.category[id]]);
-  const regions = choices(panel, words.regions, scene.regions.map((region) => region.id), (_id, i) => ["", scene.regions[i].name]);
+  const categories = choices(panel, words.categories, scene.categories, (id) => [
+    markElement(id, 12),
+    scene.words.category[id],
+  ]);
+  const regions = choices(
+    panel,
+    words.regions,
+    scene.regions.map((region) => region.id),
+    (_id, i) => ["", scene.regions[i].name],
+  );
   const foot = html("div", "foot", "", panel);
   const total = html("p", "total", "", foot);
   const clear = addButton(foot, words.clear);
-  Object.assign(parts, { panel, closeFilter: close, text, progress, notice, categories, regions, total, clearFilter: clear });
+  Object.assign(parts, {
+    panel,
+    closeFilter: close,
+    text,
+    progress,
+    notice,
+    categories,
+    regions,
+    total,
+    clearFilter: clear,
+  });
 }
 
 /* A group of boxes to tick: [{ id, box, count }]. */
@@ -47,7 +73,7 @@ function choices(panel, title, ids, nameOf) {
   });
 }
 
-function openFilter(state, isOpen) {
+export function openFilter(state, isOpen) {
   const { panel, filter, text, closeFilter } = state.parts;
   if (panel.hidden !== isOpen) return;
   panel.hidden = !isOpen;
@@ -60,9 +86,12 @@ function openFilter(state, isOpen) {
 }
 
 /* The choices as the view has them; the words only where the reader is not typing. */
-function showFilter(state) {
+export function showFilter(state) {
   const { parts, view } = state;
-  for (const [group, chosen] of [[parts.categories, view.categories], [parts.regions, view.event_regions]]) {
+  for (const [group, chosen] of [
+    [parts.categories, view.categories],
+    [parts.regions, view.event_regions],
+  ]) {
     for (const choice of group) choice.box.checked = chosen.includes(choice.id);
   }
   if (!state.typing && cleanText(parts.text.value) !== view.text) parts.text.value = view.text;
@@ -70,51 +99,22 @@ function showFilter(state) {
   showCounts(state);
 }
 
-/* Counts take the time of all events of the window: they follow a moving day ten times a second, and
-   seldomer where there are so many that it could be felt. */
-function showCounts(state) {
-  if (state.counting) return;
-  state.counting = setTimeout(() => {
-    const began = performance.now();
-    writeCounts(state);
-    state.counting = null;
-    state.countMs = Math.max(COUNT_MS, COUNT_SHARE * (performance.now() - began));
-  }, state.countMs || COUNT_MS);
-}
-
-function writeCounts(state) {
-  const { parts, scene, view } = state;
-  const isOn = isFiltered(view);
-  parts.filter.classList.toggle("on", isOn);
-  const number = new Intl.NumberFormat(scene.locale);
-  if (!isOn) parts.filter.textContent = scene.words.bar.filter;
-  if (!isOn && parts.panel.hidden) return;
-  const all = Scene.countOn(scene.events, view, null).all;
-  const shown = isOn ? Scene.countOn(scene.events, view, state.mask).all : all;
-  const values = { shown: number.format(shown), all: number.format(all), days: view.window };
-  if (isOn) parts.filter.textContent = fill(scene.words.bar.filter_on, values);
-  if (parts.panel.hidden) return;
-  parts.total.textContent = fill(Scene.plural(scene.words.filter.counts[view.window ? "window" : "all"], all, scene.locale), values);
-  const counts = countChoices(scene, view, state.hits);
-  for (const name of ["categories", "regions"]) {
-    parts[name].forEach((choice, i) => { choice.count.textContent = number.format(counts[name][i]); });
-  }
-}
-
 /* The filter has changed: the events that pass go to the map, the bars follow, then Python is told. */
-async function changeFilter(state, change, restMs = 0) {
+export async function changeFilter(state, change, restMs = 0) {
   Object.assign(state.view, change);
   const { parts, scene } = state;
   parts.notice.textContent = "";
   const watch = setTimeout(() => watchSearch(state), PROGRESS_MS);
   try {
-    if (!await takeFilter(state)) return;
+    if (!(await takeFilter(state))) return;
   } catch (error) {
     console.warn(error);
     await changeFilter(state, { text: "" });
     parts.notice.textContent = scene.words.filter.failed;
     return;
-  } finally { clearTimeout(watch); }
+  } finally {
+    clearTimeout(watch);
+  }
   parts.progress.hidden = true;
   drawStill(state);
   tellFilter(state);
@@ -136,7 +136,7 @@ function ticked(group) {
   return chosen.length === group.length ? [] : chosen; // all are as many as no filter says
 }
 
-function wireFilter(state) {
+export function wireFilter(state) {
   const { parts } = state;
   parts.filter.addEventListener("click", () => openFilter(state, parts.panel.hidden));
   parts.closeFilter.addEventListener("click", () => openFilter(state, false));
@@ -164,6 +164,9 @@ function wireFilter(state) {
     changeFilter(state, { categories: [], event_regions: [], text: "" });
     parts.text.focus();
   });
-  return () => { clearTimeout(state.typing); clearTimeout(state.counting); state.search = null; };
+  return () => {
+    clearTimeout(state.typing);
+    clearTimeout(state.counting);
+    state.search = null;
+  };
 }
-

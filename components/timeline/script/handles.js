@@ -1,11 +1,15 @@
 /* What moves on the stage: the window's band, the day's handle, the second day's, and the span. */
-function addHandles(state, bottom) {
+import { svg } from "../../client/script/dom.js";
+import { LABELS_WIDTH, shortDay } from "./layout.js";
+
+export function addHandles(state, bottom) {
   const { parts, base } = state;
   const r = state.view.present ? 13 : state.isSmall ? 11 : 8;
   const handle = (name) => {
     const group = svg("g", { class: `handle ${name}` }, parts.above);
     return {
-      group, bottom,
+      group,
+      bottom,
       needle: svg("path", { class: "needle" }, group),
       focus: svg("circle", { r: r + 5, cy: base, class: "focus" }, group),
       knob: svg("circle", { r, cy: base, class: "knob" }, group),
@@ -30,8 +34,10 @@ function textWidth(text, isBold) {
 /* Labels of the moments give way to the days' own, and to each other, by measured width. */
 function placeMomentTexts(state, taken) {
   for (const moment of [...state.momentTexts].reverse()) {
-    const start = moment.starts.find((from) => from > 0 && from + moment.w < state.width
-      && !taken.some(([a, b]) => from < b + 8 && a - 8 < from + moment.w));
+    const start = moment.starts.find(
+      (from) =>
+        from > 0 && from + moment.w < state.width && !taken.some(([a, b]) => from < b + 8 && a - 8 < from + moment.w),
+    );
     moment.text.setAttribute("visibility", start === undefined ? "hidden" : "visible");
     if (start === undefined) continue;
     moment.text.setAttribute("x", start);
@@ -45,8 +51,11 @@ function placeDay(state, mark, day, taken) {
   const text = shortDay(scene, day);
   const at = x(day);
   const w = textWidth(text, mark === state.marks.day);
-  const isFree = (from) => from > 0 && from + w < width && !taken.some(([a, b]) => from < b + 6 && a - 6 < from + w)
-    && !state.momentDays.some((moment) => moment !== day && x(moment) + 7 > from && x(moment) - 7 < from + w);
+  const isFree = (from) =>
+    from > 0 &&
+    from + w < width &&
+    !taken.some(([a, b]) => from < b + 6 && a - 6 < from + w) &&
+    !state.momentDays.some((moment) => moment !== day && x(moment) + 7 > from && x(moment) - 7 < from + w);
   const start = [at + 10, at - 10 - w].find(isFree) ?? (at + 10 + w < width ? at + 10 : at - 10 - w);
   mark.text.textContent = text;
   mark.text.setAttribute("x", start);
@@ -61,7 +70,7 @@ function moveHandle(state, mark, day) {
   for (const circle of [mark.knob, mark.dot, mark.focus]) circle.setAttribute("cx", at);
 }
 
-function drawMoving(state) {
+export function drawMoving(state) {
   const { scene, view, x, marks } = state;
   const at = x(view.day);
   const from = view.window ? Math.max(scene.days.first, view.day - view.window) : scene.days.first;
@@ -80,7 +89,7 @@ function drawMoving(state) {
 }
 
 /* The span as a bracket with both its days; a narrow one has them at its sides, or to one side. */
-function drawSpan(state) {
+export function drawSpan(state) {
   const { span, x, base, marks, scene } = state;
   const { shade, bracket, first, last } = marks.span;
   for (const part of [shade, bracket, first, last]) part.setAttribute("visibility", span ? "visible" : "hidden");
@@ -93,7 +102,7 @@ function drawSpan(state) {
   first.textContent = shortDay(scene, span.from);
   last.textContent = shortDay(scene, span.to);
   const w = Math.max(textWidth(first.textContent), textWidth(last.textContent)) + 5;
-  const isInside = (at, room) => (at + room < LABELS_WIDTH - 8 || at + room > state.width);
+  const isInside = (at, room) => at + room < LABELS_WIDTH - 8 || at + room > state.width;
   placeSpanDay(first, from, isInside(from, -w) ? 5 : -5);
   placeSpanDay(last, to, isInside(to, w) ? -5 : 5);
 }
@@ -102,4 +111,3 @@ function placeSpanDay(text, at, offset) {
   text.setAttribute("x", at + offset);
   text.setAttribute("text-anchor", offset < 0 ? "end" : "start");
 }
-

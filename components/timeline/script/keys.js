@@ -1,15 +1,33 @@
 /* Keys for a keyboard or a clicker. A reader can switch them off, all but Escape and the one for their
    list; what is typed into a field is never taken for one. */
+import { html } from "../../client/script/dom.js";
+import { setComparing } from "./compare.js";
+import { addButton } from "./controls.js";
+import { openFilter } from "./filter_panel.js";
+import { chooseRegion, show } from "./move.js";
+import { setPlaying, step } from "./player.js";
+import { fullScreenMap, present, setBlack, setHeld } from "./present.js";
+import { clearSpan, setSpanEnd } from "./span.js";
+import { tellPython } from "./tell.js";
+
 const KEYS_OFF = "atlas-keys-off";
 const REGION_KEYS = ["all", "UA-14", "UA-09", "UA-23", "UA-65", "UA-43"];
-const HELD_KEYS = ["f", "b", "?", "Escape"];
+const HELD_KEYS = new Set(["f", "b", "?", "Escape"]);
 
 function keysAreOff() {
-  try { return localStorage.getItem(KEYS_OFF) === "1"; } catch { return false; } // no storage: on
+  try {
+    return localStorage.getItem(KEYS_OFF) === "1";
+  } catch {
+    return false;
+  } // no storage: on
 }
 
 function setKeysOff(isOff) {
-  try { localStorage.setItem(KEYS_OFF, isOff ? "1" : "0"); } catch { /* kept for this page only */ }
+  try {
+    localStorage.setItem(KEYS_OFF, isOff ? "1" : "0");
+  } catch {
+    /* kept for this page only */
+  }
 }
 
 function showKeys(state) {
@@ -34,7 +52,7 @@ function showKeys(state) {
 }
 
 /* Escape ends what lies on top: a drag, the projector's view, the span, the second day. */
-function escape(state) {
+function endTopmost(state) {
   if (state.held) setHeld(state, false);
   else if (state.drag) state.endDrag(false);
   else if (state.view.present) present(state, false);
@@ -46,7 +64,11 @@ function escape(state) {
 }
 
 const LETTERS = {
-  k: (state) => { state.view.known_by = !state.view.known_by; show(state); tellPython(state); },
+  k: (state) => {
+    state.view.known_by = !state.view.known_by;
+    show(state);
+    tellPython(state);
+  },
   b: (state) => setBlack(state, true),
   f: (state) => setHeld(state, !state.held),
   p: (state) => present(state, !state.view.present),
@@ -59,22 +81,39 @@ const LETTERS = {
 
 /* What each key does, on the day or, with its handle in focus, on the second one. Returns whether
    the key was ours. */
-function pressKey(state, key, isShift, handle = "day") {
+export function pressKey(state, key, isShift, handle = "day") {
   const letter = key.toLowerCase();
-  if (!state.parts.black.hidden) { setBlack(state, false); return true; }
-  if (state.held && !HELD_KEYS.includes(key) && !HELD_KEYS.includes(letter)) return key !== "Tab";
-  if (key === "Escape") return escape(state);
+  if (!state.parts.black.hidden) {
+    setBlack(state, false);
+    return true;
+  }
+  if (state.held && !HELD_KEYS.has(key) && !HELD_KEYS.has(letter)) return key !== "Tab";
+  if (key === "Escape") return endTopmost(state);
   if (keysAreOff() && key !== "?") return false;
   const steps = {
-    ArrowLeft: [isShift ? "event" : "day", -1], ArrowRight: [isShift ? "event" : "day", 1],
-    PageUp: ["moment", -1], PageDown: ["moment", 1], Home: ["end", -1], End: ["end", 1],
+    ArrowLeft: [isShift ? "event" : "day", -1],
+    ArrowRight: [isShift ? "event" : "day", 1],
+    PageUp: ["moment", -1],
+    PageDown: ["moment", 1],
+    Home: ["end", -1],
+    End: ["end", 1],
   };
   // In a lesson a clicker turns its pages; the card takes the event, whichever frame heard the key.
   const isPage = steps[key] && steps[key][0] === "moment";
-  if (isPage && !window.dispatchEvent(new CustomEvent("atlas-page", { cancelable: true, detail: steps[key][1] }))) return true;
-  if (steps[key]) { step(state, ...steps[key], handle); return true; }
-  if (key === " ") { setPlaying(state, !state.clock); return true; }
-  if (REGION_KEYS[key]) { chooseRegion(state, REGION_KEYS[key]); return true; }
+  if (isPage && !window.dispatchEvent(new CustomEvent("atlas-page", { cancelable: true, detail: steps[key][1] })))
+    return true;
+  if (steps[key]) {
+    step(state, ...steps[key], handle);
+    return true;
+  }
+  if (key === " ") {
+    setPlaying(state, !state.clock);
+    return true;
+  }
+  if (REGION_KEYS[key]) {
+    chooseRegion(state, REGION_KEYS[key]);
+    return true;
+  }
   if (LETTERS[letter]) LETTERS[letter](state);
   return Boolean(LETTERS[letter]);
 }
@@ -82,15 +121,17 @@ function pressKey(state, key, isShift, handle = "day") {
 /* Whether an element needs a key for itself: a field for all, a button for space, a list for arrows. */
 function needsKey(element, key) {
   if (!element || !element.matches) return false;
-  if (element.matches("input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable=true]")) return true;
+  if (element.matches("input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable=true]"))
+    return true;
   if (key === " ") return element.matches("button, a, summary, input, [role=button], [role=radio], [role=switch]");
-  if (key.startsWith("Arrow") || key === "Home" || key === "End") return element.matches("[role=radio], [role=radiogroup] *, [role=menuitem], [role=separator]");
+  if (key.startsWith("Arrow") || key === "Home" || key === "End")
+    return element.matches("[role=radio], [role=radiogroup] *, [role=menuitem], [role=separator]");
   return false;
 }
 
-const isOfDialog = (element) => Boolean(element.closest && element.closest("dialog[open]"));
+const isOfDialog = (element) => Boolean(element.closest?.("dialog[open]"));
 
-function wireKeys(state) {
+export function wireKeys(state) {
   state.parts.showKeys.addEventListener("click", () => showKeys(state));
   const onKey = (event) => {
     // Some keyboards write the brackets with AltGr, which browsers may give as Ctrl and Alt.
@@ -110,7 +151,9 @@ function wireKeys(state) {
     if (state.held) event.stopPropagation();
   };
   // In the capture phase while the picture is held, so that no part of the page hears the key.
-  const onHeldKey = (event) => { if (state.held) onKey(event); };
+  const onHeldKey = (event) => {
+    if (state.held) onKey(event);
+  };
   window.addEventListener("keydown", onHeldKey, true);
   window.addEventListener("keydown", onKey);
   return () => {
@@ -118,4 +161,3 @@ function wireKeys(state) {
     window.removeEventListener("keydown", onKey);
   };
 }
-

@@ -1,48 +1,25 @@
-/* Steps and playing. Playing keeps to the clock: a slow machine shows fewer days, not a slower time. */
+/* Playing. It keeps to the clock: a slow machine shows fewer days, not a slower time. */
+import { playSign } from "./controls.js";
+import { moveTo, show } from "./move.js";
+import { dayAfterStep, showSteps } from "./steps.js";
+import { tellMap, tellPython } from "./tell.js";
+
 const STEPS_A_SECOND = 7;
 const CALM_STEPS_A_SECOND = 2; // for readers who ask for less motion: the same steps, seldom
 const DAYS_A_STEP = 7;
 const LONGEST_GAP_MS = 1000; // a machine that slept goes on where it was
 const AT_THE_END_MS = 600; // a loop shows its last day for a while
 
-function monthOn(day, sign) {
-  const date = new Date(day * 86400000);
-  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + sign];
-  const length = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  return Date.UTC(year, month, Math.min(date.getUTCDate(), length)) / 86400000;
-}
-
-/* The day that a step of one unit leads to; undefined where there is none. */
-function dayAfterStep(state, day, unit, sign) {
-  const { first, last } = state.scene.days;
-  if (unit === "end") return sign < 0 ? first : last;
-  if (unit === "day") return clamp(day + sign, first, last);
-  if (unit === "week") return clamp(day + 7 * sign, first, last);
-  if (unit === "month") return clamp(monthOn(day, sign), first, last);
-  const days = unit === "event" ? state.eventDays : state.momentDays;
-  return days[sign < 0 ? Scene.placeOf(days, day - 1) : Scene.placeOf(days, day) + 1];
-}
-
 /* A step of the day, or of the second one. */
-function step(state, unit, sign, handle = "day") {
+export function step(state, unit, sign, handle = "day") {
   setPlaying(state, false);
   const day = dayAfterStep(state, state.view[handle], unit, sign);
   if (day !== undefined) moveTo(state, day, handle);
 }
 
-function showSteps(state) {
-  const { parts, scene, view } = state;
-  const unit = parts.unit.value;
-  for (const [button, words, sign] of [[parts.back, scene.words.player.back, -1], [parts.on, scene.words.player.on, 1]]) {
-    nameIt(button, words[unit]);
-    const day = dayAfterStep(state, view.day, unit, sign);
-    button.disabled = day === undefined || day === view.day;
-  }
-}
-
 const isCalm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-function setPlaying(state, isPlaying) {
+export function setPlaying(state, isPlaying) {
   if (Boolean(state.clock) === isPlaying) return;
   if (state.clock) clearTimeout(state.clock.timer);
   state.clock = null;
@@ -62,7 +39,7 @@ function playedDays(state) {
   return span && state.isLooping ? [span.from, span.to] : [scene.days.first, scene.days.last];
 }
 
-function startClock(state) {
+export function startClock(state) {
   if (state.clock) clearTimeout(state.clock.timer);
   const now = performance.now();
   state.clock = { day: state.view.day, since: now, rate: isCalm() ? CALM_STEPS_A_SECOND : STEPS_A_SECOND };
@@ -71,7 +48,7 @@ function startClock(state) {
 
 function waitForStep(state, count) {
   const { clock } = state;
-  clock.due = clock.since + count * 1000 / clock.rate;
+  clock.due = clock.since + (count * 1000) / clock.rate;
   clock.timer = setTimeout(() => playOn(state), Math.max(0, clock.due - performance.now()));
 }
 
@@ -79,11 +56,15 @@ function playOn(state) {
   const { clock } = state;
   const now = performance.now();
   if (now - clock.due > LONGEST_GAP_MS) clock.since += now - clock.due;
-  const count = Math.floor((now - clock.since) * clock.rate / 1000 + 1e-6);
+  const count = Math.floor(((now - clock.since) * clock.rate) / 1000 + 1e-6);
   const [from, to] = playedDays(state);
   moveTo(state, Math.min(to, clock.day + Math.round(count * DAYS_A_STEP * state.speed)));
   if (state.view.day < to) waitForStep(state, count + 1);
-  else if (state.span && state.isLooping) clock.timer = setTimeout(() => { moveTo(state, from); startClock(state); }, AT_THE_END_MS);
+  else if (state.span && state.isLooping)
+    clock.timer = setTimeout(() => {
+      moveTo(state, from);
+      startClock(state);
+    }, AT_THE_END_MS);
   else setPlaying(state, false);
 }
 
@@ -92,7 +73,7 @@ function setSpeed(state, speed) {
   if (state.clock) startClock(state);
 }
 
-function wirePlayer(state) {
+export function wirePlayer(state) {
   const { parts } = state;
   parts.play.addEventListener("click", () => setPlaying(state, !state.clock));
   parts.back.addEventListener("click", () => step(state, parts.unit.value, -1));
@@ -104,8 +85,9 @@ function wirePlayer(state) {
     show(state);
     tellPython(state);
   });
-  const onHidden = () => { if (document.hidden) setPlaying(state, false); };
+  const onHidden = () => {
+    if (document.hidden) setPlaying(state, false);
+  };
   document.addEventListener("visibilitychange", onHidden);
   return () => document.removeEventListener("visibilitychange", onHidden);
 }
-

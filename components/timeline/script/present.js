@@ -1,6 +1,13 @@
 /* What a teacher needs in front of a class: the projector's view, the black screen, the picture that
    is held while something else is looked up, the map on the full screen. */
-function setPresenting(state, isPresenting) {
+import { html } from "../../client/script/dom.js";
+import { cameraWords, linkOf } from "../../client/script/view.js";
+import { drawStill } from "./drawing.js";
+import { openFilter } from "./filter_panel.js";
+import { setPlaying } from "./player.js";
+import { speak, tellMap, tellPython } from "./tell.js";
+
+export function setPresenting(state, isPresenting) {
   if (!isPresenting) setHeld(state, false);
   else openFilter(state, false);
   state.view.present = isPresenting;
@@ -9,12 +16,12 @@ function setPresenting(state, isPresenting) {
   drawStill(state);
 }
 
-function present(state, isPresenting) {
+export function present(state, isPresenting) {
   setPresenting(state, isPresenting);
   tellPython(state);
 }
 
-function setBlack(state, isBlack) {
+export function setBlack(state, isBlack) {
   state.parts.black.hidden = !isBlack;
   state.parts.black.textContent = "";
   if (isBlack) html("span", "spoken", state.scene.words.keys.black, state.parts.black).setAttribute("role", "status");
@@ -22,7 +29,7 @@ function setBlack(state, isBlack) {
 
 /* While the picture is held nothing reaches the page: a shield takes the pointer, the keys are kept
    away, and what Python says of the view waits. */
-function setHeld(state, isHeld) {
+export function setHeld(state, isHeld) {
   if (Boolean(state.held) === isHeld) return;
   const { shield, held } = state.parts;
   setPlaying(state, false);
@@ -30,14 +37,17 @@ function setHeld(state, isHeld) {
   shield.hidden = !isHeld;
   const frame = document.querySelector(".st-key-map-box");
   if (frame) frame.inert = isHeld;
-  if (isHeld) { held.focus({ preventScroll: true }); return; }
+  if (isHeld) {
+    held.focus({ preventScroll: true });
+    return;
+  }
   const { focus } = state.held;
   state.held = null;
   if (focus) focus.focus({ preventScroll: true });
-  takeView(state, state.data);
+  state.takeWaiting();
 }
 
-function fullScreenMap() {
+export function fullScreenMap() {
   const frame = document.querySelector(".st-key-map-box iframe");
   if (document.fullscreenElement) document.exitFullscreen();
   else if (frame) frame.requestFullscreen().catch(() => {}); // the browser may refuse; nothing is lost
@@ -60,12 +70,17 @@ function copyLink(state) {
     copy.textContent = text;
     speak(state, text);
     clearTimeout(state.said);
-    state.said = setTimeout(() => { copy.textContent = words.copy_link; }, 2500);
+    state.said = setTimeout(() => {
+      copy.textContent = words.copy_link;
+    }, 2500);
   };
-  copyText(state, linkOf(state)).then(() => say(words.copied), () => say(words.not_copied));
+  copyText(state, linkOf(state)).then(
+    () => say(words.copied),
+    () => say(words.not_copied),
+  );
 }
 
-function wirePresent(state) {
+export function wirePresent(state) {
   const { parts } = state;
   parts.leave.addEventListener("click", () => present(state, false));
   parts.present.addEventListener("click", () => present(state, true));
@@ -78,4 +93,3 @@ function wirePresent(state) {
     state.setTriggerValue("save", cameraWords(state.view.camera) || "all");
   });
 }
-

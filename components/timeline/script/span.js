@@ -1,5 +1,13 @@
 /* The pointer on the stage: it takes a handle, brushes a span on the bars, or puts the day where it
    is pressed. On the bars a press without a drag puts the day, below them the day follows at once. */
+import { fill } from "../../client/script/dom.js";
+import { clamp } from "../../client/script/view.js";
+import { drawSpan } from "./handles.js";
+import { shortDay } from "./layout.js";
+import { moveTo } from "./move.js";
+import { setPlaying, startClock } from "./player.js";
+import { speak } from "./tell.js";
+
 const DRAG_PX = 5;
 const TRACK_PX = 10; // the track begins this much above the line that the bars stand on
 const REACH_PX = { mouse: 12, pen: 16, touch: 22 };
@@ -15,8 +23,13 @@ function underPointer(state, event) {
   const box = state.parts.stage.getBoundingClientRect();
   const [px, py] = [event.clientX - box.left, event.clientY - box.top];
   const reach = REACH_PX[event.pointerType] || REACH_PX.mouse;
-  const handles = [["day", view.day], ["compare", view.compare]].filter(([, day]) => day !== null)
-    .map(([what, day]) => ({ what, px, grip: x(day) - px })).sort((a, b) => Math.abs(a.grip) - Math.abs(b.grip));
+  const handles = [
+    ["day", view.day],
+    ["compare", view.compare],
+  ]
+    .filter(([, day]) => day !== null)
+    .map(([what, day]) => ({ what, px, grip: x(day) - px }))
+    .sort((a, b) => Math.abs(a.grip) - Math.abs(b.grip));
   const isOnBars = py < base - TRACK_PX;
   if (Math.abs(handles[0].grip) <= (isOnBars ? reach / 2 : reach)) return handles[0];
   if (!isOnBars) return { what: "track", px, grip: 0 };
@@ -46,7 +59,7 @@ function showSpan(state) {
   drawSpan(state);
 }
 
-function clearSpan(state) {
+export function clearSpan(state) {
   const hadFocus = state.parts.chip.contains(state.parts.box.getRootNode().activeElement);
   setSpan(state, null);
   speak(state, state.scene.words.span.cleared);
@@ -56,7 +69,7 @@ function clearSpan(state) {
 const spanOf = (one, other) => ({ from: Math.min(one, other), to: Math.max(one, other) });
 
 /* One end of the span by key: the day that is shown. The other end stays, or is the timeline's own. */
-function setSpanEnd(state, end) {
+export function setSpanEnd(state, end) {
   const { view, span, scene } = state;
   const whole = { from: scene.days.first, to: scene.days.last };
   const next = { ...whole, ...span, [end]: view.day };
@@ -73,7 +86,7 @@ function dragOn(state, drag, event) {
   else moveTo(state, dayAt(state, px + drag.grip), drag.what === "compare" ? "compare" : "day");
 }
 
-function wireStage(state) {
+export function wireStage(state) {
   const { parts } = state;
   const { surface } = parts;
   const end = (isKept) => {
@@ -82,7 +95,8 @@ function wireStage(state) {
     if (!drag) return;
     if (!isKept && drag.before !== undefined) setSpan(state, drag.before);
     else if (drag.what === "bars" && !drag.isMoved && isKept) moveTo(state, drag.anchor);
-    else if (drag.isMoved && state.span && drag.before !== undefined) speak(state, parts.chip.getAttribute("aria-label"));
+    else if (drag.isMoved && state.span && drag.before !== undefined)
+      speak(state, parts.chip.getAttribute("aria-label"));
   };
   state.endDrag = end;
   surface.addEventListener("mousedown", (event) => event.preventDefault()); // the slider keeps the focus
@@ -108,4 +122,3 @@ function wireStage(state) {
     setSpan(state, state.span);
   });
 }
-

@@ -1,79 +1,31 @@
 /* The timeline: owns the view. While it moves it tells the map over the channel; at rest it tells
-   Python. `Scene` and the timeline's parts stand above this code in the same module. */
-const REST_MS = 20; // a little longer than a frame: no word to Python while the handle moves
-const SINGLE_MS = 200;
+   Python. Its parts know this file by nothing but the state that they are given. */
+import { html } from "../../client/script/dom.js";
+import { readView, themeOf, writeView } from "../../client/script/view.js";
+import { fetchDocument, openScene } from "../../scene/script/scene.js";
+import { wireCompare } from "./compare.js";
+import { build, playSign } from "./controls.js";
+import { drawStill } from "./drawing.js";
+import { takeFilter } from "./filter.js";
+import { buildPanel, changeFilter, showFilter, wireFilter } from "./filter_panel.js";
+import { pressKey, wireKeys } from "./keys.js";
+import { chooseRegion, moveTo, show } from "./move.js";
+import { setPlaying, wirePlayer } from "./player.js";
+import { setHeld, setPresenting, wirePresent } from "./present.js";
+import { wireStage } from "./span.js";
+import { tellFilter, tellMap, tellPython } from "./tell.js";
 
 const scenes = new Map();
 function fetchScene(url) {
-  if (!scenes.has(url)) scenes.set(url, Scene.fetchDocument(url).then(Scene.open));
+  if (!scenes.has(url)) scenes.set(url, fetchDocument(url).then(openScene));
   return scenes.get(url);
 }
 
-function tellMap(state) {
-  state.theme = themeOf(state.parts.box);
-  const view = { ...onMap(state.view), theme: state.theme, cameraRevision: state.cameraRevision, playing: Boolean(state.clock) };
-  state.channel.postMessage({ kind: "view", view });
-}
-
-function tellFilter(state) {
-  state.channel.postMessage({ kind: "filter", mask: state.mask });
-}
-
-function speak(state, text) {
-  state.parts.spoken.textContent = text;
-}
-
-function show(state) {
-  const { parts, scene, view } = state;
-  parts.slider.value = String(view.day);
-  parts.slider.setAttribute("aria-valuetext", Scene.dayInWords(view.day, scene.locale));
-  parts.window.value = String(view.window);
-  showSteps(state);
-  showCompare(state);
-  if (state.marks) drawMoving(state);
-  if (isFiltered(view) || !parts.panel.hidden) showCounts(state);
-  tellMap(state);
-}
-
-/* The whole view in the words of the address, with what this timeline has seen of Python's. */
-function tellPython(state) {
-  clearTimeout(state.timer);
-  const words = writeView(state.view, state.data.default_window);
-  if (sameWords(state.told, words)) return;
-  state.told = words;
-  const seen = { channel: state.channelName, revision: String(state.revision), pressed: String(state.pressed) };
-  state.setStateValue("view", { ...words, ...seen });
-}
-
-/* A single step is at rest at once; while steps follow each other, the last one is; playing rests
-   when it pauses. */
-function rest(state) {
-  if (state.clock) return;
-  const now = performance.now();
-  const isSingle = now - (state.movedAt || 0) > SINGLE_MS;
-  state.movedAt = now;
-  clearTimeout(state.timer);
-  if (isSingle) tellPython(state);
-  else state.timer = setTimeout(() => tellPython(state), REST_MS);
-}
-
-/* The day, or with `compare` the second one. */
-function moveTo(state, day, handle = "day") {
-  const next = clamp(day, state.scene.days.first, state.scene.days.last);
-  if (next === state.view[handle]) return;
-  state.view[handle] = next;
-  show(state);
-  rest(state);
-}
-
-function chooseRegion(state, region) {
-  state.view.region = region;
-  tellMap(state);
-  tellPython(state);
-}
-
 function hearMap(state, data) {
-  if (data.kind === "hello") { tellFilter(state); tellMap(state); }
+  if (data.kind === "hello") {
+    tellFilter(state);
+    tellMap(state);
+  }
   if (data.kind === "key") pressKey(state, data.key, data.shift);
   if (state.held) return;
   if (data.kind === "select") chooseRegion(state, data.region);
@@ -87,12 +39,19 @@ function hearMap(state, data) {
 
 function wire(state) {
   const { parts } = state;
-  parts.slider.addEventListener("input", () => { setPlaying(state, false); moveTo(state, Number(parts.slider.value)); });
+  parts.slider.addEventListener("input", () => {
+    setPlaying(state, false);
+    moveTo(state, Number(parts.slider.value));
+  });
   const unwire = [wirePlayer, wireStage, wireCompare, wireFilter, wirePresent, wireKeys].map((part) => part(state));
-  const sizes = new ResizeObserver(() => { if (parts.stage.clientWidth !== state.width) drawStill(state); });
+  const sizes = new ResizeObserver(() => {
+    if (parts.stage.clientWidth !== state.width) drawStill(state);
+  });
   sizes.observe(parts.stage);
   // The theme is chosen in Streamlit's menu or by the system; either shows as a change of colour scheme.
-  const themes = new MutationObserver(() => { if (themeOf(parts.box) !== state.theme) tellMap(state); });
+  const themes = new MutationObserver(() => {
+    if (themeOf(parts.box) !== state.theme) tellMap(state);
+  });
   themes.observe(document.querySelector(".stApp"), { attributes: true, attributeFilter: ["class", "style"] });
   state.channel.onmessage = ({ data }) => hearMap(state, data);
   return () => {
@@ -125,7 +84,9 @@ function takeView(state, data) {
 
 function takeAll(state, said, data) {
   const { view } = state;
-  const isOtherFilter = ["categories", "event_regions", "text"].some((name) => String(view[name]) !== String(said[name]));
+  const isOtherFilter = ["categories", "event_regions", "text"].some(
+    (name) => String(view[name]) !== String(said[name]),
+  );
   const wasPresenting = view.present;
   setPlaying(state, false);
   state.revision = data.revision;
@@ -152,10 +113,18 @@ async function start(state, parentElement) {
   state.view = state.kept ?? said;
   state.isLooping = true;
   state.speed = 1;
-  const failed = await takeFilter(state).then(() => "", () => scene.words.filter.failed);
+  const failed = await takeFilter(state).then(
+    () => "",
+    () => scene.words.filter.failed,
+  );
   if (failed) await takeFilter(Object.assign(state, { view: { ...state.view, text: "" } }));
   if (state.isClosed) return;
-  Object.assign(state, { revision: data.revision, cameraRevision: data.revision, pressed: data.pressed, parts: build(parentElement, scene) });
+  Object.assign(state, {
+    revision: data.revision,
+    cameraRevision: data.revision,
+    pressed: data.pressed,
+    parts: build(parentElement, scene),
+  });
   buildPanel(state);
   state.parts.notice.textContent = failed;
   state.channel = new BroadcastChannel(data.channel);
@@ -187,13 +156,29 @@ export default function Timeline({ parentElement, data, setStateValue, setTrigge
   }
   if (existing) existing.close();
   const kept = existing?.parts && existing.url === data.scene ? existing.view : null;
-  const state = { data, kept, setStateValue, setTriggerValue, channelName: data.channel, url: data.scene, hits: null, searched: "", span: null };
-  state.close = () => { state.isClosed = true; };
+  const state = {
+    data,
+    kept,
+    setStateValue,
+    setTriggerValue,
+    channelName: data.channel,
+    url: data.scene,
+    hits: null,
+    searched: "",
+    span: null,
+  };
+  state.takeWaiting = () => takeView(state, state.data);
+  state.close = () => {
+    state.isClosed = true;
+  };
   mounted.set(parentElement, state);
   start(state, parentElement).catch((error) => {
     console.error(error);
     scenes.delete(data.scene);
     html("p", "notice", data.failed, parentElement);
   });
-  return () => { state.close(); mounted.delete(parentElement); };
+  return () => {
+    state.close();
+    mounted.delete(parentElement);
+  };
 }

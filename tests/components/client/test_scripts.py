@@ -1,22 +1,20 @@
 """The scripts that the page is made of."""
 
 from components.client.assets import FOLDER, asset_path
-from components.client.scripts import COMPONENTS, MAP, SERVED_STYLES, STYLES, script
-from components.pack.scripts import OWN
+from components.client.modules import imported
+from components.client.scripts import COMPONENTS, GUARD, MAP, SERVED_STYLES, STYLES, script
+from components.pack.scripts import BOOT, FRAME, MAIN
 
-# What unpacks a pack, what starts its map, and what guards the map's frame.
-ALONE = (
-    "pack/script/data.js",
-    "pack/script/boot.js",
-    "pack/script/frame.js",
-    "map/script/guard.js",
-)
+ENTRIES = (MAP, *COMPONENTS.values(), BOOT, MAIN, FRAME)
+# Stands in the map's frame before all others and imports nothing.
+ALONE = "map/script/guard.js"
 
 
-def test_every_script_is_there_and_none_is_forgotten() -> None:
+def test_every_script_is_in_a_file_and_none_is_forgotten() -> None:
     written = {*FOLDER.rglob("*.js")}
-    parts = {part for parts in COMPONENTS.values() for part in parts}
-    assert written == {asset_path(name) for name in (*MAP, *parts, *OWN, *ALONE)}
+    parts = {part for entry in ENTRIES for part in imported(entry)}
+    assert written == {asset_path(name) for name in (ALONE, *parts)}
+    assert script(GUARD) == asset_path(ALONE).read_text("utf-8")
 
 
 def test_every_component_has_its_styles() -> None:
@@ -25,6 +23,7 @@ def test_every_component_has_its_styles() -> None:
 
 
 def test_a_component_is_one_module_with_one_function_to_mount() -> None:
-    for name in COMPONENTS:
-        assert script(name).count("\nexport default function ") == 1, name
+    for name, entry in COMPONENTS.items():
+        assert script(name).endswith(f"_{entry.rpartition('/')[2][:-3]}.default;\n"), name
+        assert script(name).count("\nexport ") == 1, name
         assert "\nimport " not in script(name), name

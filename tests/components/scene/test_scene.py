@@ -5,7 +5,6 @@ import gzip
 import hashlib
 import json
 import os
-import re
 import subprocess
 import sys
 from bisect import bisect_right
@@ -19,10 +18,13 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
+import tree_sitter_javascript
 from hypothesis import given
 from hypothesis import strategies as st
+from tree_sitter import Language, Parser, Query, QueryCursor
 
 from components.client.assets import asset
+from components.client.modules import imported
 from components.client.scripts import COMPONENTS, MAP
 from components.language.names import category_names, family_names, legal_lines, status_names
 from components.scene.basemap import (
@@ -438,12 +440,8 @@ def test_every_event_names_all_its_sources_the_weak_ones_last(
         assert marks == sorted(marks)
 
 
-def test_every_category_has_a_mark_a_name_a_family_and_a_weight(scene: dict[str, Any]) -> None:
-    script = (ROOT / "components/client/script/scene.js").read_text("utf-8")
-    block = re.search(r"const MARKS = \{(.*?)\n  \};", script, re.DOTALL)
-    assert block
-    marked = set(re.findall(r"^    (\w+): \[\[", block[1], re.MULTILINE))
-    assert marked == set(CATEGORIES) == set(category_names()) == set(NOTE_ORDER)
+def test_every_category_has_a_name_a_family_and_a_weight(scene: dict[str, Any]) -> None:
+    assert set(CATEGORIES) == set(category_names()) == set(NOTE_ORDER)
     assert set(scene["words"]["category"]) == set(scene["categories"]) == set(CATEGORIES)
     for category, family in zip(scene["categories"], scene["category_family"], strict=True):
         assert category in FAMILIES[scene["families"][family]["id"]]
@@ -498,6 +496,15 @@ def test_the_last_lane_leaves_no_day_unsaid_before_the_first_assessment(
     assert assessed["to"] <= scene["days"]["last"]
 
 
+# `words.name` and `scene.words.name`.
+ASKED = """
+(member_expression
+  object: [(identifier) @words (member_expression property: (property_identifier) @words)]
+  property: (property_identifier) @name
+  (#eq? @words "words"))
+"""
+
+
 def test_every_map_names_the_boundary_view_and_the_sources(scene: dict[str, Any]) -> None:
     said = scene["words"]
     assert said["boundary"] == "Boundaries: UN General Assembly 68/262, ES-11/4"
@@ -508,11 +515,21 @@ def test_every_map_names_the_boundary_view_and_the_sources(scene: dict[str, Any]
 
 def test_the_map_has_a_word_wherever_its_script_asks_for_one(scene: dict[str, Any]) -> None:
     # In view.js `words` are those of the address.
-    script = "".join(map(asset, {*MAP, *COMPONENTS["timeline"]} - {"client/script/view.js"}))
-    asked = set(re.findall(r"\bwords\.(\w+)", script))
+    files = {*imported(MAP), *imported(COMPONENTS["timeline"])} - {"client/script/view.js"}
+    asked = words_asked_for(sorted(files))
     assert asked - set(keys_in(scene["words"])) == set()
     assert len(asked) > 60
     assert set(map_words()["status"]) == {"none", *STATUS_TYPES}
+
+
+def words_asked_for(files: list[str]) -> set[str]:
+    """Names that scripts take from what is called ``words``."""
+    language = Language(tree_sitter_javascript.language())
+    asked = QueryCursor(Query(language, ASKED))
+    trees = [Parser(language).parse(asset(name).encode()) for name in files]
+    assert not any(tree.root_node.has_error for tree in trees)
+    found = [asked.captures(tree.root_node).get("name", []) for tree in trees]
+    return {node.text.decode() for nodes in found for node in nodes if node.text}
 
 
 def keys_in(words: dict[str, Any]) -> Iterator[str]:

@@ -1,0 +1,52 @@
+/* Tables of figures, a row each. */
+import { html } from "../../client/script/dom.js";
+import { addSigns, stanceSign } from "../../figures/script/signs.js";
+import { openDetails } from "./details.js";
+
+export function drawTable(panel, parent, rows) {
+  const { words } = panel;
+  const table = html("table", "", "", parent);
+  const head = html("tr", "", "", html("thead", "", "", table));
+  const classes = ["who", "num", "what", "as-of", "published", "source"];
+  const widths = ["29%", "13%", "", "11%", "13%", "13%"];
+  words.columns.forEach((text, i) => {
+    const cell = html("th", `col-${classes[i]}${i === 1 ? " num" : ""}`, text, head);
+    cell.scope = "col";
+    if (widths[i]) cell.style.width = widths[i];
+  });
+  const body = html("tbody", "", "", table);
+  for (const row of rows) {
+    const line = html("tr", "row", "", body);
+    const who = html("td", "col-who", "", line);
+    who.append(stanceSign(row.stance, row.is_after_day, words.stances[row.stance]));
+    const opener = html("button", "", row.who, who);
+    opener.type = "button";
+    opener.title = `${row.who}. ${row.metric}`;
+    opener.addEventListener("click", () => openDetails(panel, [row.id]));
+    const figure = html("td", "num col-num", "", line);
+    const number = html("button", "", row.figure, figure);
+    number.type = "button";
+    number.title = `${row.figure} ${row.what}`;
+    number.addEventListener("click", () => openDetails(panel, [row.id]));
+    addSigns(figure, { is_verified: row.is_verified }, words);
+    html("td", "col-what", row.what, line).title = `${row.metric}, ${row.what}`;
+    html("td", "col-as-of", row.as_of, line);
+    const published = html("td", "col-published", row.is_assumed ? "–" : row.published, line);
+    if (row.is_assumed) published.title = words.assumed;
+    addSigns(published, { is_after_day: row.is_after_day }, words);
+    const source = html("td", "col-source", "", line);
+    source.title = row.source;
+    if (row.url) {
+      const link = html("a", "", row.source, source);
+      Object.assign(link, { href: row.url, target: "_blank", rel: "noopener noreferrer" });
+    } else source.append(row.source);
+  }
+}
+
+export function tableSection(panel, parent, title, rows, hint = "") {
+  const head = html("div", "table-head", "", parent);
+  html("h2", "", title, head);
+  if (hint) html("span", "hint", hint, head);
+  if (rows.length) drawTable(panel, parent, rows);
+  else html("p", "legal", panel.words.nothing, parent);
+}

@@ -1,0 +1,31 @@
+/* What the timeline tells: the map over the channel, Python, and who listens to the page. */
+import { onMap, sameWords, themeOf, writeView } from "../../client/script/view.js";
+
+export function tellMap(state) {
+  state.theme = themeOf(state.parts.box);
+  const view = {
+    ...onMap(state.view),
+    theme: state.theme,
+    cameraRevision: state.cameraRevision,
+    playing: Boolean(state.clock),
+  };
+  state.channel.postMessage({ kind: "view", view });
+}
+
+export function tellFilter(state) {
+  state.channel.postMessage({ kind: "filter", mask: state.mask });
+}
+
+export function speak(state, text) {
+  state.parts.spoken.textContent = text;
+}
+
+/* The whole view in the words of the address, with what this timeline has seen of Python's. */
+export function tellPython(state) {
+  clearTimeout(state.timer);
+  const words = writeView(state.view, state.data.default_window);
+  if (sameWords(state.told, words)) return;
+  state.told = words;
+  const seen = { channel: state.channelName, revision: String(state.revision), pressed: String(state.pressed) };
+  state.setStateValue("view", { ...words, ...seen });
+}
