@@ -11,8 +11,6 @@ from components.tables.load import Tables, load_tables
 from events.lesson.figures import Figure, look_up
 from events.lesson.parts import Block, Lesson, Reference, Runs
 
-UNSTYLED = ""
-
 
 @contextmanager
 def speaking_as(lesson: Lesson, tables: Tables) -> Iterator[Tables]:

@@ -19,7 +19,7 @@ from components.language.words import in_english, pgettext
 from components.tables.cities import scene_cities
 from components.tables.load import load_shipped_tables
 from geodata.borders import lines_of, shared_borders
-from geodata.names import NAMES, SEATS
+from geodata.names import NAMES
 
 PROJECTION = (
     "+proj=lcc +lat_1=45.4 +lat_2=49 +lat_0=47.2 +lon_0=36.2 +ellps=WGS84 +units=km +no_defs"
@@ -27,7 +27,6 @@ PROJECTION = (
 # Simplified by so many km, under a third of a millimetre on the largest plate: how far closer than
 # the five regions a map may be for each.
 TOLERANCES_KM = ((1.6, 0.45), (5.0, 0.15), (1e9, 0.05))
-ISLE_KM2 = 2.0
 
 
 @dataclass(frozen=True)
@@ -54,12 +53,6 @@ def project_points(lon: list[float], lat: list[float]) -> np.ndarray:
     """Points on the map's plane, one row each."""
     points = gpd.GeoSeries(gpd.points_from_xy(lon, lat), crs="EPSG:4326")
     return shapely.get_coordinates(project(points))
-
-
-def without_isles(shape: shapely.Geometry) -> shapely.Geometry:
-    """Shape without the parts that would be a speck."""
-    parts = shapely.get_parts(shape)
-    return shapely.MultiPolygon(list(parts[shapely.area(parts) >= ISLE_KM2]))
 
 
 @kept(max_entries=12)
@@ -198,8 +191,3 @@ def path_of(shape: shapely.Geometry) -> Path:
     if not rings:
         return Path(np.empty((0, 2)))
     return Path(np.concatenate(rings), np.concatenate(codes))
-
-
-def is_seat(name: str) -> bool:
-    """Whether a city is the seat of one of the regions."""
-    return name in SEATS

@@ -43,7 +43,6 @@ class Layout:
     side: float = 464
     source_lines: int = 2
     locator: float = 200
-    is_dated_on_map: bool = True
 
 
 LAYOUTS = {
@@ -61,7 +60,7 @@ LAYOUTS = {
             "column", 502, 1250, 20, 30, 15.5, 13.8, "stack", 2, True,
             labels=Sizes(day=24, name=14.5, figure=11.8, bar=66, city=11.2, water=13, country=11,
                          mark=9, count=10.5, hatch=0.95, least_city=500_000, inner_city=300_000),
-            source_lines=4, locator=96, is_dated_on_map=True,
+            source_lines=4, locator=96,
         ),
         Layout(
             "page", 1240, 1754, 72, 50, 21, 17.5, "below", 6, False,

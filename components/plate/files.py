@@ -10,7 +10,7 @@ from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from components.paper.faces import FACES, SANS, SERIF
-from components.paper.sheet import SETTINGS, UNITS_PER_INCH, Sheet
+from components.paper.sheet import SETTINGS, Sheet
 from components.plate import png
 from components.plate.content.note import xmp_packet
 from components.settings import NAME
@@ -170,8 +170,3 @@ def with_xmp(document: bytes, packet: bytes, language: str) -> bytes:
     table = b"".join(b"%d 1\n%010d 00000 n \n" % (number, at) for number, at in places.items())
     end = b"xref\n%strailer\n<< /Size %d /Root %d 0 R %s /Prev %d >>\nstartxref\n%d\n%%%%EOF\n"
     return whole + end % (table, size + 1, root, info, start, len(whole))
-
-
-def pixel_size(sheet: Sheet, dpi: int) -> tuple[int, int]:
-    """Width and height of the PNG in pixels."""
-    return round(sheet.width / UNITS_PER_INCH * dpi), round(sheet.height / UNITS_PER_INCH * dpi)

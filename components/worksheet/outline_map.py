@@ -53,9 +53,7 @@ def put_lines_of_map(sheet: Sheet, frame: Frame, region: str) -> None:
     if region in ground.regions:
         drawn.append((ground.regions[region], "ink", 3.2))
     for shape, ink, width in drawn:
-        path = path_of(in_frame(frame, shape))
-        if path is not None:
-            put_path(sheet, path, None, ink, width, clip)
+        put_path(sheet, path_of(in_frame(frame, shape)), None, ink, width, clip)
 
 
 def put_scale_bar(sheet: Sheet, frame: Frame) -> Rect:

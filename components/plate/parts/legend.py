@@ -1,6 +1,5 @@
 """How to read a plate's map: the legend of what is on it, measured before it is put."""
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,6 @@ from components.plate.content.facts import Facts, says_annexed
 from components.plate.content.text import events_heading, shown_events
 
 GAP = 2.0  # between two parts of the legend, in sizes of its text
-Draw = Callable[[Sheet, float, float], float]
 
 
 def put_items(sheet: Sheet, x: float, y: float, width: float, size: float,
