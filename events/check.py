@@ -20,7 +20,7 @@ import pandas as pd
 
 from events.select import select_claims
 
-COLUMNS = [
+_COLUMNS = [
     "check_id",
     "region_id",
     "vote_round_id",
@@ -43,7 +43,7 @@ COLUMNS = [
 
 Formula = Callable[[list[float]], float]
 # Figures, source and mark of each claim that was told by the day.
-Told = dict[Hashable, Any]
+_Told = dict[Hashable, Any]
 
 
 def _share(values: list[float]) -> float:
@@ -72,7 +72,7 @@ FORMULAS: dict[str, Formula] = {
     "participants_within_implied_list": _share,
     "one_list_behind_both": _share,
 }
-PATTERNS = {
+_PATTERNS = {
     "votes_over_participants": "{0} / {1}",
     "net_of_turnout": "{0} × {1}",
     "share_of_area": "{parts} / {last}",
@@ -80,7 +80,7 @@ PATTERNS = {
     "participants_within_implied_list": "{0} / {1}",
     "one_list_behind_both": "{0} / {1}; {2} / {3}",
 }
-UPPER_LIMITS = ("participants_within_list", "participants_within_implied_list")
+_UPPER_LIMITS = ("participants_within_list", "participants_within_implied_list")
 UNITS = {
     "votes_over_participants": "% of votes counted",
     "parts_add_to_100": "% of votes counted",
@@ -129,14 +129,17 @@ def arithmetic_checks(
         for check in checks.to_dict("records")
         if _needed(check) <= told.keys()
     ]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return pd.DataFrame(rows, columns=_COLUMNS)
 
 
-def _needed(check: dict[Hashable, Any]) -> set[str]:
-    return {*check["claim_ids"].split(";"), check["announced_claim_id"]} - {""}
+def formula_text(check_type: str, texts: list[str]) -> str:
+    """Formula of a check with its numbers, which come as text in the order of the inputs."""
+    parts = " + ".join(texts[:-1]) if len(texts) == 2 else f"({' + '.join(texts[:-1])})"
+    pattern = _PATTERNS.get(check_type, "{all_parts}")
+    return pattern.format(*texts, parts=parts, last=texts[-1], all_parts=" + ".join(texts))
 
 
-def _checked(check: dict[Hashable, Any], told: Told) -> dict[Hashable, Any]:
+def _checked(check: dict[Hashable, Any], told: _Told) -> dict[Hashable, Any]:
     inputs = [told[claim_id] for claim_id in check["claim_ids"].split(";")]
     lows, highs = [one["low"] for one in inputs], [one["high"] for one in inputs]
     formula = FORMULAS[check["check_type"]]
@@ -161,7 +164,7 @@ def _checked(check: dict[Hashable, Any], told: Told) -> dict[Hashable, Any]:
 
 
 def _announced(
-    check: dict[Hashable, Any], told: Told, lows: list[float], highs: list[float]
+    check: dict[Hashable, Any], told: _Told, lows: list[float], highs: list[float]
 ) -> tuple[float, float]:
     if check["check_type"] == "parts_add_to_100":
         return 100.0, 100.0
@@ -181,22 +184,19 @@ def _difference(computed: tuple[float, float], announced: tuple[float, float]) -
     return min(announced[1] - computed[0], 0.0)
 
 
-def _outcome(check_type: str, difference: float, tolerance: float) -> str:
-    if pd.isna(difference):
-        return "nothing_announced"
-    excess = difference if check_type in UPPER_LIMITS else abs(difference)
-    return "adds_up" if excess <= tolerance else "does_not_add_up"
-
-
-def formula_text(check_type: str, texts: list[str]) -> str:
-    """Formula of a check with its numbers, which come as text in the order of the inputs."""
-    parts = " + ".join(texts[:-1]) if len(texts) == 2 else f"({' + '.join(texts[:-1])})"
-    pattern = PATTERNS.get(check_type, "{all_parts}")
-    return pattern.format(*texts, parts=parts, last=texts[-1], all_parts=" + ".join(texts))
-
-
 def _texts(lows: list[float], highs: list[float]) -> list[str]:
     return [
         f"{low:,.10g}" if low == high else f"{low:,.10g}–{high:,.10g}"
         for low, high in zip(lows, highs, strict=True)
     ]
+
+
+def _outcome(check_type: str, difference: float, tolerance: float) -> str:
+    if pd.isna(difference):
+        return "nothing_announced"
+    excess = difference if check_type in _UPPER_LIMITS else abs(difference)
+    return "adds_up" if excess <= tolerance else "does_not_add_up"
+
+
+def _needed(check: dict[Hashable, Any]) -> set[str]:
+    return {*check["claim_ids"].split(";"), check["announced_claim_id"]} - {""}

@@ -9,7 +9,7 @@ from events.select import select_claims
 # Days before the day within which a figure on control still stands beside a newer one.
 CONTROL_WINDOW_DAYS = 60
 
-GROUP_COLUMNS = ["question_type", "vote_round_id", "label", "vote_from"]
+_GROUP_COLUMNS = ["question_type", "vote_round_id", "label", "vote_from"]
 
 
 def compare(
@@ -60,7 +60,7 @@ def join_claims_groups(claims: pd.DataFrame, dispute_groups: pd.DataFrame) -> pd
     pairs = zip(claims["claim_id"], claims["dispute_group"], strict=True)
     joined = claims.assign(dispute_group=[group_of_lone.get(one, group) for one, group in pairs])
     members = joined.merge(
-        dispute_groups[["dispute_group", *GROUP_COLUMNS, "region_id"]].rename(
+        dispute_groups[["dispute_group", *_GROUP_COLUMNS, "region_id"]].rename(
             columns={"region_id": "group_region_id"}
         ),
         on="dispute_group",
@@ -117,17 +117,17 @@ def spread(compared: pd.DataFrame) -> pd.DataFrame:
     return ends.assign(gap=apart.max(axis=1, skipna=False).clip(lower=0))
 
 
-def _latest_vote(members: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
-    """Rows without those of votes still to come and of votes that a later one has replaced."""
-    is_about_vote = members["vote_round_id"] != ""
-    begun = members["vote_from"].where(members["vote_from"] <= day)
-    latest = begun.groupby(members["group_region_id"]).transform("max")
-    return members[~is_about_vote | (begun == latest)]
-
-
 def _latest_on_control(members: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
     is_control = members["question_type"] == "control"
     is_recent = members["as_of_date"] >= day - pd.Timedelta(days=CONTROL_WINDOW_DAYS)
     by_date = members[is_control & is_recent].sort_values(["as_of_date", "published_date"])
     latest = by_date.drop_duplicates(["dispute_group", "claimant", "unit"], keep="last")
     return members[~is_control | members.index.isin(latest.index)]
+
+
+def _latest_vote(members: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
+    """Rows without those of votes still to come and of votes that a later one has replaced."""
+    is_about_vote = members["vote_round_id"] != ""
+    begun = members["vote_from"].where(members["vote_from"] <= day)
+    latest = begun.groupby(members["group_region_id"]).transform("max")
+    return members[~is_about_vote | (begun == latest)]

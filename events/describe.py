@@ -10,7 +10,7 @@ from geodata.datapackage import write_datapackage
 from geodata.describe import CC_BY, REPORTS
 
 DATA = Path(__file__).parent / "data"
-TITLES = {
+_TITLES = {
     "claims.csv": "Figures: who says what, about which region, as of when, from which source",
     "events.csv": "Dated happenings, with place and sources",
     "sources.csv": "Who published, where and when, with a mark on weak carriers",
@@ -20,11 +20,11 @@ TITLES = {
     "corrections.csv": "Corrections of recorded values, each with its reason",
     "settled_places.csv": "Events whose place and written regions differ, each ruled on",
 }
-TABLES: list[dict[str, Any]] = [
+_TABLES: list[dict[str, Any]] = [
     {"path": path, "title": title, "version": "1", "sources": REPORTS, "licenses": [CC_BY]}
-    for path, title in TITLES.items()
+    for path, title in _TITLES.items()
 ]
 
 
 if __name__ == "__main__":
-    write_datapackage(DATA, "events", TABLES)
+    write_datapackage(DATA, "events", _TABLES)

@@ -7,7 +7,7 @@ import pandas as pd
 from geodata.control import control_range
 
 # What choosing needs: whole rows, of some thirty columns, are taken only once.
-CHOICE = [
+_CHOICE = [
     "claim_id",
     "question_type",
     "metric",
@@ -21,9 +21,9 @@ CHOICE = [
     "published_date",
     "is_verified",
 ]
-RIVAL_STANCES = ("disputing", "independent_estimate")
+_RIVAL_STANCES = ("disputing", "independent_estimate")
 # What a turnout is a share of: a rival of the first kind comes before one of the next.
-TURNOUT_UNITS = ("% of electorate", "% of residents")
+_TURNOUT_UNITS = ("% of electorate", "% of residents")
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def headline(compared: pd.DataFrame, question_type: str) -> Headline:
         return _pair(compared, "result", ())
     if question_type != "turnout":
         raise ValueError(f"no headline for {question_type!r}; there are result and turnout")
-    turnout = _pair(compared, "turnout", TURNOUT_UNITS)
+    turnout = _pair(compared, "turnout", _TURNOUT_UNITS)
     if not turnout.rivals.empty:
         return turnout
     ballots = _ballots_pair(compared)
@@ -125,6 +125,15 @@ def _pair(compared: pd.DataFrame, question_type: str, units: tuple[str, ...]) ->
     return _headline(compared, question_type, _final_reading(rows), rivals)
 
 
+def _of_first_unit(rivals: pd.DataFrame, units: tuple[str, ...]) -> pd.DataFrame:
+    """Rivals of one unit: the first of the units that has any, else the unit of the first row."""
+    if rivals.empty:
+        return rivals
+    present = [unit for unit in units if (rivals["unit"] == unit).any()]
+    unit = present[0] if present else rivals["unit"].iloc[0]
+    return rivals[rivals["unit"] == unit]
+
+
 def _ballots_pair(compared: pd.DataFrame) -> Headline:
     rows = _asking(compared, "ballots")
     # ballots printed or votes for one answer are no turnout
@@ -133,7 +142,19 @@ def _ballots_pair(compared: pd.DataFrame) -> Headline:
 
 
 def _asking(compared: pd.DataFrame, question_type: str) -> pd.DataFrame:
-    return compared.loc[compared["question_type"] == question_type, CHOICE]
+    return compared.loc[compared["question_type"] == question_type, _CHOICE]
+
+
+def _final_reading(rows: pd.DataFrame) -> pd.DataFrame:
+    claimed = rows[rows["stance"] == "claimed"]
+    begins = claimed["qualifier"].str.startswith("final")
+    has_word = claimed["qualifier"].str.contains(r"\bfinal\b")
+    ranked = claimed.assign(final_rank=2 - begins.astype(int) - has_word.astype(int))
+    best = ranked.sort_values(
+        ["final_rank", "is_verified", "published_date", "claim_id"],
+        ascending=[True, False, False, True],
+    )
+    return best.head(1)
 
 
 def _headline(
@@ -152,31 +173,6 @@ def _headline(
     )
 
 
-def _rivals(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[rows["stance"].isin(RIVAL_STANCES)]
-
-
-def _final_reading(rows: pd.DataFrame) -> pd.DataFrame:
-    claimed = rows[rows["stance"] == "claimed"]
-    begins = claimed["qualifier"].str.startswith("final")
-    has_word = claimed["qualifier"].str.contains(r"\bfinal\b")
-    ranked = claimed.assign(final_rank=2 - begins.astype(int) - has_word.astype(int))
-    best = ranked.sort_values(
-        ["final_rank", "is_verified", "published_date", "claim_id"],
-        ascending=[True, False, False, True],
-    )
-    return best.head(1)
-
-
-def _of_first_unit(rivals: pd.DataFrame, units: tuple[str, ...]) -> pd.DataFrame:
-    """Rivals of one unit: the first of the units that has any, else the unit of the first row."""
-    if rivals.empty:
-        return rivals
-    present = [unit for unit in units if (rivals["unit"] == unit).any()]
-    unit = present[0] if present else rivals["unit"].iloc[0]
-    return rivals[rivals["unit"] == unit]
-
-
 def _nearest(rivals: pd.DataFrame, claimed: pd.DataFrame) -> pd.DataFrame:
     counts = rivals[rivals["denominator"] == ""]
     ranges = counts[counts["low"] < counts["high"]]
@@ -185,3 +181,7 @@ def _nearest(rivals: pd.DataFrame, claimed: pd.DataFrame) -> pd.DataFrame:
         return chosen.head(1)
     days_apart = (chosen["as_of_date"] - claimed["as_of_date"].iloc[0]).abs()
     return chosen.assign(days_apart=days_apart).nsmallest(1, "days_apart")
+
+
+def _rivals(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["stance"].isin(_RIVAL_STANCES)]

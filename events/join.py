@@ -9,16 +9,16 @@ from events.schema import SEVASTOPOL, WHOLE_COUNTRY
 from geodata.schema import EQUAL_AREA, REGION_IDS
 
 # Points off the coast or on a bridge are taken for the nearest region up to here.
-NEAR_KM = 5.0
+_NEAR_KM = 5.0
 # The polygon of Crimea carries Sevastopol.
-CRIMEA = "UA-43"
-SEVASTOPOL_NAME = "Sevastopol"
+_CRIMEA = "UA-43"
+_SEVASTOPOL_NAME = "Sevastopol"
 
 
 def join_events_regions(events: gpd.GeoDataFrame, regions: gpd.GeoDataFrame) -> pd.DataFrame:
     """Region that each event's point lies in, one row per event that lies in one or near one.
 
-    Columns: event_id, region_id, distance_km (0 within the region; up to `NEAR_KM` for a point
+    Columns: event_id, region_id, distance_km (0 within the region; up to `_NEAR_KM` for a point
     in the sea or beyond a border, measured in the equal-area projection). Events further off
     have no row.
 
@@ -35,7 +35,7 @@ def join_events_regions(events: gpd.GeoDataFrame, regions: gpd.GeoDataFrame) -> 
     near = gpd.sjoin_nearest(
         cast("gpd.GeoDataFrame", rest.to_crs(EQUAL_AREA)),
         cast("gpd.GeoDataFrame", regions[["region_id", "geometry"]].to_crs(EQUAL_AREA)),
-        max_distance=NEAR_KM * 1000,
+        max_distance=_NEAR_KM * 1000,
         distance_col="distance_m",
     )
     columns = ["event_id", "region_id", "distance_km"]
@@ -76,14 +76,14 @@ def join_claims_regions(
     no polygon of its own, but its figures keep its name.
     """
     names = dict(zip(regions["region_id"], regions["region_name"], strict=True))
-    names[SEVASTOPOL] = SEVASTOPOL_NAME
+    names[SEVASTOPOL] = _SEVASTOPOL_NAME
     is_single = claims["region_id"].isin(names)
     single = claims[is_single]
     return single.assign(region_name=single["region_id"].map(names)), claims[~is_single]
 
 
 def _is_agreed(region_ids: str, geometry_region_id: str, distance_km: float) -> bool:
-    written = {CRIMEA if one == SEVASTOPOL else one for one in region_ids.split(";")}
+    written = {_CRIMEA if one == SEVASTOPOL else one for one in region_ids.split(";")}
     if geometry_region_id == "":
         return not written & set(REGION_IDS)
     return distance_km == 0 and geometry_region_id in written and WHOLE_COUNTRY not in written

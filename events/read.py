@@ -12,7 +12,7 @@ from geodata.table import read_table, validated
 
 DATA = Path(__file__).parent / "data"
 # A source that came more than this many days after an event is a digest of events long known.
-DIGEST_DAYS = 30
+_DIGEST_DAYS = 30
 
 
 def read_sources() -> pd.DataFrame:
@@ -52,7 +52,7 @@ def known_dates(events: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
     """Day by which each event could be read of: the earliest of its sources' days.
 
     Never before the event is over, for the words of an event of several days tell how it ended.
-    Where the earliest source came later than `DIGEST_DAYS` after the end it is a digest that does
+    Where the earliest source came later than `_DIGEST_DAYS` after the end it is a digest that does
     not tell when the event was first known, and the last day of the event counts; so it does where
     no source has a day.
     """
@@ -64,7 +64,7 @@ def known_dates(events: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
     earliest = cited_days.groupby(level=0).min().reindex(events.index)
     ends = events["end_date"]
     days_after = (earliest - ends).dt.days
-    is_telling = (days_after > 0) & (days_after <= DIGEST_DAYS)
+    is_telling = (days_after > 0) & (days_after <= _DIGEST_DAYS)
     return earliest.where(is_telling, ends).astype("datetime64[us]")
 
 

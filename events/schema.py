@@ -14,8 +14,8 @@ SEVASTOPOL = "UA-40"
 WHOLE_COUNTRY = "UA"
 SINGLE_REGION_IDS = (*REGION_IDS, SEVASTOPOL)
 # Oblasts that a few claims name beside the regions: Dnipropetrovsk, Mykolaiv, Odesa, Kharkiv.
-OTHER_OBLAST_IDS = ("UA-12", "UA-48", "UA-51", "UA-63")
-PLACE_IDS = (*SINGLE_REGION_IDS, *OTHER_OBLAST_IDS, WHOLE_COUNTRY)
+_OTHER_OBLAST_IDS = ("UA-12", "UA-48", "UA-51", "UA-63")
+_PLACE_IDS = (*SINGLE_REGION_IDS, *_OTHER_OBLAST_IDS, WHOLE_COUNTRY)
 
 PRECISIONS = ("day", "month", "year")
 # The screen's order.
@@ -89,13 +89,13 @@ FAMILIES = {
     "civilian_harm": ("civilian_harm",),
     "diplomacy": ("international_response", "negotiation"),
 }
-GEO_PRECISIONS = ("site", "city", "oblast")
+_GEO_PRECISIONS = ("site", "city", "oblast")
 
 _LENGTHS = {"": 0, "year": 4, "month": 7, "day": 10}
 
 
 def _are_places(region_ids: pd.Series) -> pd.Series:
-    return region_ids.map(lambda ids: all(one in PLACE_IDS for one in ids.split(";")))
+    return region_ids.map(lambda ids: all(one in _PLACE_IDS for one in ids.split(";")))
 
 
 def _are_dates(texts: pd.Series) -> pd.Series:
@@ -190,7 +190,7 @@ EVENTS_FILE = pa.DataFrameSchema(
         "place": filled("Where it happened"),
         "latitude": pa.Column(float, pa.Check.in_range(-90, 90), description="Degrees north"),
         "longitude": pa.Column(float, pa.Check.in_range(-180, 180), description="Degrees east"),
-        "geo_precision": closed(GEO_PRECISIONS, "What the point stands for"),
+        "geo_precision": closed(_GEO_PRECISIONS, "What the point stands for"),
         "category": closed(CATEGORIES, "Kind of event"),
         "is_on_map": pa.Column(bool, description="Whether it lies on the map"),
         "source_ids": filled("Keys of the sources, joined by ;"),

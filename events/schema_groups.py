@@ -34,8 +34,8 @@ CHECK_TYPES = (
     "one_list_behind_both",
 )
 OUTCOMES = ("adds_up", "does_not_add_up", "nothing_announced")
-CORRECTABLE_TABLES = ("claims", "events", "sources")
-RULINGS = ("written", "geometry")
+_CORRECTABLE_TABLES = ("claims", "events", "sources")
+_RULINGS = ("written", "geometry")
 
 _FILLED = pa.Check.str_length(min_value=1)
 _REGION = pa.Column(
@@ -111,7 +111,7 @@ CORRECTIONS = pa.DataFrameSchema(
     {
         "correction_id": pa.Column(str, _FILLED, unique=True, description="Key"),
         "table_name": pa.Column(
-            str, pa.Check.isin(CORRECTABLE_TABLES), description="Table that is corrected"
+            str, pa.Check.isin(_CORRECTABLE_TABLES), description="Table that is corrected"
         ),
         "row_id": pa.Column(str, _FILLED, description="Key of the corrected row"),
         "column_name": pa.Column(str, _FILLED, description="Corrected column"),
@@ -131,7 +131,7 @@ SETTLED_PLACES = pa.DataFrameSchema(
         "geometry_region_id": _REGION,
         "region_ids": pa.Column(str, _FILLED, description="Regions as written"),
         "ruling": pa.Column(
-            str, pa.Check.isin(RULINGS), description="Which of the two holds: written or geometry"
+            str, pa.Check.isin(_RULINGS), description="Which of the two holds: written or geometry"
         ),
         "reason": pa.Column(str, _FILLED, description="Why"),
     },

@@ -43,14 +43,14 @@ def shared_borders(areas: gpd.GeoDataFrame, key: str) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(columns, geometry=[row[2] for row in rows], crs=areas.crs)
 
 
+def lines_of(geometry: shapely.Geometry) -> list[shapely.Geometry]:
+    """List the lines of a geometry, leaving out points and polygons."""
+    flat = shapely.get_parts(shapely.get_parts(geometry))
+    return [part for part in flat if part.geom_type in ("LineString", "LinearRing")]
+
+
 def _lines(shape: shapely.Geometry) -> shapely.MultiLineString:
     parts = shapely.get_parts(shape)
     lines = parts[shapely.get_dimensions(parts) == 1]
     merged = shapely.line_merge(shapely.union_all(lines))
     return shapely.MultiLineString(list(shapely.get_parts(merged)))
-
-
-def lines_of(geometry: shapely.Geometry) -> list[shapely.Geometry]:
-    """List the lines of a geometry, leaving out points and polygons."""
-    flat = shapely.get_parts(shapely.get_parts(geometry))
-    return [part for part in flat if part.geom_type in ("LineString", "LinearRing")]

@@ -10,8 +10,8 @@ import pandas as pd
 from geodata.schema_control import MAX_AGE_DAYS
 
 ONE_DAY = pd.Timedelta(days=1)
-IN_FORCE = ["region_id", "source_id", "held_share", "contested_share", "assessed_on", "age_days"]
-RANGE = ["lowest_held_share", "highest_held_share", "source_count"]
+_IN_FORCE = ["region_id", "source_id", "held_share", "contested_share", "assessed_on", "age_days"]
+_RANGE = ["lowest_held_share", "highest_held_share", "source_count"]
 
 
 def control_on(day: pd.Timestamp, control: pd.DataFrame) -> pd.DataFrame:
@@ -31,7 +31,7 @@ def control_on(day: pd.Timestamp, control: pd.DataFrame) -> pd.DataFrame:
         raise ValueError(f"two assessments of one source in force on {day:%Y-%m-%d}")
     assessed_on = rows["last_assessed_on"].where(rows["last_assessed_on"] <= day, day)
     age_days = (day - assessed_on).dt.days
-    return rows.assign(assessed_on=assessed_on, age_days=age_days)[IN_FORCE].reset_index(drop=True)
+    return rows.assign(assessed_on=assessed_on, age_days=age_days)[_IN_FORCE].reset_index(drop=True)
 
 
 def control_range(control_in_force: pd.DataFrame) -> pd.DataFrame:
@@ -57,7 +57,7 @@ def control_steps(control: pd.DataFrame) -> pd.DataFrame:
     with empty shares means that nobody assesses it from that day on.
     """
     steps = [_steps_of_region(rows, str(key)) for key, rows in control.groupby("region_id")]
-    columns = ["region_id", "day_from", *RANGE, "source_ids"]
+    columns = ["region_id", "day_from", *_RANGE, "source_ids"]
     return pd.concat(steps, ignore_index=True)[columns] if steps else pd.DataFrame(columns=columns)
 
 
@@ -111,7 +111,7 @@ def _steps_of_region(rows: pd.DataFrame, region_id: str) -> pd.DataFrame:
             "source_ids": [";".join(held.columns[is_in]) for is_in in held.notna().to_numpy()],
         }
     )
-    compared = steps[[*RANGE, "source_ids"]].fillna(
+    compared = steps[[*_RANGE, "source_ids"]].fillna(
         {"lowest_held_share": -1.0, "highest_held_share": -1.0}
     )
     is_same = (compared == compared.shift()).all(axis=1)

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-DESCRIPTOR = "datapackage.json"
+_DESCRIPTOR = "datapackage.json"
 
 
 def write_datapackage(folder: Path, package_name: str, resources: list[dict[str, Any]]) -> None:
@@ -57,7 +57,7 @@ def write_datapackage(folder: Path, package_name: str, resources: list[dict[str,
         "resources": [entries[path] for path in sorted(entries)],
     }
     text = json.dumps(descriptor, ensure_ascii=False, indent=2)
-    (folder / DESCRIPTOR).write_text(text + "\n", encoding="utf-8")
+    (folder / _DESCRIPTOR).write_text(text + "\n", encoding="utf-8")
 
 
 def check_datapackage(folder: Path) -> None:
@@ -71,13 +71,13 @@ def check_datapackage(folder: Path) -> None:
         With one line for each file that is missing, not described or not as described.
     """
     entries = {entry["path"]: entry for entry in read_datapackage(folder)["resources"]}
-    present = {path.name for path in folder.iterdir() if path.is_file()} - {DESCRIPTOR}
-    faults = [f"{name}: not in {DESCRIPTOR}" for name in sorted(present - set(entries))]
+    present = {path.name for path in folder.iterdir() if path.is_file()} - {_DESCRIPTOR}
+    faults = [f"{name}: not in {_DESCRIPTOR}" for name in sorted(present - set(entries))]
     faults += [f"{name}: missing" for name in sorted(set(entries) - present)]
     for name in sorted(present & set(entries)):
         found = _fingerprint(folder / name)
         faults += [
-            f"{name}: {key} is {found[key]}, {DESCRIPTOR} says {entries[name][key]}"
+            f"{name}: {key} is {found[key]}, {_DESCRIPTOR} says {entries[name][key]}"
             for key in ("bytes", "hash")
             if found[key] != entries[name][key]
         ]
@@ -87,12 +87,12 @@ def check_datapackage(folder: Path) -> None:
 
 def read_datapackage(folder: Path) -> dict[str, Any]:
     """The descriptor of a data folder, as a dict with the list `resources`."""
-    descriptor: dict[str, Any] = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    descriptor: dict[str, Any] = json.loads((folder / _DESCRIPTOR).read_text(encoding="utf-8"))
     return descriptor
 
 
 def _known_entries(folder: Path) -> list[dict[str, Any]]:
-    if not (folder / DESCRIPTOR).exists():
+    if not (folder / _DESCRIPTOR).exists():
         return []
     entries: list[dict[str, Any]] = read_datapackage(folder)["resources"]
     return [entry for entry in entries if (folder / entry["path"]).exists()]

@@ -53,7 +53,7 @@ def _resource(
     }
 
 
-TABLES = [
+_TABLES = [
     _resource("assessors.csv", "Who judges control of ground", [VIINA, *MEASURED], CC_BY),
     _resource(
         "control_viina.csv",
@@ -74,4 +74,4 @@ TABLES = [
 
 
 if __name__ == "__main__":
-    write_datapackage(DATA, "geodata", TABLES)
+    write_datapackage(DATA, "geodata", _TABLES)

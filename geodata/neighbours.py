@@ -12,7 +12,7 @@ from geodata.schema import EQUAL_AREA
 # Degrees clockwise from north.
 HEADINGS = {"north": 0, "east": 90, "south": 180, "west": 270}
 # More than half a quarter, so that what lies to the north-east is met to the north and east.
-WIDEST_ANGLE = 67.5
+_WIDEST_ANGLE = 67.5
 
 
 def neighbours(regions: gpd.GeoDataFrame) -> pd.DataFrame:
@@ -20,7 +20,7 @@ def neighbours(regions: gpd.GeoDataFrame) -> pd.DataFrame:
 
     Neighbours are regions that share a border; those that meet in a point or across water are
     none. Of several the one counts whose centroid lies nearest the direction, in the equal-area
-    plane, and it may be `WIDEST_ANGLE` degrees off.
+    plane, and it may be `_WIDEST_ANGLE` degrees off.
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ def neighbours(regions: gpd.GeoDataFrame) -> pd.DataFrame:
     )
     ways["angle"] = ((ways["bearing"] - ways["heading"] + 180) % 360 - 180).abs()
     keys = ["region_id", "direction"]
-    nearest = ways[ways["angle"] <= WIDEST_ANGLE].sort_values([*keys, "angle", "neighbour_id"])
+    nearest = ways[ways["angle"] <= _WIDEST_ANGLE].sort_values([*keys, "angle", "neighbour_id"])
     return nearest.drop_duplicates(keys)[[*keys, "neighbour_id"]].reset_index(drop=True)
 
 

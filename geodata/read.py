@@ -47,14 +47,6 @@ def read_basemap(layer: str) -> gpd.GeoDataFrame:
     return _read_geoparquet(DATA / f"{layer}.parquet", BASEMAP[layer])
 
 
-def _read_geoparquet(path: Path, schema: pa.DataFrameSchema) -> gpd.GeoDataFrame:
-    table = gpd.read_parquet(path)
-    if table.crs != CRS:
-        found = table.crs.name if table.crs else None
-        raise ValueError(f"{path.name}: CRS is {found}, rule is {CRS}")
-    return gpd.GeoDataFrame(validated(table, schema, path.name))
-
-
 def read_assessors() -> pd.DataFrame:
     """Read who judges control of ground, one row each."""
     return read_table(DATA / "assessors.csv", schema_control.ASSESSORS)
@@ -91,3 +83,11 @@ def read_roll_calls() -> pd.DataFrame:
 def read_resolutions() -> pd.DataFrame:
     """Read the General Assembly's resolutions about the regions, with the votes counted."""
     return read_table(DATA / "resolutions.csv", schema_control.RESOLUTIONS)
+
+
+def _read_geoparquet(path: Path, schema: pa.DataFrameSchema) -> gpd.GeoDataFrame:
+    table = gpd.read_parquet(path)
+    if table.crs != CRS:
+        found = table.crs.name if table.crs else None
+        raise ValueError(f"{path.name}: CRS is {found}, rule is {CRS}")
+    return gpd.GeoDataFrame(validated(table, schema, path.name))

@@ -74,7 +74,7 @@ REGIONS = _table(
         ),
     }
 )
-OBLASTS = _table(
+_OBLASTS = _table(
     {
         "region_id": pa.Column(
             str, pa.Check.str_matches(r"^UA-\d\d$"), unique=True, description="ISO 3166-2 code"
@@ -83,7 +83,7 @@ OBLASTS = _table(
         "geometry": _geometry({"MultiPolygon"}, "Land of the oblast; Kyiv's holds the city too"),
     }
 )
-COUNTRIES = _table(
+_COUNTRIES = _table(
     {
         "country_code": pa.Column(
             str, pa.Check.str_matches(r"^[A-Z]{2}$"), unique=True, description="ISO 3166-1 code"
@@ -92,7 +92,7 @@ COUNTRIES = _table(
         "geometry": _geometry({"MultiPolygon"}, "Land of the country within the map's frame"),
     }
 )
-LAKES = _table(
+_LAKES = _table(
     {
         "lake_name": pa.Column(str, description='Name of the lake or reservoir, "" if none'),
         "valid_to": pa.Column(
@@ -103,7 +103,7 @@ LAKES = _table(
         "geometry": _geometry({"MultiPolygon"}, "Water surface"),
     }
 )
-RIVERS = _table(
+_RIVERS = _table(
     {
         "river_name": pa.Column(str, description="Name of the river"),
         "scale_rank": pa.Column(
@@ -112,7 +112,7 @@ RIVERS = _table(
         "geometry": _geometry({"MultiLineString"}, "Centre line, through lakes as well"),
     }
 )
-CITIES = _table(
+_CITIES = _table(
     {
         "city_id": pa.Column(str, unique=True, description="GeoNames id"),
         "city_name": pa.Column(str, description="Name; in Ukraine transliterated from Ukrainian"),
@@ -133,9 +133,9 @@ CITIES = _table(
     }
 )
 BASEMAP = {
-    "oblasts": OBLASTS,
-    "countries": COUNTRIES,
-    "lakes": LAKES,
-    "rivers": RIVERS,
-    "cities": CITIES,
+    "oblasts": _OBLASTS,
+    "countries": _COUNTRIES,
+    "lakes": _LAKES,
+    "rivers": _RIVERS,
+    "cities": _CITIES,
 }

@@ -6,7 +6,7 @@ from geodata.schema import REGION_IDS
 
 MAX_AGE_DAYS = 45
 
-ASSESSMENT_TYPES = ("daily_series", "measured_map")
+_ASSESSMENT_TYPES = ("daily_series", "measured_map")
 STATUS_TYPES = ("independence_declared", "annexation_declared", "annexation_legislated")
 VOTES = ("yes", "no", "abstain", "not_voting")
 # Of a state that a roll call leaves out, which the table has no row of.
@@ -32,7 +32,7 @@ ASSESSORS = pa.DataFrameSchema(
         "assessor_name": pa.Column(str, description="Name shown beside a share"),
         "assessment_type": pa.Column(
             str,
-            pa.Check.isin(ASSESSMENT_TYPES),
+            pa.Check.isin(_ASSESSMENT_TYPES),
             description="daily_series: a judgement for each day; measured_map: some days' maps",
         ),
         "note": pa.Column(str, description="How the shares came about, and what to mind"),

@@ -3,7 +3,7 @@
 import pandas as pd
 
 # What Russia calls a region that it says is its own.
-ANNEXED = ("annexation_declared", "annexation_legislated")
+_ANNEXED = ("annexation_declared", "annexation_legislated")
 
 
 def statuses_on(day: pd.Timestamp, statuses: pd.DataFrame) -> pd.DataFrame:
@@ -27,4 +27,4 @@ def statuses_on(day: pd.Timestamp, statuses: pd.DataFrame) -> pd.DataFrame:
 
 def is_annexed(status_type: str) -> bool:
     """Whether a claimed status is that Russia has annexed the region."""
-    return status_type in ANNEXED
+    return status_type in _ANNEXED

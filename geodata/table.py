@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-YES_NO = {"yes": True, "no": False}
+_YES_NO = {"yes": True, "no": False}
 
 
 def read_table(
@@ -119,7 +119,7 @@ def _typed(text: pd.Series, dtype: str, file_name: str) -> pd.Series:
         counts = pd.to_numeric(text.where(text.str.fullmatch(r"-?\d+")), errors="coerce")
         return _without_loss(text, counts.astype("Int64"), file_name, "a whole number")
     if dtype == "bool":
-        flags = text.map(YES_NO)
+        flags = text.map(_YES_NO)
         _refuse(text, flags.isna(), file_name, "yes or no")
         return flags.astype(bool)
     return text

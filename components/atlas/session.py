@@ -37,7 +37,7 @@ def take_address() -> None:
         st.query_params, load_tables()["first_day"], load_tables()["last_day"]
     )
     view, more = enter_lesson(view, address, state.get("own_lesson"))
-    show_view(view)
+    _show_view(view)
     state.written = address
     state.revision = state.get("revision", 0) + 1
     for notice in (*notices, *more):
@@ -56,27 +56,10 @@ def is_new_frame() -> bool:
     return True
 
 
-def show_view(view: View) -> None:
-    """Make this the view, and let the buttons show it."""
-    if "region" in state and (state.region, state.known_by) != (view.region, view.known_by):
-        state.shown_before = (state.region, state.known_by)
-    state.view = view
-    state.region = view.region
-    state.known_by = view.known_by
-
-
-def set_view(view: View) -> None:
-    """Make this the view, as the reader chose, and let the address carry it."""
-    show_view(view)
-    state.written = write_view(view)
-    if st.query_params.to_dict() != state.written:
-        st.query_params.from_dict(state.written)
-
-
 def on_view() -> None:
     """Take over the view that the timeline tells."""
     state.told = state.timeline.view
-    set_view(
+    _set_view(
         take_told(
             state.timeline.view,
             state.view,
@@ -92,35 +75,24 @@ def on_view() -> None:
 def on_buttons() -> None:
     """Take over what the reader chose with the buttons; a second press keeps the region."""
     view: View = state.view
-    if is_echo():
-        show_view(view)
+    if _is_echo():
+        _show_view(view)
         return
     state.pressed += 1
-    set_view(replace(view, region=state.region or view.region, known_by=state.known_by))
-
-
-def is_echo() -> bool:
-    """Whether the browser names buttons that it has not yet heard to be others by now.
-
-    With whatever the timeline tells, the browser sends how the buttons stand on the screen. Where
-    that is how they stood before the last choice, nobody pressed them.
-    """
-    told = state.timeline.view
-    is_told = bool(told) and told != state.get("told")
-    return is_told and bool((state.region, state.known_by) == state.get("shown_before"))
+    _set_view(replace(view, region=state.region or view.region, known_by=state.known_by))
 
 
 def go(told: object) -> None:
     """Go where the lesson's card told."""
     lesson = lesson_of(state.view, state.get("own_lesson"))
     if lesson:
-        set_view(turn_to(state.view, told, lesson))
+        _set_view(turn_to(state.view, told, lesson))
         state.revision += 1
 
 
 def end_lesson() -> None:
     """Leave the lesson, and stay where the reader is."""
-    set_view(replace(state.view, lesson="", step=0))
+    _set_view(replace(state.view, lesson="", step=0))
 
 
 def on_dropped() -> None:
@@ -142,10 +114,38 @@ def show_verdict(verdict: Verdict) -> None:
     state.plate_verdict = verdict
     view = opened_view(verdict)
     if view is not None:
-        set_view(view)
+        _set_view(view)
         state.revision += 1
 
 
 def drop_verdict() -> None:
     """Take what was said of a picture from the page."""
     state.pop("plate_verdict", None)
+
+
+def _is_echo() -> bool:
+    """Whether the browser names buttons that it has not yet heard to be others by now.
+
+    With whatever the timeline tells, the browser sends how the buttons stand on the screen. Where
+    that is how they stood before the last choice, nobody pressed them.
+    """
+    told = state.timeline.view
+    is_told = bool(told) and told != state.get("told")
+    return is_told and bool((state.region, state.known_by) == state.get("shown_before"))
+
+
+def _set_view(view: View) -> None:
+    """Make this the view, as the reader chose, and let the address carry it."""
+    _show_view(view)
+    state.written = write_view(view)
+    if st.query_params.to_dict() != state.written:
+        st.query_params.from_dict(state.written)
+
+
+def _show_view(view: View) -> None:
+    """Make this the view, and let the buttons show it."""
+    if "region" in state and (state.region, state.known_by) != (view.region, view.known_by):
+        state.shown_before = (state.region, state.known_by)
+    state.view = view
+    state.region = view.region
+    state.known_by = view.known_by

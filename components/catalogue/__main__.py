@@ -19,8 +19,8 @@ from components.catalogue.texts import ROOT, template
 from components.language.current import CATALOGUES, SOURCE, speaking
 from events.lesson.read import LESSONS
 
-PLACEHOLDER = re.compile(r"\{[a-z_0-9]*\}")
-HEAD = r"""msgid ""
+_PLACEHOLDER = re.compile(r"\{[a-z_0-9]*\}")
+_HEAD = r"""msgid ""
 msgstr ""
 "Language: {language}\n"
 "MIME-Version: 1.0\n"
@@ -29,8 +29,8 @@ msgstr ""
 "Plural-Forms: {plurals}\n"
 
 """
-WIDTH = 100
-SHOWN = 70
+_WIDTH = 100
+_SHOWN = 70
 
 
 def read_catalogue(path: Path) -> Catalog:
@@ -47,10 +47,10 @@ def write_catalogue(catalogue: Catalog, path: Path) -> None:
         message.flags &= {"fuzzy"}
     written = BytesIO()
     write_po(
-        written, catalogue, width=WIDTH, sort_output=True, no_location=True,
+        written, catalogue, width=_WIDTH, sort_output=True, no_location=True,
         ignore_obsolete=True, omit_header=True,
     )  # fmt: skip
-    head = HEAD.format(language=path.stem, plurals=Catalog(locale=path.stem).plural_forms)
+    head = _HEAD.format(language=path.stem, plurals=Catalog(locale=path.stem).plural_forms)
     path.parent.mkdir(exist_ok=True)
     path.write_text(head + written.getvalue().decode(), encoding="utf-8")
 
@@ -69,56 +69,12 @@ def faults(path: Path, texts: Catalog) -> Iterator[str]:
     for message in texts:
         if message.id:
             found = catalogue.get(message.id, message.context)
-            fault = "missing" if found is None else fault_of(found, catalogue.num_plurals)
+            fault = "missing" if found is None else _fault_of(found, catalogue.num_plurals)
             if fault:
-                yield f"{name}: {fault}: {shown(message)} ({message.locations[0][0]})"
+                yield f"{name}: {fault}: {_shown(message)} ({message.locations[0][0]})"
     for message in [*catalogue, *catalogue.obsolete.values()]:
         if message.id and texts.get(message.id, message.context) is None:
-            yield f"{name}: said no more, run update: {shown(message)}"
-
-
-def fault_of(message: Message, forms: int) -> str:
-    """What is wrong with a translation, or nothing."""
-    ids = list(message.id) if isinstance(message.id, (list, tuple)) else [message.id]
-    said = message.string if isinstance(message.string, (list, tuple)) else [message.string]
-    if not any(said):
-        return "missing"
-    if message.fuzzy:
-        return "fuzzy"
-    if len(ids) > 1 and (len(said) != forms or not all(said)):
-        return f"lacks plural forms, of {forms}"
-    allowed = [sorted(PLACEHOLDER.findall(one)) for one in ids]
-    if any(sorted(PLACEHOLDER.findall(str(one))) not in allowed for one in said):
-        return "other placeholders"
-    return ""
-
-
-def shown(message: Message) -> str:
-    """Beginning of a text, on one line."""
-    said = message.id if isinstance(message.id, str) else message.id[0]
-    said = " ".join(said.split())
-    context = f"{message.context}: " if message.context else ""
-    return f"{context}{said if len(said) <= SHOWN else said[:SHOWN] + '…'!r}"
-
-
-def lesson_faults(code: str) -> Iterator[str]:
-    """Lessons that have no version in a language."""
-    for path in sorted(LESSONS.glob(f"*.{SOURCE}.md")):
-        wanted = path.with_name(f"{path.name.split('.')[0]}.{code}.md")
-        if not wanted.is_file():
-            yield f"{wanted.relative_to(ROOT).as_posix()}: missing: the lesson in this language"
-
-
-def share_line(path: Path, texts: Catalog) -> str:
-    """How much of a language is translated, in a line."""
-    wrong = len([line for line in faults(path, texts) if "said no more" not in line])
-    lessons = len(list(LESSONS.glob(f"*.{path.stem}.md")))
-    of = len(list(LESSONS.glob(f"*.{SOURCE}.md")))
-    count = len(texts)
-    done = count - wrong
-    return (
-        f"{path.stem}: {done} of {count} texts, {100 * done // count} %; {lessons} of {of} lessons"
-    )
+            yield f"{name}: said no more, run update: {_shown(message)}"
 
 
 def main(words: list[str]) -> int:
@@ -135,11 +91,57 @@ def main(words: list[str]) -> int:
         for path in paths:
             update(path, texts)
     if given.task in ("update", "report"):
-        sys.stdout.write("".join(f"{share_line(path, texts)}\n" for path in paths))
+        sys.stdout.write("".join(f"{_share_line(path, texts)}\n" for path in paths))
         return 0
-    found = [fault for path in paths for fault in (*faults(path, texts), *lesson_faults(path.stem))]
+    found = [
+        fault for path in paths for fault in (*faults(path, texts), *_lesson_faults(path.stem))
+    ]
     sys.stderr.write("".join(f"{fault}\n" for fault in found))
     return 1 if found else 0
+
+
+def _fault_of(message: Message, forms: int) -> str:
+    """What is wrong with a translation, or nothing."""
+    ids = list(message.id) if isinstance(message.id, (list, tuple)) else [message.id]
+    said = message.string if isinstance(message.string, (list, tuple)) else [message.string]
+    if not any(said):
+        return "missing"
+    if message.fuzzy:
+        return "fuzzy"
+    if len(ids) > 1 and (len(said) != forms or not all(said)):
+        return f"lacks plural forms, of {forms}"
+    allowed = [sorted(_PLACEHOLDER.findall(one)) for one in ids]
+    if any(sorted(_PLACEHOLDER.findall(str(one))) not in allowed for one in said):
+        return "other placeholders"
+    return ""
+
+
+def _shown(message: Message) -> str:
+    """Beginning of a text, on one line."""
+    said = message.id if isinstance(message.id, str) else message.id[0]
+    said = " ".join(said.split())
+    context = f"{message.context}: " if message.context else ""
+    return f"{context}{said if len(said) <= _SHOWN else said[:_SHOWN] + '…'!r}"
+
+
+def _share_line(path: Path, texts: Catalog) -> str:
+    """How much of a language is translated, in a line."""
+    wrong = len([line for line in faults(path, texts) if "said no more" not in line])
+    lessons = len(list(LESSONS.glob(f"*.{path.stem}.md")))
+    of = len(list(LESSONS.glob(f"*.{SOURCE}.md")))
+    count = len(texts)
+    done = count - wrong
+    return (
+        f"{path.stem}: {done} of {count} texts, {100 * done // count} %; {lessons} of {of} lessons"
+    )
+
+
+def _lesson_faults(code: str) -> Iterator[str]:
+    """Lessons that have no version in a language."""
+    for path in sorted(LESSONS.glob(f"*.{SOURCE}.md")):
+        wanted = path.with_name(f"{path.name.split('.')[0]}.{code}.md")
+        if not wanted.is_file():
+            yield f"{wanted.relative_to(ROOT).as_posix()}: missing: the lesson in this language"
 
 
 if __name__ == "__main__":

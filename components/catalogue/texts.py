@@ -26,16 +26,16 @@ from geodata.names import NAMES
 from geodata.schema import REGION_NAMES
 
 ROOT = Path(__file__).parents[2]
-KEYWORDS: dict[str, Any] = {
+_KEYWORDS: dict[str, Any] = {
     "_": None,
     "ngettext": (1, 2),
     "plural_forms": (1, 2),
     "pgettext": ((1, "c"), 2),
 }
 # Where texts stand in code, and in which calls: `events` knows no gettext, see `events.messages`.
-CODE: dict[str, dict[str, Any]] = {"components": KEYWORDS, "events": {"message": None}}
+_CODE: dict[str, dict[str, Any]] = {"components": _KEYWORDS, "events": {"message": None}}
 # Which file a table is read from, where it is not called the same.
-FILES = {
+_FILES = {
     "sources": "events/data/sources.csv",
     "cities": "geodata/data/cities.parquet",
     "basemap": "geodata/names.py",
@@ -43,29 +43,29 @@ FILES = {
 }
 
 # What stands above a text of the tables in a catalogue.
-TABLES = "of the tables"
+_TABLES = "of the tables"
 
 # Where columns are described.
-SCHEMAS = "events/schema.py"
+_SCHEMAS = "events/schema.py"
 
 # A text, the file that it stands in, and its context or none.
-Told = tuple[str, str, str | None]
+_Told = tuple[str, str, str | None]
 
 
 def template() -> Catalog:
     """Catalogue of every text without a translation, with the files that each stands in."""
     catalogue = Catalog(charset="utf-8")
-    for folder, keywords in CODE.items():
+    for folder, keywords in _CODE.items():
         for file, _line, message, _comments, context in extract_from_dir(
             ROOT / folder, [("**.py", "python")], keywords=keywords
         ):
-            add(catalogue, message, f"{folder}/{file}", context)
-    for message, file, context in data_texts():
-        add(catalogue, message, file, context, TABLES)
+            _add(catalogue, message, f"{folder}/{file}", context)
+    for message, file, context in _data_texts():
+        _add(catalogue, message, file, context, _TABLES)
     return catalogue
 
 
-def add(
+def _add(
     catalogue: Catalog, message: Any, file: str, context: str | None, comment: str = ""
 ) -> None:
     """Add a text with the file that it stands in; what holds no letter is no text."""
@@ -75,39 +75,39 @@ def add(
         catalogue.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
 
 
-def data_texts() -> Iterator[Told]:
+def _data_texts() -> Iterator[_Told]:
     """List the texts of the shipped tables, of their descriptions, and names on the map."""
     tables = load_shipped_tables()
     for columns in (SHOWN_COLUMNS, PRINTED_COLUMNS):
-        yield from table_texts(tables, columns, None)
-    yield from table_texts(tables, PLACE_COLUMNS, PLACE)
+        yield from _table_texts(tables, columns, None)
+    yield from _table_texts(tables, PLACE_COLUMNS, PLACE)
     for reading in tables["claims"]["qualifier"].unique():
         if ", ".join(parts_of_reading(reading)) != reading:  # printed in parts
-            yield from ((part, file_of("claims"), None) for part in parts_of_reading(reading))
+            yield from ((part, _file_of("claims"), None) for part in parts_of_reading(reading))
     cities = tables["basemap"]["cities"]["city_name"].unique()
-    yield from ((name, FILES["cities"], PLACE) for name in cities)
-    yield from ((name, FILES["basemap"], None) for _kind, name, *_at in NAMES)
-    yield from ((name, FILES["regions"], None) for name in REGION_NAMES.values())
+    yield from ((name, _FILES["cities"], PLACE) for name in cities)
+    yield from ((name, _FILES["basemap"], None) for _kind, name, *_at in NAMES)
+    yield from ((name, _FILES["regions"], None) for name in REGION_NAMES.values())
     for words in (*ABOUT, *OPEN_UP, *OPEN_DOWN):
         yield words, "components/figures/claim.py", None
-    yield from description_texts()
+    yield from _description_texts()
 
 
-def table_texts(tables: Tables, columns: Columns, context: str | None) -> Iterator[Told]:
+def _table_texts(tables: Tables, columns: Columns, context: str | None) -> Iterator[_Told]:
     """List the texts of some columns of the tables."""
     for name, listed in columns.items():
         table: pd.DataFrame = tables[name]
         for column in listed:
-            yield from ((text, file_of(name), context) for text in table[column].unique())
+            yield from ((text, _file_of(name), context) for text in table[column].unique())
 
 
-def file_of(name: str) -> str:
+def _file_of(name: str) -> str:
     """Path of the file that a table is read from."""
     path = f"events/data/{name}.csv"
     return path if (ROOT / path).is_file() else f"geodata/data/{name}.csv"
 
 
-def description_texts() -> Iterator[Told]:
+def _description_texts() -> Iterator[_Told]:
     """List what files and columns are, and the units of columns."""
     for entry in file_entries():
         path = f"{entry['package']}/data/datapackage.json"
@@ -116,7 +116,7 @@ def description_texts() -> Iterator[Told]:
     for unit in UNITS.values():
         yield unit, "components/export/columns.py", None
     for columns in meanings().values():
-        yield from ((meaning, SCHEMAS, None) for meaning in columns.values())
+        yield from ((meaning, _SCHEMAS, None) for meaning in columns.values())
     for schema in column_schemas().values():
         for column in schema.columns.values():
-            yield column.description or "", SCHEMAS, None
+            yield column.description or "", _SCHEMAS, None

@@ -59,21 +59,6 @@ def module_name(name: str) -> str:
     return "$" + re.sub(r"\W", "_", name.removesuffix(".js"))
 
 
-def _collect(name: str, modules: dict[str, Module], above: tuple[str, ...]) -> None:
-    """Add a file to the modules, behind those that it imports."""
-    module = read_module(name, asset(name))
-    for other, names, where in module.imports:
-        if other in (*above, name):
-            raise ValueError(f"{where}: a circle: {' > '.join((*above, name, other))}")
-        if not asset_path(other).is_file():
-            raise ValueError(f"{where}: there is no {other}")
-        if other not in modules:
-            _collect(other, modules, (*above, name))
-        if missing := {*names} - {*modules[other].exports}:
-            raise ValueError(f"{where}: {other} does not export {', '.join(sorted(missing))}")
-    modules[name] = module
-
-
 def read_module(name: str, text: str) -> Module:
     """A file as a module: what it imports and exports, and its text in a function."""
     imports: list[tuple[str, list[str], str]] = []
@@ -100,6 +85,21 @@ def read_module(name: str, text: str) -> Module:
     )
     wrapped = f"const {module_name(name)} = (() => {{\n{body}return {{ {given} }};\n}})();\n"
     return Module(imports, exports, wrapped)
+
+
+def _collect(name: str, modules: dict[str, Module], above: tuple[str, ...]) -> None:
+    """Add a file to the modules, behind those that it imports."""
+    module = read_module(name, asset(name))
+    for other, names, where in module.imports:
+        if other in (*above, name):
+            raise ValueError(f"{where}: a circle: {' > '.join((*above, name, other))}")
+        if not asset_path(other).is_file():
+            raise ValueError(f"{where}: there is no {other}")
+        if other not in modules:
+            _collect(other, modules, (*above, name))
+        if missing := {*names} - {*modules[other].exports}:
+            raise ValueError(f"{where}: {other} does not export {', '.join(sorted(missing))}")
+    modules[name] = module
 
 
 def _place(name: str, text: str, part: str) -> str:

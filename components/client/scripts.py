@@ -69,12 +69,7 @@ def script(name: str) -> str:
 @cache
 def script_name(name: str) -> str:
     """File name of a script: what it is of, and the hash of its text."""
-    return f"{name}-{text_hash(script(name))}.js"
-
-
-def text_hash(text: str) -> str:
-    """Beginning of the hash of a text, for its file's name."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return f"{name}-{_text_hash(script(name))}.js"
 
 
 def find_script(file_name: str) -> str | None:
@@ -87,7 +82,7 @@ def find_script(file_name: str) -> str | None:
 @cache
 def style_name(name: str) -> str:
     """File name of styles: what they are of, and the hash of their text."""
-    return f"{name}-{text_hash(asset(SERVED_STYLES[name]))}.css"
+    return f"{name}-{_text_hash(asset(SERVED_STYLES[name]))}.css"
 
 
 def find_style(file_name: str) -> str | None:
@@ -109,3 +104,8 @@ export default draw;
 """,
         css=asset("client/tokens.css") + asset(STYLES[name]),
     )
+
+
+def _text_hash(text: str) -> str:
+    """Beginning of the hash of a text, for its file's name."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

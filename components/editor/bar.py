@@ -12,30 +12,10 @@ from components.lesson.walk import OWN
 from components.timeline.timeline import told_camera
 from components.view.view import View
 
-state = st.session_state
-EDITOR = "editor.py"
+_state = st.session_state
+_EDITOR = "editor.py"
 # It draws nothing, and so takes no room on any page.
-NO_ROOM = "<style>.st-key-draft-guard { position: absolute; height: 0; }</style>"
-
-
-def add_view() -> None:
-    """Add the view of the atlas to the draft as a step."""
-    step = step_of_view(state.view, camera_now())
-    draft = added(state.draft, step, state.draft_key)
-    count = len(draft.steps)
-    said = ngettext(
-        "Added. The draft has {count} step.", "Added. The draft has {count} steps.", count
-    )
-    change(draft)
-    state.draft_key, state.draft_told = step.key, said.format(count=count)
-
-
-def take_view() -> None:
-    """Give the step that was left for this the view of the atlas."""
-    draft, key = state.draft, state.draft_retaken
-    step = taken_over(draft.steps[place_of(draft, key)], state.view, camera_now())
-    change(with_step(draft, step), said=_("The step has that view now."), is_other=True)
-    state.draft_key, state.draft_retaken = key, 0
+_NO_ROOM = "<style>.st-key-draft-guard { position: absolute; height: 0; }</style>"
 
 
 def draw_draft_bar(view: View, channel: str) -> None:
@@ -44,24 +24,39 @@ def draw_draft_bar(view: View, channel: str) -> None:
     if draft is None or not draft.is_apart or view.present:
         return
     draw_styles("editor/bar.css")
-    watch_camera(view, channel)
-    place = place_of(draft, state.draft_retaken)
+    _watch_camera(view, channel)
+    place = place_of(draft, _state.draft_retaken)
     with st.container(key="draft-bar", horizontal=True, vertical_alignment="center"):
         if place >= 0:
             label = _("Take this view for step {number}").format(number=place + 1)
             if st.button(label, type="primary"):
-                take_view()
-                st.switch_page(EDITOR, query_params=language_query())
-        st.button(_("Add this view as a step"), on_click=add_view)
-        st.page_link(EDITOR, label=_("To the draft"), query_params=language_query())
-        st.html(element("p", text(state.draft_told), role="status"), width="content")
+                _take_view()
+                st.switch_page(_EDITOR, query_params=language_query())
+        st.button(_("Add this view as a step"), on_click=_add_view)
+        st.page_link(_EDITOR, label=_("To the draft"), query_params=language_query())
+        st.html(element("p", text(_state.draft_told), role="status"), width="content")
 
 
-def watch_camera(view: View, channel: str) -> None:
+def draw_way_to_editor(view: View) -> None:
+    """Draw the way back to the editor while a draft is played."""
+    if view.lesson == OWN and draft_now() is not None:
+        draw_styles("editor/bar.css")
+        with st.container(key="editor-way"):
+            st.page_link(_EDITOR, label=_("Back to the editor"), query_params=language_query())
+
+
+def draw_guard() -> None:
+    """Let the browser ask before the page is left while a draft has changes that are not saved."""
+    if draft_now() is not None:
+        st.html(_NO_ROOM)
+        component("lesson_guard")(key="draft-guard", data={"is_unsaved": is_unsaved()})
+
+
+def _watch_camera(view: View, channel: str) -> None:
     """Follow where the map is moved to, while a draft is open."""
 
     def take_camera() -> None:
-        state.draft_camera = told_camera(state["draft-camera"].camera)
+        _state.draft_camera = told_camera(_state["draft-camera"].camera)
 
     component("lesson_camera")(
         key="draft-camera",
@@ -70,16 +65,21 @@ def watch_camera(view: View, channel: str) -> None:
     )
 
 
-def draw_way_to_editor(view: View) -> None:
-    """Draw the way back to the editor while a draft is played."""
-    if view.lesson == OWN and draft_now() is not None:
-        draw_styles("editor/bar.css")
-        with st.container(key="editor-way"):
-            st.page_link(EDITOR, label=_("Back to the editor"), query_params=language_query())
+def _take_view() -> None:
+    """Give the step that was left for this the view of the atlas."""
+    draft, key = _state.draft, _state.draft_retaken
+    step = taken_over(draft.steps[place_of(draft, key)], _state.view, camera_now())
+    change(with_step(draft, step), said=_("The step has that view now."), is_other=True)
+    _state.draft_key, _state.draft_retaken = key, 0
 
 
-def draw_guard() -> None:
-    """Let the browser ask before the page is left while a draft has changes that are not saved."""
-    if draft_now() is not None:
-        st.html(NO_ROOM)
-        component("lesson_guard")(key="draft-guard", data={"is_unsaved": is_unsaved()})
+def _add_view() -> None:
+    """Add the view of the atlas to the draft as a step."""
+    step = step_of_view(_state.view, camera_now())
+    draft = added(_state.draft, step, _state.draft_key)
+    count = len(draft.steps)
+    said = ngettext(
+        "Added. The draft has {count} step.", "Added. The draft has {count} steps.", count
+    )
+    change(draft)
+    _state.draft_key, _state.draft_told = step.key, said.format(count=count)

@@ -12,7 +12,7 @@ from events.lesson.faults import Looked, look_up_all, references_of
 from events.lesson.parts import Fault, Lesson, Runs, Step
 from events.lesson.read import runs_of
 
-LANGUAGE = re.compile("[a-z]{2,3}", re.ASCII)
+_LANGUAGE = re.compile("[a-z]{2,3}", re.ASCII)
 HEAD_PLACE = -1
 
 
@@ -48,7 +48,7 @@ def file_name(head: Fields) -> str:
     lesson_id, language = head.get("id", ""), head.get("language", "")
     if not isinstance(lesson_id, str) or not LESSON_ID.fullmatch(lesson_id):
         lesson_id = "lesson"
-    if not isinstance(language, str) or not LANGUAGE.fullmatch(language):
+    if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
         return f"{lesson_id}.md"
     return f"{lesson_id}.{language}.md"
 
@@ -59,13 +59,20 @@ def check_draft(draft: Draft, tables: Tables) -> Checked:
     name = file_name(draft.head)
     faults = tuple(check_lesson(written.text, name, tables))
     places = tuple(sum(line <= fault.line for line in written.lines) - 1 for fault in faults)
-    lesson, played = playable_lesson(written.lesson, tables)
+    lesson, played = _playable_lesson(written.lesson, tables)
     numbers = {written.places[one]: number for number, one in enumerate(played, start=1)}
     saved = written_draft(settled(draft)).text if draft.source else written.text
     return Checked(written.text, saved, name, faults, places, lesson, numbers)
 
 
-def playable_lesson(lesson: Lesson, tables: Tables) -> tuple[Lesson, list[int]]:
+@kept()
+def load_check_tables() -> Tables:
+    """Tables that drafts are checked against, claims in plain columns: quicker to look up."""
+    tables = load_tables()
+    return tables | {"claims": tables["claims"].astype(object)}
+
+
+def _playable_lesson(lesson: Lesson, tables: Tables) -> tuple[Lesson, list[int]]:
     """Lesson of the steps that can be shown already, and their places among all.
 
     A draft may be played long before it is a good lesson: a step must be read, lie on a day of the
@@ -78,7 +85,9 @@ def playable_lesson(lesson: Lesson, tables: Tables) -> tuple[Lesson, list[int]]:
         return replace(lesson, steps=()), []
     looked = look_up_all(named, tables)
     sources = set(tables["sources"]["source_id"])
-    shown = [place for place, step in enumerate(lesson.steps) if can_be_shown(step, looked, tables)]
+    shown = [
+        place for place, step in enumerate(lesson.steps) if _can_be_shown(step, looked, tables)
+    ]
     played = replace(
         lesson,
         title=lesson.title if _is_filled(lesson.title, looked) else (),
@@ -90,7 +99,7 @@ def playable_lesson(lesson: Lesson, tables: Tables) -> tuple[Lesson, list[int]]:
     return played, shown
 
 
-def can_be_shown(step: Step, looked: Looked, tables: Tables) -> bool:
+def _can_be_shown(step: Step, looked: Looked, tables: Tables) -> bool:
     """Whether the player can show a step: its days are in the data, and what it names is there."""
     days = [day for day in (step.day, step.compare) if day is not None]
     return (
@@ -103,10 +112,3 @@ def can_be_shown(step: Step, looked: Looked, tables: Tables) -> bool:
 
 def _is_filled(runs: Runs, looked: Looked) -> bool:
     return not any(run.reference and looked[run.reference.whole][1] for run in runs)
-
-
-@kept()
-def load_check_tables() -> Tables:
-    """Tables that drafts are checked against, claims in plain columns: quicker to look up."""
-    tables = load_tables()
-    return tables | {"claims": tables["claims"].astype(object)}

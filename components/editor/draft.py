@@ -149,6 +149,50 @@ def written_draft(draft: Draft) -> Written:
     return Written(text, lines, lesson, tuple(range(len(lines))), is_good=True)
 
 
+def unwrapped(text: str) -> str:
+    """Text of a step with each paragraph in one line, as a field shows it; or as it is.
+
+    It stays as it is where it holds what a lesson may not, or would be read otherwise.
+    """
+    try:
+        blocks = parse_blocks(MARKDOWN.parse(text), 0)
+        lines = text.split("\n")
+        for token in reversed(MARKDOWN.parse(text)):
+            if token.type == "inline":
+                first, last = _map(token)
+                joined = [
+                    lines[first].rstrip(),
+                    *(line.strip() for line in lines[first + 1 : last]),
+                ]
+                lines[first:last] = [" ".join(joined)]
+        joined_text = "\n".join(lines)
+        is_same = parse_blocks(MARKDOWN.parse(joined_text), 0) == blocks
+    except LineError:
+        return text
+    return joined_text if is_same else text
+
+
+def _is_title(token: Token) -> bool:
+    return token.type == "heading_open" and token.markup == "##" and token.level == 0
+
+
+def _step(lines: list[str], tokens: list[Token], first: int, above: int) -> DraftStep:
+    """Step of its lines; `first` is its line in the text, that stands below `above` lines."""
+    line = first + above
+    raw = DraftStep(raw="\n".join(lines).strip("\n"), line=line)
+    fence = tokens[3] if len(tokens) > 3 else tokens[0]
+    if fence.type != "fence" or fence.info.strip() != "step":
+        return raw
+    start, end = _map(fence)
+    if end - start < fence.content.count("\n") + 2:  # not closed
+        return raw
+    fields, unread = yaml_fields(fence.content)
+    if unread:
+        return raw
+    text = "\n".join(lines[end - first :]).strip("\n")
+    return DraftStep(tokens[1].content, fields, unwrapped(text), line=line)
+
+
 def _lines(draft: Draft) -> tuple[int, ...]:
     return tuple(step.line for step in draft.steps)
 
@@ -179,50 +223,6 @@ def _step_lines(step: DraftStep) -> list[str]:
     return [*lines, "", *text.split("\n")] if text else lines
 
 
-def _is_title(token: Token) -> bool:
-    return token.type == "heading_open" and token.markup == "##" and token.level == 0
-
-
 def _map(token: Token) -> list[int]:
     """First line of a block, and the one behind it."""
     return token.map or [0, 0]
-
-
-def _step(lines: list[str], tokens: list[Token], first: int, above: int) -> DraftStep:
-    """Step of its lines; `first` is its line in the text, that stands below `above` lines."""
-    line = first + above
-    raw = DraftStep(raw="\n".join(lines).strip("\n"), line=line)
-    fence = tokens[3] if len(tokens) > 3 else tokens[0]
-    if fence.type != "fence" or fence.info.strip() != "step":
-        return raw
-    start, end = _map(fence)
-    if end - start < fence.content.count("\n") + 2:  # not closed
-        return raw
-    fields, unread = yaml_fields(fence.content)
-    if unread:
-        return raw
-    text = "\n".join(lines[end - first :]).strip("\n")
-    return DraftStep(tokens[1].content, fields, unwrapped(text), line=line)
-
-
-def unwrapped(text: str) -> str:
-    """Text of a step with each paragraph in one line, as a field shows it; or as it is.
-
-    It stays as it is where it holds what a lesson may not, or would be read otherwise.
-    """
-    try:
-        blocks = parse_blocks(MARKDOWN.parse(text), 0)
-        lines = text.split("\n")
-        for token in reversed(MARKDOWN.parse(text)):
-            if token.type == "inline":
-                first, last = _map(token)
-                joined = [
-                    lines[first].rstrip(),
-                    *(line.strip() for line in lines[first + 1 : last]),
-                ]
-                lines[first:last] = [" ".join(joined)]
-        joined_text = "\n".join(lines)
-        is_same = parse_blocks(MARKDOWN.parse(joined_text), 0) == blocks
-    except LineError:
-        return text
-    return joined_text if is_same else text

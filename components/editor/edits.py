@@ -17,7 +17,7 @@ from events.lesson.read import STEP
 from events.views import DEFAULT_WINDOW
 
 # Keys of a step that are its view; the others stay when another view is taken.
-VIEW_KEYS = ("day", "region", "known_by", "window", "compare", "hidden", "camera")
+_VIEW_KEYS = ("day", "region", "known_by", "window", "compare", "hidden", "camera")
 
 
 def with_head(draft: Draft, key: str, value: Value) -> Draft:
@@ -96,35 +96,15 @@ def reread_head(draft: Draft, raw: str) -> Draft:
     return replace(draft, head=again.head, raw_head="", source="")
 
 
-def view_fields(view: View, camera: Camera | None) -> Fields:
-    """Fields of a step for a view of the atlas, with the place that the map was moved to."""
-    given: Mapping[str, Value] = {
-        "day": f"{view.day:%Y-%m-%d}",
-        "region": view.region,
-        "known_by": "yes" if view.known_by else "",
-        "window": "" if view.window == DEFAULT_WINDOW else str(view.window),
-        "compare": "" if view.compare is None else f"{view.compare:%Y-%m-%d}",
-        "hidden": view.hidden,
-        "camera": tuple(f"{part:.10g}" for part in camera) if camera else (),
-    }
-    return {key: value for key, value in given.items() if value}
-
-
 def step_of_view(view: View, camera: Camera | None) -> DraftStep:
     """Step for a view of the atlas, named by place and day, with everything else to be written."""
-    return DraftStep(title_of_view(view), view_fields(view, camera))
-
-
-def title_of_view(view: View) -> str:
-    """Title of a step that has none yet: place and day."""
-    region = region_name(view.region)
-    return _("{region}, {day}").format(region=region, day=day_in_words(view.day))
+    return DraftStep(_title_of_view(view), _view_fields(view, camera))
 
 
 def taken_over(step: DraftStep, view: View, camera: Camera | None) -> DraftStep:
     """Step with another view; its words, question and figures stay."""
-    rest = {key: value for key, value in step.fields.items() if key not in VIEW_KEYS}
-    return replace(step, fields={**view_fields(view, camera), **rest})
+    rest = {key: value for key, value in step.fields.items() if key not in _VIEW_KEYS}
+    return replace(step, fields={**_view_fields(view, camera), **rest})
 
 
 def read_field(step: DraftStep, key: str) -> object:
@@ -142,9 +122,29 @@ def read_field(step: DraftStep, key: str) -> object:
 
 def view_of_step(step: DraftStep, first: pd.Timestamp, last: pd.Timestamp) -> View:
     """View of a step as the atlas shows it; what cannot be read keeps the atlas's default."""
-    read: dict[str, Any] = {key: read_field(step, key) for key in VIEW_KEYS}
+    read: dict[str, Any] = {key: read_field(step, key) for key in _VIEW_KEYS}
     for key in ("day", "compare"):
         if read[key] is not None and not first <= read[key] <= last:
             read[key] = None
     given = {key: value for key, value in read.items() if value is not None}
     return View(language=language(), **given)
+
+
+def _title_of_view(view: View) -> str:
+    """Title of a step that has none yet: place and day."""
+    region = region_name(view.region)
+    return _("{region}, {day}").format(region=region, day=day_in_words(view.day))
+
+
+def _view_fields(view: View, camera: Camera | None) -> Fields:
+    """Fields of a step for a view of the atlas, with the place that the map was moved to."""
+    given: Mapping[str, Value] = {
+        "day": f"{view.day:%Y-%m-%d}",
+        "region": view.region,
+        "known_by": "yes" if view.known_by else "",
+        "window": "" if view.window == DEFAULT_WINDOW else str(view.window),
+        "compare": "" if view.compare is None else f"{view.compare:%Y-%m-%d}",
+        "hidden": view.hidden,
+        "camera": tuple(f"{part:.10g}" for part in camera) if camera else (),
+    }
+    return {key: value for key, value in given.items() if value}

@@ -31,7 +31,7 @@ from events.lesson.parts import LessonError
 from events.lesson.read import MAX_BYTES, decode_lesson
 from events.release.versions import data_version
 
-state = st.session_state
+_state = st.session_state
 
 
 def draw_start(tables: Tables) -> None:
@@ -46,47 +46,14 @@ def draw_start(tables: Tables) -> None:
             key="start-lesson",
         )
         st.button(
-            _("Start from this lesson"), key="start-shipped", on_click=start_shipped, args=(chosen,)
+            _("Start from this lesson"),
+            key="start-shipped",
+            on_click=_start_shipped,
+            args=(chosen,),
         )
     with right:
-        st.button(_("Start from nothing"), key="start-empty", on_click=start_empty)
-        draw_open(_("Or open a lesson file (.md)"))
-
-
-def start_shipped(lesson_id: str) -> None:
-    """Open a draft of a shipped lesson."""
-    offer_draft(shipped_draft(lesson_id))
-
-
-def start_empty() -> None:
-    """Open a draft in which everything is still to be written."""
-    offer_draft(new_draft(language()))
-
-
-def draw_open(label: str) -> None:
-    """Draw the field for a file; a faulty one is opened too, as far as it can be read."""
-    upload = st.file_uploader(label, type=["md", "txt"], max_upload_size=1, key="draft-file")
-    if upload is None or state.get("draft_upload") == upload.file_id:
-        draw_refused()
-        return
-    state.draft_upload = upload.file_id
-    shown = "".join(letter for letter in upload.name if letter.isprintable())[:NAME_LENGTH]
-    data = upload.getvalue() if upload.size <= MAX_BYTES else b"-" * (MAX_BYTES + 1)
-    try:
-        text = decode_lesson(data, shown)
-    except LessonError as error:
-        state.draft_refused = error.faults
-    else:
-        state.draft_refused = ()
-        offer_draft(open_draft(text))
-    st.rerun()
-
-
-def draw_refused() -> None:
-    """Say why the last file could not be opened at all."""
-    if refused := state.get("draft_refused"):
-        st.error(_("The file was not opened."))
-        st.code("\n".join(map(fault_text, refused)), language=None, wrap_lines=True)
+        st.button(_("Start from nothing"), key="start-empty", on_click=_start_empty)
+        _draw_open(_("Or open a lesson file (.md)"))
 
 
 def draw_offer() -> None:
@@ -98,15 +65,8 @@ def draw_offer() -> None:
         )
     )
     with st.container(horizontal=True):
-        st.button(_("Keep this draft"), type="primary", on_click=answer_offer, args=(False,))
-        st.button(_("Open the other lesson"), on_click=answer_offer, args=(True,))
-
-
-def answer_offer(is_taken: bool) -> None:
-    """Open the lesson that was offered, or forget it."""
-    if is_taken:
-        start_draft(state.draft_offered, is_saved=True)
-    state.draft_offered = None
+        st.button(_("Keep this draft"), type="primary", on_click=_answer_offer, args=(False,))
+        st.button(_("Open the other lesson"), on_click=_answer_offer, args=(True,))
 
 
 def draw_top(tables: Tables) -> None:
@@ -126,34 +86,62 @@ def draw_top(tables: Tables) -> None:
             _("Play"), icon=":material/play_arrow:", disabled=not found.playable, key="play-all"
         ):
             play(found, 1)
-        st.button(_("Undo"), on_click=undo, disabled=not state.draft_past, key="undo")
-        st.button(_("Redo"), on_click=redo, disabled=not state.draft_future, key="redo")
-        draw_sheet(found, tables)
+        st.button(_("Undo"), on_click=undo, disabled=not _state.draft_past, key="undo")
+        st.button(_("Redo"), on_click=redo, disabled=not _state.draft_future, key="redo")
+        _draw_sheet(found, tables)
         st.toggle(
-            _("File as text"), state.draft_as_text, key=f"as-text-{state.draft_generation}",
-            on_change=switch_text, disabled=not state.draft.is_apart,
+            _("File as text"), _state.draft_as_text, key=f"as-text-{_state.draft_generation}",
+            on_change=_switch_text, disabled=not _state.draft.is_apart,
         )  # fmt: skip
         with st.popover(_("Open, close")):
-            draw_open(_("Open a lesson file (.md)"))
-            draw_close()
-    draw_kept()
+            _draw_open(_("Open a lesson file (.md)"))
+            _draw_close()
+    _draw_kept()
 
 
-def draw_kept() -> None:
-    """Say what was done last, whether it is saved, and how long the draft is kept."""
-    saved = (
-        _("There are changes that are not saved.")
-        if is_unsaved()
-        else _("Everything is saved, or as it was opened.")
-    )
-    kept = _("The draft is kept in this session alone: save the file before you leave or reload.")
-    with st.container(key="editor-said"):
-        st.html(
-            f'<div role="status">{paragraphs(f"{state.draft_said} {saved} {kept}".strip())}</div>'
+def draw_text(found: Checked) -> None:
+    """Draw the whole file as text, to be mended by hand."""
+    draft = draft_now()
+    if draft is not None and not draft.is_apart:
+        draw_note(
+            _(
+                "Head and steps of this file cannot be told apart. Mend it as text; as soon as it "
+                "begins with a head between two lines of ---, it can be changed as a form."
+            )
         )
+    key = f"file-{_state.draft_generation}"
+    with st.container(key="editor-text"):
+        st.text_area(
+            _("The lesson’s file, {name}").format(name=found.name), found.text, height=640, key=key,
+            on_change=_take_text, args=(key,),
+        )  # fmt: skip
 
 
-def draw_sheet(found: Checked, tables: Tables) -> None:
+def play(found: Checked, number: int) -> None:
+    """Play the draft as the reader's own lesson, from a step of what can be played."""
+    _state.own_lesson, _state.own_is_draft = found.lesson, True
+    at = {"lesson": OWN, "step": str(number), "present": "1"}
+    st.switch_page("atlas.py", query_params=language_query() | at)
+
+
+def _start_shipped(lesson_id: str) -> None:
+    """Open a draft of a shipped lesson."""
+    offer_draft(shipped_draft(lesson_id))
+
+
+def _start_empty() -> None:
+    """Open a draft in which everything is still to be written."""
+    offer_draft(new_draft(language()))
+
+
+def _answer_offer(is_taken: bool) -> None:
+    """Open the lesson that was offered, or forget it."""
+    if is_taken:
+        start_draft(_state.draft_offered, is_saved=True)
+    _state.draft_offered = None
+
+
+def _draw_sheet(found: Checked, tables: Tables) -> None:
     """Draw the button of the worksheet, of what can be played of the draft."""
 
     def sheet() -> bytes:
@@ -170,7 +158,40 @@ def draw_sheet(found: Checked, tables: Tables) -> None:
     )
 
 
-def draw_close() -> None:
+def _switch_text() -> None:
+    """Show the draft as text, or as a form again."""
+    _state.draft_as_text = not _state.draft_as_text
+    if not _state.draft_as_text:
+        change(settled(_state.draft), is_other=True)
+
+
+def _draw_open(label: str) -> None:
+    """Draw the field for a file; a faulty one is opened too, as far as it can be read."""
+    upload = st.file_uploader(label, type=["md", "txt"], max_upload_size=1, key="draft-file")
+    if upload is None or _state.get("draft_upload") == upload.file_id:
+        _draw_refused()
+        return
+    _state.draft_upload = upload.file_id
+    shown = "".join(letter for letter in upload.name if letter.isprintable())[:NAME_LENGTH]
+    data = upload.getvalue() if upload.size <= MAX_BYTES else b"-" * (MAX_BYTES + 1)
+    try:
+        text = decode_lesson(data, shown)
+    except LessonError as error:
+        _state.draft_refused = error.faults
+    else:
+        _state.draft_refused = ()
+        offer_draft(open_draft(text))
+    st.rerun()
+
+
+def _draw_refused() -> None:
+    """Say why the last file could not be opened at all."""
+    if refused := _state.get("draft_refused"):
+        st.error(_("The file was not opened."))
+        st.code("\n".join(map(fault_text, refused)), language=None, wrap_lines=True)
+
+
+def _draw_close() -> None:
     """Draw the button that closes the draft; one that is not saved is asked about."""
     if not is_unsaved():
         st.button(_("Close the draft"), on_click=end_draft)
@@ -179,38 +200,20 @@ def draw_close() -> None:
     st.button(_("Close without saving"), on_click=end_draft)
 
 
-def switch_text() -> None:
-    """Show the draft as text, or as a form again."""
-    state.draft_as_text = not state.draft_as_text
-    if not state.draft_as_text:
-        change(settled(state.draft), is_other=True)
-
-
-def take_text(widget: str) -> None:
-    """Take over the file as it was typed."""
-    change(typed_draft(state[widget]), field="text")
-
-
-def draw_text(found: Checked) -> None:
-    """Draw the whole file as text, to be mended by hand."""
-    draft = draft_now()
-    if draft is not None and not draft.is_apart:
-        draw_note(
-            _(
-                "Head and steps of this file cannot be told apart. Mend it as text; as soon as it "
-                "begins with a head between two lines of ---, it can be changed as a form."
-            )
+def _draw_kept() -> None:
+    """Say what was done last, whether it is saved, and how long the draft is kept."""
+    saved = (
+        _("There are changes that are not saved.")
+        if is_unsaved()
+        else _("Everything is saved, or as it was opened.")
+    )
+    kept = _("The draft is kept in this session alone: save the file before you leave or reload.")
+    with st.container(key="editor-said"):
+        st.html(
+            f'<div role="status">{paragraphs(f"{_state.draft_said} {saved} {kept}".strip())}</div>'
         )
-    key = f"file-{state.draft_generation}"
-    with st.container(key="editor-text"):
-        st.text_area(
-            _("The lesson’s file, {name}").format(name=found.name), found.text, height=640, key=key,
-            on_change=take_text, args=(key,),
-        )  # fmt: skip
 
 
-def play(found: Checked, number: int) -> None:
-    """Play the draft as the reader's own lesson, from a step of what can be played."""
-    state.own_lesson, state.own_is_draft = found.lesson, True
-    at = {"lesson": OWN, "step": str(number), "present": "1"}
-    st.switch_page("atlas.py", query_params=language_query() | at)
+def _take_text(widget: str) -> None:
+    """Take over the file as it was typed."""
+    change(typed_draft(_state[widget]), field="text")

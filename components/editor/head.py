@@ -16,47 +16,11 @@ from components.language.words import _
 from components.tables.load import Tables
 from events.lesson.check import MINUTES
 
-state = st.session_state
+_state = st.session_state
 # Languages that are offered; any other code may be typed.
-OFFERED = ("en", "uk", "crh", "de", "es", "fr", "it", "lt", "lv", "et", "pl", "ro", "tr")
+_OFFERED = ("en", "uk", "crh", "de", "es", "fr", "it", "lt", "lv", "et", "pl", "ro", "tr")
 # A field for each kind of text in the head; longer ones are areas.
-LONG = ("aim", "notes")
-
-
-def take_head(name: str, widget: str) -> None:
-    """Take over a part of the head from its widget; notes are one in a line."""
-    said = state[widget]
-    value: str | tuple[str, ...] = said or ""
-    if name == "notes":
-        value = tuple(line.strip() for line in said.split("\n") if line.strip())
-    elif isinstance(said, list):
-        value = tuple(said)
-    change(with_head(state.draft, name, value), field=name)
-
-
-def take_raw_head(widget: str) -> None:
-    """Take over a head that was mended as text."""
-    change(reread_head(state.draft, state[widget]), is_other=True)
-
-
-def take_before(widget: str) -> None:
-    """Take over the text that stands before the first step."""
-    change(replace(state.draft, before=state[widget].strip("\n"), source=""), is_other=True)
-
-
-def taking_head(name: str, generation: int) -> dict[str, Any]:
-    """What every widget of the head is given: its key, and what takes it over."""
-    key = f"words-head-{name}-{generation}"
-    return {"key": key, "on_change": take_head, "args": (name, key)}
-
-
-def language_name(code: str) -> str:
-    """Language in its own words with its code; of an unknown one the code."""
-    try:
-        name = Locale.parse(code).get_display_name()
-    except (UnknownLocaleError, ValueError):
-        return code
-    return f"{name} ({code})" if name else code
+_LONG = ("aim", "notes")
 
 
 def draw_head(draft: Draft, generation: int, tables: Tables) -> None:
@@ -65,30 +29,35 @@ def draw_head(draft: Draft, generation: int, tables: Tables) -> None:
         draw_note(_("The head could not be read. Mend it here as text; nothing of it is lost."))
         key = f"raw-head-{generation}"
         st.text_area(
-            _("The head as text"), draft.raw_head, height=320, key=key, on_change=take_raw_head,
+            _("The head as text"), draft.raw_head, height=320, key=key, on_change=_take_raw_head,
             args=(key,),
         )  # fmt: skip
     else:
-        draw_fields(draft, generation, tables)
+        _draw_fields(draft, generation, tables)
     if draft.before:
         key = f"before-{generation}"
         st.text_area(
             _("Text before the first step: move it into a step, or delete it"),
             draft.before,
             key=key,
-            on_change=take_before,
+            on_change=_take_before,
             args=(key,),
         )
 
 
-def draw_fields(draft: Draft, generation: int, tables: Tables) -> None:
+def _take_raw_head(widget: str) -> None:
+    """Take over a head that was mended as text."""
+    change(reread_head(_state.draft, _state[widget]), is_other=True)
+
+
+def _draw_fields(draft: Draft, generation: int, tables: Tables) -> None:
     """Draw the fields of a head that could be read."""
     head = draft.head
 
     def field(name: str, label: str, **more: Any) -> None:
-        draw = st.text_area if name in LONG else st.text_input
+        draw = st.text_area if name in _LONG else st.text_input
         said = "\n".join(texts_of(head, name)) if name == "notes" else text_of(head, name)
-        draw(label, said, **taking_head(name, generation), **more)
+        draw(label, said, **_taking_head(name, generation), **more)
 
     field("title", _("Title of the lesson"))
     field("aim", _("Aim: what the class can do afterwards"), height=90)
@@ -100,13 +69,13 @@ def draw_fields(draft: Draft, generation: int, tables: Tables) -> None:
         field("minutes", _("Minutes, {first} to {last}").format(**ends))
     with third:
         language = text_of(head, "language")
-        options = with_unknown(OFFERED, [language])
+        options = with_unknown(_OFFERED, [language])
         st.selectbox(
             _("Language of the lesson"),
             options,
             options.index(language),
-            format_func=language_name,
-            **taking_head("language", generation),
+            format_func=_language_name,
+            **_taking_head("language", generation),
         )
     field("notes", _("Notes for the teacher, one in each line"), height=150)
     sources = texts_of(head, "sources")
@@ -116,6 +85,37 @@ def draw_fields(draft: Draft, generation: int, tables: Tables) -> None:
         sources,
         format_func=lambda one: source_label(one, tables),
         placeholder=_("publisher, day, title"),
-        **taking_head("sources", generation),
+        **_taking_head("sources", generation),
     )
     field("id", _("Name of the file: small letters, digits and hyphens"))
+
+
+def _taking_head(name: str, generation: int) -> dict[str, Any]:
+    """What every widget of the head is given: its key, and what takes it over."""
+    key = f"words-head-{name}-{generation}"
+    return {"key": key, "on_change": _take_head, "args": (name, key)}
+
+
+def _take_head(name: str, widget: str) -> None:
+    """Take over a part of the head from its widget; notes are one in a line."""
+    said = _state[widget]
+    value: str | tuple[str, ...] = said or ""
+    if name == "notes":
+        value = tuple(line.strip() for line in said.split("\n") if line.strip())
+    elif isinstance(said, list):
+        value = tuple(said)
+    change(with_head(_state.draft, name, value), field=name)
+
+
+def _language_name(code: str) -> str:
+    """Language in its own words with its code; of an unknown one the code."""
+    try:
+        name = Locale.parse(code).get_display_name()
+    except (UnknownLocaleError, ValueError):
+        return code
+    return f"{name} ({code})" if name else code
+
+
+def _take_before(widget: str) -> None:
+    """Take over the text that stands before the first step."""
+    change(replace(_state.draft, before=_state[widget].strip("\n"), source=""), is_other=True)

@@ -18,51 +18,13 @@ from events.lesson.parts import PARTS, RANGE, Reference, Run
 from events.messages import MessageError
 from geodata.schema import REGION_IDS
 
-ALL = ""
-
-
-def kind_names() -> dict[str, str]:
-    """Kinds of references in words."""
-    return {
-        "claim": _("A claim"),
-        "control": _("Assessed control"),
-        "votes": _("Votes of states"),
-        "source": _("A source"),
-    }
-
-
-def part_names() -> dict[str, str]:
-    """Parts of a figure in words; empty is all of it."""
-    return {
-        "": _("all of it"),
-        "figure": _("figure"),
-        "number": _("number alone"),
-        "who": _("who says so"),
-        "source": _("source"),
-        "as_of": _("as of"),
-        "published": _("published"),
-    }
-
-
-@kept()
-def load_labels() -> dict[str, str]:
-    """Each claim in a line by its id: where, what, who, figure, day."""
-    return {
-        claim_id: claim_label(claim) for claim_id, claim in load_tables()["claim_records"].items()
-    }
-
-
-def claim_label(claim: Any) -> str:
-    """One claim in a line, to be searched."""
-    day = cut_date(claim["as_of"])
-    said = [places_text(claim["region_ids"]), claim_name(claim), f"{claim['metric']}, {day}"]
-    return f"{'; '.join(said)} [{claim['claim_id']}]"
+_ALL = ""
 
 
 def reference_label(written: str, tables: Tables) -> str:
     """Say what a reference names in a list; of what is unknown, its text."""
     if written in tables["claim_records"]:
-        return claim_label(tables["claim_records"][written])
+        return _claim_label(tables["claim_records"][written])
     return written
 
 
@@ -79,7 +41,7 @@ def questions_of(region: str, tables: Tables) -> dict[str, str]:
         )
         for row in rows.to_dict("records")
     }
-    return {ALL: _("All questions")} | dict(sorted(found.items(), key=lambda one: one[1]))
+    return {_ALL: _("All questions")} | dict(sorted(found.items(), key=lambda one: one[1]))
 
 
 def claim_choices(region: str, question: str, tables: Tables) -> list[str]:
@@ -93,9 +55,63 @@ def claim_choices(region: str, question: str, tables: Tables) -> list[str]:
     return list(claims["claim_id"])
 
 
-def choose_claim(region: str, tables: Tables) -> Reference | None:
+def resolution_names(tables: Tables) -> tuple[str, ...]:
+    """Short names of the resolutions whose roll call is on record, in their order."""
+    resolutions = tables["resolutions"]
+    is_listed = resolutions["resolution"].isin(tables["roll_calls"]["resolution"])
+    return tuple(resolutions[is_listed].sort_values("vote_date")["short_name"])
+
+
+def source_label(source_id: str, tables: Tables) -> str:
+    """One source in a line, to be searched; of an unknown one its id."""
+    source = tables["source_records"].get(source_id)
+    if source is None:
+        return source_id
+    said = (source["publisher"], cut_date(source["source_date"]), source["title"])
+    return f"{', '.join(filter(None, said))} [{source_id}]"
+
+
+def draw_picker(region: str, day: str, tables: Tables) -> Reference | None:
+    """Draw the picker, and what the chosen reference prints; return it if it can be filled in."""
+    names = _kind_names()
+    kind = st.segmented_control(
+        _("What to name"), list(names), format_func=names.__getitem__, default="claim",
+        key="picker-kind", required=True,
+    )  # fmt: skip
+    choose = {
+        "claim": lambda: _choose_claim(region, tables),
+        "control": lambda: _choose_control(region, day, tables),
+        "votes": lambda: _choose_votes(tables),
+        "source": lambda: _choose_source(tables),
+    }
+    reference = choose[kind]()
+    if reference is None:
+        return None
+    if kind != "source":
+        try:
+            look_up(reference, tables)
+        except MessageError as error:
+            st.text(message_text(error.message))
+            return None
+    part = _choose_part(kind)
+    reference = Reference(reference.kind, reference.key, part)
+    st.text(plain((Run(reference=reference),), tables))
+    return reference
+
+
+def _kind_names() -> dict[str, str]:
+    """Kinds of references in words."""
+    return {
+        "claim": _("A claim"),
+        "control": _("Assessed control"),
+        "votes": _("Votes of states"),
+        "source": _("A source"),
+    }
+
+
+def _choose_claim(region: str, tables: Tables) -> Reference | None:
     """Draw the choices of a claim, the region of the step first, and return the chosen one."""
-    regions = (ALL, *REGION_IDS)
+    regions = (_ALL, *REGION_IDS)
     left, right = st.columns(2)
     chosen = left.selectbox(
         _("Region"),
@@ -109,39 +125,30 @@ def choose_claim(region: str, tables: Tables) -> Reference | None:
         _("Question"), questions, format_func=questions.__getitem__, key=f"picker-question-{chosen}"
     )
     labels = {
-        claim_id: load_labels()[claim_id] for claim_id in claim_choices(chosen, question, tables)
+        claim_id: _load_labels()[claim_id] for claim_id in claim_choices(chosen, question, tables)
     }
-    claim_id = choose_found(
+    claim_id = _choose_found(
         _("Search who, what, how much, when, or the claim’s id"), _("Figure"), labels, "claim"
     )
     return Reference("claim", (claim_id,)) if claim_id else None
 
 
-def choose_found(search: str, label: str, labels: Mapping[str, str], kind: str) -> str | None:
-    """Draw a search and the choice among what holds all of its words; a single one is chosen."""
-    written = st.text_input(
-        search, key=f"picker-search-{kind}", type="search", max_chars=MAX_SEARCH, live="400ms"
-    )
-    found = search_labels(labels, written)
-    count = ngettext("{count} found", "{count} found", len(found)).format(count=len(found))
-    chosen: str | None = st.selectbox(
-        f"{label} ({count})",
-        found,
-        index=0 if len(found) == 1 else None,
-        format_func=labels.__getitem__,
-        placeholder=_("Choose"),
-        key=f"picker-{kind}-{hash(tuple(found))}",
-    )
-    return chosen
+@kept()
+def _load_labels() -> dict[str, str]:
+    """Each claim in a line by its id: where, what, who, figure, day."""
+    return {
+        claim_id: _claim_label(claim) for claim_id, claim in load_tables()["claim_records"].items()
+    }
 
 
-def search_labels(labels: Mapping[str, str], search: str) -> list[str]:
-    """Keys of the lines that hold all words of a search, in whichever order."""
-    words = search.casefold().split()
-    return [key for key, line in labels.items() if all(word in line.casefold() for word in words)]
+def _claim_label(claim: Any) -> str:
+    """One claim in a line, to be searched."""
+    day = cut_date(claim["as_of"])
+    said = [places_text(claim["region_ids"]), claim_name(claim), f"{claim['metric']}, {day}"]
+    return f"{'; '.join(said)} [{claim['claim_id']}]"
 
 
-def choose_control(region: str, day: str, tables: Tables) -> Reference | None:
+def _choose_control(region: str, day: str, tables: Tables) -> Reference | None:
     """Draw the choices of assessed control, and return the chosen reference."""
     assessors = tables["assessors"]
     names = dict(zip(assessors["source_id"], assessors["assessor_name"], strict=True))
@@ -163,7 +170,7 @@ def choose_control(region: str, day: str, tables: Tables) -> Reference | None:
     return Reference("control", (place, assessor, written.strip())) if written.strip() else None
 
 
-def choose_votes(tables: Tables) -> Reference | None:
+def _choose_votes(tables: Tables) -> Reference | None:
     """Draw the choices of votes, of one resolution or of two, and return the chosen reference."""
     names = resolution_names(tables)
     votes = vote_names()
@@ -171,7 +178,7 @@ def choose_votes(tables: Tables) -> Reference | None:
     for place, heading in enumerate((_("Resolution"), _("and in the resolution"))):
         left, right = st.columns(2)
         name = left.selectbox(
-            heading, names if place == 0 else (ALL, *names), key=f"picker-resolution-{place}"
+            heading, names if place == 0 else (_ALL, *names), key=f"picker-resolution-{place}"
         )
         vote = right.selectbox(
             _("Vote"), votes, format_func=votes.__getitem__, key=f"picker-vote-{place}"
@@ -181,60 +188,40 @@ def choose_votes(tables: Tables) -> Reference | None:
     return Reference("votes", tuple(pairs)) if pairs else None
 
 
-def resolution_names(tables: Tables) -> tuple[str, ...]:
-    """Short names of the resolutions whose roll call is on record, in their order."""
-    resolutions = tables["resolutions"]
-    is_listed = resolutions["resolution"].isin(tables["roll_calls"]["resolution"])
-    return tuple(resolutions[is_listed].sort_values("vote_date")["short_name"])
-
-
-def choose_source(tables: Tables) -> Reference | None:
+def _choose_source(tables: Tables) -> Reference | None:
     """Draw the choice of a source, and return the chosen reference."""
     labels = {source_id: source_label(source_id, tables) for source_id in tables["source_records"]}
-    source_id = choose_found(_("Search publisher, day, title"), _("Source"), labels, "source")
+    source_id = _choose_found(_("Search publisher, day, title"), _("Source"), labels, "source")
     return Reference("source", (source_id,)) if source_id else None
 
 
-def source_label(source_id: str, tables: Tables) -> str:
-    """One source in a line, to be searched; of an unknown one its id."""
-    source = tables["source_records"].get(source_id)
-    if source is None:
-        return source_id
-    said = (source["publisher"], cut_date(source["source_date"]), source["title"])
-    return f"{', '.join(filter(None, said))} [{source_id}]"
+def _choose_found(search: str, label: str, labels: Mapping[str, str], kind: str) -> str | None:
+    """Draw a search and the choice among what holds all of its words; a single one is chosen."""
+    written = st.text_input(
+        search, key=f"picker-search-{kind}", type="search", max_chars=MAX_SEARCH, live="400ms"
+    )
+    found = _search_labels(labels, written)
+    count = ngettext("{count} found", "{count} found", len(found)).format(count=len(found))
+    chosen: str | None = st.selectbox(
+        f"{label} ({count})",
+        found,
+        index=0 if len(found) == 1 else None,
+        format_func=labels.__getitem__,
+        placeholder=_("Choose"),
+        key=f"picker-{kind}-{hash(tuple(found))}",
+    )
+    return chosen
 
 
-def draw_picker(region: str, day: str, tables: Tables) -> Reference | None:
-    """Draw the picker, and what the chosen reference prints; return it if it can be filled in."""
-    names = kind_names()
-    kind = st.segmented_control(
-        _("What to name"), list(names), format_func=names.__getitem__, default="claim",
-        key="picker-kind", required=True,
-    )  # fmt: skip
-    choose = {
-        "claim": lambda: choose_claim(region, tables),
-        "control": lambda: choose_control(region, day, tables),
-        "votes": lambda: choose_votes(tables),
-        "source": lambda: choose_source(tables),
-    }
-    reference = choose[kind]()
-    if reference is None:
-        return None
-    if kind != "source":
-        try:
-            look_up(reference, tables)
-        except MessageError as error:
-            st.text(message_text(error.message))
-            return None
-    part = choose_part(kind)
-    reference = Reference(reference.kind, reference.key, part)
-    st.text(plain((Run(reference=reference),), tables))
-    return reference
+def _search_labels(labels: Mapping[str, str], search: str) -> list[str]:
+    """Keys of the lines that hold all words of a search, in whichever order."""
+    words = search.casefold().split()
+    return [key for key, line in labels.items() if all(word in line.casefold() for word in words)]
 
 
-def choose_part(kind: str) -> str:
+def _choose_part(kind: str) -> str:
     """Draw the choice of what is printed of a figure, where there is one, and return it."""
-    names = part_names()
+    names = _part_names()
     if not PARTS[kind]:
         return ""
     chosen: str = st.selectbox(
@@ -244,3 +231,16 @@ def choose_part(kind: str) -> str:
         key=f"picker-part-{kind}",
     )
     return chosen
+
+
+def _part_names() -> dict[str, str]:
+    """Parts of a figure in words; empty is all of it."""
+    return {
+        "": _("all of it"),
+        "figure": _("figure"),
+        "number": _("number alone"),
+        "who": _("who says so"),
+        "source": _("source"),
+        "as_of": _("as of"),
+        "published": _("published"),
+    }

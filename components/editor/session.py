@@ -14,12 +14,12 @@ from events.lesson.write import write_lesson
 
 MOST_CHANGES = 60
 # What is typed into one field without a longer pause is one change.
-STRETCH_SECONDS = 4
+_STRETCH_SECONDS = 4
 # Stands in the place of a step's key for what stands above the steps.
 HEAD_KEY = 0
 
 
-class Before(NamedTuple):
+class _Before(NamedTuple):
     """A draft as it was, and which of its steps was shown."""
 
     draft: Draft
@@ -96,9 +96,9 @@ def change(draft: Draft, *, field: str = "", said: str = "", is_other: bool = Fa
         state.draft_generation += 1
     if draft == before:
         return
-    is_going_on = field == state.draft_field and monotonic() - state.draft_at < STRETCH_SECONDS
+    is_going_on = field == state.draft_field and monotonic() - state.draft_at < _STRETCH_SECONDS
     if not field or not is_going_on:
-        state.draft_past = [*state.draft_past, Before(before, state.draft_key)][-MOST_CHANGES:]
+        state.draft_past = [*state.draft_past, _Before(before, state.draft_key)][-MOST_CHANGES:]
     state.draft, state.draft_future = draft, []
     state.draft_field, state.draft_said, state.draft_at = field, said, monotonic()
 
@@ -111,16 +111,6 @@ def undo() -> None:
 def redo() -> None:
     """Make the change again that was undone last."""
     _go("draft_future", "draft_past")
-
-
-def _go(source: str, target: str) -> None:
-    state = st.session_state
-    *rest, last = state[source]
-    state[target] = [*state[target], Before(state.draft, state.draft_key)]
-    state[source] = rest
-    state.draft, state.draft_key = last
-    state.draft_generation += 1
-    state.draft_field = state.draft_said = ""
 
 
 def keep_saved() -> None:
@@ -148,3 +138,13 @@ def camera_now() -> Camera | None:
     """Place that the map of the atlas was moved to, as far as it was told."""
     found: Camera | None = st.session_state.get("draft_camera")
     return found
+
+
+def _go(source: str, target: str) -> None:
+    state = st.session_state
+    *rest, last = state[source]
+    state[target] = [*state[target], _Before(state.draft, state.draft_key)]
+    state[source] = rest
+    state.draft, state.draft_key = last
+    state.draft_generation += 1
+    state.draft_field = state.draft_said = ""

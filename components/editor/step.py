@@ -40,73 +40,13 @@ from components.view.view import View
 from events.lesson.parts import Block, Reference
 from events.schema import UNITS
 
-state = st.session_state
-
-
-def step_now(key: int) -> DraftStep:
-    """Step of a key in the draft that is open."""
-    draft: Draft = state.draft
-    return draft.steps[place_of(draft, key)]
-
-
-def take_words(key: int, name: str, widget: str) -> None:
-    """Take over title or text of a step from its widget."""
-    step = step_now(key)
-    said = state[widget]
-    step = replace(step, title=said) if name == "title" else replace(step, text=said)
-    change(with_step(state.draft, step), field=f"{name}-{key}")
-
-
-def take_raw(key: int, widget: str) -> None:
-    """Take over a step that was mended as text."""
-    change(reread(state.draft, step_now(key), state[widget]), is_other=True)
-
-
-def take_axis(key: int, widgets: tuple[str, str, str]) -> None:
-    """Take over the ends and the unit of the axis; without a unit there is none."""
-    low, high, unit = (state[widget] or "" for widget in widgets)
-    axis = (low.strip() or "0", high.strip() or "100", unit) if unit else ()
-    step = step_now(key)
-    change(with_step(state.draft, replace(step, fields=with_field(step.fields, "axis", axis))))
-
-
-def move(key: int, way: int) -> None:
-    """Move a step up or down."""
-    draft = moved(state.draft, key, way)
-    said = _("The step is number {number} of {count} now.")
-    change(draft, said=said.format(number=place_of(draft, key) + 1, count=len(draft.steps)))
-
-
-def duplicate(key: int) -> None:
-    """Put a copy of a step behind it, and show the copy."""
-    draft, copied = duplicated(state.draft, key)
-    change(draft, said=_("The step was duplicated; this is the copy."))
-    state.draft_key = copied
-
-
-def delete(key: int) -> None:
-    """Delete a step, and show the one that comes into its place."""
-    place = place_of(state.draft, key)
-    draft = without(state.draft, key)
-    change(
-        draft, said=_("Step {number} was deleted. Undo brings it back.").format(number=place + 1)
-    )
-    left = [one.key for one in draft.steps]
-    state.draft_key = left[min(place, len(left) - 1)] if left else HEAD_KEY
+_state = st.session_state
 
 
 def take_view(key: int, view: View) -> None:
     """Give a step the view that was last left on the atlas."""
-    step = taken_over(step_now(key), view, camera_now())
-    change(with_step(state.draft, step), said=_("The step has that view now."), is_other=True)
-
-
-def reveal(key: int, reference: Reference) -> None:
-    """Add a figure to those that a step hides until it is revealed."""
-    step = step_now(key)
-    said = (*texts_of(step.fields, "reveal"), str(reference.whole))
-    fields = with_field(step.fields, "reveal", tuple(dict.fromkeys(said)))
-    change(with_step(state.draft, replace(step, fields=fields)), is_other=True)
+    step = taken_over(_step_now(key), view, camera_now())
+    change(with_step(_state.draft, step), said=_("The step has that view now."), is_other=True)
 
 
 def draw_order(step: DraftStep, count: int, place: int) -> None:
@@ -118,11 +58,11 @@ def draw_order(step: DraftStep, count: int, place: int) -> None:
         ):
             icon = f":material/arrow_{name}ward:"
             st.button(
-                label, key=f"step-{name}", icon=icon, disabled=is_end, on_click=move,
+                label, key=f"step-{name}", icon=icon, disabled=is_end, on_click=_move,
                 args=(step.key, way),
             )  # fmt: skip
-        st.button(_("Duplicate"), key="step-copy", on_click=duplicate, args=(step.key,))
-        st.button(_("Delete"), key="step-delete", on_click=delete, args=(step.key,))
+        st.button(_("Duplicate"), key="step-copy", on_click=_duplicate, args=(step.key,))
+        st.button(_("Delete"), key="step-delete", on_click=_delete, args=(step.key,))
 
 
 def draw_raw(step: DraftStep, generation: int) -> None:
@@ -130,7 +70,7 @@ def draw_raw(step: DraftStep, generation: int) -> None:
     draw_note(_("This step could not be read. Mend it here as text; nothing of it is lost."))
     key = f"raw-{step.key}-{generation}"
     st.text_area(
-        _("The step as text"), step.raw, height=320, key=key, on_change=take_raw,
+        _("The step as text"), step.raw, height=320, key=key, on_change=_take_raw,
         args=(step.key, key),
     )  # fmt: skip
 
@@ -142,23 +82,19 @@ def draw_words(step: DraftStep, generation: int) -> None:
         ("text", _("Text"), step.text),
     ):
         key = f"words-{name}-{step.key}-{generation}"
-        given: dict[str, Any] = {"key": key, "on_change": take_words, "args": (step.key, name, key)}
+        given: dict[str, Any] = {
+            "key": key,
+            "on_change": _take_words,
+            "args": (step.key, name, key),
+        }
         if name == "title":
             st.text_input(label, said, **given)
         else:
-            st.text_area(label, said, height=220, help=text_help(), **given)
+            st.text_area(label, said, height=220, help=_text_help(), **given)
     question = taking(step, "question", generation)
     key = f"words-{question['key']}"
     given = question | {"key": key, "args": (step.key, "question", key)}
     st.text_input(_("Question to the class, if any"), text_of(step.fields, "question"), **given)
-
-
-def text_help() -> str:
-    """What may stand in the text of a step."""
-    return _(
-        "Paragraphs with an empty line between them; lines that begin with - or 1. are lists; "
-        "*emphasis* and **strong**. Figures are named, not typed: choose them below."
-    )
 
 
 def draw_reveal(step: DraftStep, generation: int, tables: Tables) -> None:
@@ -172,7 +108,7 @@ def draw_reveal(step: DraftStep, generation: int, tables: Tables) -> None:
         placeholder=_("none yet: choose a figure above and add it"),
         **taking(step, "reveal", generation),
     )
-    draw_axis(step, generation)
+    _draw_axis(step, generation)
     names = resolution_names(tables)
     left, right = st.columns(2)
     for column, name, label in (
@@ -191,12 +127,88 @@ def draw_reveal(step: DraftStep, generation: int, tables: Tables) -> None:
     )
 
 
-def draw_axis(step: DraftStep, generation: int) -> None:
+def draw_picking(
+    step: DraftStep, generation: int, tables: Tables, insert: Callable[[str], None]
+) -> None:
+    """Draw the picker, and the buttons that put what was picked where it belongs."""
+    with st.expander(_("Name a figure or a source"), key="picker", on_change="ignore"):
+        region, day = text_of(step.fields, "region"), text_of(step.fields, "day")
+        reference = draw_picker(region, day, tables)
+        insert(f"{{{reference}}}" if reference else "")
+        if reference is not None and reference.kind != "source":
+            st.button(
+                _("Add to the hidden figures"),
+                key=f"reveal-{generation}",
+                on_click=_reveal,
+                args=(step.key, reference),
+            )
+
+
+def read_words(checked: Checked, place: int, tables: Tables) -> Html:
+    """Text and question of a step as the class reads them, figures filled in."""
+    if place not in checked.playable:
+        return element("p", text(_("It can be shown as soon as it has no fault of form.")))
+    step = checked.lesson.steps[checked.playable[place] - 1]
+    parts = [_block_html(block, tables) for block in step.text]
+    if step.question:
+        parts.append(element("p", text(plain(step.question, tables)), class_="question"))
+    if not parts:
+        return element("p", text(_("No words yet.")))
+    return element("div", *parts, class_="as-read", lang=checked.lesson.language)
+
+
+def _move(key: int, way: int) -> None:
+    """Move a step up or down."""
+    draft = moved(_state.draft, key, way)
+    said = _("The step is number {number} of {count} now.")
+    change(draft, said=said.format(number=place_of(draft, key) + 1, count=len(draft.steps)))
+
+
+def _duplicate(key: int) -> None:
+    """Put a copy of a step behind it, and show the copy."""
+    draft, copied = duplicated(_state.draft, key)
+    change(draft, said=_("The step was duplicated; this is the copy."))
+    _state.draft_key = copied
+
+
+def _delete(key: int) -> None:
+    """Delete a step, and show the one that comes into its place."""
+    place = place_of(_state.draft, key)
+    draft = without(_state.draft, key)
+    change(
+        draft, said=_("Step {number} was deleted. Undo brings it back.").format(number=place + 1)
+    )
+    left = [one.key for one in draft.steps]
+    _state.draft_key = left[min(place, len(left) - 1)] if left else HEAD_KEY
+
+
+def _take_raw(key: int, widget: str) -> None:
+    """Take over a step that was mended as text."""
+    change(reread(_state.draft, _step_now(key), _state[widget]), is_other=True)
+
+
+def _take_words(key: int, name: str, widget: str) -> None:
+    """Take over title or text of a step from its widget."""
+    step = _step_now(key)
+    said = _state[widget]
+    step = replace(step, title=said) if name == "title" else replace(step, text=said)
+    change(with_step(_state.draft, step), field=f"{name}-{key}")
+
+
+def _text_help() -> str:
+    """What may stand in the text of a step."""
+    return _(
+        "Paragraphs with an empty line between them; lines that begin with - or 1. are lists; "
+        "*emphasis* and **strong**. Figures are named, not typed: choose them below."
+    )
+
+
+def _draw_axis(step: DraftStep, generation: int) -> None:
     """Draw the axis on which the class sets its guess."""
     said = (*texts_of(step.fields, "axis"), "", "", "")[:3]
     names = unit_names()
     keys = [f"axis-{name}-{step.key}-{generation}" for name in ("low", "high", "unit")]
-    given: dict[str, Any] = {"on_change": take_axis, "args": (step.key, tuple(keys))}
+    given: dict[str, Any] = {"on_change": _take_axis, "args": (step.key, tuple(keys))}
     first, second, third = st.columns((1, 1, 3))
     first.text_input(_("Axis from"), said[0], placeholder="0", key=keys[0], **given)
     second.text_input(_("to"), said[1], placeholder="100", key=keys[1], **given)
@@ -211,37 +223,29 @@ def draw_axis(step: DraftStep, generation: int) -> None:
     )
 
 
-def draw_picking(
-    step: DraftStep, generation: int, tables: Tables, insert: Callable[[str], None]
-) -> None:
-    """Draw the picker, and the buttons that put what was picked where it belongs."""
-    with st.expander(_("Name a figure or a source"), key="picker", on_change="ignore"):
-        region, day = text_of(step.fields, "region"), text_of(step.fields, "day")
-        reference = draw_picker(region, day, tables)
-        insert(f"{{{reference}}}" if reference else "")
-        if reference is not None and reference.kind != "source":
-            st.button(
-                _("Add to the hidden figures"),
-                key=f"reveal-{generation}",
-                on_click=reveal,
-                args=(step.key, reference),
-            )
+def _take_axis(key: int, widgets: tuple[str, str, str]) -> None:
+    """Take over the ends and the unit of the axis; without a unit there is none."""
+    low, high, unit = (_state[widget] or "" for widget in widgets)
+    axis = (low.strip() or "0", high.strip() or "100", unit) if unit else ()
+    step = _step_now(key)
+    change(with_step(_state.draft, replace(step, fields=with_field(step.fields, "axis", axis))))
 
 
-def read_words(checked: Checked, place: int, tables: Tables) -> Html:
-    """Text and question of a step as the class reads them, figures filled in."""
-    if place not in checked.playable:
-        return element("p", text(_("It can be shown as soon as it has no fault of form.")))
-    step = checked.lesson.steps[checked.playable[place] - 1]
-    parts = [block_html(block, tables) for block in step.text]
-    if step.question:
-        parts.append(element("p", text(plain(step.question, tables)), class_="question"))
-    if not parts:
-        return element("p", text(_("No words yet.")))
-    return element("div", *parts, class_="as-read", lang=checked.lesson.language)
+def _reveal(key: int, reference: Reference) -> None:
+    """Add a figure to those that a step hides until it is revealed."""
+    step = _step_now(key)
+    said = (*texts_of(step.fields, "reveal"), str(reference.whole))
+    fields = with_field(step.fields, "reveal", tuple(dict.fromkeys(said)))
+    change(with_step(_state.draft, replace(step, fields=fields)), is_other=True)
 
 
-def block_html(block: Block, tables: Tables) -> Html:
+def _step_now(key: int) -> DraftStep:
+    """Step of a key in the draft that is open."""
+    draft: Draft = _state.draft
+    return draft.steps[place_of(draft, key)]
+
+
+def _block_html(block: Block, tables: Tables) -> Html:
     """One block as HTML: paragraph or list, as text."""
     items = [text(plain(item, tables)) for item in block.items]
     if block.kind == "paragraph":

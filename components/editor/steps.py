@@ -14,33 +14,7 @@ from components.language.words import _, cut_date, ngettext
 from components.lesson.messages import fault_text
 
 # More than a teacher can mend at once.
-MOST_FAULTS = 40
-
-
-def step_name(step: DraftStep) -> str:
-    """Name of a step in the list: its title as it is written."""
-    if step.raw:
-        return step.raw.split("\n")[0].lstrip("# ")
-    return step.title or _("(no title)")
-
-
-def step_place(step: DraftStep) -> str:
-    """Region and day of a step in the list."""
-    if step.raw:
-        return _("cannot be read yet")
-    day = text_of(step.fields, "day")
-    try:
-        day = cut_date(day)
-    except ValueError:  # no day
-        return day
-    return ", ".join(filter(None, [region_name(text_of(step.fields, "region")), day]))
-
-
-def count_words(count: int) -> str:
-    """Say how many faults there are."""
-    if not count:
-        return _("Nothing to mend")
-    return ngettext("{count} thing to mend", "{count} things to mend", count).format(count=count)
+_MOST_FAULTS = 40
 
 
 def items_of(draft: Draft, found: Checked) -> list[dict[str, Any]]:
@@ -48,22 +22,17 @@ def items_of(draft: Draft, found: Checked) -> list[dict[str, Any]]:
     many = {place: found.places.count(place) for place in {*found.places}}
     head = {"key": HEAD_KEY, "name": _("About the lesson"), "place": "", "number": ""}
     steps = [
-        {"key": step.key, "name": step_name(step), "place": step_place(step), "number": str(place)}
+        {
+            "key": step.key,
+            "name": _step_name(step),
+            "place": _step_place(step),
+            "number": str(place),
+        }
         for place, step in enumerate(draft.steps, start=1)
     ]
     return [
-        item | {"faults": count_words(many[place]) if place in many else ""}
+        item | {"faults": _count_words(many[place]) if place in many else ""}
         for place, item in enumerate([head, *steps], start=HEAD_PLACE)
-    ]
-
-
-def fault_rows(draft: Draft, found: Checked) -> list[dict[str, Any]]:
-    """What is wrong, each with the key of the step that it leads to and its line."""
-    keys = {HEAD_PLACE: HEAD_KEY} | {place: step.key for place, step in enumerate(draft.steps)}
-    pairs = zip(found.faults, found.places, strict=True)
-    return [
-        {"text": fault_text(fault), "key": keys[place], "line": fault.line}
-        for fault, place in list(pairs)[:MOST_FAULTS]
     ]
 
 
@@ -71,14 +40,14 @@ def draw_steps(on_go: Callable[[], None]) -> None:
     """Draw the list of steps and what is wrong; `on_go` is called when one is chosen."""
     draft = st.session_state.draft
     found = checked()
-    left = len(found.faults) - MOST_FAULTS
+    left = len(found.faults) - _MOST_FAULTS
     component("lesson_editor")(
         key="editor-steps",
         data={
             "items": items_of(draft, found) if draft.is_apart else [],
             "chosen": st.session_state.draft_key,
-            "faults": fault_rows(draft, found),
-            "count": count_words(len(found.faults)),
+            "faults": _fault_rows(draft, found),
+            "count": _count_words(len(found.faults)),
             "is_good": not found.faults,
             "more": _("and {count} more").format(count=left) if left > 0 else "",
             "words": {"steps": _("Steps"), "check": _("Check"), "step": _("Step {number}: {name}")},
@@ -98,3 +67,39 @@ def draw_insert(token: str) -> None:
             "done": _("{token} was inserted.").format(token=token),
         },
     )
+
+
+def _step_name(step: DraftStep) -> str:
+    """Name of a step in the list: its title as it is written."""
+    if step.raw:
+        return step.raw.split("\n")[0].lstrip("# ")
+    return step.title or _("(no title)")
+
+
+def _step_place(step: DraftStep) -> str:
+    """Region and day of a step in the list."""
+    if step.raw:
+        return _("cannot be read yet")
+    day = text_of(step.fields, "day")
+    try:
+        day = cut_date(day)
+    except ValueError:  # no day
+        return day
+    return ", ".join(filter(None, [region_name(text_of(step.fields, "region")), day]))
+
+
+def _fault_rows(draft: Draft, found: Checked) -> list[dict[str, Any]]:
+    """What is wrong, each with the key of the step that it leads to and its line."""
+    keys = {HEAD_PLACE: HEAD_KEY} | {place: step.key for place, step in enumerate(draft.steps)}
+    pairs = zip(found.faults, found.places, strict=True)
+    return [
+        {"text": fault_text(fault), "key": keys[place], "line": fault.line}
+        for fault, place in list(pairs)[:_MOST_FAULTS]
+    ]
+
+
+def _count_words(count: int) -> str:
+    """Say how many faults there are."""
+    if not count:
+        return _("Nothing to mend")
+    return ngettext("{count} thing to mend", "{count} things to mend", count).format(count=count)

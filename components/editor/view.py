@@ -20,9 +20,9 @@ from components.view.view import REGION_CHOICES, Camera, View, write_view
 from events.views import LAYERS, WINDOWS
 from geodata.schema import REGION_NAMES
 
-A_DAY = "2022-09-30"
-DEFAULTS = {"region": "all", "window": "90"}
-PICTURE = {"size": "landscape", "theme": "light", "dpi": "75"}
+_A_DAY = "2022-09-30"
+_DEFAULTS = {"region": "all", "window": "90"}
+_PICTURE = {"size": "landscape", "theme": "light", "dpi": "75"}
 
 
 def draw_note(said: str) -> None:
@@ -35,26 +35,6 @@ def region_name(region: str) -> str:
     return known_name(region) if region in {"all", *REGION_NAMES} else region
 
 
-def layer_names() -> dict[str, str]:
-    """Layers of the map in words."""
-    return {
-        "claimed": _("claimed status (hatch)"),
-        "assessed": _("assessed control (fill)"),
-        "events": _("events"),
-    }
-
-
-def window_name(window: str) -> str:
-    """Length of the window of events, in words."""
-    if window == "0":
-        return _("all events up to the day")
-    if not window.isdecimal():
-        return window
-    return ngettext("events of {count} day", "events of {count} days", int(window)).format(
-        count=int(window)
-    )
-
-
 def view_words(view: View, camera: Camera | None) -> str:
     """Say what a view shows, in one sentence."""
     said = [region_name(view.region), day_in_words(view.day)]
@@ -62,9 +42,9 @@ def view_words(view: View, camera: Camera | None) -> str:
         said.append(_("compared with {day}").format(day=day_in_words(view.compare)))
     if view.known_by:
         said.append(_("only what was known by then"))
-    said.append(window_name(str(view.window)))
+    said.append(_window_name(str(view.window)))
     if view.hidden:
-        names = layer_names()
+        names = _layer_names()
         hidden = ", ".join(names[layer] for layer in view.hidden)
         said.append(_("without {layers}").format(layers=hidden))
     if camera:
@@ -76,37 +56,13 @@ def view_words(view: View, camera: Camera | None) -> str:
     return ", ".join(said)
 
 
-def picture_of(view: View) -> Html:
-    """Fold with a small picture of a view; it is drawn when it is opened."""
-    query = urlencode(write_view(view) | PICTURE)
-    picture = Html(
-        f'<img src="./plate.png?{escape(query)}" loading="lazy" '
-        f'alt="{escape(view_words(view, view.camera))}">'
-    )
-    return element("details", element("summary", text(_("Picture of this view"))), picture)
-
-
 def draw_view(step: DraftStep, tables: Tables, generation: int) -> None:
     """Draw the view of a step in words, its picture, and its fields to change by hand."""
     view = view_of_step(step, tables["first_day"], tables["last_day"])
     words = element("p", text(view_words(view, view.camera)), class_="view-words")
-    st.html(together(words, picture_of(view)))
+    st.html(together(words, _picture_of(view)))
     with st.expander(_("Change the view by hand")):
-        draw_fields(step, generation)
-
-
-def take(step_key: int, name: str, widget: str) -> None:
-    """Take over a field of a step from its widget."""
-    said = st.session_state[widget]
-    if name == "camera":
-        said = [part.strip() for part in said.split(",") if part.strip()]
-    value: Value = "yes" if said is True else tuple(said) if isinstance(said, list) else said or ""
-    if name == "window" and value == "90":
-        value = ""
-    draft = st.session_state.draft
-    step = draft.steps[place_of(draft, step_key)]
-    step = replace(step, fields=with_field(step.fields, name, value))
-    change(with_step(draft, step), field=f"{name}-{step_key}")
+        _draw_fields(step, generation)
 
 
 def text_of(fields: Fields, name: str) -> str:
@@ -129,42 +85,36 @@ def with_unknown(choices: tuple[str, ...], said: Iterable[str]) -> list[str]:
 def taking(step: DraftStep, name: str, generation: int) -> dict[str, Any]:
     """What every widget of a step's field is given: its key, and what takes it over."""
     key = f"{name}-{step.key}-{generation}"
-    return {"key": key, "on_change": take, "args": (step.key, name, key)}
+    return {"key": key, "on_change": _take, "args": (step.key, name, key)}
 
 
-def draw_choice(
-    label: str, name: str, choices: tuple[str, ...], step: DraftStep, generation: int
-) -> None:
-    """Draw a field of which one is chosen; what is written and unknown stays a choice."""
-    said = text_of(step.fields, name) or DEFAULTS[name]
-    options = with_unknown(choices, [said])
-    names = {"region": region_name, "window": window_name}
-    st.selectbox(
-        label,
-        options,
-        options.index(said),
-        format_func=names[name],
-        **taking(step, name, generation),
+def _picture_of(view: View) -> Html:
+    """Fold with a small picture of a view; it is drawn when it is opened."""
+    query = urlencode(write_view(view) | _PICTURE)
+    picture = Html(
+        f'<img src="./plate.png?{escape(query)}" loading="lazy" '
+        f'alt="{escape(view_words(view, view.camera))}">'
     )
+    return element("details", element("summary", text(_("Picture of this view"))), picture)
 
 
-def draw_fields(step: DraftStep, generation: int) -> None:
+def _draw_fields(step: DraftStep, generation: int) -> None:
     """Draw the fields of a view; what cannot be read stays in them as it is."""
     written = step.fields
     left, right = st.columns(2)
     with left:
         day = text_of(written, "day")
-        st.text_input(_("Day"), day, placeholder=A_DAY, **taking(step, "day", generation))
-        draw_choice(_("Region"), "region", REGION_CHOICES, step, generation)
-        draw_choice(_("Window of events"), "window", tuple(map(str, WINDOWS)), step, generation)
+        st.text_input(_("Day"), day, placeholder=_A_DAY, **taking(step, "day", generation))
+        _draw_choice(_("Region"), "region", REGION_CHOICES, step, generation)
+        _draw_choice(_("Window of events"), "window", tuple(map(str, WINDOWS)), step, generation)
     with right:
         st.text_input(
             _("Day to compare with, if any"),
             text_of(written, "compare"),
-            placeholder=A_DAY,
+            placeholder=_A_DAY,
             **taking(step, "compare", generation),
         )
-        hidden, names = texts_of(written, "hidden"), layer_names()
+        hidden, names = texts_of(written, "hidden"), _layer_names()
         st.multiselect(
             _("Layers that are hidden"),
             with_unknown(LAYERS, hidden),
@@ -184,3 +134,53 @@ def draw_fields(step: DraftStep, generation: int) -> None:
         text_of(written, "known_by") in ("yes", "true"),
         **taking(step, "known_by", generation),
     )
+
+
+def _draw_choice(
+    label: str, name: str, choices: tuple[str, ...], step: DraftStep, generation: int
+) -> None:
+    """Draw a field of which one is chosen; what is written and unknown stays a choice."""
+    said = text_of(step.fields, name) or _DEFAULTS[name]
+    options = with_unknown(choices, [said])
+    names = {"region": region_name, "window": _window_name}
+    st.selectbox(
+        label,
+        options,
+        options.index(said),
+        format_func=names[name],
+        **taking(step, name, generation),
+    )
+
+
+def _window_name(window: str) -> str:
+    """Length of the window of events, in words."""
+    if window == "0":
+        return _("all events up to the day")
+    if not window.isdecimal():
+        return window
+    return ngettext("events of {count} day", "events of {count} days", int(window)).format(
+        count=int(window)
+    )
+
+
+def _layer_names() -> dict[str, str]:
+    """Layers of the map in words."""
+    return {
+        "claimed": _("claimed status (hatch)"),
+        "assessed": _("assessed control (fill)"),
+        "events": _("events"),
+    }
+
+
+def _take(step_key: int, name: str, widget: str) -> None:
+    """Take over a field of a step from its widget."""
+    said = st.session_state[widget]
+    if name == "camera":
+        said = [part.strip() for part in said.split(",") if part.strip()]
+    value: Value = "yes" if said is True else tuple(said) if isinstance(said, list) else said or ""
+    if name == "window" and value == "90":
+        value = ""
+    draft = st.session_state.draft
+    step = draft.steps[place_of(draft, step_key)]
+    step = replace(step, fields=with_field(step.fields, name, value))
+    change(with_step(draft, step), field=f"{name}-{step_key}")

@@ -22,12 +22,12 @@ def about_document(
     """
     day = {} if view is None else {"day": view.day.date().isoformat(), "region": view.region}
     return {
-        "title": f"{site_name()}: {whole_title() if view is None else view_title(view)}",
+        "title": f"{site_name()}: {_whole_title() if view is None else view_title(view)}",
         **day,
-        "view": whole_words() if view is None else view_words(view),
+        "view": _whole_words() if view is None else view_words(view),
         "link": link,
         "data_version": data_version,
-        "notes": note_lines(),
+        "notes": _note_lines(),
         "parts": [
             {
                 "name": each.name,
@@ -43,27 +43,6 @@ def about_document(
     }
 
 
-def whole_title() -> str:
-    """Title of a download of everything."""
-    return _("everything on record")
-
-
-def whole_words() -> list[str]:
-    """Say what is in a download of everything."""
-    return [_("Every figure and every event on record, of all days and regions.")]
-
-
-def note_lines() -> list[str]:
-    """What to mind with any of the downloads."""
-    return [
-        _("Every figure is what its claimant says; the atlas asserts none of them."),
-        _("Figures with different units are never rivals. Nothing is averaged."),
-        _("Assessed control is a judgement of its source, not a claim and not law."),
-        _("Boundaries follow UN General Assembly resolutions 68/262 and ES-11/4."),
-        _("A text that a spreadsheet would run as a formula has an apostrophe before it."),
-    ]
-
-
 def readme_lines(about: dict[str, Any], sources: Sequence[Row]) -> list[str]:
     """Lines of the README of a download, the same in a text file and in a workbook.
 
@@ -74,13 +53,34 @@ def readme_lines(about: dict[str, Any], sources: Sequence[Row]) -> list[str]:
     lines += [_("Data version: {version}").format(version=about["data_version"]), ""]
     lines += [*about["notes"], ""]
     for each in about["parts"]:
-        lines += [*part_lines(each), ""]
+        lines += [*_part_lines(each), ""]
     lines.append(_("Sources").upper())
-    lines += [source_line(source) for source in sources]
+    lines += [_source_line(source) for source in sources]
     return lines
 
 
-def part_lines(each: dict[str, Any]) -> list[str]:
+def _whole_title() -> str:
+    """Title of a download of everything."""
+    return _("everything on record")
+
+
+def _whole_words() -> list[str]:
+    """Say what is in a download of everything."""
+    return [_("Every figure and every event on record, of all days and regions.")]
+
+
+def _note_lines() -> list[str]:
+    """What to mind with any of the downloads."""
+    return [
+        _("Every figure is what its claimant says; the atlas asserts none of them."),
+        _("Figures with different units are never rivals. Nothing is averaged."),
+        _("Assessed control is a judgement of its source, not a claim and not law."),
+        _("Boundaries follow UN General Assembly resolutions 68/262 and ES-11/4."),
+        _("A text that a spreadsheet would run as a formula has an apostrophe before it."),
+    ]
+
+
+def _part_lines(each: dict[str, Any]) -> list[str]:
     """Lines about one part: what it is, its licence, whom to credit, its columns."""
     count = ngettext("{count} row", "{count} rows", each["rows"])
     licence = _("Licence: {name}, {address}").format(
@@ -96,7 +96,7 @@ def part_lines(each: dict[str, Any]) -> list[str]:
     ]
 
 
-def source_line(source: Row) -> str:
+def _source_line(source: Row) -> str:
     """One source in a line: its key, who published, what, when, where."""
     told = [source["publisher"], source["title"], cut_date(source["source_date"]), source["url"]]
     return f"{source['source_id']}: {', '.join(filter(None, told))}"

@@ -39,12 +39,49 @@ UNITS = {
 }
 
 
-def described(schema: pa.DataFrameSchema) -> dict[str, str]:
-    """Meaning of each column of a schema."""
-    return {str(name): str(column.description) for name, column in schema.columns.items()}
+def meanings() -> dict[str, dict[str, str]]:
+    """Meaning of the columns of each part that a download can hold."""
+    extra = _worked_out()
+    claims = _described(schema_claims.CLAIMS)
+    groups = _described(schema_groups.DISPUTE_GROUPS)
+    control = _described(schema_control.ASSESSORS) | _described(schema_control.CONTROL) | extra
+    return {
+        "figures": extra | {name: groups[name] for name in GROUP_COLUMNS} | claims,
+        "events": extra
+        | _described(events_schema.EVENTS_FILE)
+        | {"geometry": "Point of the event"},
+        "control_viina": control,
+        "control_measured": control,
+        "statuses": extra | _described(schema_control.STATUSES),
+        "regions": extra | _described(geodata_schema.REGIONS),
+        "sources": _described(events_schema.SOURCES),
+        "dispute_groups": groups,
+        "vote_rounds": _described(schema_groups.VOTE_ROUNDS),
+        "checks": _described(schema_groups.CHECKS),
+        "corrections": _described(schema_groups.CORRECTIONS),
+        "settled_places": _described(schema_groups.SETTLED_PLACES),
+        "resolutions": _described(schema_control.RESOLUTIONS),
+        "roll_calls": _described(schema_control.ROLL_CALLS),
+        "assessors": _described(schema_control.ASSESSORS),
+    }
 
 
-def worked_out() -> dict[str, str]:
+def column_meanings(part_name: str, columns: list[str]) -> dict[str, str]:
+    """Meaning of each of the columns of a part, in their order, the unit in brackets.
+
+    Raises
+    ------
+    KeyError
+        If a column is described nowhere.
+    """
+    known = meanings()[part_name]
+    return {
+        name: f"{_(known[name])} [{_(UNITS[name])}]" if name in UNITS else _(known[name])
+        for name in columns
+    }
+
+
+def _worked_out() -> dict[str, str]:
     """Meaning of the columns that a download adds to those of the shipped tables."""
     return {
         "day": "Day that the reader looks at",
@@ -69,41 +106,6 @@ def worked_out() -> dict[str, str]:
     }
 
 
-def meanings() -> dict[str, dict[str, str]]:
-    """Meaning of the columns of each part that a download can hold."""
-    extra = worked_out()
-    claims = described(schema_claims.CLAIMS)
-    groups = described(schema_groups.DISPUTE_GROUPS)
-    control = described(schema_control.ASSESSORS) | described(schema_control.CONTROL) | extra
-    return {
-        "figures": extra | {name: groups[name] for name in GROUP_COLUMNS} | claims,
-        "events": extra | described(events_schema.EVENTS_FILE) | {"geometry": "Point of the event"},
-        "control_viina": control,
-        "control_measured": control,
-        "statuses": extra | described(schema_control.STATUSES),
-        "regions": extra | described(geodata_schema.REGIONS),
-        "sources": described(events_schema.SOURCES),
-        "dispute_groups": groups,
-        "vote_rounds": described(schema_groups.VOTE_ROUNDS),
-        "checks": described(schema_groups.CHECKS),
-        "corrections": described(schema_groups.CORRECTIONS),
-        "settled_places": described(schema_groups.SETTLED_PLACES),
-        "resolutions": described(schema_control.RESOLUTIONS),
-        "roll_calls": described(schema_control.ROLL_CALLS),
-        "assessors": described(schema_control.ASSESSORS),
-    }
-
-
-def column_meanings(part_name: str, columns: list[str]) -> dict[str, str]:
-    """Meaning of each of the columns of a part, in their order, the unit in brackets.
-
-    Raises
-    ------
-    KeyError
-        If a column is described nowhere.
-    """
-    known = meanings()[part_name]
-    return {
-        name: f"{_(known[name])} [{_(UNITS[name])}]" if name in UNITS else _(known[name])
-        for name in columns
-    }
+def _described(schema: pa.DataFrameSchema) -> dict[str, str]:
+    """Meaning of each column of a schema."""
+    return {str(name): str(column.description) for name, column in schema.columns.items()}

@@ -82,11 +82,11 @@ def download(
     shown = view if scope == "view" else None
     link = view_link(base, view if shown else View(language=view.language), data_version)
     parts = parts_of_all(tables) if shown is None else parts_of_view(tables, view)
-    content = written(tables, parts, shown, file_format, (stem, link, data_version))
+    content = _written(tables, parts, shown, file_format, (stem, link, data_version))
     return Download(f"{stem}.{ending}", media_type, content)
 
 
-def written(
+def _written(
     tables: Tables,
     parts: list[Part],
     view: View | None,

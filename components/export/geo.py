@@ -23,7 +23,7 @@ from geodata.control import control_range
 from geodata.schema import CRS
 
 # Six decimals of a degree are a tenth of a metre.
-DECIMALS = 6
+_DECIMALS = 6
 
 
 def geo_parts(tables: Tables, parts: list[Part], view: View | None) -> list[Part]:
@@ -36,10 +36,10 @@ def geo_parts(tables: Tables, parts: list[Part], view: View | None) -> list[Part
     control = pd.concat([named["control_viina"], named["control_measured"]], ignore_index=True)
     statuses = named["statuses"]
     if view is None:
-        regions = in_english(region_rows)(tables, control, statuses)
+        regions = in_english(_region_rows)(tables, control, statuses)
     else:
         each_day = [
-            in_english(region_rows)(tables, on_day(control, day), on_day(statuses, day)).assign(
+            in_english(_region_rows)(tables, _on_day(control, day), _on_day(statuses, day)).assign(
                 day=day
             )
             for day in view_days(view)
@@ -48,21 +48,43 @@ def geo_parts(tables: Tables, parts: list[Part], view: View | None) -> list[Part
     shapes = part("regions", gpd.GeoDataFrame(regions.reset_index(drop=True), crs=CRS))
     judges = [each.credits for each in parts if each.name.startswith("control_")]
     credited = list(dict.fromkeys([*shapes.credits, *chain(*judges)]))
-    return [part("events", with_points(named["events"])), replace(shapes, credits=credited)]
+    return [part("events", _with_points(named["events"])), replace(shapes, credits=credited)]
 
 
-def on_day(rows: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
-    """Rows of a day, without the day."""
-    return rows[rows["day"] == day].drop(columns="day")
+def geojson_document(parts: list[Part], about: dict[str, Any], tables: Tables) -> bytes:
+    """One FeatureCollection: events as points, regions as shapes, each with its licence.
+
+    What the file says of itself is its member ``about``.
+    """
+    events, regions = parts
+    sources = tables["source_records"]
+    cited = events.rows["source_ids"].map(
+        lambda keys: [_short_source(sources[key]) for key in keys.split(";")]
+    )
+    collection = {
+        "type": "FeatureCollection",
+        "name": about["title"],
+        "about": about,
+        "features": [
+            *_features(events, events.rows.assign(sources=cited)),
+            *_features(regions, regions.rows),
+        ],
+    }
+    return json_bytes(collection)
 
 
-def with_points(events: pd.DataFrame) -> gpd.GeoDataFrame:
-    """Events with their points."""
-    points = gpd.points_from_xy(events["longitude"], events["latitude"], crs=CRS)
-    return gpd.GeoDataFrame(events.reset_index(drop=True), geometry=points)
+def geoparquet_zip(
+    parts: list[Part], about: dict[str, Any], readme: list[str], stem: str, data_version: str
+) -> bytes:
+    """Zip of one GeoParquet file for each part and of the README.
+
+    Each file carries what the download says of itself in its own metadata too.
+    """
+    files = {f"{stem}_{each.name}.parquet": _parquet_bytes(each, about) for each in parts}
+    return zip_bytes({f"{stem}_README.txt": readme_bytes(readme)} | files, data_version)
 
 
-def region_rows(tables: Tables, control: pd.DataFrame, statuses: pd.DataFrame) -> pd.DataFrame:
+def _region_rows(tables: Tables, control: pd.DataFrame, statuses: pd.DataFrame) -> pd.DataFrame:
     """Regions with their statuses and assessments as lists of records.
 
     Where these are of one day, with the range of the shares too.
@@ -74,8 +96,8 @@ def region_rows(tables: Tables, control: pd.DataFrame, statuses: pd.DataFrame) -
             "region_id": regions["region_id"],
             "region_name": [names[region_id] for region_id in regions["region_id"]],
             "official_area_km2": regions["official_area_km2"],
-            "statuses": [records_of(statuses, one) for one in regions["region_id"]],
-            "assessments": [records_of(control, one) for one in regions["region_id"]],
+            "statuses": [_records_of(statuses, one) for one in regions["region_id"]],
+            "assessments": [_records_of(control, one) for one in regions["region_id"]],
         }
     )
     if "age_days" in control:
@@ -84,34 +106,23 @@ def region_rows(tables: Tables, control: pd.DataFrame, statuses: pd.DataFrame) -
     return told.assign(geometry=regions.geometry)
 
 
-def records_of(rows: pd.DataFrame, region_id: str) -> list[dict[str, Any]]:
+def _records_of(rows: pd.DataFrame, region_id: str) -> list[dict[str, Any]]:
     """Rows of a region as records."""
     return records(rows[rows["region_id"] == region_id].drop(columns="region_id"))
 
 
-def geojson_document(parts: list[Part], about: dict[str, Any], tables: Tables) -> bytes:
-    """One FeatureCollection: events as points, regions as shapes, each with its licence.
-
-    What the file says of itself is its member ``about``.
-    """
-    events, regions = parts
-    sources = tables["source_records"]
-    cited = events.rows["source_ids"].map(
-        lambda keys: [short_source(sources[key]) for key in keys.split(";")]
-    )
-    collection = {
-        "type": "FeatureCollection",
-        "name": about["title"],
-        "about": about,
-        "features": [
-            *features(events, events.rows.assign(sources=cited)),
-            *features(regions, regions.rows),
-        ],
-    }
-    return json_bytes(collection)
+def _on_day(rows: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
+    """Rows of a day, without the day."""
+    return rows[rows["day"] == day].drop(columns="day")
 
 
-def short_source(source: Any) -> dict[str, str]:
+def _with_points(events: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Events with their points."""
+    points = gpd.points_from_xy(events["longitude"], events["latitude"], crs=CRS)
+    return gpd.GeoDataFrame(events.reset_index(drop=True), geometry=points)
+
+
+def _short_source(source: Any) -> dict[str, str]:
     """Publisher, title, day and address of a source."""
     return {
         "publisher": source["publisher"],
@@ -121,7 +132,7 @@ def short_source(source: Any) -> dict[str, str]:
     }
 
 
-def features(each: Part, rows: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+def _features(each: Part, rows: gpd.GeoDataFrame) -> list[dict[str, Any]]:
     """Rows of a part as GeoJSON features, with the part that they are of and its licence."""
     properties = [
         {str(name): plain_value(value) for name, value in row.items()}
@@ -131,35 +142,24 @@ def features(each: Part, rows: gpd.GeoDataFrame) -> list[dict[str, Any]]:
         {
             "type": "Feature",
             "properties": {"part": each.name, "licence": each.licence["name"]} | told,
-            "geometry": rounded(shape.__geo_interface__),
+            "geometry": _rounded(shape.__geo_interface__),
         }
         for told, shape in zip(properties, rows.geometry, strict=True)
     ]
 
 
-def rounded(shape: dict[str, Any]) -> dict[str, Any]:
+def _rounded(shape: dict[str, Any]) -> dict[str, Any]:
     """Geometry with no more decimals than it means."""
 
     def walk(numbers: Any) -> Any:
         if isinstance(numbers, float):
-            return round(numbers, DECIMALS)
+            return round(numbers, _DECIMALS)
         return [walk(each) for each in numbers]
 
     return {"type": shape["type"], "coordinates": walk(shape["coordinates"])}
 
 
-def geoparquet_zip(
-    parts: list[Part], about: dict[str, Any], readme: list[str], stem: str, data_version: str
-) -> bytes:
-    """Zip of one GeoParquet file for each part and of the README.
-
-    Each file carries what the download says of itself in its own metadata too.
-    """
-    files = {f"{stem}_{each.name}.parquet": parquet_bytes(each, about) for each in parts}
-    return zip_bytes({f"{stem}_README.txt": readme_bytes(readme)} | files, data_version)
-
-
-def parquet_bytes(each: Part, about: dict[str, Any]) -> bytes:
+def _parquet_bytes(each: Part, about: dict[str, Any]) -> bytes:
     """GeoParquet of a part; lists of records become JSON, which every reader can take."""
     is_list = {
         name: each.rows[name].map(lambda value: json.dumps(value, ensure_ascii=False)).astype("str")

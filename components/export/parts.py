@@ -26,9 +26,9 @@ from geodata.schema import REGION_IDS
 from geodata.status import statuses_on
 
 # The shipped file that a part comes from, where it is not called the same.
-FILES = {"figures": "claims.csv", "regions": "regions.parquet"}
+_FILES = {"figures": "claims.csv", "regions": "regions.parquet"}
 EVERYWHERE = ("", *REGION_IDS, SEVASTOPOL)
-FIGURE_COLUMNS = (
+_FIGURE_COLUMNS = (
     *("claim_id", "region_ids", "region_name", "topic", "metric", "stance", "claimant"),
     *("value", "value_low", "value_high", "qualifier", "unit", "denominator", "low", "high"),
     *("as_of", "as_of_precision", "published", "published_precision", "is_published_assumed"),
@@ -54,7 +54,7 @@ class Part:
 
 def part(name: str, rows: pd.DataFrame) -> Part:
     """Part with the title, the licence and the credits of the file that its rows come from."""
-    path = FILES.get(name, f"{name}.csv")
+    path = _FILES.get(name, f"{name}.csv")
     entry: dict[str, Any] = next(one for one in file_entries() if one["path"] == path)
     credited = [
         " ".join(filter(None, (credit_of(source), source.get("path", "")))).replace(
@@ -82,7 +82,7 @@ def parts_of_view(tables: Tables, view: View) -> list[Part]:
     control = control.drop(columns="assessment_type")
     parts = [
         part("figures", for_days(lambda day: in_english(figure_rows)(tables, view, day))),
-        part("events", for_days(lambda day: event_rows(tables, view, day))),
+        part("events", for_days(lambda day: _event_rows(tables, view, day))),
         part("control_viina", control[is_daily]),
         part("control_measured", control[~is_daily].drop(columns="contested_share")),
         part("statuses", for_days(lambda day: status_rows(tables, view, day))),
@@ -102,8 +102,8 @@ def parts_of_all(tables: Tables) -> list[Part]:
     control = tables["control"]
     is_daily = control["is_daily"]
     return [
-        part("figures", in_english(with_sources)(tables, grouped)[list(FIGURE_COLUMNS)]),
-        part("events", plain_events(tables["events"])),
+        part("figures", in_english(_with_sources)(tables, grouped)[list(_FIGURE_COLUMNS)]),
+        part("events", _plain_events(tables["events"])),
         part("control_viina", control[is_daily].drop(columns="is_daily")),
         part("control_measured", control[~is_daily].drop(columns=["is_daily", "contested_share"])),
         *(
@@ -144,49 +144,8 @@ def figure_rows(tables: Tables, view: View, day: pd.Timestamp) -> pd.DataFrame:
         ignore_index=True,
     )
     flags = rows[["is_compared", "is_after_day"]].astype(bool)
-    named = with_sources(tables, rows.assign(**flags))
-    return named[[*FIGURE_COLUMNS[:7], "is_compared", "is_after_day", *FIGURE_COLUMNS[7:]]]
-
-
-def with_sources(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows with the names of their places and with what their sources are."""
-    sources = tables["sources"].set_index("source_id")
-    added = {
-        shown: rows["source_id"].map(sources[column]) for column, shown in SOURCE_COLUMNS.items()
-    }
-    names = rows["region_ids"].map(places_text).astype("str")
-    flags = added["is_source_weak"].astype(bool)
-    return rows.assign(region_name=names, **added | {"is_source_weak": flags})
-
-
-def view_events(tables: Tables, view: View, day: pd.Timestamp) -> pd.DataFrame:
-    """Events that the map of a view shows on a day, with their points.
-
-    A text is searched for in the words of the screen, ``shown_events``, where these are others.
-    """
-    found = select_events(
-        tables.get("shown_events", tables["events"]),
-        day=day,
-        window_days=view.window or None,
-        known_by=view.known_by,
-        categories=view.categories,
-        region_ids=view.event_regions,
-        text=view.text,
-    )
-    return tables["events"].loc[found.index]
-
-
-def event_rows(tables: Tables, view: View, day: pd.Timestamp) -> pd.DataFrame:
-    """Events that the map of a view shows on a day, and whether they name its region."""
-    rows = plain_events(view_events(tables, view, day))
-    own = {*EVERYWHERE, "UA"} if view.region == "all" else set(own_regions(view.region))
-    is_own = [bool(own & set(ids.split(";"))) for ids in rows["region_ids"]]
-    return rows.assign(is_about_region=pd.Series(is_own, index=rows.index, dtype=bool))
-
-
-def plain_events(events: pd.DataFrame) -> pd.DataFrame:
-    """Events without their points, which latitude and longitude say as well."""
-    return pd.DataFrame(events.drop(columns="geometry"))
+    named = _with_sources(tables, rows.assign(**flags))
+    return named[[*_FIGURE_COLUMNS[:7], "is_compared", "is_after_day", *_FIGURE_COLUMNS[7:]]]
 
 
 def control_rows(tables: Tables, day: pd.Timestamp) -> pd.DataFrame:
@@ -229,3 +188,44 @@ def odbl_notice(each: Part) -> str:
         "This part comes from a database under the Open Database License 1.0 and stays under it: "
         "name its authors, and offer a database that you make from it under the same licence."
     )
+
+
+def _event_rows(tables: Tables, view: View, day: pd.Timestamp) -> pd.DataFrame:
+    """Events that the map of a view shows on a day, and whether they name its region."""
+    rows = _plain_events(_view_events(tables, view, day))
+    own = {*EVERYWHERE, "UA"} if view.region == "all" else set(own_regions(view.region))
+    is_own = [bool(own & set(ids.split(";"))) for ids in rows["region_ids"]]
+    return rows.assign(is_about_region=pd.Series(is_own, index=rows.index, dtype=bool))
+
+
+def _view_events(tables: Tables, view: View, day: pd.Timestamp) -> pd.DataFrame:
+    """Events that the map of a view shows on a day, with their points.
+
+    A text is searched for in the words of the screen, ``shown_events``, where these are others.
+    """
+    found = select_events(
+        tables.get("shown_events", tables["events"]),
+        day=day,
+        window_days=view.window or None,
+        known_by=view.known_by,
+        categories=view.categories,
+        region_ids=view.event_regions,
+        text=view.text,
+    )
+    return tables["events"].loc[found.index]
+
+
+def _plain_events(events: pd.DataFrame) -> pd.DataFrame:
+    """Events without their points, which latitude and longitude say as well."""
+    return pd.DataFrame(events.drop(columns="geometry"))
+
+
+def _with_sources(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with the names of their places and with what their sources are."""
+    sources = tables["sources"].set_index("source_id")
+    added = {
+        shown: rows["source_id"].map(sources[column]) for column, shown in SOURCE_COLUMNS.items()
+    }
+    names = rows["region_ids"].map(places_text).astype("str")
+    flags = added["is_source_weak"].astype(bool)
+    return rows.assign(region_name=names, **added | {"is_source_weak": flags})

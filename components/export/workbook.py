@@ -11,37 +11,37 @@ from components.export.files import one_line
 from components.export.parts import Part
 
 # Nothing that is written is looked at: no text becomes a formula, a link or a number.
-AS_WRITTEN = {
+_AS_WRITTEN = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-MARGIN = 2
-NARROWEST, WIDEST, README_WIDTH = 8, 50, 120
+_MARGIN = 2
+_NARROWEST, _WIDEST, _README_WIDTH = 8, 50, 120
 
 
 def workbook_bytes(parts: list[Part], readme: list[str], title: str, data_version: str) -> bytes:
     """Workbook with a README and a sheet for each part; its day is that of the data."""
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, AS_WRITTEN) as workbook:
+    with xlsxwriter.Workbook(buffer, _AS_WRITTEN) as workbook:
         made = datetime.fromisoformat(f"{data_version[:10]}T00:00:00")
         workbook.set_properties({"title": title, "created": made})
-        write_readme(workbook, readme)
+        _write_readme(workbook, readme)
         for each in parts:
-            write_sheet(workbook, each)
+            _write_sheet(workbook, each)
     return buffer.getvalue()
 
 
-def write_readme(workbook: xlsxwriter.Workbook, readme: list[str]) -> None:
+def _write_readme(workbook: xlsxwriter.Workbook, readme: list[str]) -> None:
     """Write the README, a line to a row."""
     sheet = workbook.add_worksheet("README")
-    sheet.set_column(0, 0, README_WIDTH, workbook.add_format({"text_wrap": True}))
+    sheet.set_column(0, 0, _README_WIDTH, workbook.add_format({"text_wrap": True}))
     for number, line in enumerate(readme):
         sheet.write_string(number, 0, plain_cell(one_line(line)))
 
 
-def write_sheet(workbook: xlsxwriter.Workbook, each: Part) -> None:
+def _write_sheet(workbook: xlsxwriter.Workbook, each: Part) -> None:
     """Write a part with its header; texts as text, days as days, what is missing as nothing."""
     sheet = workbook.add_worksheet(each.name)
     bold = workbook.add_format({"bold": True})
@@ -49,7 +49,7 @@ def write_sheet(workbook: xlsxwriter.Workbook, each: Part) -> None:
     for column, name in enumerate(each.rows.columns):
         sheet.write_string(0, column, plain_cell(str(name)), bold)
         cells = each.rows.iloc[:, column]
-        sheet.set_column(column, column, width(str(name), cells))
+        sheet.set_column(column, column, _width(str(name), cells))
         for row, value in enumerate(cells, start=1):
             if isinstance(value, str):
                 sheet.write_string(row, column, plain_cell(value))
@@ -65,8 +65,8 @@ def write_sheet(workbook: xlsxwriter.Workbook, each: Part) -> None:
     sheet.autofilter(0, 0, max(len(each.rows), 1), max(each.rows.shape[1] - 1, 0))
 
 
-def width(name: str, cells: pd.Series) -> int:
+def _width(name: str, cells: pd.Series) -> int:
     """Width of a column in letters, by its header and by most of its cells."""
     lengths = cells.map(lambda value: len(str(value)))
     usual = int(lengths.quantile(0.9)) if len(cells) else 0
-    return min(max(len(name) + MARGIN, usual, NARROWEST), WIDEST)
+    return min(max(len(name) + _MARGIN, usual, _NARROWEST), _WIDEST)

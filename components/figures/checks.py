@@ -29,8 +29,8 @@ def check_texts(check: dict[Hashable, Any]) -> dict[str, Any]:
     return {
         "title": f"{region}: {outcome}" if region else outcome,
         "kind": check_names()[check["check_type"]],
-        "formula": check_formula(check),
-        "announced": ", ".join(filter(None, [check_announced(check), check_gap(check)])),
+        "formula": _check_formula(check),
+        "announced": ", ".join(filter(None, [_check_announced(check), _check_gap(check)])),
         "outcome": check["outcome"],
         "note": check["note"],
         "is_verified": check["is_verified"],
@@ -38,39 +38,39 @@ def check_texts(check: dict[Hashable, Any]) -> dict[str, Any]:
     }
 
 
-def is_percent(check: dict[Hashable, Any]) -> bool:
-    """Whether a check ends in percent, not in a count."""
-    return str(check["unit"]).startswith("%")
-
-
-def check_value(check: dict[Hashable, Any], low: float, high: float) -> str:
-    """Print a result of a check in its unit."""
-    if is_percent(check):
-        return f"{number_range(low, high)} %"
-    return number_range(low, high, 0)
-
-
-def check_formula(check: dict[Hashable, Any]) -> str:
+def _check_formula(check: dict[Hashable, Any]) -> str:
     """Print the formula with its numbers and its result; one number alone is its own result."""
     texts = [number_range(low, high) for low, high in check["input_values"]]
     if len(texts) == 1:
         return texts[0]
-    result = check_value(check, check["computed"], check["computed_high"])
+    result = _check_value(check, check["computed"], check["computed_high"])
     return f"{formula_text(check['check_type'], texts)} = {result}"
 
 
-def check_announced(check: dict[Hashable, Any]) -> str:
+def _check_announced(check: dict[Hashable, Any]) -> str:
     """Print what was announced, or that nothing was."""
     if pd.isna(check["announced"]):
         return _("nothing announced")
-    value = check_value(check, check["announced"], check["announced_high"])
+    value = _check_value(check, check["announced"], check["announced_high"])
     return _("announced: {value}").format(value=value)
 
 
-def check_gap(check: dict[Hashable, Any]) -> str:
+def _check_value(check: dict[Hashable, Any], low: float, high: float) -> str:
+    """Print a result of a check in its unit."""
+    if _is_percent(check):
+        return f"{number_range(low, high)} %"
+    return number_range(low, high, 0)
+
+
+def _check_gap(check: dict[Hashable, Any]) -> str:
     """Print how far a failed check is off."""
     if check["outcome"] != "does_not_add_up":
         return ""
-    gap = number(abs(check["difference"]), 1 if is_percent(check) else 0)
-    words = _("{gap} points apart") if is_percent(check) else _("{gap} apart")
+    gap = number(abs(check["difference"]), 1 if _is_percent(check) else 0)
+    words = _("{gap} points apart") if _is_percent(check) else _("{gap} apart")
     return words.format(gap=gap)
+
+
+def _is_percent(check: dict[Hashable, Any]) -> bool:
+    """Whether a check ends in percent, not in a count."""
+    return str(check["unit"]).startswith("%")

@@ -24,7 +24,7 @@ ABOUT = ("about", "around", "approximately", "roughly", "close to")
 OPEN_UP = ("more than", "over", "at least", "just over")
 OPEN_DOWN = ("nearly", "almost", "up to", "at most", "no more than", "just under")
 # What may follow these where the figure itself is meant; "nearly 90% counted" is about another one.
-SAME_FIGURE = ("", "half", "half a million")
+_SAME_FIGURE = ("", "half", "half a million")
 
 
 def open_side(qualifier: str) -> str:
@@ -32,19 +32,10 @@ def open_side(qualifier: str) -> str:
 
     The words may follow others: "roughly, at most" is open downwards.
     """
-    words = open_words(qualifier)
+    words = _open_words(qualifier)
     if words in OPEN_UP:
         return "up"
     return "down" if words in OPEN_DOWN else ""
-
-
-def open_words(qualifier: str) -> str:
-    """First words of a qualifier that leave its figure open on one side, or none."""
-    for part in (part.strip() for part in qualifier.split(",")):
-        for words in (*OPEN_UP, *OPEN_DOWN):
-            if part.startswith(words) and part.removeprefix(words).strip() in SAME_FIGURE:
-                return words
-    return ""
 
 
 def qualifier_before(qualifier: str) -> str:
@@ -52,7 +43,7 @@ def qualifier_before(qualifier: str) -> str:
 
     All words for a rough figure print as one; the pop-up has the qualifier as recorded.
     """
-    if words := open_words(qualifier):
+    if words := _open_words(qualifier):
         return _(words)
     return _("about") if qualifier.startswith(ABOUT) else ""
 
@@ -101,17 +92,7 @@ def claim_details(claim: Row, source: Row) -> dict[str, Any]:
             [_("Note"), claim["note"]],
         ],
         "marks": marks,
-        "source": source_details(source),
-    }
-
-
-def source_details(source: Row) -> dict[str, str]:
-    """Publisher, title, day and address of a source, as text."""
-    return {
-        "publisher": source["publisher"],
-        "title": source["title"],
-        "day": cut_date(source["source_date"]),
-        "url": source["url"],
+        "source": _source_details(source),
     }
 
 
@@ -145,7 +126,7 @@ def assessment_details(row: Row, assessor: Row, source: Row) -> dict[str, Any]:
             [_("Note"), assessor["note"]],
         ],
         "marks": [],
-        "source": source_details(source),
+        "source": _source_details(source),
     }
 
 
@@ -163,7 +144,7 @@ def status_details(status: Row, name: str, source: Row) -> dict[str, Any]:
             [_("Note"), status["note"]],
         ],
         "marks": [],
-        "source": source_details(source),
+        "source": _source_details(source),
     }
 
 
@@ -181,3 +162,22 @@ def share_text(share: float) -> str:
     """Print a share as percent with one decimal, never as 100 where it is not all."""
     shown = min(round(share * 100, 1), 99.9) if share < 1 else 100.0
     return number(shown, 1)
+
+
+def _open_words(qualifier: str) -> str:
+    """First words of a qualifier that leave its figure open on one side, or none."""
+    for part in (part.strip() for part in qualifier.split(",")):
+        for words in (*OPEN_UP, *OPEN_DOWN):
+            if part.startswith(words) and part.removeprefix(words).strip() in _SAME_FIGURE:
+                return words
+    return ""
+
+
+def _source_details(source: Row) -> dict[str, str]:
+    """Publisher, title, day and address of a source, as text."""
+    return {
+        "publisher": source["publisher"],
+        "title": source["title"],
+        "day": cut_date(source["source_date"]),
+        "url": source["url"],
+    }

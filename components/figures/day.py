@@ -66,17 +66,8 @@ def details_of(day: Day, region_ids: tuple[str, ...]) -> dict[str, Any]:
 def pairs_of(day: Day, standing: Standing, ground: GroundHeadline) -> list[dict[str, Any]]:
     """List the three headline pairs of a region: result, turnout, ground."""
     first_assessed = day.tables["control"]["assessed_from"].min()
-    since = claimed_since(day.tables["statuses"], ground)
+    since = _claimed_since(day.tables["statuses"], ground)
     return [*standing.vote_pairs, ground_pair(ground, day.assessor_names, first_assessed, since)]
-
-
-def claimed_since(statuses: pd.DataFrame, ground: GroundHeadline) -> pd.Timestamp:
-    """Day since which the status in force is claimed: annexed is annexed, by treaty or by law."""
-    own = statuses[statuses["region_id"] == ground.region_id]
-    is_independence = own["status_type"] == "independence_declared"
-    if status_type(ground) != "independence_declared":
-        is_independence = ~is_independence
-    return own.loc[is_independence, "status_from"].min()
 
 
 def part_of(day: Day, standing: Standing, ground: GroundHeadline, heading: str) -> dict[str, Any]:
@@ -93,3 +84,12 @@ def part_of(day: Day, standing: Standing, ground: GroundHeadline, heading: str) 
         "heading": heading,
         "strips": [*strips, *standing.part["strips"]],
     }
+
+
+def _claimed_since(statuses: pd.DataFrame, ground: GroundHeadline) -> pd.Timestamp:
+    """Day since which the status in force is claimed: annexed is annexed, by treaty or by law."""
+    own = statuses[statuses["region_id"] == ground.region_id]
+    is_independence = own["status_type"] == "independence_declared"
+    if status_type(ground) != "independence_declared":
+        is_independence = ~is_independence
+    return own.loc[is_independence, "status_from"].min()

@@ -16,8 +16,8 @@ from components.language.words import _, from_data, number, plural_category, plu
 from components.tables.load import Row
 
 # What makes two claims two figures of one source on one thing.
-SAME_SERIES = ["dispute_group", "claimant", "unit", "metric"]
-MINUS = "\u2212"
+_SAME_SERIES = ["dispute_group", "claimant", "unit", "metric"]
+_MINUS = "\u2212"
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,7 @@ def presence_change(is_first: bool, is_second: bool) -> Change:
 
 def signed(difference: float, digits: int = 2) -> str:
     """Print a difference with its sign: ``+12``, ``\u22127.5``."""
-    return ("+" if difference > 0 else MINUS) + number(abs(difference), digits)
-
-
-def points_text(difference: float) -> str:
-    """Print a difference of shares in percentage points: ``+12 points``."""
-    whole = int(abs(difference)) if float(difference).is_integer() else 2
-    form = plural_forms("{change} point", "{change} points")[plural_category(whole)]
-    return form.format(change=signed(difference))
+    return ("+" if difference > 0 else _MINUS) + number(abs(difference), digits)
 
 
 def shown_percent(share: float) -> float:
@@ -69,7 +62,7 @@ def share_change(first: Row | None, second: Row | None) -> Change:
     shown = [shown_percent(row["held_share"]) for row in (first, second)]
     difference = round(shown[1] - shown[0], 1)
     if difference:
-        return Change(points_text(difference))
+        return Change(_points_text(difference))
     is_more = second["held_share"] > first["held_share"]
     return Change(_("under 0.1 points more") if is_more else _("under 0.1 points less"))
 
@@ -96,25 +89,14 @@ def claim_change(first: Row, second: Row) -> Change:
     ends = [(row["low"], row["high"], open_side(row["qualifier"])) for row in (first, second)]
     if ends[0] == ends[1] and reading(first) == reading(second):
         return the_same()
-    if why := why_not_subtracted(first, second):
+    if why := _why_not_subtracted(first, second):
         return Change(why)
     difference = round(round(second["low"], 2) - round(first["low"], 2), 2)
     if not difference:
         return the_same()
     if first["unit"].startswith("%"):
-        return Change(points_text(difference))
+        return Change(_points_text(difference))
     return Change(f"{signed(difference)} {unit_names()[first['unit']]}")
-
-
-def why_not_subtracted(first: Row, second: Row) -> str:
-    """Reason why two figures of one claimant are not subtracted; empty where they are."""
-    if reading(first) != reading(second):
-        return _("another reading: not subtracted")
-    if any(row["low"] != row["high"] for row in (first, second)):
-        return _("changed; a range is not subtracted")
-    if any(open_side(row["qualifier"]) for row in (first, second)):
-        return _("changed; an open figure is not subtracted")
-    return ""
 
 
 def match_claims(first: pd.DataFrame, second: pd.DataFrame) -> list[tuple[str, str]]:
@@ -126,14 +108,32 @@ def match_claims(first: pd.DataFrame, second: pd.DataFrame) -> list[tuple[str, s
     both = set(first["claim_id"]) & set(second["claim_id"])
     left = second[~second["claim_id"].isin(both)]
     waiting: dict[Hashable, list[str]] = {
-        key: rows["claim_id"].tolist() for key, rows in left.groupby(SAME_SERIES, sort=False)
+        key: rows["claim_id"].tolist() for key, rows in left.groupby(_SAME_SERIES, sort=False)
     }
     pairs: list[tuple[str, str]] = []
-    for row in first[["claim_id", *SAME_SERIES]].to_dict("records"):
+    for row in first[["claim_id", *_SAME_SERIES]].to_dict("records"):
         one = str(row["claim_id"])
-        found = waiting.get(tuple(row[key] for key in SAME_SERIES), [])
+        found = waiting.get(tuple(row[key] for key in _SAME_SERIES), [])
         if one in both:
             pairs.append((one, one))
         else:
             pairs.append((one, found.pop(0) if found else ""))
     return [*pairs, *(("", claim_id) for ids in waiting.values() for claim_id in ids)]
+
+
+def _why_not_subtracted(first: Row, second: Row) -> str:
+    """Reason why two figures of one claimant are not subtracted; empty where they are."""
+    if reading(first) != reading(second):
+        return _("another reading: not subtracted")
+    if any(row["low"] != row["high"] for row in (first, second)):
+        return _("changed; a range is not subtracted")
+    if any(open_side(row["qualifier"]) for row in (first, second)):
+        return _("changed; an open figure is not subtracted")
+    return ""
+
+
+def _points_text(difference: float) -> str:
+    """Print a difference of shares in percentage points: ``+12 points``."""
+    whole = int(abs(difference)) if float(difference).is_integer() else 2
+    form = plural_forms("{change} point", "{change} points")[plural_category(whole)]
+    return form.format(change=signed(difference))

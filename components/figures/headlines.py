@@ -33,32 +33,12 @@ def split_unit(unit: str) -> tuple[str, str]:
     return ("%", name.removeprefix("% ")) if unit.startswith("% ") else ("", name)
 
 
-def claim_side(claim: Row) -> Side:
-    """One claim in large figures: the number, and below it of what and who says so."""
-    sign, words = split_unit(claim["unit"])
-    scale = 1000 if claim["unit"] == "thousand people" else 1
-    if claim["unit"] == "thousand people":
-        words = f"{from_data(claim['metric'])}, {cut_date(claim['as_of'])}"
-    elif not sign:
-        words = from_data(claim["metric"])
-    return {
-        "stance": claim["stance"],
-        "figure": figure_text(claim, scale),
-        "unit": sign,
-        "what": words,
-        "text": _("{what}, says {who}").format(what=words, who=claim["claimant"]),
-        "ids": [claim["claim_id"]],
-        "is_after_day": bool(claim["is_after_day"]),
-        "is_verified": bool(claim["is_verified"]),
-    }
-
-
 def rivals_side(rivals: pd.DataFrame) -> Side:
     """Rivals of one unit in large figures: the one claim, or the range over all of them."""
     if rivals.empty:
         return empty_side("")
     if len(rivals) == 1:
-        return claim_side(rivals.to_dict("records")[0])
+        return _claim_side(rivals.to_dict("records")[0])
     sign, words = split_unit(rivals["unit"].iloc[0])
     names = ", ".join(dict.fromkeys(rivals["claimant"]))
     is_disputed = (rivals["stance"] == "disputing").any()
@@ -92,7 +72,7 @@ def vote_pair(compared: pd.DataFrame, question_type: str) -> dict[str, Any]:
         )
     claimed = empty_side(_("No announced figure on record."))
     if not pair.claimed.empty:
-        claimed = claim_side(pair.claimed.to_dict("records")[0])
+        claimed = _claim_side(pair.claimed.to_dict("records")[0])
     return {"label": label, "claimed": claimed, "rival": rival}
 
 
@@ -108,12 +88,32 @@ def ground_pair(
     """
     return {
         "label": _("Ground"),
-        "claimed": ground_claimed(ground, claimed_since),
-        "rival": ground_assessed(ground, assessor_names, first_assessed),
+        "claimed": _ground_claimed(ground, claimed_since),
+        "rival": _ground_assessed(ground, assessor_names, first_assessed),
     }
 
 
-def ground_claimed(ground: GroundHeadline, claimed_since: pd.Timestamp) -> Side:
+def _claim_side(claim: Row) -> Side:
+    """One claim in large figures: the number, and below it of what and who says so."""
+    sign, words = split_unit(claim["unit"])
+    scale = 1000 if claim["unit"] == "thousand people" else 1
+    if claim["unit"] == "thousand people":
+        words = f"{from_data(claim['metric'])}, {cut_date(claim['as_of'])}"
+    elif not sign:
+        words = from_data(claim["metric"])
+    return {
+        "stance": claim["stance"],
+        "figure": figure_text(claim, scale),
+        "unit": sign,
+        "what": words,
+        "text": _("{what}, says {who}").format(what=words, who=claim["claimant"]),
+        "ids": [claim["claim_id"]],
+        "is_after_day": bool(claim["is_after_day"]),
+        "is_verified": bool(claim["is_verified"]),
+    }
+
+
+def _ground_claimed(ground: GroundHeadline, claimed_since: pd.Timestamp) -> Side:
     """What is claimed of the region's ground, and the shares that the claimants gave."""
     shares = [
         _("{figure} % held, says {who}").format(
@@ -143,7 +143,7 @@ def ground_claimed(ground: GroundHeadline, claimed_since: pd.Timestamp) -> Side:
     return side | {"stance": "claimed" if side["figure"] else "", "ids": ids}
 
 
-def ground_assessed(
+def _ground_assessed(
     ground: GroundHeadline, assessor_names: dict[str, str], first_assessed: pd.Timestamp
 ) -> Side:
     """The range over the assessments in force; without any, the estimates of the press."""

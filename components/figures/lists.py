@@ -12,22 +12,16 @@ from components.view.view import View
 from events.select import select_claims, select_events
 
 
-def common_year(claims: list[Row]) -> str:
-    """Year that most of the claims describe: said once above their table, and left out in it."""
-    years = Counter(claim["as_of"][:4] for claim in claims)
-    return years.most_common(1)[0][0] if years else ""
-
-
 def year_hint(claims: list[Row]) -> str:
     """Words above a table for the year that its days leave out."""
-    year = common_year(claims)
+    year = _common_year(claims)
     return _("Days without a year: {year}").format(year=year) if year else ""
 
 
 def table_rows(claims: list[Row], sources: dict[str, Row]) -> list[dict[str, Any]]:
     """Rows of a table of claims: who, figure, of what, both days, source."""
     units = unit_names()
-    year = common_year(claims)
+    year = _common_year(claims)
     return [
         {
             "id": claim["claim_id"],
@@ -57,8 +51,23 @@ def other_claims(tables: Tables, region_ids: set[str], view: View, shown: set[st
     return [{**row, "is_after_day": row["published_date"] > view.day} for row in records]
 
 
+def events_of(tables: Tables, region_ids: set[str], view: View) -> list[dict[str, Any]]:
+    """List the events that name one of the regions up to the day, the newest first."""
+    found = select_events(tables["events"], day=view.day, window_days=None, known_by=view.known_by)
+    is_own = [bool(region_ids & set(ids.split(";"))) for ids in found["region_ids"]]
+    own = found[is_own].sort_values(["start_date", "event_id"], ascending=[False, True])
+    texts = _load_event_texts()
+    return [texts[event_id] for event_id in own["event_id"]]
+
+
+def _common_year(claims: list[Row]) -> str:
+    """Year that most of the claims describe: said once above their table, and left out in it."""
+    years = Counter(claim["as_of"][:4] for claim in claims)
+    return years.most_common(1)[0][0] if years else ""
+
+
 @kept()
-def load_event_texts() -> dict[str, dict[str, Any]]:
+def _load_event_texts() -> dict[str, dict[str, Any]]:
     """Texts of all events by id: they are the same on every day."""
     tables = load_tables()
     sources = tables["source_records"]
@@ -79,12 +88,3 @@ def load_event_texts() -> dict[str, dict[str, Any]]:
         }
         for event in tables["events"].drop(columns="geometry").to_dict("records")
     }
-
-
-def events_of(tables: Tables, region_ids: set[str], view: View) -> list[dict[str, Any]]:
-    """List the events that name one of the regions up to the day, the newest first."""
-    found = select_events(tables["events"], day=view.day, window_days=None, known_by=view.known_by)
-    is_own = [bool(region_ids & set(ids.split(";"))) for ids in found["region_ids"]]
-    own = found[is_own].sort_values(["start_date", "event_id"], ascending=[False, True])
-    texts = load_event_texts()
-    return [texts[event_id] for event_id in own["event_id"]]

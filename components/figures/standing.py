@@ -27,7 +27,15 @@ from events.schema import SEVASTOPOL
 from geodata.schema import REGION_IDS
 
 # Questions whose rivals stand first on the panel; the others follow under their own heading.
-FIRST_QUESTIONS = ("result", "turnout", "ballots", "boycott", "net_support", "control", "remainder")
+_FIRST_QUESTIONS = (
+    "result",
+    "turnout",
+    "ballots",
+    "boycott",
+    "net_support",
+    "control",
+    "remainder",
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,7 @@ class Standing:
     @cached_property
     def records(self) -> dict[str, Row]:
         """Compared claims by id, with whether they were published only after the day."""
-        rows = rows_of(self.compared, load_tables()["claim_records"])
+        rows = _rows_of(self.compared, load_tables()["claim_records"])
         return {row["claim_id"]: row for row in rows}
 
     @cached_property
@@ -87,7 +95,7 @@ def standing_of(view: View, region_id: str) -> Standing:
 
 def rest_of(view: View) -> dict[str, Any]:
     """List other figures, checks and events of the reader's view."""
-    return load_rest(View(stretch_start(view.day), view.region, view.known_by))
+    return _load_rest(View(stretch_start(view.day), view.region, view.known_by))
 
 
 @kept(max_entries=800)
@@ -95,74 +103,17 @@ def load_standing(region_id: str, day: pd.Timestamp, known_by: bool) -> Standing
     """Compare the rival figures of a region on the first day of a stretch."""
     tables = load_tables()
     compared = select_rivals(tables["members"], region_id=region_id, day=day, known_by=known_by)
-    claims = rows_of(compared, tables["claim_records"])
-    notes = notes_of(tables, compared, known_by)
+    claims = _rows_of(compared, tables["claim_records"])
+    notes = _notes_of(tables, compared, known_by)
     on_control = [claim for claim in claims if claim["question_type"] == "control"]
     return Standing(
         compared=compared,
         on_control=on_control,
         control_note=notes[on_control[0]["dispute_group"]] if on_control else "",
-        vote=vote_line(tables, claims),
+        vote=_vote_line(tables, claims),
         vote_pairs=[vote_pair(compared, "result"), vote_pair(compared, "turnout")],
-        part=part_of(claims, notes, gaps_of(spread(compared)), tables["source_records"]),
+        part=_part_of(claims, notes, gaps_of(spread(compared)), tables["source_records"]),
     )
-
-
-def notes_of(tables: Tables, compared: pd.DataFrame, known_by: bool) -> dict[str, str]:
-    """What to mind with each group; with `known_by`, only once all its figures are known.
-
-    A note speaks of all the figures of its group, and so of later ones too.
-    """
-    groups = tables["dispute_groups"]
-    notes = dict(zip(groups["dispute_group"], groups["note"], strict=True))
-    if not known_by:
-        return notes
-    known, recorded = (
-        Counter(compared["dispute_group"]),
-        Counter(tables["members"]["dispute_group"]),
-    )
-    return {group: note if known[group] == recorded[group] else "" for group, note in notes.items()}
-
-
-def rows_of(compared: pd.DataFrame, claim_records: dict[str, Row]) -> list[Row]:
-    """Claims of a comparison as rows, with their group and whether they came after the day."""
-    columns = [
-        "claim_id",
-        "dispute_group",
-        "question_type",
-        "vote_round_id",
-        "label",
-        "is_after_day",
-    ]
-    rows = compared[columns].to_dict("records")
-    return [{**claim_records[row["claim_id"]], **row} for row in rows]
-
-
-def vote_line(tables: Tables, claims: list[Row]) -> str:
-    """Which vote the result and the turnout are about, and what its organisers asked."""
-    ids = [claim["vote_round_id"] for claim in claims if claim["vote_round_id"]]
-    if not ids:
-        return ""
-    rounds = tables["vote_rounds"]
-    vote = rounds[rounds["vote_round_id"] == ids[0]].to_dict("records")[0]
-    days = days_in_words(vote["vote_from"], vote["vote_to"])
-    return _("Vote staged {days}. Asked: {question}.").format(days=days, question=vote["question"])
-
-
-def part_of(
-    claims: list[Row], notes: dict[str, str], gaps: Gaps, sources: dict[str, Row]
-) -> dict[str, Any]:
-    """Strips and tables of one region's groups: the first questions, then the others."""
-    first = [claim for claim in claims if claim["question_type"] in FIRST_QUESTIONS]
-    more = [claim for claim in claims if claim["question_type"] not in FIRST_QUESTIONS]
-    return {
-        "strips": strips_of([c for c in first if c["question_type"] != "control"], notes, gaps),
-        "rows": table_rows(first, sources),
-        "year": year_hint(first),
-        "more_strips": strips_of(more, notes, gaps),
-        "more_rows": table_rows(more, sources),
-        "more_year": year_hint(more),
-    }
 
 
 def own_regions(region: str) -> tuple[str, ...]:
@@ -170,19 +121,6 @@ def own_regions(region: str) -> tuple[str, ...]:
     if region == "all":
         return ("",)
     return (region, SEVASTOPOL) if region == "UA-43" else (region,)
-
-
-@kept(max_entries=500)
-def load_rest(view: View) -> dict[str, Any]:
-    """List other figures, checks and events on the first day of a stretch."""
-    tables = load_tables()
-    own, named = own_regions(view.region), named_regions(view.region)
-    standings = [load_standing(region_id, view.day, view.known_by) for region_id in own]
-    return {
-        **others_of(tables, view, standings),
-        "checks": checks_of(tables, named, view),
-        "events": events_of(tables, named, view),
-    }
 
 
 def named_regions(region: str) -> set[str]:
@@ -200,3 +138,73 @@ def others_of(tables: Tables, view: View, standings: list[Standing]) -> dict[str
         "others": table_rows(others, tables["source_records"]),
         "others_year": year_hint(others),
     }
+
+
+@kept(max_entries=500)
+def _load_rest(view: View) -> dict[str, Any]:
+    """List other figures, checks and events on the first day of a stretch."""
+    tables = load_tables()
+    own, named = own_regions(view.region), named_regions(view.region)
+    standings = [load_standing(region_id, view.day, view.known_by) for region_id in own]
+    return {
+        **others_of(tables, view, standings),
+        "checks": checks_of(tables, named, view),
+        "events": events_of(tables, named, view),
+    }
+
+
+def _notes_of(tables: Tables, compared: pd.DataFrame, known_by: bool) -> dict[str, str]:
+    """What to mind with each group; with `known_by`, only once all its figures are known.
+
+    A note speaks of all the figures of its group, and so of later ones too.
+    """
+    groups = tables["dispute_groups"]
+    notes = dict(zip(groups["dispute_group"], groups["note"], strict=True))
+    if not known_by:
+        return notes
+    known, recorded = (
+        Counter(compared["dispute_group"]),
+        Counter(tables["members"]["dispute_group"]),
+    )
+    return {group: note if known[group] == recorded[group] else "" for group, note in notes.items()}
+
+
+def _vote_line(tables: Tables, claims: list[Row]) -> str:
+    """Which vote the result and the turnout are about, and what its organisers asked."""
+    ids = [claim["vote_round_id"] for claim in claims if claim["vote_round_id"]]
+    if not ids:
+        return ""
+    rounds = tables["vote_rounds"]
+    vote = rounds[rounds["vote_round_id"] == ids[0]].to_dict("records")[0]
+    days = days_in_words(vote["vote_from"], vote["vote_to"])
+    return _("Vote staged {days}. Asked: {question}.").format(days=days, question=vote["question"])
+
+
+def _part_of(
+    claims: list[Row], notes: dict[str, str], gaps: Gaps, sources: dict[str, Row]
+) -> dict[str, Any]:
+    """Strips and tables of one region's groups: the first questions, then the others."""
+    first = [claim for claim in claims if claim["question_type"] in _FIRST_QUESTIONS]
+    more = [claim for claim in claims if claim["question_type"] not in _FIRST_QUESTIONS]
+    return {
+        "strips": strips_of([c for c in first if c["question_type"] != "control"], notes, gaps),
+        "rows": table_rows(first, sources),
+        "year": year_hint(first),
+        "more_strips": strips_of(more, notes, gaps),
+        "more_rows": table_rows(more, sources),
+        "more_year": year_hint(more),
+    }
+
+
+def _rows_of(compared: pd.DataFrame, claim_records: dict[str, Row]) -> list[Row]:
+    """Claims of a comparison as rows, with their group and whether they came after the day."""
+    columns = [
+        "claim_id",
+        "dispute_group",
+        "question_type",
+        "vote_round_id",
+        "label",
+        "is_after_day",
+    ]
+    rows = compared[columns].to_dict("records")
+    return [{**claim_records[row["claim_id"]], **row} for row in rows]

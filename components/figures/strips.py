@@ -11,9 +11,11 @@ from components.language.words import _, number
 from components.tables.load import Row
 
 # Counts of heads and ballots share an axis in thousands; every percentage has its own.
-THOUSANDS = {"ballots": 1e-3, "votes": 1e-3, "voters": 1e-3, "thousand people": 1.0}
-STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500)
-MOST_TICKS = 6
+_THOUSANDS = {"ballots": 1e-3, "votes": 1e-3, "voters": 1e-3, "thousand people": 1.0}
+_STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500)
+_MOST_TICKS = 6
+
+Gaps = dict[tuple[str, str], float]
 
 
 def axis(low: float, high: float, is_percent: bool) -> dict[str, Any]:
@@ -31,17 +33,96 @@ def axis(low: float, high: float, is_percent: bool) -> dict[str, Any]:
     if is_percent:
         top = min(100.0, top)
     scale = 1.0
-    while (top - bottom) / scale > STEPS[-1] * (MOST_TICKS - 1):
+    while (top - bottom) / scale > _STEPS[-1] * (_MOST_TICKS - 1):
         scale *= 1000
-    wanted = (top - bottom) / scale / (MOST_TICKS - 1)
-    step = next(s for s in STEPS if s >= wanted) * scale
+    wanted = (top - bottom) / scale / (_MOST_TICKS - 1)
+    step = next(s for s in _STEPS if s >= wanted) * scale
     first = math.floor(bottom / step + 1e-9)
     last = math.ceil(top / step - 1e-9)
     ticks = [round(i * step, 6) for i in range(first, last + 1)]
     return {"min": ticks[0], "max": ticks[-1], "ticks": [[t, number(t)] for t in ticks]}
 
 
-def claim_point(claim: Row, scale: float, is_mixed: bool) -> dict[str, Any]:
+def gaps_of(spreads: pd.DataFrame) -> Gaps:
+    """Distances between the sides, of `events.compare.spread`, where there is one."""
+    keys = zip(spreads["dispute_group"], spreads["unit"], strict=True)
+    gaps = zip(keys, spreads["gap"], strict=True)
+    return {key: gap for key, gap in gaps if gap > 0}
+
+
+def strips_of(claims: list[Row], notes: dict[str, str], gaps: Gaps) -> list[dict[str, Any]]:
+    """Strips of the compared claims: one for each group and axis, in the order of the claims.
+
+    `notes` says what to mind when the figures of a group stand side by side, `gaps` how far the
+    sides lie apart in one unit.
+    """
+    axes: dict[tuple[str, str], list[Row]] = {}
+    for claim in claims:
+        family = "thousands" if claim["unit"] in _THOUSANDS else claim["unit"]
+        axes.setdefault((claim["dispute_group"], family), []).append(claim)
+    strips = []
+    noted: set[str] = set()
+    for (group, family), rows in axes.items():
+        is_mixed = family == "thousands" and len({row["unit"] for row in rows}) > 1
+        points = [_claim_point(row, _THOUSANDS.get(row["unit"], 1.0), is_mixed) for row in rows]
+        unit = _("thousands") if family == "thousands" else unit_names()[family]
+        note = "" if group in noted else notes[group]
+        noted.add(group)
+        gap = _gap_text(gaps.get((group, rows[0]["unit"])), rows[0]["unit"]) if not is_mixed else ""
+        note = " ".join(filter(None, [gap, note]))
+        strips.append(_strip(rows[0]["label"], unit, points, note, family.startswith("%")))
+    return strips
+
+
+def ground_strip(
+    claims: list[Row],
+    assessed: pd.DataFrame,
+    assessor_names: dict[str, str],
+    annexed_id: str,
+    note: str,
+) -> list[dict[str, Any]]:
+    """Strip of the ground: assessments in force, figures given, and the claim to all of it.
+
+    The claim to the whole region shares the denominator but not the meaning: it is labelled
+    "all", and `annexed_id` is the id of its pop-up, empty where nothing is annexed. No strip where
+    there is nothing to draw.
+    """
+    points = [_assessment_point(row, assessor_names) for row in assessed.to_dict("records")]
+    points.sort(key=lambda point: point["low"])
+    points += [
+        _claim_point(claim, 1.0, is_mixed=False)
+        for claim in claims
+        if claim["unit"] in ("% of oblast", "% of region")
+    ]
+    if not points:
+        return []
+    if annexed_id:
+        name = _("Russia claims the whole region as annexed")
+        points.append(_plain_point(annexed_id, "claimed", 100.0, _("all"), name))
+    return [_strip(_("Ground"), _("% of its area"), points, note, is_percent=True)]
+
+
+def _gap_text(gap: float | None, unit: str) -> str:
+    """Say how far the nearest claimed and rival figures lie apart; nothing where they overlap."""
+    if gap is None:
+        return ""
+    words = (
+        _("Claimed and rival figures are at least {gap} points apart.")
+        if unit.startswith("%")
+        else _("Claimed and rival figures are at least {gap} {unit} apart.")
+    )
+    return words.format(gap=number(gap, 1), unit=unit_names()[unit])
+
+
+def _assessment_point(row: Row, assessor_names: dict[str, str]) -> dict[str, Any]:
+    """Mark of one assessment in force."""
+    label = f"{assessor_names[row['source_id']]} {share_text(row['held_share'])}"
+    return _plain_point(
+        assessment_id(row), "independent_estimate", row["held_share"] * 100, label, f"{label} %"
+    )
+
+
+def _claim_point(claim: Row, scale: float, is_mixed: bool) -> dict[str, Any]:
     """One claim as a mark on a strip, with the words beside it."""
     label = figure_text(claim, scale)
     is_final = not is_mixed and claim["qualifier"].startswith("final")
@@ -63,68 +144,7 @@ def claim_point(claim: Row, scale: float, is_mixed: bool) -> dict[str, Any]:
     }
 
 
-Gaps = dict[tuple[str, str], float]
-
-
-def gaps_of(spreads: pd.DataFrame) -> Gaps:
-    """Distances between the sides, of `events.compare.spread`, where there is one."""
-    keys = zip(spreads["dispute_group"], spreads["unit"], strict=True)
-    gaps = zip(keys, spreads["gap"], strict=True)
-    return {key: gap for key, gap in gaps if gap > 0}
-
-
-def gap_text(gap: float | None, unit: str) -> str:
-    """Say how far the nearest claimed and rival figures lie apart; nothing where they overlap."""
-    if gap is None:
-        return ""
-    words = (
-        _("Claimed and rival figures are at least {gap} points apart.")
-        if unit.startswith("%")
-        else _("Claimed and rival figures are at least {gap} {unit} apart.")
-    )
-    return words.format(gap=number(gap, 1), unit=unit_names()[unit])
-
-
-def strips_of(claims: list[Row], notes: dict[str, str], gaps: Gaps) -> list[dict[str, Any]]:
-    """Strips of the compared claims: one for each group and axis, in the order of the claims.
-
-    `notes` says what to mind when the figures of a group stand side by side, `gaps` how far the
-    sides lie apart in one unit.
-    """
-    axes: dict[tuple[str, str], list[Row]] = {}
-    for claim in claims:
-        family = "thousands" if claim["unit"] in THOUSANDS else claim["unit"]
-        axes.setdefault((claim["dispute_group"], family), []).append(claim)
-    strips = []
-    noted: set[str] = set()
-    for (group, family), rows in axes.items():
-        is_mixed = family == "thousands" and len({row["unit"] for row in rows}) > 1
-        points = [claim_point(row, THOUSANDS.get(row["unit"], 1.0), is_mixed) for row in rows]
-        unit = _("thousands") if family == "thousands" else unit_names()[family]
-        note = "" if group in noted else notes[group]
-        noted.add(group)
-        gap = gap_text(gaps.get((group, rows[0]["unit"])), rows[0]["unit"]) if not is_mixed else ""
-        note = " ".join(filter(None, [gap, note]))
-        strips.append(strip(rows[0]["label"], unit, points, note, family.startswith("%")))
-    return strips
-
-
-def strip(
-    label: str, unit: str, points: list[dict[str, Any]], note: str, is_percent: bool
-) -> dict[str, Any]:
-    """One strip with an axis that holds all its points."""
-    ends = [end for point in points for end in (point["low"], point["high"])]
-    return {
-        "label": label,
-        "unit": unit,
-        "points": points,
-        "note": note,
-        "is_percent": is_percent,
-        "axis": axis(min(ends), max(ends), is_percent),
-    }
-
-
-def plain_point(point_id: str, stance: str, value: float, label: str, name: str) -> dict[str, Any]:
+def _plain_point(point_id: str, stance: str, value: float, label: str, name: str) -> dict[str, Any]:
     """Mark for a figure that is not a claim: an assessment, or the claim to all of a region."""
     return {
         "id": point_id,
@@ -140,37 +160,16 @@ def plain_point(point_id: str, stance: str, value: float, label: str, name: str)
     }
 
 
-def ground_strip(
-    claims: list[Row],
-    assessed: pd.DataFrame,
-    assessor_names: dict[str, str],
-    annexed_id: str,
-    note: str,
-) -> list[dict[str, Any]]:
-    """Strip of the ground: assessments in force, figures given, and the claim to all of it.
-
-    The claim to the whole region shares the denominator but not the meaning: it is labelled
-    "all", and `annexed_id` is the id of its pop-up, empty where nothing is annexed. No strip where
-    there is nothing to draw.
-    """
-    points = [assessment_point(row, assessor_names) for row in assessed.to_dict("records")]
-    points.sort(key=lambda point: point["low"])
-    points += [
-        claim_point(claim, 1.0, is_mixed=False)
-        for claim in claims
-        if claim["unit"] in ("% of oblast", "% of region")
-    ]
-    if not points:
-        return []
-    if annexed_id:
-        name = _("Russia claims the whole region as annexed")
-        points.append(plain_point(annexed_id, "claimed", 100.0, _("all"), name))
-    return [strip(_("Ground"), _("% of its area"), points, note, is_percent=True)]
-
-
-def assessment_point(row: Row, assessor_names: dict[str, str]) -> dict[str, Any]:
-    """Mark of one assessment in force."""
-    label = f"{assessor_names[row['source_id']]} {share_text(row['held_share'])}"
-    return plain_point(
-        assessment_id(row), "independent_estimate", row["held_share"] * 100, label, f"{label} %"
-    )
+def _strip(
+    label: str, unit: str, points: list[dict[str, Any]], note: str, is_percent: bool
+) -> dict[str, Any]:
+    """One strip with an axis that holds all its points."""
+    ends = [end for point in points for end in (point["low"], point["high"])]
+    return {
+        "label": label,
+        "unit": unit,
+        "points": points,
+        "note": note,
+        "is_percent": is_percent,
+        "axis": axis(min(ends), max(ends), is_percent),
+    }

@@ -26,27 +26,27 @@ from components.language.pseudo import Pseudo
 CATALOGUES = Path(__file__).parent / "locale"
 SOURCE = "en"
 # A language made of English, to see which texts are in no catalogue and what has no room to grow.
-PSEUDO = "qps"
-SPOKEN: ContextVar[str] = ContextVar("language", default="")
+_PSEUDO = "qps"
+_SPOKEN: ContextVar[str] = ContextVar("language", default="")
 # Parts of an address that are read; one of ours has fewer.
 MOST_PARTS = 60
 
-Given = ParamSpec("Given")
-Made = TypeVar("Made")
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
 
 
-def offered_languages() -> tuple[str, ...]:
+def _offered_languages() -> tuple[str, ...]:
     """Codes of the languages that the page offers: English, and whatever has a catalogue."""
     found = sorted(path.stem for path in CATALOGUES.glob("*.po"))
-    return (SOURCE, *found, *((PSEUDO,) if os.environ.get("ATLAS_PSEUDO") else ()))
+    return (SOURCE, *found, *((_PSEUDO,) if os.environ.get("ATLAS_PSEUDO") else ()))
 
 
-LANGUAGES = offered_languages()
+LANGUAGES = _offered_languages()
 
 
 def language() -> str:
     """Code of the language that is spoken here and now."""
-    spoken = SPOKEN.get()
+    spoken = _SPOKEN.get()
     if spoken:
         return spoken
     if "streamlit" not in sys.modules:
@@ -78,18 +78,18 @@ def speak(code: str) -> None:
     """
     if code not in LANGUAGES:
         raise ValueError(f"no language {code!r}; there are {', '.join(LANGUAGES)}")
-    SPOKEN.set(code)
+    _SPOKEN.set(code)
 
 
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
     """Speak a language for a while, in this thread or task alone."""
-    before = SPOKEN.set(SPOKEN.get())
+    before = _SPOKEN.set(_SPOKEN.get())
     try:
         speak(code)
         yield
     finally:
-        SPOKEN.reset(before)
+        _SPOKEN.reset(before)
 
 
 def language_query() -> dict[str, str]:
@@ -97,23 +97,23 @@ def language_query() -> dict[str, str]:
     return {} if language() == SOURCE else {"language": language()}
 
 
-def bound(make: Callable[Given, Made]) -> Callable[Given, Made]:
+def bound(make: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
     """What makes something later or in another thread, in the language that is spoken now."""
     code = language()
 
     @functools.wraps(make)
-    def make_later(*given: Given.args, **named: Given.kwargs) -> Made:
+    def make_later(*given: _Given.args, **named: _Given.kwargs) -> _Made:
         with speaking(code):
             return make(*given, **named)
 
     return make_later
 
 
-def in_english(make: Callable[Given, Made]) -> Callable[Given, Made]:
+def in_english(make: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
     """What makes something in the words of the tables."""
 
     @functools.wraps(make)
-    def make_in_english(*given: Given.args, **named: Given.kwargs) -> Made:
+    def make_in_english(*given: _Given.args, **named: _Given.kwargs) -> _Made:
         with speaking(SOURCE):
             return make(*given, **named)
 
@@ -123,7 +123,7 @@ def in_english(make: Callable[Given, Made]) -> Callable[Given, Made]:
 @functools.cache
 def translations(code: str) -> gettext.NullTranslations:
     """Catalogue of a language, compiled in memory at first use; of English one that is empty."""
-    if code == PSEUDO:
+    if code == _PSEUDO:
         return Pseudo()
     path = CATALOGUES / f"{code}.po"
     if not path.is_file():
@@ -138,4 +138,4 @@ def translations(code: str) -> gettext.NullTranslations:
 @functools.cache
 def locale_of(code: str) -> Locale:
     """Formats of days and numbers of a language."""
-    return Locale("en", "GB") if code in (SOURCE, PSEUDO) else Locale.parse(code)
+    return Locale("en", "GB") if code in (SOURCE, _PSEUDO) else Locale.parse(code)

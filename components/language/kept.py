@@ -12,13 +12,13 @@ from typing import Any, ParamSpec, TypeVar
 
 from components.language.current import language
 
-Given = ParamSpec("Given")
-Made = TypeVar("Made")
-NOTHING: Any = object()
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
+_NOTHING: Any = object()
 
 
 @dataclass
-class Shelf:
+class _Shelf:
     """What was made of what, the one that was asked for last at the end, and whose turn it is."""
 
     most: int | None
@@ -29,7 +29,7 @@ class Shelf:
 
 def kept(
     *, max_entries: int | None = None, has_words: bool = True
-) -> Callable[[Callable[Given, Made]], Callable[Given, Made]]:
+) -> Callable[[Callable[_Given, _Made]], Callable[_Given, _Made]]:
     """Decorator for what is worked out once for all sessions, in each language apart.
 
     Of those who ask for the same at once, one works it out and the others wait. What fails is not
@@ -43,16 +43,16 @@ def kept(
         False for what is the same in every language.
     """
 
-    def keep(make: Callable[Given, Made]) -> Callable[Given, Made]:
-        shelf = Shelf(max_entries)
+    def keep(make: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
+        shelf = _Shelf(max_entries)
 
         @functools.wraps(make)
-        def load(*given: Given.args, **named: Given.kwargs) -> Made:
+        def load(*given: _Given.args, **named: _Given.kwargs) -> _Made:
             spoken = language() if has_words else ""
             key = (spoken, given, tuple(sorted(named.items())))
-            found = taken(shelf, key)
-            if found is NOTHING:
-                found = made_in_turn(shelf, key, lambda: make(*given, **named))
+            found = _taken(shelf, key)
+            if found is _NOTHING:
+                found = _made_in_turn(shelf, key, lambda: make(*given, **named))
             return found
 
         load.clear = shelf.made.clear  # type: ignore[attr-defined]  # as functools' caches have it
@@ -61,32 +61,32 @@ def kept(
     return keep
 
 
-def taken(shelf: Shelf, key: Hashable) -> Any:
-    """What is on the shelf under a key, or `NOTHING`."""
-    with shelf.guard:
-        if key not in shelf.made:
-            return NOTHING
-        shelf.made.move_to_end(key)
-        return shelf.made[key]
-
-
-def made_in_turn(shelf: Shelf, key: Hashable, make: Callable[[], Any]) -> Any:
+def _made_in_turn(shelf: _Shelf, key: Hashable, make: Callable[[], Any]) -> Any:
     """What is under a key: made by the first who asks, taken by those who waited for it."""
     with shelf.guard:
         turn = shelf.turns.setdefault(key, RLock())
     try:
         with turn:
-            found = taken(shelf, key)
-            if found is NOTHING:
+            found = _taken(shelf, key)
+            if found is _NOTHING:
                 found = make()
-                put(shelf, key, found)
+                _put(shelf, key, found)
             return found
     finally:
         with shelf.guard:
             shelf.turns.pop(key, None)
 
 
-def put(shelf: Shelf, key: Hashable, made: Any) -> None:
+def _taken(shelf: _Shelf, key: Hashable) -> Any:
+    """What is on the shelf under a key, or `_NOTHING`."""
+    with shelf.guard:
+        if key not in shelf.made:
+            return _NOTHING
+        shelf.made.move_to_end(key)
+        return shelf.made[key]
+
+
+def _put(shelf: _Shelf, key: Hashable, made: Any) -> None:
     """Put something on the shelf; what was asked for longest ago goes where there is no room."""
     with shelf.guard:
         shelf.made[key] = made

@@ -7,13 +7,13 @@ that is cut off has no room for a longer language.
 import gettext
 import re
 
-ACCENTED = str.maketrans(
+_ACCENTED = str.maketrans(
     "aeiouyAEIOUYcdghlnrstwzCDGHLNRSTWZ",
     "áéíóúýÁÉÍÓÚÝćďǵĥĺńŕśťŵźĆĎǴĤĹŃŔŚŤŴŹ",
 )
-PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
-LONGER = 0.4
-FILLING = "lóńǵ "
+_PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
+_LONGER = 0.4
+_FILLING = "lóńǵ "
 
 
 def pseudo(message: str) -> str:
@@ -21,12 +21,12 @@ def pseudo(message: str) -> str:
 
     What holds no letter is no text of a language, and stays too.
     """
-    if not any(letter.isalpha() for letter in PLACEHOLDER.sub("", message)):
+    if not any(letter.isalpha() for letter in _PLACEHOLDER.sub("", message)):
         return message
-    parts = PLACEHOLDER.split(message)
-    parts[::2] = [part.translate(ACCENTED) for part in parts[::2]]
-    length = round(len(PLACEHOLDER.sub("", message)) * LONGER)
-    filling = (FILLING * (length // len(FILLING) + 1))[:length].rstrip()
+    parts = _PLACEHOLDER.split(message)
+    parts[::2] = [part.translate(_ACCENTED) for part in parts[::2]]
+    length = round(len(_PLACEHOLDER.sub("", message)) * _LONGER)
+    filling = (_FILLING * (length // len(_FILLING) + 1))[:length].rstrip()
     return f"[{''.join(parts)}{f' {filling}' if filling else ''}]"
 
 

@@ -44,7 +44,7 @@ __all__ = [
 ]
 
 # "2022 р." and, of two years, "рр."
-YEAR_SIGN = re.compile(r"\sр{1,2}\.$")
+_YEAR_SIGN = re.compile(r"\sр{1,2}\.$")
 
 Day = date | pd.Timestamp
 
@@ -52,12 +52,6 @@ Day = date | pd.Timestamp
 def locale() -> Locale:
     """Formats of days and numbers of the language that is spoken."""
     return locale_of(language())
-
-
-def _(message: str) -> str:
-    """Translate a text of the screen."""
-    # to gettext an empty text is the head of the catalogue
-    return translations(language()).gettext(message) if message else ""
 
 
 def from_data(message: str) -> str:
@@ -80,18 +74,7 @@ def plural_forms(one: str, many: str) -> dict[str, str]:
 
     The screen's scripts choose the form and fill the count in.
     """
-    return forms_in(locale(), translations(language()), one, many)
-
-
-@cache
-def forms_in(
-    spoken: Locale, catalogue: gettext.NullTranslations, one: str, many: str
-) -> dict[str, str]:
-    """Translate a text that depends on a count, in one language: asked for over and over."""
-    forms: dict[str, str] = {}
-    for count in range(200):
-        forms.setdefault(spoken.plural_form(count), catalogue.ngettext(one, many, count))
-    return forms
+    return _forms_in(locale(), translations(language()), one, many)
 
 
 def plural_category(count: int) -> str:
@@ -104,47 +87,34 @@ def locale_tag() -> str:
     return str(locale()).replace("_", "-")
 
 
-def as_date(day: Day) -> date:
-    """Return the day as a plain date, whichever type it came in."""
-    return day.date() if isinstance(day, pd.Timestamp) else day
-
-
 def day_in_words(day: Day) -> str:
     """Print a day in full: ``30 September 2022``."""
-    return format_date(as_date(day), "d MMMM y", locale=locale())
+    return format_date(_as_date(day), "d MMMM y", locale=locale())
 
 
 def days_in_words(first: Day, last: Day) -> str:
     """Print a span of days: ``23\u201327 Sept 2022``, or the one day that it is."""
-    days = as_date(first), as_date(last)
+    days = _as_date(first), _as_date(last)
     patterns = locale().interval_formats.get("yMMMd", {})
-    apart = next((part for part in "yMd" if field_of(days[0], part) != field_of(days[1], part)), "")
+    apart = next(
+        (part for part in "yMd" if _field_of(days[0], part) != _field_of(days[1], part)), ""
+    )
     if language() == SOURCE or apart not in patterns:
-        return without_year_sign(format_interval(*days, "yMMMd", locale=locale()))
+        return _without_year_sign(format_interval(*days, "yMMMd", locale=locale()))
     # other languages name the month in full, as they do a single day
     ends = zip(days, patterns[apart], strict=True)
     parts = [format_date(day, part.replace("MMM", "MMMM"), locale=locale()) for day, part in ends]
-    return without_year_sign("".join(parts))
-
-
-def field_of(day: date, part: str) -> int:
-    """Year, month or day of a day, by its letter in a pattern."""
-    return {"y": day.year, "M": day.month, "d": day.day}[part]
-
-
-def without_year_sign(text: str) -> str:
-    """Day without the sign for a year that CLDR puts behind it in some languages: ``р.``."""
-    return YEAR_SIGN.sub("", text)
+    return _without_year_sign("".join(parts))
 
 
 def day_short(day: Day, year: bool = True) -> str:
     """Print a day in short: ``30 Sep 2022``, or ``30 Sep``."""
-    return format_date(as_date(day), "d MMM y" if year else "d MMM", locale=locale())
+    return format_date(_as_date(day), "d MMM y" if year else "d MMM", locale=locale())
 
 
 def month_in_words(day: Day) -> str:
     """Print a month: ``September 2022``."""
-    return without_year_sign(format_skeleton("yMMMM", as_date(day), locale=locale()))
+    return _without_year_sign(format_skeleton("yMMMM", _as_date(day), locale=locale()))
 
 
 def cut_date(text: str) -> str:
@@ -189,3 +159,35 @@ def folded(text: str) -> str:
     """Fold a text for searching: without case and accents, so that any keyboard finds it."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _(message: str) -> str:
+    """Translate a text of the screen."""
+    # to gettext an empty text is the head of the catalogue
+    return translations(language()).gettext(message) if message else ""
+
+
+@cache
+def _forms_in(
+    spoken: Locale, catalogue: gettext.NullTranslations, one: str, many: str
+) -> dict[str, str]:
+    """Translate a text that depends on a count, in one language: asked for over and over."""
+    forms: dict[str, str] = {}
+    for count in range(200):
+        forms.setdefault(spoken.plural_form(count), catalogue.ngettext(one, many, count))
+    return forms
+
+
+def _field_of(day: date, part: str) -> int:
+    """Year, month or day of a day, by its letter in a pattern."""
+    return {"y": day.year, "M": day.month, "d": day.day}[part]
+
+
+def _without_year_sign(text: str) -> str:
+    """Day without the sign for a year that CLDR puts behind it in some languages: ``р.``."""
+    return _YEAR_SIGN.sub("", text)
+
+
+def _as_date(day: Day) -> date:
+    """Return the day as a plain date, whichever type it came in."""
+    return day.date() if isinstance(day, pd.Timestamp) else day

@@ -17,50 +17,7 @@ def lesson_about(lesson: Lesson, tables: Tables) -> Html:
     All of it is in the lesson's own language.
     """
     with speaking_as(lesson, tables) as spoken:
-        return about_section(lesson, spoken)
-
-
-def about_section(lesson: Lesson, tables: Tables) -> Html:
-    """What a lesson is about, in the language that is spoken."""
-    steps = [element("li", text(plain(step.title, tables))) for step in lesson.steps]
-    return element(
-        "section",
-        element("h2", text(plain(lesson.title, tables))),
-        element("p", text(plain(lesson.aim, tables))),
-        element("p", text(facts_of(lesson)), class_="facts"),
-        fold(_("Steps"), element("ol", *steps)),
-        fold(_("Notes for the teacher"), items_of(lesson.notes, tables)),
-        fold(_("Sources"), sources_of(lesson, tables)),
-        lang=lesson.language,
-    )
-
-
-def facts_of(lesson: Lesson) -> str:
-    """Age, minutes and count of steps in one line."""
-    count = len(lesson.steps)
-    steps = ngettext("{count} step", "{count} steps", count).format(count=count)
-    minutes = _("{minutes} minutes").format(minutes=lesson.minutes)
-    return ", ".join((_("Age {age}").format(age=lesson.age), minutes, steps))
-
-
-def fold(name: str, content: Html) -> Html:
-    """Content that is opened by its name."""
-    return element("details", element("summary", text(name)), content)
-
-
-def items_of(lines: tuple[Runs, ...], tables: Tables) -> Html:
-    """Lines of words as a list."""
-    return element("ul", *(element("li", text(plain(line, tables))) for line in lines))
-
-
-def sources_of(lesson: Lesson, tables: Tables) -> Html:
-    """Sources that a lesson names in its head, as links where they have an address."""
-    rows = []
-    for source_id in lesson.sources:
-        source = source_of(source_id, tables)
-        title = tables["source_records"][source_id]["title"]
-        rows.append(element("li", link(source["text"], source["url"]), text(f": {title}")))
-    return element("ul", *rows)
+        return _about_section(lesson, spoken)
 
 
 def lesson_file(lesson: Lesson) -> bytes:
@@ -84,3 +41,46 @@ def opened_lesson(
         return None, tuple(faults)
     lesson, _faults = parse_lesson(written, shown)
     return lesson, ()
+
+
+def _about_section(lesson: Lesson, tables: Tables) -> Html:
+    """What a lesson is about, in the language that is spoken."""
+    steps = [element("li", text(plain(step.title, tables))) for step in lesson.steps]
+    return element(
+        "section",
+        element("h2", text(plain(lesson.title, tables))),
+        element("p", text(plain(lesson.aim, tables))),
+        element("p", text(_facts_of(lesson)), class_="facts"),
+        _fold(_("Steps"), element("ol", *steps)),
+        _fold(_("Notes for the teacher"), _items_of(lesson.notes, tables)),
+        _fold(_("Sources"), _sources_of(lesson, tables)),
+        lang=lesson.language,
+    )
+
+
+def _facts_of(lesson: Lesson) -> str:
+    """Age, minutes and count of steps in one line."""
+    count = len(lesson.steps)
+    steps = ngettext("{count} step", "{count} steps", count).format(count=count)
+    minutes = _("{minutes} minutes").format(minutes=lesson.minutes)
+    return ", ".join((_("Age {age}").format(age=lesson.age), minutes, steps))
+
+
+def _fold(name: str, content: Html) -> Html:
+    """Content that is opened by its name."""
+    return element("details", element("summary", text(name)), content)
+
+
+def _items_of(lines: tuple[Runs, ...], tables: Tables) -> Html:
+    """Lines of words as a list."""
+    return element("ul", *(element("li", text(plain(line, tables))) for line in lines))
+
+
+def _sources_of(lesson: Lesson, tables: Tables) -> Html:
+    """Sources that a lesson names in its head, as links where they have an address."""
+    rows = []
+    for source_id in lesson.sources:
+        source = source_of(source_id, tables)
+        title = tables["source_records"][source_id]["title"]
+        rows.append(element("li", link(source["text"], source["url"]), text(f": {title}")))
+    return element("ul", *rows)

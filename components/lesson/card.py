@@ -30,49 +30,10 @@ def screens_of(step: Step) -> list[str]:
     return [name for name, is_there in has.items() if is_there]
 
 
-def place_words(step: Step) -> str:
-    """Say what the map of a step shows: region, day or days, and by which clock."""
-    said = [region_name(step.region), day_in_words(step.day)]
-    if step.compare is not None:
-        said.append(_("compared with {day}").format(day=day_in_words(step.compare)))
-    if step.known_by:
-        said.append(_("only what was known by then"))
-    return ", ".join(said)
-
-
 def lesson_content(lesson: Lesson, number: int, tables: Tables) -> dict[str, Any]:
     """Everything that the card says in a step, as text and numbers, in the lesson's language."""
     with speaking_as(lesson, tables) as spoken:
-        return step_content(lesson, number, spoken)
-
-
-def step_content(lesson: Lesson, number: int, tables: Tables) -> dict[str, Any]:
-    """Everything that the card says in a step, in the language that is spoken."""
-    step = lesson.steps[number - 1]
-    return {
-        "lesson": lesson.lesson_id,
-        "language": lesson.language,
-        "title": plain(lesson.title, tables),
-        "step": number,
-        "steps": [
-            {"title": plain(one.title, tables), "screens": screens_of(one)} for one in lesson.steps
-        ],
-        "place": place_words(step),
-        "text": blocks_of(step.text, tables),
-        "question": filled(step.question, tables),
-        "axis": axis_of(step.axis) if step.axis else None,
-        "rows": revealed(step, tables),
-        "roll_calls": roll_calls_of(step, tables),
-        "moves": moves_of(step, tables),
-        "minutes": step.minutes,
-        "words": lesson_words(),
-    }
-
-
-@kept(max_entries=100)
-def load_content(lesson_id: str, number: int) -> dict[str, Any]:
-    """What the card says in a step of a shipped lesson, worked out once for all sessions."""
-    return lesson_content(load_lessons()[lesson_id], number, load_tables())
+        return _step_content(lesson, number, spoken)
 
 
 def draw_lesson(view: View, lesson: Lesson, channel: str, on_go: Callable[[], None]) -> None:
@@ -81,7 +42,7 @@ def draw_lesson(view: View, lesson: Lesson, channel: str, on_go: Callable[[], No
     if view.lesson == OWN:
         content = lesson_content(lesson, view.step, load_tables())
     else:
-        content = load_content(view.lesson, view.step)
+        content = _load_content(view.lesson, view.step)
     component("lesson")(
         key="lesson-card",
         data=content
@@ -104,7 +65,40 @@ def draw_way_back(view: View, lesson: Lesson, on_back: Callable[[], None],
         st.button(_("End the lesson"), on_click=on_end)
 
 
-def lesson_words() -> dict[str, Any]:
+def _step_content(lesson: Lesson, number: int, tables: Tables) -> dict[str, Any]:
+    """Everything that the card says in a step, in the language that is spoken."""
+    step = lesson.steps[number - 1]
+    return {
+        "lesson": lesson.lesson_id,
+        "language": lesson.language,
+        "title": plain(lesson.title, tables),
+        "step": number,
+        "steps": [
+            {"title": plain(one.title, tables), "screens": screens_of(one)} for one in lesson.steps
+        ],
+        "place": _place_words(step),
+        "text": blocks_of(step.text, tables),
+        "question": filled(step.question, tables),
+        "axis": axis_of(step.axis) if step.axis else None,
+        "rows": revealed(step, tables),
+        "roll_calls": roll_calls_of(step, tables),
+        "moves": moves_of(step, tables),
+        "minutes": step.minutes,
+        "words": _lesson_words(),
+    }
+
+
+def _place_words(step: Step) -> str:
+    """Say what the map of a step shows: region, day or days, and by which clock."""
+    said = [region_name(step.region), day_in_words(step.day)]
+    if step.compare is not None:
+        said.append(_("compared with {day}").format(day=day_in_words(step.compare)))
+    if step.known_by:
+        said.append(_("only what was known by then"))
+    return ", ".join(said)
+
+
+def _lesson_words() -> dict[str, Any]:
     """Texts of the lesson's card that do not depend on the lesson."""
     return {
         "stances": stance_names(),
@@ -144,3 +138,9 @@ def lesson_words() -> dict[str, Any]:
         "show_table": _("Show as table"),
         "show_chart": _("Show as chart"),
     }
+
+
+@kept(max_entries=100)
+def _load_content(lesson_id: str, number: int) -> dict[str, Any]:
+    """What the card says in a step of a shipped lesson, worked out once for all sessions."""
+    return lesson_content(load_lessons()[lesson_id], number, load_tables())

@@ -13,23 +13,23 @@ from components.tables.load import Tables
 from events.lesson.figures import Figure, look_up
 from events.lesson.parts import Axis, Reference, Step
 
-STEPS = (1, 2, 2.5, 5, 10)
-MOST_TICKS = 5
+_STEPS = (1, 2, 2.5, 5, 10)
+_MOST_TICKS = 5
 # More places than these are counted.
-MOST_PLACES = 2
+_MOST_PLACES = 2
 # The finest step of a slider that the class still meets with a finger.
-GRAINS = 200
+_GRAINS = 200
 
 
 def axis_of(axis: Axis) -> dict[str, Any]:
     """Axis as the card draws it: its ends, its round ticks, the grain of a guess, its unit."""
     span = axis.high - axis.low
-    scale = 10 ** math.floor(math.log10(span / MOST_TICKS))
-    step = next(part * scale for part in STEPS if span / (part * scale) <= MOST_TICKS)
+    scale = 10 ** math.floor(math.log10(span / _MOST_TICKS))
+    step = next(part * scale for part in _STEPS if span / (part * scale) <= _MOST_TICKS)
     first = math.ceil(axis.low / step - 1e-9)
     last = math.floor(axis.high / step + 1e-9)
     ticks = [round(place * step, 9) for place in range(first, last + 1)]
-    coarse = 10 ** math.floor(math.log10(span / GRAINS) + 1)
+    coarse = 10 ** math.floor(math.log10(span / _GRAINS) + 1)
     return {
         "min": axis.low,
         "max": axis.high,
@@ -40,25 +40,6 @@ def axis_of(axis: Axis) -> dict[str, Any]:
     }
 
 
-def row_of(figure: Figure, step: Step, tables: Tables) -> dict[str, Any]:
-    """One revealed figure: who, the figure, of what, both days, sources, its place on the axis."""
-    return {
-        "stance": figure.stance,
-        "who": ", ".join(figure.who),
-        "figure": figure_of(figure),
-        "unit": unit_names()[figure.unit],
-        "metric": about(figure, step.region),
-        "as_of": cut_date(figure.as_of),
-        "published": published_words(figure),
-        "sources": [source_of(source_id, tables) for source_id in figure.source_ids],
-        "is_verified": figure.is_verified,
-        "low": figure.low,
-        "high": figure.high,
-        "open": open_side(figure.qualifier),
-        "is_on_axis": bool(step.axis and step.axis.unit == figure.unit),
-    }
-
-
 def published_words(figure: Figure) -> str:
     """Say when a claim was published, or that this is not recorded; an assessment has one day."""
     if figure.published:
@@ -66,50 +47,9 @@ def published_words(figure: Figure) -> str:
     return _("day of publication not recorded") if figure.reference.kind == "claim" else ""
 
 
-def about(figure: Figure, region: str) -> str:
-    """What is counted, in words, and where, unless it is the region that the step shows."""
-    metric = metric_of(figure)
-    if figure.unit == "states" or figure.region_ids == (region,):
-        return metric
-    names = place_names()
-    places = [names[one] for one in figure.region_ids if one in names]
-    where = ", ".join(places)
-    if len(places) > MOST_PLACES:
-        where = _("{count} regions").format(count=len(places))
-    return _("{region}: {metric}").format(region=where, metric=metric) if where else metric
-
-
-def metric_of(figure: Figure) -> str:
-    """What is counted, in words."""
-    if figure.reference.kind == "votes":
-        names = vote_names()
-        pairs = (pair.split("=") for pair in figure.reference.key)
-        return ", ".join(f"{resolution}: {names[vote]}" for resolution, vote in pairs)
-    return _("area held by Russian forces") if is_ground(figure.reference) else _(figure.metric)
-
-
-def is_ground(reference: Reference) -> bool:
-    """Whether a reference is to assessed control."""
-    return reference.kind == "control"
-
-
 def revealed(step: Step, tables: Tables) -> list[dict[str, Any]]:
     """Figures that a step reveals, in its order."""
-    return [row_of(look_up(one, tables), step, tables) for one in step.reveal]
-
-
-def symbols_of(names: tuple[str, ...], tables: Tables) -> list[str]:
-    """Symbols of resolutions by their short names, those whose roll call is on record."""
-    resolutions = tables["resolutions"]
-    known = resolutions[resolutions["resolution"].isin(tables["roll_calls"]["resolution"])]
-    by_name = known.set_index("short_name")["resolution"]
-    return [by_name[name] for name in names]
-
-
-def resolution_words(symbol: str, tables: Tables) -> dict[str, str]:
-    """Short name and day of a resolution."""
-    row = tables["resolutions"].set_index("resolution").loc[symbol]
-    return {"name": row["short_name"], "day": day_in_words(row["vote_date"])}
+    return [_row_of(look_up(one, tables), step, tables) for one in step.reveal]
 
 
 def roll_calls_of(step: Step, tables: Tables) -> list[dict[str, Any]]:
@@ -117,14 +57,14 @@ def roll_calls_of(step: Step, tables: Tables) -> list[dict[str, Any]]:
     votes = votes_by_country(tables["roll_calls"])
     return [
         {
-            **resolution_words(symbol, tables),
+            **_resolution_words(symbol, tables),
             "groups": [
                 {"vote": vote, "name": name, "states": list(states)}
                 for vote, name in vote_names().items()
                 if len(states := votes.loc[votes[symbol] == vote, "country_name"])
             ],
         }
-        for symbol in symbols_of(step.roll_calls, tables)
+        for symbol in _symbols_of(step.roll_calls, tables)
     ]
 
 
@@ -133,13 +73,13 @@ def moves_of(step: Step, tables: Tables) -> dict[str, Any]:
 
     A move counts states from a vote of one roll call to a vote of the next, and names them.
     """
-    symbols = symbols_of(step.moves, tables)
+    symbols = _symbols_of(step.moves, tables)
     if not symbols:
         return {}
     votes = votes_by_country(tables["roll_calls"])
     columns = [
         {
-            **resolution_words(symbol, tables),
+            **_resolution_words(symbol, tables),
             "counts": {vote: int((votes[symbol] == vote).sum()) for vote in vote_names()},
         }
         for symbol in symbols
@@ -154,3 +94,63 @@ def moves_of(step: Step, tables: Tables) -> dict[str, Any]:
         )
     ]
     return {"columns": columns, "moves": moves}
+
+
+def _row_of(figure: Figure, step: Step, tables: Tables) -> dict[str, Any]:
+    """One revealed figure: who, the figure, of what, both days, sources, its place on the axis."""
+    return {
+        "stance": figure.stance,
+        "who": ", ".join(figure.who),
+        "figure": figure_of(figure),
+        "unit": unit_names()[figure.unit],
+        "metric": _about(figure, step.region),
+        "as_of": cut_date(figure.as_of),
+        "published": published_words(figure),
+        "sources": [source_of(source_id, tables) for source_id in figure.source_ids],
+        "is_verified": figure.is_verified,
+        "low": figure.low,
+        "high": figure.high,
+        "open": open_side(figure.qualifier),
+        "is_on_axis": bool(step.axis and step.axis.unit == figure.unit),
+    }
+
+
+def _about(figure: Figure, region: str) -> str:
+    """What is counted, in words, and where, unless it is the region that the step shows."""
+    metric = _metric_of(figure)
+    if figure.unit == "states" or figure.region_ids == (region,):
+        return metric
+    names = place_names()
+    places = [names[one] for one in figure.region_ids if one in names]
+    where = ", ".join(places)
+    if len(places) > _MOST_PLACES:
+        where = _("{count} regions").format(count=len(places))
+    return _("{region}: {metric}").format(region=where, metric=metric) if where else metric
+
+
+def _metric_of(figure: Figure) -> str:
+    """What is counted, in words."""
+    if figure.reference.kind == "votes":
+        names = vote_names()
+        pairs = (pair.split("=") for pair in figure.reference.key)
+        return ", ".join(f"{resolution}: {names[vote]}" for resolution, vote in pairs)
+    return _("area held by Russian forces") if _is_ground(figure.reference) else _(figure.metric)
+
+
+def _is_ground(reference: Reference) -> bool:
+    """Whether a reference is to assessed control."""
+    return reference.kind == "control"
+
+
+def _symbols_of(names: tuple[str, ...], tables: Tables) -> list[str]:
+    """Symbols of resolutions by their short names, those whose roll call is on record."""
+    resolutions = tables["resolutions"]
+    known = resolutions[resolutions["resolution"].isin(tables["roll_calls"]["resolution"])]
+    by_name = known.set_index("short_name")["resolution"]
+    return [by_name[name] for name in names]
+
+
+def _resolution_words(symbol: str, tables: Tables) -> dict[str, str]:
+    """Short name and day of a resolution."""
+    row = tables["resolutions"].set_index("resolution").loc[symbol]
+    return {"name": row["short_name"], "day": day_in_words(row["vote_date"])}

@@ -12,10 +12,10 @@ def fault_text(fault: Fault) -> str:
 
 def message_text(message: Message) -> str:
     """Print a message; what is filled in is not read for gaps again."""
-    values = {name: value_text(value) for name, value in message.values}
+    values = {name: _value_text(value) for name, value in message.values}
     return _(message.template).format(**values)
 
 
-def value_text(value: Value) -> str:
+def _value_text(value: Value) -> str:
     """Print what is filled in; what is no message is a name or a number in the lesson's file."""
     return message_text(value) if isinstance(value, Message) else str(value)

@@ -50,33 +50,6 @@ def source_of(source_id: str, tables: Tables) -> dict[str, str]:
     return {"text": ", ".join(filter(None, said)), "url": source["url"]}
 
 
-def pieces_of(reference: Reference, tables: Tables) -> list[dict[str, Any]]:
-    """What is printed for a reference: pieces with a text, and what kind of text it is.
-
-    The kinds are ``figure``, ``who``, ``source`` and ``""``; a figure that was not seen at its
-    source has ``is_verified`` false. A part of a figure is a piece of its own.
-    """
-    if reference.kind == "source":
-        return [{"kind": "source", **source_of(reference.key[0], tables)}]
-    figure = look_up(reference, tables)
-    sources = [
-        {"kind": "source", **source_of(source_id, tables)} for source_id in figure.source_ids
-    ]
-    unit = unit_names()[figure.unit]
-    seen = figure.is_verified
-    parts: dict[str, list[dict[str, Any]]] = {
-        "figure": [{"kind": "figure", "text": f"{figure_of(figure)} {unit}", "is_verified": seen}],
-        "number": [{"kind": "figure", "text": number_of(figure), "is_verified": True}],
-        "who": [{"kind": "who", "text": ", ".join(figure.who)}],
-        "source": sources,
-        "as_of": [{"kind": "", "text": cut_date(figure.as_of)}],
-        "published": [{"kind": "", "text": cut_date(figure.published) or _("not recorded")}],
-    }
-    if reference.part:
-        return parts[reference.part]
-    return [*parts["figure"], *parts["who"], *parts["source"]]
-
-
 def filled(runs: Runs, tables: Tables) -> list[dict[str, Any]]:
     """Runs of words as pieces, their figures filled in; a piece of words has its style as kind."""
     pieces: list[dict[str, Any]] = []
@@ -84,7 +57,7 @@ def filled(runs: Runs, tables: Tables) -> list[dict[str, Any]]:
         if run.reference is None:
             pieces.append({"kind": run.style, "text": run.text})
         else:
-            pieces += pieces_of(run.reference, tables)
+            pieces += _pieces_of(run.reference, tables)
     return pieces
 
 
@@ -109,3 +82,30 @@ def blocks_of(blocks: tuple[Block, ...], tables: Tables) -> list[dict[str, Any]]
         {"kind": block.kind, "items": [filled(item, tables) for item in block.items]}
         for block in blocks
     ]
+
+
+def _pieces_of(reference: Reference, tables: Tables) -> list[dict[str, Any]]:
+    """What is printed for a reference: pieces with a text, and what kind of text it is.
+
+    The kinds are ``figure``, ``who``, ``source`` and ``""``; a figure that was not seen at its
+    source has ``is_verified`` false. A part of a figure is a piece of its own.
+    """
+    if reference.kind == "source":
+        return [{"kind": "source", **source_of(reference.key[0], tables)}]
+    figure = look_up(reference, tables)
+    sources = [
+        {"kind": "source", **source_of(source_id, tables)} for source_id in figure.source_ids
+    ]
+    unit = unit_names()[figure.unit]
+    seen = figure.is_verified
+    parts: dict[str, list[dict[str, Any]]] = {
+        "figure": [{"kind": "figure", "text": f"{figure_of(figure)} {unit}", "is_verified": seen}],
+        "number": [{"kind": "figure", "text": number_of(figure), "is_verified": True}],
+        "who": [{"kind": "who", "text": ", ".join(figure.who)}],
+        "source": sources,
+        "as_of": [{"kind": "", "text": cut_date(figure.as_of)}],
+        "published": [{"kind": "", "text": cut_date(figure.published) or _("not recorded")}],
+    }
+    if reference.part:
+        return parts[reference.part]
+    return [*parts["figure"], *parts["who"], *parts["source"]]

@@ -25,7 +25,7 @@ from events.read import read_corrections
 from events.release.changes import CONTROL_TABLES, changes_between, select_changes
 from events.release.versions import data_version, read_release
 
-DAY_COLUMNS = (
+_DAY_COLUMNS = (
     "as_of",
     "published",
     "start_date",
@@ -50,7 +50,7 @@ def change_lines(version: str, view: View) -> list[dict[str, str]]:
     ValueError
         If there is no such release.
     """
-    return [change_line(change) for change in select_of(version, view).to_dict("records")]
+    return [_change_line(change) for change in select_of(version, view).to_dict("records")]
 
 
 def select_of(version: str, view: View) -> pd.DataFrame:
@@ -82,96 +82,6 @@ def select_of(version: str, view: View) -> pd.DataFrame:
 def load_changes(version: str) -> pd.DataFrame:
     """Read what has changed between a release and the shipped data, once a process."""
     return changes_between(read_release(version), read_release(data_version()), read_corrections())
-
-
-def change_line(change: Row) -> dict[str, str]:
-    """Print one change: of what, which part of it, what it was and is, and why."""
-    line = {
-        "table": change["table"],
-        "row_id": change["row_id"],
-        "change": change["change"],
-        "what": what_changed(change),
-        "column": column_names().get(change["column"], change["column"]),
-        "old": cell_text(change, "old"),
-        "new": cell_text(change, "new"),
-        "reason": change["reason"],
-    }
-    text = line_form(change).format(**line)
-    reason = _(" ({reason})").format(reason=line["reason"]) if line["reason"] else ""
-    return line | {"text": f"{text}{reason}"}
-
-
-def line_form(change: Row) -> str:
-    """Words of a line by the kind of change, to be filled with its parts."""
-    if change["change"] == "added":
-        return _("{what}: added, {new}")
-    if change["change"] == "removed":
-        return _("{what}: no longer there, was {old}")
-    if change["column"] in UNTOLD_COLUMNS:
-        return _("{what}: {column} changed")
-    if change["column"] in ("figure", "held_share", "contested_share"):
-        return _("{what}: was {old}, is {new}")
-    return _("{what}: {column} was {old}, is {new}")
-
-
-def what_changed(change: Row) -> str:
-    """Of whom and of what an entry is, in a few words."""
-    place = word_of("region_ids", change["place_ids"])
-    if change["table"] == "claims":
-        return _("{who}, {what}, {place}").format(
-            who=from_data(change["who"]), what=from_data(change["what"]), place=place
-        )
-    if change["table"] in CONTROL_TABLES:
-        assessor = load_tables()["assessor_records"].get(change["who"])
-        who = assessor["assessor_name"] if assessor else change["who"]
-        forms = {
-            "held_share": _("{who}, {place}, area held by Russian forces"),
-            "contested_share": _("{who}, {place}, contested area"),
-        }
-        return forms[change["column"]].format(who=who, place=place)
-    if change["table"] == "statuses":
-        status = status_names().get(change["what"], change["what"])
-        return _("{place}, {what}").format(place=place, what=status)
-    return from_data(change["what"])
-
-
-def cell_text(change: Row, side: str) -> str:
-    """Print the old or the new value of a change in the words of the screen."""
-    column, cell = change["column"], change[side]
-    if not cell:
-        return _("not recorded")
-    if column == "figure":
-        low, _dots, high = cell.partition("..")
-        ends = {"low": float(low), "high": float(high or low)}
-        unit = change[f"{side}_unit"]
-        figure = figure_with_qualifier({**ends, "qualifier": change[f"{side}_qualifier"]})
-        return f"{figure} {unit_names().get(unit, unit)}"
-    if column in ("held_share", "contested_share"):
-        return _("{value} %").format(value=share_text(float(cell)))
-    if column in DAY_COLUMNS:
-        return cut_date(cell)
-    return word_of(column, cell)
-
-
-def word_of(column: str, cell: str) -> str:
-    """Print a value of a closed category or a key; other words stay as they are."""
-    if column in ("source_id", "recognised_source_id", "source_ids"):
-        sources: dict[str, Any] = load_tables()["source_records"]
-        names = [sources[one]["publisher"] if one in sources else one for one in cell.split(";")]
-        return ", ".join(names)
-    if column in ("region_ids", "region_id"):
-        return ", ".join(place_names().get(code, code) for code in cell.split(";"))
-    words = {
-        "unit": unit_names,
-        "stance": stance_names,
-        "category": category_names,
-        "status_type": status_names,
-    }
-    if column in words:
-        return words[column]().get(cell, cell)
-    if column.startswith("is_"):
-        return {"yes": _("yes"), "no": _("no")}.get(cell, cell)
-    return pgettext("place", cell) if column == "place" else _(cell)
 
 
 def column_names() -> dict[str, str]:
@@ -212,3 +122,93 @@ def column_names() -> dict[str, str]:
         "recognised_date": _("day of recognition"),
         "recognised_source_id": _("source for the recognition"),
     }
+
+
+def _change_line(change: Row) -> dict[str, str]:
+    """Print one change: of what, which part of it, what it was and is, and why."""
+    line = {
+        "table": change["table"],
+        "row_id": change["row_id"],
+        "change": change["change"],
+        "what": _what_changed(change),
+        "column": column_names().get(change["column"], change["column"]),
+        "old": _cell_text(change, "old"),
+        "new": _cell_text(change, "new"),
+        "reason": change["reason"],
+    }
+    text = _line_form(change).format(**line)
+    reason = _(" ({reason})").format(reason=line["reason"]) if line["reason"] else ""
+    return line | {"text": f"{text}{reason}"}
+
+
+def _what_changed(change: Row) -> str:
+    """Of whom and of what an entry is, in a few words."""
+    place = _word_of("region_ids", change["place_ids"])
+    if change["table"] == "claims":
+        return _("{who}, {what}, {place}").format(
+            who=from_data(change["who"]), what=from_data(change["what"]), place=place
+        )
+    if change["table"] in CONTROL_TABLES:
+        assessor = load_tables()["assessor_records"].get(change["who"])
+        who = assessor["assessor_name"] if assessor else change["who"]
+        forms = {
+            "held_share": _("{who}, {place}, area held by Russian forces"),
+            "contested_share": _("{who}, {place}, contested area"),
+        }
+        return forms[change["column"]].format(who=who, place=place)
+    if change["table"] == "statuses":
+        status = status_names().get(change["what"], change["what"])
+        return _("{place}, {what}").format(place=place, what=status)
+    return from_data(change["what"])
+
+
+def _cell_text(change: Row, side: str) -> str:
+    """Print the old or the new value of a change in the words of the screen."""
+    column, cell = change["column"], change[side]
+    if not cell:
+        return _("not recorded")
+    if column == "figure":
+        low, _dots, high = cell.partition("..")
+        ends = {"low": float(low), "high": float(high or low)}
+        unit = change[f"{side}_unit"]
+        figure = figure_with_qualifier({**ends, "qualifier": change[f"{side}_qualifier"]})
+        return f"{figure} {unit_names().get(unit, unit)}"
+    if column in ("held_share", "contested_share"):
+        return _("{value} %").format(value=share_text(float(cell)))
+    if column in _DAY_COLUMNS:
+        return cut_date(cell)
+    return _word_of(column, cell)
+
+
+def _word_of(column: str, cell: str) -> str:
+    """Print a value of a closed category or a key; other words stay as they are."""
+    if column in ("source_id", "recognised_source_id", "source_ids"):
+        sources: dict[str, Any] = load_tables()["source_records"]
+        names = [sources[one]["publisher"] if one in sources else one for one in cell.split(";")]
+        return ", ".join(names)
+    if column in ("region_ids", "region_id"):
+        return ", ".join(place_names().get(code, code) for code in cell.split(";"))
+    words = {
+        "unit": unit_names,
+        "stance": stance_names,
+        "category": category_names,
+        "status_type": status_names,
+    }
+    if column in words:
+        return words[column]().get(cell, cell)
+    if column.startswith("is_"):
+        return {"yes": _("yes"), "no": _("no")}.get(cell, cell)
+    return pgettext("place", cell) if column == "place" else _(cell)
+
+
+def _line_form(change: Row) -> str:
+    """Words of a line by the kind of change, to be filled with its parts."""
+    if change["change"] == "added":
+        return _("{what}: added, {new}")
+    if change["change"] == "removed":
+        return _("{what}: no longer there, was {old}")
+    if change["column"] in UNTOLD_COLUMNS:
+        return _("{what}: {column} changed")
+    if change["column"] in ("figure", "held_share", "contested_share"):
+        return _("{what}: was {old}, is {new}")
+    return _("{what}: {column} was {old}, is {new}")

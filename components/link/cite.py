@@ -8,7 +8,7 @@ from components.view.view import View, view_link
 from components.view.words import site_name, view_title, view_words
 
 # Braces count for BibTeX even behind a backslash, so that they are spelled out.
-BIBTEX_SIGNS = str.maketrans(
+_BIBTEX_SIGNS = str.maketrans(
     {
         "\\": r"\textbackslash{}",
         "{": r"\textbraceleft{}",
@@ -55,7 +55,7 @@ def cite_bibtex(view: View, *, base: str, data_version: str, accessed: date) -> 
 
 def bibtex_text(text: str) -> str:
     """Text on one line in which nothing is a command to TeX."""
-    return one_line(text).translate(BIBTEX_SIGNS)
+    return one_line(text).translate(_BIBTEX_SIGNS)
 
 
 def cite_ris(view: View, *, base: str, data_version: str, accessed: date) -> str:

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit, urlunsplit
 from components.language.words import _
 from components.view.words import site_name
 
-FRAME_HEIGHT = 720
-LONGEST_ADDRESS = 300
+_FRAME_HEIGHT = 720
+_LONGEST_ADDRESS = 300
 PICTURE_DPI = 150  # for a screen; the file to download has more
 
 
@@ -17,7 +17,7 @@ def site_address(url: str) -> str:
     Empty, so that links are relative, where the browser gave none that can be used.
     """
     parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.netloc or len(url) > LONGEST_ADDRESS:
+    if parts.scheme not in ("http", "https") or not parts.netloc or len(url) > _LONGEST_ADDRESS:
         return ""
     return urlunsplit((parts.scheme, parts.netloc, f"{parts.path.rstrip('/')}/", "", ""))
 
@@ -25,7 +25,7 @@ def site_address(url: str) -> str:
 def frame_code(link: str, title: str) -> str:
     """HTML of a frame that shows the atlas on a view, with a title for who cannot see it."""
     return (
-        f'<iframe src="{escape(link)}&amp;embed=true" width="100%" height="{FRAME_HEIGHT}" '
+        f'<iframe src="{escape(link)}&amp;embed=true" width="100%" height="{_FRAME_HEIGHT}" '
         f'title="{escape(f"{site_name()}: {title}")}" loading="lazy" style="border:0"></iframe>'
     )
 
@@ -36,10 +36,10 @@ def picture_code(base: str, link: str, alternative: str, caption: str) -> str:
     return (
         f'<figure><a href="{escape(link)}">'
         f'<img src="{escape(picture)}" alt="{escape(alternative)}" style="max-width:100%"></a>'
-        f"<figcaption>{escape(caption)} {link_name(link)}</figcaption></figure>"
+        f"<figcaption>{escape(caption)} {_link_name(link)}</figcaption></figure>"
     )
 
 
-def link_name(link: str) -> str:
+def _link_name(link: str) -> str:
     """HTML of a link to the view, by the name of the atlas."""
     return f'<a href="{escape(link)}">{escape(_("Open in {site}").format(site=site_name()))}</a>'

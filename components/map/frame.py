@@ -32,18 +32,6 @@ class AtlasMap(folium.Map):
     ]
 
 
-def json_text(options: dict[str, Any]) -> str:
-    """Options as JSON that neither ends the element that it stands in nor opens a template.
-
-    branca compiles what it renders a second time as a Jinja template.
-    """
-
-    def escaped(match: re.Match[str]) -> str:
-        return f"\\u{ord(match[0]):04x}"
-
-    return re.sub(r"[<\u2028\u2029]|\{(?=[{%#])", escaped, json.dumps(options))
-
-
 class AtlasScript(MacroElement):
     """The call that hands the map over to our script; what differs stands beside it as JSON."""
 
@@ -61,26 +49,7 @@ class AtlasScript(MacroElement):
     def __init__(self, options: dict[str, Any]) -> None:
         super().__init__()
         self._name = "AtlasScript"
-        self.options = json_text(options)
-
-
-def constant_map() -> AtlasMap:
-    """Make the map, without data, that is the same for every view."""
-    return AtlasMap(
-        location=[47.2, 35.5],
-        zoom_start=7,
-        tiles=None,
-        zoom_control=False,
-        # folium hands its own min_zoom and max_zoom to tiles alone, and there are none.
-        minZoom=4,
-        maxZoom=11,
-        zoomSnap=0,
-        zoomDelta=0.5,
-        wheelPxPerZoomLevel=160,
-        attributionControl=False,
-        maxBounds=[[38, 14], [57, 50]],
-        maxBoundsViscosity=0.8,
-    )
+        self.options = _json_text(options)
 
 
 def map_script() -> str:
@@ -88,7 +57,7 @@ def map_script() -> str:
 
     It is the same for every view, so the frame's policy names its hash and lets no other run.
     """
-    atlas_map = constant_map()
+    atlas_map = _constant_map()
     AtlasScript({}).add_to(atlas_map)
     made = _get_map_string(atlas_map)
     return f"{made}window.map = map_div; window.initComponent(map_div, false);"
@@ -96,7 +65,7 @@ def map_script() -> str:
 
 def leaflet_options() -> dict[str, Any]:
     """Options that folium hands to Leaflet, for a page without folium."""
-    made = constant_map()
+    made = _constant_map()
     return {
         "center": made.location,
         **{camelize(key): value for key, value in made.options.items()},
@@ -134,9 +103,40 @@ def draw_map(scene_name: str, channel: str, first: dict[str, Any]) -> None:
     first
         What `first_view` gave when the frame came onto the page; another is another frame.
     """
-    atlas_map = constant_map()
+    atlas_map = _constant_map()
     options = {"scene": f"/scene/{scene_name}", "channel": channel, **first_words(), **first}
     AtlasScript(options).add_to(atlas_map)
     # Streamlit draws another frame for another key, and a frame is drawn once.
-    key = f"map-{hashlib.sha256(json_text(options).encode()).hexdigest()[:16]}"
+    key = f"map-{hashlib.sha256(_json_text(options).encode()).hexdigest()[:16]}"
     st_folium(atlas_map, key=key, height=550, returned_objects=[], use_container_width=True)
+
+
+def _constant_map() -> AtlasMap:
+    """Make the map, without data, that is the same for every view."""
+    return AtlasMap(
+        location=[47.2, 35.5],
+        zoom_start=7,
+        tiles=None,
+        zoom_control=False,
+        # folium hands its own min_zoom and max_zoom to tiles alone, and there are none.
+        minZoom=4,
+        maxZoom=11,
+        zoomSnap=0,
+        zoomDelta=0.5,
+        wheelPxPerZoomLevel=160,
+        attributionControl=False,
+        maxBounds=[[38, 14], [57, 50]],
+        maxBoundsViscosity=0.8,
+    )
+
+
+def _json_text(options: dict[str, Any]) -> str:
+    """Options as JSON that neither ends the element that it stands in nor opens a template.
+
+    branca compiles what it renders a second time as a Jinja template.
+    """
+
+    def escaped(match: re.Match[str]) -> str:
+        return f"\\u{ord(match[0]):04x}"
+
+    return re.sub(r"[<\u2028\u2029]|\{(?=[{%#])", escaped, json.dumps(options))

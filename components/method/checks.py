@@ -37,7 +37,7 @@ def checks_section(tables: Tables) -> Html:
     formulas = [[text(names[kind]), text(formula)] for kind, formula in check_formulas().items()]
     view = View(day=tables["last_day"], region="all")
     checked = checks_of(tables, set(tables["checks"]["region_id"]), view)
-    boxes = [check_box(check) for check in checked]
+    boxes = [_check_box(check) for check in checked]
     return section(
         "checks",
         _("Arithmetic on what was announced"),
@@ -55,7 +55,7 @@ def checks_section(tables: Tables) -> Html:
     )
 
 
-def check_box(check: dict[str, Any]) -> Html:
+def _check_box(check: dict[str, Any]) -> Html:
     """One check: outcome, formula with its numbers, and what was announced."""
     notes = [check["note"]]
     if not check["is_verified"]:

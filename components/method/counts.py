@@ -107,14 +107,14 @@ def limits_section(tables: Tables) -> Html:
             "ul",
             *(
                 element("li", element("b", text(name)), text(" "), text(meaning))
-                for name, meaning in limits(events)
+                for name, meaning in _limits(events)
             ),
             class_="limits",
         ),
     )
 
 
-def limits(events: Any) -> list[tuple[str, str]]:
+def _limits(events: Any) -> list[tuple[str, str]]:
     """List the limits of the map: a name, and what it means for a reader."""
     off_map = number((~events["is_on_map"]).sum())
     vague = number((events["geo_precision"] == "oblast").sum())

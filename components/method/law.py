@@ -12,34 +12,7 @@ from components.method.tables import source_link
 from components.tables.load import Tables
 
 # Of the United Nations, at each of the votes on record.
-MEMBER_STATES = 193
-
-
-def resolution_table(tables: Tables) -> Html:
-    """Every resolution on record: day, regions, what it says, and its votes as a bar."""
-    rows = [
-        [
-            element("span", text(row.short_name), class_="nowrap"),
-            element("span", text(day_short(row.vote_date)), class_="nowrap"),
-            text(
-                _("{regions}. {subject}").format(
-                    regions=places_text(row.region_ids), subject=row.subject
-                )
-            ),
-            vote_bar(
-                {
-                    "yes": row.yes_count,
-                    "no": row.no_count,
-                    "abstain": row.abstain_count,
-                    "not_voting": row.not_voting_count,
-                }
-            ),
-            source_link(tables, row.source_id),
-        ]
-        for row in tables["resolutions"].itertuples()
-    ]
-    headings = [_("Resolution"), _("Day"), _("What it says"), _("Votes of states"), _("Source")]
-    return table(_("Resolutions of the UN General Assembly"), headings, rows, "resolutions")
+_MEMBER_STATES = 193
 
 
 def vote_bar(counts: dict[str, Any]) -> Html:
@@ -49,7 +22,7 @@ def vote_bar(counts: dict[str, Any]) -> Html:
     said = [f"{number(count)} {names[vote]}" for vote, count in known.items()]
     drawn = dict(known)
     if len(known) < len(counts):
-        drawn["not_listed"] = MEMBER_STATES - sum(known.values())
+        drawn["not_listed"] = _MEMBER_STATES - sum(known.values())
         said.append(_("the rest not recorded"))
     parts = [
         element("span", class_=f"vote-{vote}", style=f"flex-grow: {count}")
@@ -89,5 +62,32 @@ def legal_section(tables: Tables) -> Html:
                 "not the judgement of a court."
             )
         ),
-        resolution_table(tables),
+        _resolution_table(tables),
     )
+
+
+def _resolution_table(tables: Tables) -> Html:
+    """Every resolution on record: day, regions, what it says, and its votes as a bar."""
+    rows = [
+        [
+            element("span", text(row.short_name), class_="nowrap"),
+            element("span", text(day_short(row.vote_date)), class_="nowrap"),
+            text(
+                _("{regions}. {subject}").format(
+                    regions=places_text(row.region_ids), subject=row.subject
+                )
+            ),
+            vote_bar(
+                {
+                    "yes": row.yes_count,
+                    "no": row.no_count,
+                    "abstain": row.abstain_count,
+                    "not_voting": row.not_voting_count,
+                }
+            ),
+            source_link(tables, row.source_id),
+        ]
+        for row in tables["resolutions"].itertuples()
+    ]
+    headings = [_("Resolution"), _("Day"), _("What it says"), _("Votes of states"), _("Source")]
+    return table(_("Resolutions of the UN General Assembly"), headings, rows, "resolutions")

@@ -7,7 +7,61 @@ from components.method import tables as method_tables
 from components.tables.load import Tables
 
 
-def section_titles() -> dict[str, str]:
+def contents_list() -> Html:
+    """List of contents, each line a link to its section."""
+    lines = [
+        element("li", element("a", text(title), href=f"#{section_id}", target="_self"))
+        for section_id, title in _section_titles().items()
+    ]
+    return element("nav", element("ol", *lines), aria_label=_("On this page"))
+
+
+def sections_before(tables: Tables) -> Html:
+    """Sections above the table of roll calls, the last of them its introduction."""
+    return together(
+        prose.words_section(tables),
+        prose.rivals_section(),
+        prose.channels_section(),
+        counts.ground_section(method_tables.assessor_table(tables)),
+        counts.clocks_section(tables["claims"]),
+        checks.checks_section(tables),
+        law.legal_section(tables),
+        _votes_section(),
+    )
+
+
+def sections_after(tables: Tables) -> Html:
+    """Sections below the table of roll calls."""
+    return together(
+        method_tables.status_section(tables),
+        counts.limits_section(tables),
+        method_tables.reach_section(tables),
+        method_tables.licences_section(),
+        method_tables.columns_section(),
+    )
+
+
+def _votes_section() -> Html:
+    """Introduction to the roll calls: what not voting is, and how the lists were compiled."""
+    return prose.section(
+        "votes",
+        _section_titles()["votes"],
+        paragraphs(
+            _(
+                "Three roll calls, state by state. Not voting is not one attitude: a state may be "
+                "absent, barred from voting over unpaid dues, or silent by choice. The roll call "
+                "of 68/262 leaves out those who did not vote, so they appear there as not listed."
+            ),
+            _(
+                "The lists were compiled from press reports. For ES-11/4, 82 of the 143 names in "
+                "favour follow by taking all others away; totals, and the changes against "
+                "ES-11/1, agree with the records of the United Nations."
+            ),
+        ),
+    )
+
+
+def _section_titles() -> dict[str, str]:
     """Titles of the sections in their order, by the aims of links to them."""
     return {
         "words": _("What the words mean"),
@@ -24,57 +78,3 @@ def section_titles() -> dict[str, str]:
         "licences": _("Licences and credit"),
         "columns": _("Columns of the tables"),
     }
-
-
-def contents_list() -> Html:
-    """List of contents, each line a link to its section."""
-    lines = [
-        element("li", element("a", text(title), href=f"#{section_id}", target="_self"))
-        for section_id, title in section_titles().items()
-    ]
-    return element("nav", element("ol", *lines), aria_label=_("On this page"))
-
-
-def sections_before(tables: Tables) -> Html:
-    """Sections above the table of roll calls, the last of them its introduction."""
-    return together(
-        prose.words_section(tables),
-        prose.rivals_section(),
-        prose.channels_section(),
-        counts.ground_section(method_tables.assessor_table(tables)),
-        counts.clocks_section(tables["claims"]),
-        checks.checks_section(tables),
-        law.legal_section(tables),
-        votes_section(),
-    )
-
-
-def votes_section() -> Html:
-    """Introduction to the roll calls: what not voting is, and how the lists were compiled."""
-    return prose.section(
-        "votes",
-        section_titles()["votes"],
-        paragraphs(
-            _(
-                "Three roll calls, state by state. Not voting is not one attitude: a state may be "
-                "absent, barred from voting over unpaid dues, or silent by choice. The roll call "
-                "of 68/262 leaves out those who did not vote, so they appear there as not listed."
-            ),
-            _(
-                "The lists were compiled from press reports. For ES-11/4, 82 of the 143 names in "
-                "favour follow by taking all others away; totals, and the changes against "
-                "ES-11/1, agree with the records of the United Nations."
-            ),
-        ),
-    )
-
-
-def sections_after(tables: Tables) -> Html:
-    """Sections below the table of roll calls."""
-    return together(
-        method_tables.status_section(tables),
-        counts.limits_section(tables),
-        method_tables.reach_section(tables),
-        method_tables.licences_section(),
-        method_tables.columns_section(),
-    )

@@ -105,16 +105,11 @@ def rivals_section() -> Html:
     )
 
 
-def swatches(*classes: str) -> Html:
-    """Build a row of drawn samples."""
-    return element("span", *(sign(f"swatch {each}") for each in classes), class_="swatches")
-
-
 def channels_section() -> Html:
     """Three statuses in three channels: line, hatch, fill."""
     rows = [
         (
-            swatches("line-state", "line-region", "line-chosen"),
+            _swatches("line-state", "line-region", "line-chosen"),
             _("Legal status: the line"),
             _(
                 "State border, region, chosen region. The lines follow the resolutions of the UN "
@@ -122,7 +117,7 @@ def channels_section() -> Html:
             ),
         ),
         (
-            swatches("hatch", "hatch broken"),
+            _swatches("hatch", "hatch broken"),
             _("Claimed status: the hatch"),
             _(
                 "Whole lines: Russia claims to have annexed the region. Broken lines: independence "
@@ -130,7 +125,7 @@ def channels_section() -> Html:
             ),
         ),
         (
-            swatches("ramp-0", "ramp-1", "ramp-2", "ramp-3", "ramp-4"),
+            _swatches("ramp-0", "ramp-1", "ramp-2", "ramp-3", "ramp-4"),
             _("Assessed control: the fill"),
             _(
                 "At least 0, 25, 50, 75 or 95 percent of the land held by Russian forces, by the "
@@ -138,7 +133,7 @@ def channels_section() -> Html:
             ),
         ),
         (
-            swatches("bar", "dots"),
+            _swatches("bar", "dots"),
             _("Range and gap"),
             _(
                 "The bar is solid up to the lowest assessment and half-toned up to the highest. "
@@ -172,3 +167,8 @@ def head_section(last_day: pd.Timestamp) -> Html:
         "and what it cannot know. The data goes up to {day}."
     ).format(day=day_in_words(last_day))
     return together(element("h1", text(_("Method"))), element("p", text(lead), class_="lead"))
+
+
+def _swatches(*classes: str) -> Html:
+    """Build a row of drawn samples."""
+    return element("span", *(sign(f"swatch {each}") for each in classes), class_="swatches")

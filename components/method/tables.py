@@ -71,7 +71,7 @@ def status_section(tables: Tables) -> Html:
                 text(statuses[status.status_type]),
                 text(status.declared_by),
                 text(" ".join(filter(None, notes))),
-                status_sources(tables, status.source_id, status.recognised_source_id),
+                _status_sources(tables, status.source_id, status.recognised_source_id),
             ]
         )
     headings = [
@@ -95,12 +95,6 @@ def status_section(tables: Tables) -> Html:
     )
 
 
-def status_sources(tables: Tables, *source_ids: str) -> Html:
-    """Link the sources of a claimed status, each on a line of its own."""
-    used = dict.fromkeys(source_id for source_id in source_ids if source_id)
-    return element("ul", *(element("li", source_link(tables, each)) for each in used))
-
-
 def reach_rows(tables: Tables) -> list[tuple[str, int, pd.Timestamp, pd.Timestamp]]:
     """For each kind of data: its name, how many rows, its first day and its last."""
     claims, events = tables["claims"], tables["events"]
@@ -108,8 +102,8 @@ def reach_rows(tables: Tables) -> list[tuple[str, int, pd.Timestamp, pd.Timestam
     published = claims[claims["published_precision"] == "day"]["published_date"]
     rows = [
         (_("Events"), len(events), events["start_date"].min(), events["end_date"].max()),
-        (_("Figures, by the day that they describe"), len(described), *ends(described)),
-        (_("Figures, by the day of publication"), len(published), *ends(published)),
+        (_("Figures, by the day that they describe"), len(described), *_ends(described)),
+        (_("Figures, by the day of publication"), len(published), *_ends(published)),
     ]
     for assessor in tables["assessors"].itertuples():
         control = tables["control"][tables["control"]["source_id"] == assessor.source_id]
@@ -120,14 +114,9 @@ def reach_rows(tables: Tables) -> list[tuple[str, int, pd.Timestamp, pd.Timestam
     resolutions = tables["resolutions"]
     return [
         *rows,
-        (_("Claimed statuses"), len(statuses), *ends(statuses["status_from"])),
-        (_("Resolutions"), len(resolutions), *ends(resolutions["vote_date"])),
+        (_("Claimed statuses"), len(statuses), *_ends(statuses["status_from"])),
+        (_("Resolutions"), len(resolutions), *_ends(resolutions["vote_date"])),
     ]
-
-
-def ends(days: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """First and last of some days."""
-    return days.min(), days.max()
 
 
 def reach_section(tables: Tables) -> Html:
@@ -191,18 +180,9 @@ def column_schemas() -> dict[str, pa.DataFrameSchema]:
     }
 
 
-def table_titles() -> dict[str, str]:
-    """What each shipped table holds, by its name."""
-    titles = {
-        entry["path"].partition(".")[0]: from_data(entry["title"]) for entry in file_entries()
-    }
-    joined = _("Shares of all assessors, with the days on which they are in force")
-    return titles | {"control": joined}
-
-
 def columns_section() -> Html:
     """Build the section that explains every column of every table, folded up by table."""
-    folded, titles = [], table_titles()
+    folded, titles = [], _table_titles()
     for name, schema in column_schemas().items():
         rows = [
             [element("code", text(column)), text(_(described.description))]
@@ -228,3 +208,23 @@ def columns_section() -> Html:
         paragraphs(_("The same names are used in the files, in the code and on the screen.")),
         *folded,
     )
+
+
+def _status_sources(tables: Tables, *source_ids: str) -> Html:
+    """Link the sources of a claimed status, each on a line of its own."""
+    used = dict.fromkeys(source_id for source_id in source_ids if source_id)
+    return element("ul", *(element("li", source_link(tables, each)) for each in used))
+
+
+def _ends(days: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """First and last of some days."""
+    return days.min(), days.max()
+
+
+def _table_titles() -> dict[str, str]:
+    """What each shipped table holds, by its name."""
+    titles = {
+        entry["path"].partition(".")[0]: from_data(entry["title"]) for entry in file_entries()
+    }
+    joined = _("Shares of all assessors, with the days on which they are in force")
+    return titles | {"control": joined}

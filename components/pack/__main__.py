@@ -12,47 +12,29 @@ from components.pack.pack import make_pack
 from components.pack.site import write_site
 from components.pack.states import load_states, read_states, write_states
 
-CALM = 3
+_CALM = 3
 
 
 def main(words: list[str] | None = None) -> None:
     """Write what the command line asks for."""
-    asked = arguments(words)
+    asked = _arguments(words)
     if hasattr(os, "nice"):
-        os.nice(CALM)  # minutes of work that nobody who reads the atlas should wait for
+        os.nice(_CALM)  # minutes of work that nobody who reads the atlas should wait for
     with speaking(asked.language):
-        states = states_of(asked.states)
+        states = _states_of(asked.states)
         try:
             if asked.output:
                 asked.output.write_bytes(make_pack(asked.lesson, states))
-                say(f"{asked.output}: {asked.output.stat().st_size:,} bytes")
+                _say(f"{asked.output}: {asked.output.stat().st_size:,} bytes")
         except ValueError as error:
             sys.exit(str(error))
         if asked.site:
             files = write_site(asked.site, states)
             size = sum(path.stat().st_size for path in files)
-            say(f"{asked.site}: {len(files)} files, {size:,} bytes")
+            _say(f"{asked.site}: {len(files)} files, {size:,} bytes")
 
 
-def states_of(path: Path | None) -> dict[str, Any]:
-    """Every state of the panel: read where it was kept, else worked out, and kept if asked to."""
-    if path is not None and path.is_file():
-        return read_states(path)
-    began = time.monotonic()
-    states = load_states()
-    say(f"every state of the panel: {time.monotonic() - began:.0f} s")
-    if path is not None:
-        write_states(states, path)
-    return states
-
-
-def say(text: str) -> None:
-    """Print a line for who runs the command."""
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
-
-
-def arguments(words: list[str] | None) -> argparse.Namespace:
+def _arguments(words: list[str] | None) -> argparse.Namespace:
     """Choices of the command line."""
     parser = argparse.ArgumentParser(prog="python -m components.pack", description=__doc__)
     parser.add_argument("--lesson", default="", metavar="ID", help="one lesson, not the whole")
@@ -67,6 +49,24 @@ def arguments(words: list[str] | None) -> argparse.Namespace:
     if not (asked.output or asked.site or asked.states):
         parser.error("nothing to write: give --output, --site or --states")
     return asked
+
+
+def _states_of(path: Path | None) -> dict[str, Any]:
+    """Every state of the panel: read where it was kept, else worked out, and kept if asked to."""
+    if path is not None and path.is_file():
+        return read_states(path)
+    began = time.monotonic()
+    states = load_states()
+    _say(f"every state of the panel: {time.monotonic() - began:.0f} s")
+    if path is not None:
+        write_states(states, path)
+    return states
+
+
+def _say(text: str) -> None:
+    """Print a line for who runs the command."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

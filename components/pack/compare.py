@@ -38,7 +38,7 @@ from components.tables.load import Tables, load_tables
 from components.view.view import REGION_CHOICES, View
 from geodata.schema import REGION_IDS
 
-QUESTIONS = {"control": ("control",), "votes": ("result", "turnout", "ballots")}
+_QUESTIONS = {"control": ("control",), "votes": ("result", "turnout", "ballots")}
 
 
 def add_comparisons(
@@ -55,8 +55,8 @@ def add_comparisons(
     ground["all"] = [overview(parts, region_id, sides[region_id]) for region_id in REGION_IDS]
     return {
         panel_key(region, known_by): {
-            **frame_of(tables, region, known_by),
-            "groups": groups_of(
+            **_frame_of(tables, region, known_by),
+            "groups": _groups_of(
                 parts, tables, standings, (region, known_by), ground[region],
                 trees[panel_key(region, known_by)]["events"],
             ),
@@ -66,7 +66,7 @@ def add_comparisons(
     }  # fmt: skip
 
 
-def frame_of(tables: Tables, region: str, known_by: bool) -> dict[str, Any]:
+def _frame_of(tables: Tables, region: str, known_by: bool) -> dict[str, Any]:
     """What of a comparison holds for any two days, and its note with places for the days."""
     earlier, later, day = (
         pd.Timestamp(text) for text in ("2014-01-02", "2016-03-04", "2018-05-06")
@@ -78,7 +78,7 @@ def frame_of(tables: Tables, region: str, known_by: bool) -> dict[str, Any]:
     return {"note": note, "hint": told["hint"], "large": told["large"]}
 
 
-def groups_of(
+def _groups_of(
     parts: Parts,
     tables: Tables,
     standings: Standings,
@@ -88,31 +88,23 @@ def groups_of(
 ) -> list[dict[str, Any]]:
     """Groups of rows of one panel under their headings."""
     region, known_by = key
-    count = count_source(parts, events)
+    count = _count_source(parts, events)
     if region == "all":
-        rows = [ground, [claim_source(parts, tables, standings, ("", known_by), "control")]]
+        rows = [ground, [_claim_source(parts, tables, standings, ("", known_by), "control")]]
     else:
-        held = claim_source(parts, tables, standings, key, "control")
+        held = _claim_source(parts, tables, standings, key, "control")
         votes = [
-            [claim_source(parts, tables, standings, (each, known_by), "votes")]
+            [_claim_source(parts, tables, standings, (each, known_by), "votes")]
             for each in own_regions(region)
         ]
         rows = [[*ground, held], *votes]
     return [
         {"heading": heading, "rows": own}
-        for heading, own in zip(headings_of(tables, region), [*rows, [count]], strict=True)
+        for heading, own in zip(_headings_of(tables, region), [*rows, [count]], strict=True)
     ]
 
 
-def headings_of(tables: Tables, region: str) -> list[str]:
-    """Headings of the groups, also of those that would have no rows."""
-    view = View(tables["last_day"], region)
-    both = (on_day(tables, view, view.day), on_day(tables, view, view.day))
-    groups = all_groups(both) if region == "all" else region_groups(both, region)
-    return [group["heading"] for group in groups]
-
-
-def count_source(parts: Parts, events: Hole) -> dict[str, Any]:
+def _count_source(parts: Parts, events: Hole) -> dict[str, Any]:
     """Row of the counts of events on either day."""
     days, numbers = parts.steps[events["step"]]
     counts = [len(parts.values[number]) - 1 for number in numbers]
@@ -133,7 +125,7 @@ def count_source(parts: Parts, events: Hole) -> dict[str, Any]:
     return row(parts, count_row(0, 0), [add_steps(parts, cells)], [source])
 
 
-def claim_source(
+def _claim_source(
     parts: Parts, tables: Tables, standings: Standings, key: tuple[str, bool], kind: str
 ) -> Source:
     """Rows of a region by a clock, on ``control`` or on its ``votes``, of any two days."""
@@ -141,7 +133,7 @@ def claim_source(
     found: list[Standing] = []
     told: list[tuple[pd.Timestamp, int]] = []
     for day, standing in standings[key][1].items():
-        state = state_of(standing, kind)
+        state = _state_of(standing, kind)
         if state not in numbers:
             numbers[state] = len(found)
             found.append(standing)
@@ -155,7 +147,15 @@ def claim_source(
     return source_of(parts, "pair", holes, table)
 
 
-def state_of(standing: Standing, kind: str) -> tuple[tuple[str, bool], ...]:
+def _state_of(standing: Standing, kind: str) -> tuple[tuple[str, bool], ...]:
     """What tells the claims of two stretches apart, as far as they are asked for."""
-    compared = standing.compared[standing.compared["question_type"].isin(QUESTIONS[kind])]
+    compared = standing.compared[standing.compared["question_type"].isin(_QUESTIONS[kind])]
     return tuple(zip(compared["claim_id"], compared["is_after_day"], strict=True))
+
+
+def _headings_of(tables: Tables, region: str) -> list[str]:
+    """Headings of the groups, also of those that would have no rows."""
+    view = View(tables["last_day"], region)
+    both = (on_day(tables, view, view.day), on_day(tables, view, view.day))
+    groups = all_groups(both) if region == "all" else region_groups(both, region)
+    return [group["heading"] for group in groups]

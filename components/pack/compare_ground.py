@@ -25,11 +25,11 @@ from components.panel.compare.ground import (
 from components.panel.compare.rows import Side
 from components.scene.basemap import day_number
 
-Sides = tuple[Side, Side]
+_Sides = tuple[Side, Side]
 # Days of a region with what is in force on each.
 RegionSides = dict[pd.Timestamp, Side]
 # What a row of two days has of its own, beside cells and changes.
-OF_DAYS = ("first", "second", "change", "is_same")
+_OF_DAYS = ("first", "second", "change", "is_same")
 
 
 def sides_by_region(days: dict[pd.Timestamp, Day]) -> dict[str, RegionSides]:
@@ -51,10 +51,10 @@ def ground_rows(parts: Parts, sides: RegionSides) -> list[dict[str, Any]]:
     some = next(iter(sides.values()))
     both = (some, some)
     return [
-        row(parts, status_row(both), [status_cells(parts, sides)],
-            [status_source(parts, sides, status_change)]),
-        row(parts, range_row(both), [range_cells(parts, sides)], [range_source(parts, sides)]),
-        *(assessor_row(parts, sides, source_id) for source_id in assessors_of(sides)),
+        row(parts, status_row(both), [_status_cells(parts, sides)],
+            [_status_source(parts, sides, status_change)]),
+        row(parts, range_row(both), [_range_cells(parts, sides)], [_range_source(parts, sides)]),
+        *(_assessor_row(parts, sides, source_id) for source_id in _assessors_of(sides)),
     ]  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def row(
     parts: Parts, head: dict[str, Any], cells: list[dict[str, int]], changes: list[Source]
 ) -> dict[str, Any]:
     """One row as a pack keeps it, its head taken from a row of the page."""
-    own = {name: value for name, value in head.items() if name not in OF_DAYS}
+    own = {name: value for name, value in head.items() if name not in _OF_DAYS}
     return {"head": number_of(parts, own), "cells": cells, "changes": changes}
 
 
@@ -70,7 +70,7 @@ def overview(parts: Parts, region_id: str, sides: RegionSides) -> dict[str, Any]
     """Row of one region among all."""
     some = next(iter(sides.values()))
 
-    def status_alone(both: Sides) -> Change:
+    def status_alone(both: _Sides) -> Change:
         first, second = (Side("", each.day, each.status, []) for each in both)
         told = overview_row(region_id, (first, second))
         return Change(told["change"][0], told["is_same"])
@@ -81,14 +81,109 @@ def overview(parts: Parts, region_id: str, sides: RegionSides) -> dict[str, Any]
     return row(
         parts,
         overview_row(region_id, (some, some)),
-        [hole_of(parts, told(sides, status_key, cell_of)), range_cells(parts, sides)],
-        [status_source(parts, sides, status_alone)]
-        + [assessor_source(parts, sides, source_id, named_change)
-           for source_id in assessors_of(sides)],
+        [hole_of(parts, _told(sides, _status_key, cell_of)), _range_cells(parts, sides)],
+        [_status_source(parts, sides, status_alone)]
+        + [_assessor_source(parts, sides, source_id, _named_change)
+           for source_id in _assessors_of(sides)],
     )  # fmt: skip
 
 
-def told(
+def as_told(change: Change) -> dict[str, Any]:
+    """A change as a pack keeps it."""
+    return {"text": change.text, "is_same": change.is_same}
+
+
+def _status_cells(parts: Parts, sides: RegionSides) -> dict[str, int]:
+    """Cell of the claimed status on each day."""
+    return hole_of(parts, _told(sides, _status_key, status_figure))
+
+
+def _range_source(parts: Parts, sides: RegionSides) -> Source:
+    """What became of the assessed range between any two days."""
+    some = {_shares_of(side): side for side in sides.values()}
+    numbers = {shares: place if shares else None for place, shares in enumerate(some)}
+    states = {state: some[shares] for shares, state in numbers.items()}
+    table = table_of("equal", some_pairs("equal", states),
+                     lambda a, b: as_told(range_change((states[a], states[b]))))  # fmt: skip
+    holes = hole_of(parts, _told(sides, _shares_of, lambda side: numbers[_shares_of(side)]))
+    return source_of(parts, "equal", holes, table)
+
+
+def _assessor_row(parts: Parts, sides: RegionSides, source_id: str) -> dict[str, Any]:
+    """Row of one assessor, which is there where either day has its figure."""
+    own = {day: _alone(side, source_id) for day, side in sides.items()}
+    some = next(side for side in own.values() if side.assessed)
+
+    def cell_of(side: Side) -> Any:
+        return assessment_figure(side.assessed[0] if side.assessed else None, side)
+
+    def key_of(side: Side) -> Any:
+        shown = [(row["held_share"], row["age_days"] and row["assessed_on"])
+                 for row in side.assessed]  # fmt: skip
+        return tuple(shown)
+
+    source = _assessor_source(parts, sides, source_id, _plain_change)
+    cells = hole_of(parts, _told(own, key_of, cell_of))
+    return row(parts, assessor_rows((some, some))[0], [cells], [source]) | {"is_optional": True}
+
+
+def _plain_change(sides: _Sides) -> Change:
+    """What became of the figure of the one assessor on two days, without the name."""
+    first, second = (side.assessed[0] if side.assessed else None for side in sides)
+    return share_change(first, second)
+
+
+def _range_cells(parts: Parts, sides: RegionSides) -> dict[str, int]:
+    """Cell of the assessed range on each day."""
+    return hole_of(parts, _told(sides, _shares_of, range_figure))
+
+
+def _status_source(
+    parts: Parts, sides: RegionSides, change_of: Callable[[_Sides], Change]
+) -> Source:
+    """What became of the claimed status between any two days."""
+    some = {_status_key(side): side for side in sides.values()}
+    table = table_of("pair", some_pairs("pair", some),
+                     lambda a, b: as_told(change_of((some[a], some[b]))))  # fmt: skip
+    return source_of(parts, "pair", hole_of(parts, _told(sides, _status_key, _status_key)), table)
+
+
+def _status_key(side: Side) -> str:
+    """What tells claimed statuses apart."""
+    return "" if side.status is None else str(side.status["status_id"])
+
+
+def _assessor_source(
+    parts: Parts, sides: RegionSides, source_id: str, change_of: Callable[[_Sides], Change]
+) -> Source:
+    """What became of an assessor's figure between any two days."""
+    own = {day: _alone(side, source_id) for day, side in sides.items()}
+    some = {_shares_of(side): side for side in own.values()}
+    ranks = {shares: rank for rank, shares in enumerate(sorted(some))}
+
+    def state_of(side: Side) -> State:
+        if not side.assessed:
+            return None
+        shown = round(shown_percent(side.assessed[0]["held_share"]) * 10)
+        return shown, ranks[_shares_of(side)]
+
+    states = {state_of(side): side for side in some.values()}
+    table = table_of("difference", some_pairs("difference", states),
+                     lambda a, b: as_told(change_of((states[a], states[b]))))  # fmt: skip
+    return source_of(parts, "difference", hole_of(parts, _told(own, _shares_of, state_of)), table)
+
+
+def _alone(side: Side, source_id: str) -> Side:
+    """What one assessor alone says of a day."""
+    return replace(side, assessed=[r for r in side.assessed if r["source_id"] == source_id])
+
+
+def _shares_of(side: Side) -> tuple[tuple[str, float], ...]:
+    """What tells the assessments of two days apart: who judges it and how."""
+    return tuple((row["source_id"], row["held_share"]) for row in side.assessed)
+
+
+def _told(
     sides: RegionSides, key_of: Callable[[Side], Any], give: Callable[[Side], Any]
 ) -> list[tuple[int, Any]]:
     """What each day gives, asked for once for each key."""
@@ -102,108 +197,15 @@ def told(
     return found
 
 
-def status_key(side: Side) -> str:
-    """What tells claimed statuses apart."""
-    return "" if side.status is None else str(side.status["status_id"])
+def _named_change(sides: _Sides) -> Change:
+    """What became of the figure of the one assessor on two days, with the name."""
+    return next(iter(assessor_changes(sides)), the_same())
 
 
-def status_cells(parts: Parts, sides: RegionSides) -> dict[str, int]:
-    """Cell of the claimed status on each day."""
-    return hole_of(parts, told(sides, status_key, status_figure))
-
-
-def status_source(parts: Parts, sides: RegionSides, change_of: Callable[[Sides], Change]) -> Source:
-    """What became of the claimed status between any two days."""
-    some = {status_key(side): side for side in sides.values()}
-    table = table_of("pair", some_pairs("pair", some),
-                     lambda a, b: as_told(change_of((some[a], some[b]))))  # fmt: skip
-    return source_of(parts, "pair", hole_of(parts, told(sides, status_key, status_key)), table)
-
-
-def range_cells(parts: Parts, sides: RegionSides) -> dict[str, int]:
-    """Cell of the assessed range on each day."""
-    return hole_of(parts, told(sides, shares_of, range_figure))
-
-
-def range_source(parts: Parts, sides: RegionSides) -> Source:
-    """What became of the assessed range between any two days."""
-    some = {shares_of(side): side for side in sides.values()}
-    numbers = {shares: place if shares else None for place, shares in enumerate(some)}
-    states = {state: some[shares] for shares, state in numbers.items()}
-    table = table_of("equal", some_pairs("equal", states),
-                     lambda a, b: as_told(range_change((states[a], states[b]))))  # fmt: skip
-    holes = hole_of(parts, told(sides, shares_of, lambda side: numbers[shares_of(side)]))
-    return source_of(parts, "equal", holes, table)
-
-
-def shares_of(side: Side) -> tuple[tuple[str, float], ...]:
-    """What tells the assessments of two days apart: who judges it and how."""
-    return tuple((row["source_id"], row["held_share"]) for row in side.assessed)
-
-
-def assessors_of(sides: RegionSides) -> list[str]:
+def _assessors_of(sides: RegionSides) -> list[str]:
     """Assessors of a region in the order in which the page lists them."""
     every = {row["source_id"]: row for side in sides.values() for row in side.assessed}
     some = next(iter(sides.values()))
     both = Side("", some.day, None, [*every.values()])
     names = [row["what"] for row in assessor_rows((both, both))]
     return sorted(every, key=lambda source_id: names.index(some.day.assessor_names[source_id]))
-
-
-def assessor_row(parts: Parts, sides: RegionSides, source_id: str) -> dict[str, Any]:
-    """Row of one assessor, which is there where either day has its figure."""
-    own = {day: alone(side, source_id) for day, side in sides.items()}
-    some = next(side for side in own.values() if side.assessed)
-
-    def cell_of(side: Side) -> Any:
-        return assessment_figure(side.assessed[0] if side.assessed else None, side)
-
-    def key_of(side: Side) -> Any:
-        shown = [(row["held_share"], row["age_days"] and row["assessed_on"])
-                 for row in side.assessed]  # fmt: skip
-        return tuple(shown)
-
-    source = assessor_source(parts, sides, source_id, plain_change)
-    cells = hole_of(parts, told(own, key_of, cell_of))
-    return row(parts, assessor_rows((some, some))[0], [cells], [source]) | {"is_optional": True}
-
-
-def alone(side: Side, source_id: str) -> Side:
-    """What one assessor alone says of a day."""
-    return replace(side, assessed=[r for r in side.assessed if r["source_id"] == source_id])
-
-
-def assessor_source(
-    parts: Parts, sides: RegionSides, source_id: str, change_of: Callable[[Sides], Change]
-) -> Source:
-    """What became of an assessor's figure between any two days."""
-    own = {day: alone(side, source_id) for day, side in sides.items()}
-    some = {shares_of(side): side for side in own.values()}
-    ranks = {shares: rank for rank, shares in enumerate(sorted(some))}
-
-    def state_of(side: Side) -> State:
-        if not side.assessed:
-            return None
-        shown = round(shown_percent(side.assessed[0]["held_share"]) * 10)
-        return shown, ranks[shares_of(side)]
-
-    states = {state_of(side): side for side in some.values()}
-    table = table_of("difference", some_pairs("difference", states),
-                     lambda a, b: as_told(change_of((states[a], states[b]))))  # fmt: skip
-    return source_of(parts, "difference", hole_of(parts, told(own, shares_of, state_of)), table)
-
-
-def plain_change(sides: Sides) -> Change:
-    """What became of the figure of the one assessor on two days, without the name."""
-    first, second = (side.assessed[0] if side.assessed else None for side in sides)
-    return share_change(first, second)
-
-
-def named_change(sides: Sides) -> Change:
-    """What became of the figure of the one assessor on two days, with the name."""
-    return next(iter(assessor_changes(sides)), the_same())
-
-
-def as_told(change: Change) -> dict[str, Any]:
-    """A change as a pack keeps it."""
-    return {"text": change.text, "is_same": change.is_same}

@@ -25,8 +25,8 @@ from events.lesson.parts import Lesson
 from events.release.versions import data_version
 from geodata.schema import REGION_IDS
 
-CHANNEL = "pack"
-PDF = "application/pdf"
+_CHANNEL = "pack"
+_PDF = "application/pdf"
 
 
 @dataclass
@@ -54,9 +54,9 @@ def pack_contents(lesson_id: str = "") -> Contents:
     scene_name, scene = load_scene()
     details = load_details()[1]
     contents = Contents()
-    sheets = {each: sheet_of(lesson) for each, lesson in lessons.items()}
+    sheets = {each: _sheet_of(lesson) for each, lesson in lessons.items()}
     for block, documents in (("scene", scene), ("details", details)):
-        contents.documents[block] = unpacked(documents)
+        contents.documents[block] = _unpacked(documents)
     contents.documents["lessons"] = {
         each: [lesson_content(lesson, step, tables) for step in range(1, len(lesson.steps) + 1)]
         for each, lesson in lessons.items()
@@ -69,46 +69,21 @@ def pack_contents(lesson_id: str = "") -> Contents:
     days = (tables[day].date().isoformat() for day in ("first_day", "last_day"))
     addresses = {block: [*contents.documents[block]] for block in ("scene", "details")}
     contents.documents["pack"] = {
-        **pack_words(lesson_id, lessons),
+        **_pack_words(lesson_id, lessons),
         "tag": locale_tag(),
-        "home": home_view(lesson_id),
+        "home": _home_view(lesson_id),
         "rules": address_rules(*days),
-        "regions": region_names(),
+        "regions": _region_names(),
         "documents": addresses,
         "lessons": {each: {"views": step_views(lesson)} for each, lesson in lessons.items()},
         "files": [*sheets.values()],
         "map": {
             "settings": leaflet_options(),
-            "options": {"scene": f"/scene/{scene_name}", "channel": CHANNEL, **first_words()},
+            "options": {"scene": f"/scene/{scene_name}", "channel": _CHANNEL, **first_words()},
         },
-        "timeline": timeline_data(scene_name, CHANNEL),
+        "timeline": timeline_data(scene_name, _CHANNEL),
     }
     return contents
-
-
-def unpacked(documents: Documents) -> dict[str, Any]:
-    """Documents under the addresses that the page fetches them from."""
-    return {
-        f"/scene/{name}": json.loads(gzip.decompress(make())) for name, make in documents.items()
-    }
-
-
-def sheet_of(lesson: Lesson) -> dict[str, str]:
-    """Worksheet of a lesson as one of the pack's files: its block, its name, its title."""
-    title = plain(lesson.title, load_tables())
-    return {
-        "block": f"sheet-{lesson.lesson_id}",
-        "name": f"claims-atlas_{lesson.lesson_id}_worksheet.pdf",
-        "type": PDF,
-        "title": _("{title}: worksheet (PDF)").format(title=title),
-    }
-
-
-def home_view(lesson_id: str) -> dict[str, str]:
-    """View that a pack opens with, in the words of the address."""
-    if not lesson_id:
-        return write_view(replace(View(), language=language()))
-    return {"lesson": lesson_id, "step": "1", "present": "1"}
 
 
 def step_views(lesson: Lesson) -> list[list[dict[str, str]]]:
@@ -120,7 +95,25 @@ def step_views(lesson: Lesson) -> list[list[dict[str, str]]]:
     return views
 
 
-def pack_words(lesson_id: str, lessons: dict[str, Lesson]) -> dict[str, Any]:
+def _sheet_of(lesson: Lesson) -> dict[str, str]:
+    """Worksheet of a lesson as one of the pack's files: its block, its name, its title."""
+    title = plain(lesson.title, load_tables())
+    return {
+        "block": f"sheet-{lesson.lesson_id}",
+        "name": f"claims-atlas_{lesson.lesson_id}_worksheet.pdf",
+        "type": _PDF,
+        "title": _("{title}: worksheet (PDF)").format(title=title),
+    }
+
+
+def _unpacked(documents: Documents) -> dict[str, Any]:
+    """Documents under the addresses that the page fetches them from."""
+    return {
+        f"/scene/{name}": json.loads(gzip.decompress(make())) for name, make in documents.items()
+    }
+
+
+def _pack_words(lesson_id: str, lessons: dict[str, Lesson]) -> dict[str, Any]:
     """Title and words of a pack, and the names of its pages."""
     site = _("Claims Atlas")
     title = site
@@ -159,7 +152,14 @@ def pack_words(lesson_id: str, lessons: dict[str, Lesson]) -> dict[str, Any]:
     }
 
 
-def region_names() -> list[dict[str, str]]:
+def _home_view(lesson_id: str) -> dict[str, str]:
+    """View that a pack opens with, in the words of the address."""
+    if not lesson_id:
+        return write_view(replace(View(), language=language()))
+    return {"lesson": lesson_id, "step": "1", "present": "1"}
+
+
+def _region_names() -> list[dict[str, str]]:
     """Choices of the region: code, name on its button, heading of its panel."""
     names = {"all": (_("All"), region_name("all"))}
     names |= {region_id: (region_name(region_id),) * 2 for region_id in REGION_IDS}

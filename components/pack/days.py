@@ -10,14 +10,14 @@ import pandas as pd
 from components.tables.load import Tables
 from events.compare import CONTROL_WINDOW_DAYS
 
-ONE_DAY = pd.Timedelta(days=1)
+_ONE_DAY = pd.Timedelta(days=1)
 
 
 def standing_days(tables: Tables, region_id: str) -> pd.DatetimeIndex:
     """Days on which the rival figures of a region change, see `components.figures.standing`."""
     members = tables["members"]
     own = members[members["group_region_id"] == region_id]
-    return within(tables, [*claim_days(own), own["vote_from"]])
+    return within(tables, [*_claim_days(own), own["vote_from"]])
 
 
 def other_days(tables: Tables, region_ids: set[str]) -> pd.DatetimeIndex:
@@ -25,7 +25,7 @@ def other_days(tables: Tables, region_ids: set[str]) -> pd.DatetimeIndex:
     claims = tables["claims"]
     shown = [standing_days(tables, region_id) for region_id in sorted(region_ids)]
     own = claims[claims["region_id"].isin(region_ids)]
-    return within(tables, [*claim_days(own), *(pd.Series(days) for days in shown)])
+    return within(tables, [*_claim_days(own), *(pd.Series(days) for days in shown)])
 
 
 def check_days(tables: Tables, region_ids: set[str]) -> pd.DatetimeIndex:
@@ -33,7 +33,7 @@ def check_days(tables: Tables, region_ids: set[str]) -> pd.DatetimeIndex:
     claims = tables["claims"]
     own = tables["checks"][tables["checks"]["region_id"].isin(region_ids)]
     used = {*";".join([*own["claim_ids"], *own["announced_claim_id"]]).split(";")}
-    return within(tables, [*claim_days(claims[claims["claim_id"].isin(used)])])
+    return within(tables, [*_claim_days(claims[claims["claim_id"].isin(used)])])
 
 
 def event_days(tables: Tables, region_ids: set[str]) -> pd.DatetimeIndex:
@@ -41,12 +41,6 @@ def event_days(tables: Tables, region_ids: set[str]) -> pd.DatetimeIndex:
     events = tables["events"]
     own = events[[bool(region_ids & {*ids.split(";")}) for ids in events["region_ids"]]]
     return within(tables, [own["start_date"], own["known_date"]])
-
-
-def claim_days(claims: pd.DataFrame) -> Iterable[pd.Series]:
-    """Days on which a claim begins to count, is published, and no longer counts on control."""
-    described = claims["as_of_date"]
-    return described, claims["published_date"], described + (CONTROL_WINDOW_DAYS + 1) * ONE_DAY
 
 
 def ground_days(tables: Tables) -> pd.DatetimeIndex:
@@ -69,3 +63,9 @@ def within(tables: Tables, days: Iterable[pd.Series]) -> pd.DatetimeIndex:
 def last_of(days: pd.DatetimeIndex, day: pd.Timestamp) -> pd.Timestamp:
     """Last of some days that is not after a day."""
     return days[int(days.searchsorted(day, side="right")) - 1]
+
+
+def _claim_days(claims: pd.DataFrame) -> Iterable[pd.Series]:
+    """Days on which a claim begins to count, is published, and no longer counts on control."""
+    described = claims["as_of_date"]
+    return described, claims["published_date"], described + (CONTROL_WINDOW_DAYS + 1) * _ONE_DAY

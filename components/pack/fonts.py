@@ -8,7 +8,7 @@ from components.paper.faces import FOLDERS, SANS, SERIF
 from components.paper.font_cut import bytes_of, cut_font
 
 # Family as the styles name it, file, weight and style as a font face has them, range of the axes.
-FACES: tuple[tuple[str, str, str, str, str, dict[str, Any]], ...] = (
+_FACES: tuple[tuple[str, str, str, str, str, dict[str, Any]], ...] = (
     ("Source Sans", SANS, "SourceSans3[wght].ttf", "400 700", "normal", {"wght": (400, 700)}),
     ("Source Serif", SERIF, "SourceSerif4[opsz,wght].ttf", "400 700", "normal",
      {"wght": (400, 700), "opsz": (14, 60)}),
@@ -26,8 +26,8 @@ def faces(letters: str, on_map: str) -> list[dict[str, Any]]:
     """
     return [
         {"family": family, "weight": weight, "style": style,
-         "bytes": cut(folder, file, tuple(axes.items()), on_map if style == "italic" else letters)}
-        for family, folder, file, weight, style, axes in FACES
+         "bytes": _cut(folder, file, tuple(axes.items()), on_map if style == "italic" else letters)}
+        for family, folder, file, weight, style, axes in _FACES
     ]  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def letters_of(*texts: str) -> str:
 
 
 @lru_cache(maxsize=12)
-def cut(folder: str, file: str, axes: tuple[tuple[str, Any], ...], letters: str) -> bytes:
+def _cut(folder: str, file: str, axes: tuple[tuple[str, Any], ...], letters: str) -> bytes:
     """Cut a variable font to letters and to a range of its axes; the same cut, the same bytes."""
     path = FOLDERS[folder] / file
     return bytes_of(cut_font(path, map(ord, letters), dict(axes), name_IDs=[1, 2]))

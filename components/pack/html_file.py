@@ -14,7 +14,7 @@ from typing import Any
 from components.client.assets import asset_path
 from components.language.words import _
 
-FIRST_STYLE = "#wait{font:16px/24px sans-serif;margin:24px}:root{color-scheme:light dark}"
+_FIRST_STYLE = "#wait{font:16px/24px sans-serif;margin:24px}:root{color-scheme:light dark}"
 
 
 def one_file(
@@ -32,10 +32,10 @@ def one_file(
         Texts of the scripts in the blocks, which the policy lets through.
     """
     packed = "".join(
-        f'<script type="application/gzip" id="block-{name}">{packed_text(block)}</script>\n'
+        f'<script type="application/gzip" id="block-{name}">{_packed_text(block)}</script>\n'
         for name, block in blocks.items()
     )
-    return page(packed, policy([boot, *scripts]), boot=boot, title=title, language=language)
+    return _page(packed, _policy([boot, *scripts]), boot=boot, title=title, language=language)
 
 
 def page_of(
@@ -46,44 +46,8 @@ def page_of(
         f'<script type="application/gzip" id="block-{name}" data-src="{address}"></script>\n'
         for name, address in addresses.items()
     )
-    allowed = policy([boot, *scripts], files="'self'")
-    return page(named, allowed, boot=boot, title=title, language=language)
-
-
-def page(blocks: str, allowed: str, *, boot: str, title: str, language: str) -> bytes:
-    """Write the page around the blocks."""
-    written = (
-        f'<!doctype html>\n<html lang="{html.escape(language)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{allowed}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f'<link rel="icon" href="{icon()}">\n'
-        f"<title>{html.escape(title)}</title>\n<style>{FIRST_STYLE}</style>\n</head>\n<body>\n"
-        f"{waiting()}{blocks}<script>{boot}</script>\n</body>\n</html>\n"
-    )
-    return written.encode()
-
-
-def icon() -> str:
-    """Sign of the atlas for the browser's tab, as an address that holds it."""
-    drawn = asset_path("shell/icon.svg").read_bytes()
-    return f"data:image/svg+xml;base64,{base64.b64encode(drawn).decode()}"
-
-
-def waiting() -> str:
-    """Words until the page is drawn, and in their place where it cannot be."""
-    wait, failed = _("Opening"), _("This file could not be opened. A newer browser may do it.")
-    no_scripts = _("This file needs scripts; they are in the file itself, and ask nothing.")
-    return (
-        f'<p id="wait">{html.escape(wait)}</p>\n'
-        f'<template id="failed">{html.escape(failed)}</template>\n'
-        f"<noscript>{html.escape(no_scripts)}</noscript>\n"
-    )
-
-
-def packed_text(block: bytes) -> str:
-    """Block as text: gzipped as far as it goes, in base64."""
-    return base64.b64encode(gzip.compress(block, 9, mtime=0)).decode()
+    allowed = _policy([boot, *scripts], files="'self'")
+    return _page(named, allowed, boot=boot, title=title, language=language)
 
 
 def as_block(document: Any) -> bytes:
@@ -91,16 +55,21 @@ def as_block(document: Any) -> bytes:
     return json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
-def policy(scripts: list[str], files: str = "") -> str:
+def _packed_text(block: bytes) -> str:
+    """Block as text: gzipped as far as it goes, in base64."""
+    return base64.b64encode(gzip.compress(block, 9, mtime=0)).decode()
+
+
+def _policy(scripts: list[str], files: str = "") -> str:
     """Content security policy of a page that runs nothing but its own scripts.
 
     Without `files`, the source of those beside it, nothing at all may be asked.
     """
-    hashes = " ".join(source_hash(script) for script in scripts)
+    hashes = " ".join(_source_hash(script) for script in scripts)
     parts = [
         "default-src 'none'",
         f"script-src {hashes}",
-        f"style-src {source_hash(FIRST_STYLE)}",
+        f"style-src {_source_hash(_FIRST_STYLE)}",
         f"img-src data: {files}".rstrip(),
         "font-src data:",
         *([f"connect-src {files}"] if files else []),
@@ -110,7 +79,38 @@ def policy(scripts: list[str], files: str = "") -> str:
     return "; ".join(parts)
 
 
-def source_hash(text: str) -> str:
+def _source_hash(text: str) -> str:
     """Hash of a script or a style as a policy names it."""
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return f"'sha256-{digest}'"
+
+
+def _page(blocks: str, allowed: str, *, boot: str, title: str, language: str) -> bytes:
+    """Write the page around the blocks."""
+    written = (
+        f'<!doctype html>\n<html lang="{html.escape(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{allowed}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f'<link rel="icon" href="{_icon()}">\n'
+        f"<title>{html.escape(title)}</title>\n<style>{_FIRST_STYLE}</style>\n</head>\n<body>\n"
+        f"{_waiting()}{blocks}<script>{boot}</script>\n</body>\n</html>\n"
+    )
+    return written.encode()
+
+
+def _icon() -> str:
+    """Sign of the atlas for the browser's tab, as an address that holds it."""
+    drawn = asset_path("shell/icon.svg").read_bytes()
+    return f"data:image/svg+xml;base64,{base64.b64encode(drawn).decode()}"
+
+
+def _waiting() -> str:
+    """Words until the page is drawn, and in their place where it cannot be."""
+    wait, failed = _("Opening"), _("This file could not be opened. A newer browser may do it.")
+    no_scripts = _("This file needs scripts; they are in the file itself, and ask nothing.")
+    return (
+        f'<p id="wait">{html.escape(wait)}</p>\n'
+        f'<template id="failed">{html.escape(failed)}</template>\n'
+        f"<noscript>{html.escape(no_scripts)}</noscript>\n"
+    )

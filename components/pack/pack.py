@@ -15,7 +15,7 @@ from components.pack.scripts import boot_script, main_script, map_script, styles
 from components.pack.states import load_states
 
 # What is needed for the map stands first.
-ORDER = ("pack", "code", "scene", "panels", "details", "lessons", "pages")
+_ORDER = ("pack", "code", "scene", "panels", "details", "lessons", "pages")
 
 
 def make_pack(lesson_id: str = "", states: dict[str, Any] | None = None) -> bytes:
@@ -48,17 +48,17 @@ def blocks_of(contents: Contents, states: dict[str, Any]) -> dict[str, bytes]:
     documents = contents.documents
     documents["panels"] = states
     documents["code"] = {"main": main_script(), "map": map_script(), "styles": styles()}
-    letters = letters_of(*map(as_text, documents.values()))
-    fonts = faces(letters, letters_of(as_text(documents["scene"])))
+    letters = letters_of(*map(_as_text, documents.values()))
+    fonts = faces(letters, letters_of(_as_text(documents["scene"])))
     documents["pack"]["fonts"] = [
         {key: value for key, value in face.items() if key != "bytes"} | {"block": f"font-{place}"}
         for place, face in enumerate(fonts)
     ]
-    blocks = {name: as_block(documents[name]) for name in ORDER[:3]}
+    blocks = {name: as_block(documents[name]) for name in _ORDER[:3]}
     blocks |= {f"font-{place}": face["bytes"] for place, face in enumerate(fonts)}
-    return blocks | {name: as_block(documents[name]) for name in ORDER[3:]} | contents.files
+    return blocks | {name: as_block(documents[name]) for name in _ORDER[3:]} | contents.files
 
 
-def as_text(document: Any) -> str:
+def _as_text(document: Any) -> str:
     """Text that holds every letter of a document."""
     return json.dumps(document, ensure_ascii=False)

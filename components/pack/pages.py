@@ -22,38 +22,10 @@ def pages_of(
 ) -> dict[str, Pieces]:
     """Pieces of each page by its name."""
     return {
-        "lessons": lesson_pieces(tables, lessons, sheets),
-        "sources": source_pieces(),
+        "lessons": _lesson_pieces(tables, lessons, sheets),
+        "sources": _source_pieces(),
         "method": method_pieces(tables),
     }
-
-
-def lesson_pieces(
-    tables: Tables, lessons: dict[str, Lesson], sheets: dict[str, dict[str, str]]
-) -> Pieces:
-    """Each lesson: what it is about, its start, its worksheet."""
-    pieces: Pieces = [html_piece(element("h1", text(_("Lessons"))))]
-    for lesson_id, lesson in lessons.items():
-        start = {"lesson": lesson_id, "step": "1", "present": "1"} | language_query()
-        query = "&".join(f"{key}={value}" for key, value in start.items())
-        pieces += [
-            html_piece(lesson_about(lesson, tables)),
-            {"lesson": lesson_id, "start": f"#{query}", "file": sheets[lesson_id]},
-        ]
-    return pieces
-
-
-def source_pieces() -> Pieces:
-    """Every source with what rests on it, and the licences."""
-    rows = [{key: part for key, part in row.items() if key != "haystack"} for row in all_rows()]
-    return [
-        html_piece(element("h1", text(_("Sources")))),
-        html_piece(element("p", text(shown_count(len(rows), len(rows))), role="status")),
-        {"component": "sources", "data": {"rows": rows, "words": list_words()}},
-        html_piece(
-            together(element("h2", text(_("Licences and credit")), id="licences"), licence_list())
-        ),
-    ]
 
 
 def method_pieces(tables: Tables) -> Pieces:
@@ -70,3 +42,31 @@ def method_pieces(tables: Tables) -> Pieces:
 def html_piece(content: Html) -> dict[str, Any]:
     """Piece of HTML; its styles wait under another name: a pack's policy lets none through."""
     return {"html": content.replace(' style="', ' data-style="')}
+
+
+def _lesson_pieces(
+    tables: Tables, lessons: dict[str, Lesson], sheets: dict[str, dict[str, str]]
+) -> Pieces:
+    """Each lesson: what it is about, its start, its worksheet."""
+    pieces: Pieces = [html_piece(element("h1", text(_("Lessons"))))]
+    for lesson_id, lesson in lessons.items():
+        start = {"lesson": lesson_id, "step": "1", "present": "1"} | language_query()
+        query = "&".join(f"{key}={value}" for key, value in start.items())
+        pieces += [
+            html_piece(lesson_about(lesson, tables)),
+            {"lesson": lesson_id, "start": f"#{query}", "file": sheets[lesson_id]},
+        ]
+    return pieces
+
+
+def _source_pieces() -> Pieces:
+    """Every source with what rests on it, and the licences."""
+    rows = [{key: part for key, part in row.items() if key != "haystack"} for row in all_rows()]
+    return [
+        html_piece(element("h1", text(_("Sources")))),
+        html_piece(element("p", text(shown_count(len(rows), len(rows))), role="status")),
+        {"component": "sources", "data": {"rows": rows, "words": list_words()}},
+        html_piece(
+            together(element("h2", text(_("Licences and credit")), id="licences"), licence_list())
+        ),
+    ]

@@ -42,13 +42,13 @@ from geodata.schema import REGION_IDS
 
 CLOCKS = (False, True)
 # Step functions by region, clock and name of what they are of.
-AllSteps = dict[tuple[str, bool, str], Steps]
+_AllSteps = dict[tuple[str, bool, str], Steps]
 # Standings of the regions by clock: first day of each stretch, and what stands from it on.
 Standings = dict[tuple[str, bool], tuple[pd.DatetimeIndex, dict[pd.Timestamp, Standing]]]
 
 
 @dataclass(frozen=True)
-class Ground:
+class _Ground:
     """What a panel says that depends on claimed status and assessed control.
 
     `pairs` and the strips of each of the `parts` are those of the ground alone; the line of the law
@@ -69,15 +69,15 @@ def add_panels(
     `components.pack.details.add_details`, for these.
     """
     tables = load_tables()
-    steps: AllSteps = defaultdict(Steps)
+    steps: _AllSteps = defaultdict(Steps)
     for _days, found in standings.values():
         for standing in found.values():
-            remember_standing(parts, standing)
-    tell_days(parts, steps, standings, days)
-    tell_rest(parts, steps, tables, standings)
+            _remember_standing(parts, standing)
+    _tell_days(parts, steps, standings, days)
+    _tell_rest(parts, steps, tables, standings)
     keys = [(region, known_by) for region in REGION_CHOICES for known_by in CLOCKS]
     return {
-        panel_key(*key): tree_of(parts, steps, *key) | {"details": details_ids(details, key[0])}
+        panel_key(*key): _tree_of(parts, steps, *key) | {"details": details_ids(details, key[0])}
         for key in keys
     }
 
@@ -91,41 +91,10 @@ def load_standings(tables: Tables) -> Standings:
     """Every standing that there is, by region and clock."""
     region_ids = ("", *REGION_IDS, SEVASTOPOL)
     return {
-        (region_id, known_by): different_standings(tables, region_id, known_by)
+        (region_id, known_by): _different_standings(tables, region_id, known_by)
         for region_id in region_ids
         for known_by in CLOCKS
     }
-
-
-def different_standings(
-    tables: Tables, region_id: str, known_by: bool
-) -> tuple[pd.DatetimeIndex, dict[pd.Timestamp, Standing]]:
-    """Days on which a region's rival figures may change, and what stands: worked out once each."""
-    days = standing_days(tables, region_id)
-    found: dict[pd.Timestamp, Standing] = {}
-    kept: dict[Any, Standing] = {}
-    for day in days:
-        compared = select_rivals(tables["members"], region_id=region_id, day=day, known_by=known_by)
-        state = (*zip(compared["claim_id"], compared["is_after_day"], strict=True),)
-        if state not in kept:
-            kept[state] = load_standing(region_id, day, known_by)
-        found[day] = kept[state]
-    return days, found
-
-
-def standing_on(
-    standings: Standings, region_id: str, known_by: bool, day: pd.Timestamp
-) -> Standing:
-    """Rival figures of a region on a day."""
-    days, found = standings[region_id, known_by]
-    return found[last_of(days, day)]
-
-
-def remember_standing(parts: Parts, standing: Standing) -> None:
-    """Number once what stays the same over a stretch of days."""
-    for value in (*standing.vote_pairs, *standing.part["strips"], *standing.part.values()):
-        if isinstance(value, list | dict):
-            remember(parts, value)
 
 
 def load_days(tables: Tables, standings: Standings) -> dict[pd.Timestamp, Day]:
@@ -136,32 +105,39 @@ def load_days(tables: Tables, standings: Standings) -> dict[pd.Timestamp, Day]:
     }
 
 
-def tell_days(
-    parts: Parts, steps: AllSteps, standings: Standings, days: dict[pd.Timestamp, Day]
+def _remember_standing(parts: Parts, standing: Standing) -> None:
+    """Number once what stays the same over a stretch of days."""
+    for value in (*standing.vote_pairs, *standing.part["strips"], *standing.part.values()):
+        if isinstance(value, list | dict):
+            remember(parts, value)
+
+
+def _tell_days(
+    parts: Parts, steps: _AllSteps, standings: Standings, days: dict[pd.Timestamp, Day]
 ) -> None:
     """Tell head and parts of all panels on each day on which any of them changes."""
-    kept: dict[Any, Ground] = {}
+    kept: dict[Any, _Ground] = {}
     before: dict[tuple[str, bool], Any] = {}
     for day, frames in days.items():
-        states = states_of(frames)
+        states = _states_of(frames)
         for region in REGION_CHOICES:
             for known_by in CLOCKS:
                 own = {
-                    each: standing_on(standings, each, known_by, day)
+                    each: _standing_on(standings, each, known_by, day)
                     for each in own_regions(region)
                 }
-                key = (region, states.get(region), *map(control_of, own.values()))
+                key = (region, states.get(region), *map(_control_of, own.values()))
                 now = (key, *map(id, own.values()))
                 if before.get((region, known_by)) == now:
                     continue  # a day like the one before
                 before[region, known_by] = now
                 if key not in kept:
-                    kept[key] = ground_said(frames, region, own)
-                for name, value in with_standings(kept[key], own).items():
+                    kept[key] = _ground_said(frames, region, own)
+                for name, value in _with_standings(kept[key], own).items():
                     tell(parts, steps[region, known_by, name], day_number(day), value)
 
 
-def states_of(day: Day) -> dict[str, Any]:
+def _states_of(day: Day) -> dict[str, Any]:
     """What tells two days apart for each region: its claimed status, who judges it and how."""
     states: dict[str, list[Any]] = {region_id: [] for region_id in REGION_IDS}
     for row in day.statuses[["region_id", "status_id"]].itertuples(index=False, name=None):
@@ -173,14 +149,14 @@ def states_of(day: Day) -> dict[str, Any]:
     return {region_id: tuple(state) for region_id, state in states.items()}
 
 
-def control_of(standing: Standing) -> tuple[Any, ...]:
+def _control_of(standing: Standing) -> tuple[Any, ...]:
     """What tells two standings apart as far as the ground goes."""
     claims = standing.on_control
     shown = tuple((claim["claim_id"], claim["is_after_day"]) for claim in claims)
     return (shown, standing.control_note)
 
 
-def ground_said(day: Day, region: str, own: dict[str, Standing]) -> Ground:
+def _ground_said(day: Day, region: str, own: dict[str, Standing]) -> _Ground:
     """What a panel says that depends on the ground: line of the law, pair, strip of each part."""
     if region == "all":
         several = own[""]
@@ -193,10 +169,10 @@ def ground_said(day: Day, region: str, own: dict[str, Standing]) -> Ground:
         for part, each in zip(said["parts"], own.values(), strict=True)
     ]
     pairs = said["pairs"][len(own[region].vote_pairs) :] if said["pairs"] else []
-    return Ground(said["legal"], pairs, parts)
+    return _Ground(said["legal"], pairs, parts)
 
 
-def with_standings(ground: Ground, own: dict[str, Standing]) -> dict[str, Any]:
+def _with_standings(ground: _Ground, own: dict[str, Standing]) -> dict[str, Any]:
     """What a panel says that changes with the day, by its name: head, and each part's strips ..."""
     first = next(iter(own.values()))
     said = {"legal": ground.legal, "vote": first.vote, "pairs": [*first.vote_pairs, *ground.pairs]}
@@ -209,14 +185,14 @@ def with_standings(ground: Ground, own: dict[str, Standing]) -> dict[str, Any]:
     }
 
 
-def tell_rest(parts: Parts, steps: AllSteps, tables: Tables, standings: Standings) -> None:
+def _tell_rest(parts: Parts, steps: _AllSteps, tables: Tables, standings: Standings) -> None:
     """Tell other figures, checks and events of all panels."""
     for region in REGION_CHOICES:
         own, named = own_regions(region), named_regions(region)
         for known_by in CLOCKS:
             for day in other_days(tables, {*own}):
                 view = View(day, region, known_by)
-                now = [standing_on(standings, each, known_by, day) for each in own]
+                now = [_standing_on(standings, each, known_by, day) for each in own]
                 for name, value in others_of(tables, view, now).items():
                     tell(parts, steps[region, known_by, name], day_number(day), value)
             for name, days, list_of in (
@@ -228,7 +204,15 @@ def tell_rest(parts: Parts, steps: AllSteps, tables: Tables, standings: Standing
                     tell(parts, steps[region, known_by, name], day_number(day), value)
 
 
-def tree_of(parts: Parts, steps: AllSteps, region: str, known_by: bool) -> dict[str, Any]:
+def _standing_on(
+    standings: Standings, region_id: str, known_by: bool, day: pd.Timestamp
+) -> Standing:
+    """Rival figures of a region on a day."""
+    days, found = standings[region_id, known_by]
+    return found[last_of(days, day)]
+
+
+def _tree_of(parts: Parts, steps: _AllSteps, region: str, known_by: bool) -> dict[str, Any]:
     """One panel with holes for what depends on the day; the words of the day are filled in last."""
     tables = load_tables()
     view = View(tables["first_day"], region, known_by)
@@ -244,3 +228,19 @@ def tree_of(parts: Parts, steps: AllSteps, region: str, known_by: bool) -> dict[
     for place, part in enumerate(tree["parts"]):
         part |= {name: hole(f"{place} {name}") for name in part}
     return tree | {"day": {"word": "day"}}
+
+
+def _different_standings(
+    tables: Tables, region_id: str, known_by: bool
+) -> tuple[pd.DatetimeIndex, dict[pd.Timestamp, Standing]]:
+    """Days on which a region's rival figures may change, and what stands: worked out once each."""
+    days = standing_days(tables, region_id)
+    found: dict[pd.Timestamp, Standing] = {}
+    kept: dict[Any, Standing] = {}
+    for day in days:
+        compared = select_rivals(tables["members"], region_id=region_id, day=day, known_by=known_by)
+        state = (*zip(compared["claim_id"], compared["is_after_day"], strict=True),)
+        if state not in kept:
+            kept[state] = load_standing(region_id, day, known_by)
+        found[day] = kept[state]
+    return days, found

@@ -42,7 +42,7 @@ def number_of(parts: Parts, value: Any) -> int:
         return known[1]
     key: tuple[Any, ...]
     if isinstance(value, dict):
-        shape = shape_of(parts, tuple(value))
+        shape = _shape_of(parts, tuple(value))
         key = ("object", shape, *[number_of(parts, each) for each in value.values()])
         written: Any = [*key[1:]]
     elif isinstance(value, list | tuple):
@@ -54,15 +54,6 @@ def number_of(parts: Parts, value: Any) -> int:
     if found is None:
         found = parts.numbers[key] = len(parts.values)
         parts.values.append(written)
-    return found
-
-
-def shape_of(parts: Parts, names: tuple[str, ...]) -> int:
-    """Number of the shape of an object: of its names in their order."""
-    found = parts.numbers.get(names)
-    if found is None:
-        found = parts.numbers[names] = len(parts.shapes)
-        parts.shapes.append([*names])
     return found
 
 
@@ -102,10 +93,19 @@ def as_document(parts: Parts) -> dict[str, Any]:
     return {
         "values": parts.values,
         "shapes": parts.shapes,
-        "steps": [[differences(days), numbers] for days, numbers in parts.steps],
+        "steps": [[_differences(days), numbers] for days, numbers in parts.steps],
     }
 
 
-def differences(numbers: list[int]) -> list[int]:
+def _shape_of(parts: Parts, names: tuple[str, ...]) -> int:
+    """Number of the shape of an object: of its names in their order."""
+    found = parts.numbers.get(names)
+    if found is None:
+        found = parts.numbers[names] = len(parts.shapes)
+        parts.shapes.append([*names])
+    return found
+
+
+def _differences(numbers: list[int]) -> list[int]:
     """First number, then by how much each is more than the one before."""
     return [second - first for first, second in zip([0, *numbers], numbers, strict=False)]

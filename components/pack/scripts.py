@@ -14,23 +14,23 @@ from components.client.assets import asset
 from components.client.modules import bundle
 
 # Components of the page that a pack has too.
-COMPONENTS = ("timeline", "panel", "lesson", "sources", "roll_calls")
+_COMPONENTS = ("timeline", "panel", "lesson", "sources", "roll_calls")
 # Where the scripts of a pack begin: what unpacks it, its page, and the frame of its map.
 BOOT = "pack/script/boot.js"
 MAIN = "pack/script/pack.js"
 FRAME = "pack/script/frame.js"
-PAGE_STYLES = (
+_PAGE_STYLES = (
     "shell/page.css",
     "lesson/page.css",
     "shell/reading.css",
     "method/page.css",
     "pack/pack.css",
 )
-STAND_INS = "fetch, BroadcastChannel, localStorage"
-GIVEN = "PackData.fetch, PackData.Channel, PackData.storage"
-FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
+_STAND_INS = "fetch, BroadcastChannel, localStorage"
+_GIVEN = "PackData.fetch, PackData.Channel, PackData.storage"
+_FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 # What a pack never shows: pictures of Leaflet's own markers and buttons.
-PICTURE = re.compile(r"[\w-]+:\s*url\((?!#)[^)]*\);?")
+_PICTURE = re.compile(r"[\w-]+:\s*url\((?!#)[^)]*\);?")
 
 
 def boot_script() -> str:
@@ -40,35 +40,35 @@ def boot_script() -> str:
 
 def main_script() -> str:
     """Script of the page: the components, then what Python is in the running atlas."""
-    return given_stand_ins(bundle(MAIN), GIVEN)
+    return _given_stand_ins(bundle(MAIN), _GIVEN)
 
 
 def map_script() -> str:
     """Script of the map's frame: Leaflet, the page's own scripts, and the call that mounts them."""
     library = (Path(leaflet.BASE_DIR) / "leaflet.js").read_text("utf-8")
     library = re.sub(r"//# sourceMappingURL.*", "", library)
-    given = GIVEN.replace("PackData", "window.parent.PackData")
-    return library + "\n" + given_stand_ins(bundle(FRAME), given)
-
-
-def given_stand_ins(text: str, given: str) -> str:
-    """A script in a function of its own, whose arguments stand in for what a file has not."""
-    return f'(({STAND_INS}) => {{\n"use strict";\n{text}}})({given});\n'
-
-
-def map_styles() -> str:
-    """Styles of the map's frame."""
-    library = (Path(leaflet.BASE_DIR) / "leaflet.css").read_text("utf-8")
-    return without_files(library + "".join(map(asset, scripts.SERVED_STYLES.values())))
+    given = _GIVEN.replace("PackData", "window.parent.PackData")
+    return library + "\n" + _given_stand_ins(bundle(FRAME), given)
 
 
 def styles() -> dict[str, str]:
     """Styles by what they are of: the tokens, the page, each component, the map's frame."""
-    page = without_files("".join(map(asset, PAGE_STYLES)))
-    own = {name: without_files(asset(scripts.STYLES[name])) for name in COMPONENTS}
-    return {"tokens": asset("client/tokens.css"), "page": page, "map": map_styles(), **own}
+    page = _without_files("".join(map(asset, _PAGE_STYLES)))
+    own = {name: _without_files(asset(scripts.STYLES[name])) for name in _COMPONENTS}
+    return {"tokens": asset("client/tokens.css"), "page": page, "map": _map_styles(), **own}
 
 
-def without_files(text: str) -> str:
+def _given_stand_ins(text: str, given: str) -> str:
+    """A script in a function of its own, whose arguments stand in for what a file has not."""
+    return f'(({_STAND_INS}) => {{\n"use strict";\n{text}}})({given});\n'
+
+
+def _map_styles() -> str:
+    """Styles of the map's frame."""
+    library = (Path(leaflet.BASE_DIR) / "leaflet.css").read_text("utf-8")
+    return _without_files(library + "".join(map(asset, scripts.SERVED_STYLES.values())))
+
+
+def _without_files(text: str) -> str:
     """Styles that name no file: the fonts are added by the script, pictures are not needed."""
-    return PICTURE.sub("", FONT_FACE.sub("", text))
+    return _PICTURE.sub("", _FONT_FACE.sub("", text))

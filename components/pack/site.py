@@ -25,10 +25,10 @@ from components.tables.load import load_tables
 from components.view.view import View
 from events.release.versions import data_version
 
-FILES, PLATES = "files", "plates"
+_FILES, _PLATES = "files", "plates"
 # What a web server may send packed as it lies there.
-PACKED = (".json", ".ttf")
-KINDS = {"font": ".ttf", "sheet": ".pdf"}
+_PACKED = (".json", ".ttf")
+_KINDS = {"font": ".ttf", "sheet": ".pdf"}
 
 
 def write_site(folder: Path, states: dict[str, Any]) -> list[Path]:
@@ -38,15 +38,15 @@ def write_site(folder: Path, states: dict[str, Any]) -> list[Path]:
     never changes; beside what a server may send packed lies the packed file.
     """
     written: dict[str, bytes] = {}
-    plates = plates_of_moments()
+    plates = _plates_of_moments()
     for lesson_id in ("", *load_lessons()):
         contents = pack_contents(lesson_id)
-        contents.documents["pages"]["pictures"] = picture_pieces(plates)
+        contents.documents["pages"]["pictures"] = _picture_pieces(plates)
         told = contents.documents["pack"]
         told["pages"].append({"name": "pictures", "title": _("Pictures")})
         addresses = {}
         for name, block in blocks_of(contents, states).items():
-            addresses[name] = file_name(name, block)
+            addresses[name] = _file_name(name, block)
             written[addresses[name]] = block
         name = f"lesson-{lesson_id}.html" if lesson_id else "index.html"
         scripts = [main_script(), map_script()]
@@ -61,41 +61,28 @@ def write_site(folder: Path, states: dict[str, Any]) -> list[Path]:
     written |= {
         f"{path}.gz": gzip.compress(content, 9, mtime=0)
         for path, content in written.items()
-        if path.endswith(PACKED)
+        if path.endswith(_PACKED)
     }
-    return [write_file(folder / path, written[path]) for path in sorted(written)]
+    return [_write_file(folder / path, written[path]) for path in sorted(written)]
 
 
-def write_file(path: Path, content: bytes) -> Path:
-    """Write one file, with its folder, and return its path."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    return path
-
-
-def file_name(name: str, content: bytes) -> str:
-    """Path of a block within the site: it holds the hash of the bytes."""
-    kind = KINDS.get(name.partition("-")[0], ".json")
-    return f"{FILES}/{name}.{hashlib.sha256(content).hexdigest()[:16]}{kind}"
-
-
-def plates_of_moments() -> list[dict[str, Any]]:
+def _plates_of_moments() -> list[dict[str, Any]]:
     """Pictures of the days on which a claimed status changed: path, bytes, caption, words."""
     statuses = load_tables()["statuses"]
     days = sorted({*statuses["status_from"]})
-    return [plate_of(day) for day in days]
+    return [_plate_of(day) for day in days]
 
 
-def plate_of(day: pd.Timestamp) -> dict[str, Any]:
+def _plate_of(day: pd.Timestamp) -> dict[str, Any]:
     """Picture of all regions on a day."""
     view = View(day, "all")
     content = make_plate(view, "landscape", "light", "png", version=data_version())
     name = f"{day.date().isoformat()}.{hashlib.sha256(content).hexdigest()[:16]}.png"
     words = plate_texts(view)
-    return {"path": f"{PLATES}/{name}", "bytes": content, "day": day_in_words(day), **words}
+    return {"path": f"{_PLATES}/{name}", "bytes": content, "day": day_in_words(day), **words}
 
 
-def picture_pieces(plates: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _picture_pieces(plates: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Page of the pictures."""
     shown = [
         element(
@@ -108,3 +95,16 @@ def picture_pieces(plates: list[dict[str, Any]]) -> list[dict[str, Any]]:
         for plate in plates
     ]  # fmt: skip
     return [html_piece(element("h1", text(_("Pictures")))), *map(html_piece, shown)]
+
+
+def _file_name(name: str, content: bytes) -> str:
+    """Path of a block within the site: it holds the hash of the bytes."""
+    kind = _KINDS.get(name.partition("-")[0], ".json")
+    return f"{_FILES}/{name}.{hashlib.sha256(content).hexdigest()[:16]}{kind}"
+
+
+def _write_file(path: Path, content: bytes) -> Path:
+    """Write one file, with its folder, and return its path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path

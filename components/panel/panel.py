@@ -29,13 +29,6 @@ from events.schema import SEVASTOPOL
 from geodata.schema import REGION_IDS
 
 
-def region_content(day: Day, view: View) -> dict[str, Any]:
-    """Head and parts of the panel of one region."""
-    own = {region_id: standing_of(view, region_id) for region_id in own_regions(view.region)}
-    details = details_of(day, own_regions(view.region))
-    return region_said(day, view.region, own) | {"details": details}
-
-
 def region_said(day: Day, region: str, own: dict[str, Standing]) -> dict[str, Any]:
     """Head and parts of the panel of one region, without pop-ups, from what stands of it."""
     headings = {region: "", SEVASTOPOL: _("Sevastopol, counted apart")}
@@ -53,38 +46,10 @@ def region_said(day: Day, region: str, own: dict[str, Standing]) -> dict[str, An
     }
 
 
-def all_content(day: Day, view: View) -> dict[str, Any]:
-    """Head and parts for all regions: an overview, and the figures about several or the country."""
-    overview = []
-    for region_id in REGION_IDS:
-        standing = standing_of(view, region_id)
-        pairs = pairs_of(day, standing, ground_of(day, standing, region_id))
-        overview.append({"id": region_id, "name": region_name(region_id), "pairs": pairs})
-    several = standing_of(view, "")
-    return {
-        "legal": _(
-            "Part of Ukraine, by vote of the UN General Assembly: resolutions 68/262 and ES-11/4."
-        ),
-        "vote": "",
-        "pairs": [],
-        "overview": overview,
-        "parts": [part_of(day, several, ground_of(day, several, ""), "")],
-        "details": details_of(day, REGION_IDS),
-    }
-
-
-def reach_text(tables: Tables) -> str:
-    """Say up to when the data goes."""
-    return _("The data goes up to: events {events}, assessed control {control}.").format(
-        events=day_in_words(tables["events"]["end_date"].max()),
-        control=day_in_words(tables["control"]["assessed_on"].max()),
-    )
-
-
 def panel_content(view: View) -> dict[str, Any]:
     """Everything that the panel says for a view, as text and numbers."""
     day = day_of(load_tables(), view.day)
-    content = all_content(day, view) if view.region == "all" else region_content(day, view)
+    content = _all_content(day, view) if view.region == "all" else _region_content(day, view)
     if view.compare is not None:
         # Its table stands where one day alone has its headline figures.
         content |= {"pairs": [], "overview": []}
@@ -96,7 +61,7 @@ def panel_content(view: View) -> dict[str, Any]:
             "day": day_in_words(view.day),
             "region": view.region,
             "known_by": view.known_by,
-            "reach": reach_text(day.tables),
+            "reach": _reach_text(day.tables),
             "details_url": f"/scene/{load_details()[0]}",
             "words": panel_words(),
         }
@@ -157,3 +122,38 @@ def panel_words() -> dict[str, Any]:
         "compare_nothing": _("Nothing else changed between the two days."),
         "nothing": _("Nothing on record by this day."),
     }
+
+
+def _all_content(day: Day, view: View) -> dict[str, Any]:
+    """Head and parts for all regions: an overview, and the figures about several or the country."""
+    overview = []
+    for region_id in REGION_IDS:
+        standing = standing_of(view, region_id)
+        pairs = pairs_of(day, standing, ground_of(day, standing, region_id))
+        overview.append({"id": region_id, "name": region_name(region_id), "pairs": pairs})
+    several = standing_of(view, "")
+    return {
+        "legal": _(
+            "Part of Ukraine, by vote of the UN General Assembly: resolutions 68/262 and ES-11/4."
+        ),
+        "vote": "",
+        "pairs": [],
+        "overview": overview,
+        "parts": [part_of(day, several, ground_of(day, several, ""), "")],
+        "details": details_of(day, REGION_IDS),
+    }
+
+
+def _region_content(day: Day, view: View) -> dict[str, Any]:
+    """Head and parts of the panel of one region."""
+    own = {region_id: standing_of(view, region_id) for region_id in own_regions(view.region)}
+    details = details_of(day, own_regions(view.region))
+    return region_said(day, view.region, own) | {"details": details}
+
+
+def _reach_text(tables: Tables) -> str:
+    """Say up to when the data goes."""
+    return _("The data goes up to: events {events}, assessed control {control}.").format(
+        events=day_in_words(tables["events"]["end_date"].max()),
+        control=day_in_words(tables["control"]["assessed_on"].max()),
+    )

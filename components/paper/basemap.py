@@ -21,12 +21,12 @@ from components.tables.load import load_shipped_tables
 from geodata.borders import lines_of, shared_borders
 from geodata.names import NAMES
 
-PROJECTION = (
+_PROJECTION = (
     "+proj=lcc +lat_1=45.4 +lat_2=49 +lat_0=47.2 +lon_0=36.2 +ellps=WGS84 +units=km +no_defs"
 )
 # Simplified by so many km, under a third of a millimetre on the largest plate: how far closer than
 # the five regions a map may be for each.
-TOLERANCES_KM = ((1.6, 0.45), (5.0, 0.15), (1e9, 0.05))
+_TOLERANCES_KM = ((1.6, 0.45), (5.0, 0.15), (1e9, 0.05))
 
 
 @dataclass(frozen=True)
@@ -44,78 +44,18 @@ class Ground:
     names: list[dict[str, Any]]
 
 
-def project(shapes: gpd.GeoSeries) -> np.ndarray:
-    """Shapes on the map's plane, y upwards."""
-    return shapes.to_crs(PROJECTION).to_numpy()
-
-
 def project_points(lon: list[float], lat: list[float]) -> np.ndarray:
     """Points on the map's plane, one row each."""
     points = gpd.GeoSeries(gpd.points_from_xy(lon, lat), crs="EPSG:4326")
-    return shapely.get_coordinates(project(points))
+    return shapely.get_coordinates(_project(points))
 
 
 @kept(max_entries=12)
-def load_ground(tolerance_km: float = TOLERANCES_KM[0][1]) -> Ground:
+def load_ground(tolerance_km: float = _TOLERANCES_KM[0][1]) -> Ground:
     """Ground of a tolerance, with the names of its cities in the language that is spoken."""
-    ground = shipped_ground(tolerance_km)
+    ground = _shipped_ground(tolerance_km)
     named = [{**city, "name": pgettext("place", city["name"])} for city in ground.cities]
     return replace(ground, cities=named)
-
-
-@lru_cache(maxsize=3)
-def shipped_ground(tolerance_km: float) -> Ground:
-    """Project the shipped geometry and simplify it, once for each tolerance."""
-    tables = load_shipped_tables()
-    layers = tables["basemap"]
-    countries, oblasts, regions = layers["countries"], layers["oblasts"], tables["regions"]
-    borders = shared_borders(countries, "country_code")
-    is_ours = (borders["left"] == "UA") | (borders["right"] == "UA")
-    land = gpd.GeoSeries(pd.concat([regions.geometry, countries.geometry]), crs=regions.crs)
-    # shared borders stay shared: all areas are simplified as one coverage, then parted again
-    areas = project(land)
-    own = shapely.coverage_simplify(areas[: len(regions)], tolerance_km)
-    lines = [
-        shapely.union_all(lines_of(shapely.union_all(frame.geometry.values)))
-        for frame in (shared_borders(oblasts, "region_id"), borders[is_ours], layers["rivers"])
-    ]
-    drawn = [
-        shapely.simplify(line, tolerance_km)
-        for line in project(gpd.GeoSeries(lines, crs=regions.crs))
-    ]
-    is_ukraine = (countries["country_code"] == "UA").to_numpy()
-    rest = shapely.simplify(areas[len(regions) :], tolerance_km)
-    return Ground(
-        regions=dict(zip(regions["region_id"], own, strict=True)),
-        ukraine=shapely.union_all(rest[is_ukraine]),
-        others=shapely.multipolygons(
-            [p for shape in rest[~is_ukraine] for p in shapely.get_parts(shape)]
-        ),
-        oblast_lines=drawn[0],
-        state_border=drawn[1],
-        rivers=drawn[2],
-        lakes=[
-            (shape, None if pd.isna(until) else until)
-            for shape, until in zip(
-                shapely.simplify(project(layers["lakes"].geometry), tolerance_km),
-                layers["lakes"]["valid_to"],
-                strict=True,
-            )
-        ],
-        cities=projected(in_english(scene_cities)(layers["cities"])),
-        names=projected(
-            [
-                {"type": kind, "name": name, "lon": lon, "lat": lat, "turn": turn}
-                for kind, name, lon, lat, turn in NAMES
-            ]
-        ),
-    )
-
-
-def projected(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows with the place of each on the map's plane, as `at`."""
-    points = project_points([row["lon"] for row in rows], [row["lat"] for row in rows])
-    return [{**row, "at": tuple(point)} for row, point in zip(rows, points, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -147,7 +87,7 @@ def frame_of(box: tuple[float, float, float, float], inner: tuple[float, float, 
 
 def ground_of(frame: Frame) -> Ground:
     """Ground in the detail that a frame shows."""
-    return load_ground(next(km for closest, km in TOLERANCES_KM if frame.zoom < closest))
+    return load_ground(next(km for closest, km in _TOLERANCES_KM if frame.zoom < closest))
 
 
 def place(frame: Frame, points: Any) -> np.ndarray:
@@ -191,3 +131,63 @@ def path_of(shape: shapely.Geometry) -> Path:
     if not rings:
         return Path(np.empty((0, 2)))
     return Path(np.concatenate(rings), np.concatenate(codes))
+
+
+@lru_cache(maxsize=3)
+def _shipped_ground(tolerance_km: float) -> Ground:
+    """Project the shipped geometry and simplify it, once for each tolerance."""
+    tables = load_shipped_tables()
+    layers = tables["basemap"]
+    countries, oblasts, regions = layers["countries"], layers["oblasts"], tables["regions"]
+    borders = shared_borders(countries, "country_code")
+    is_ours = (borders["left"] == "UA") | (borders["right"] == "UA")
+    land = gpd.GeoSeries(pd.concat([regions.geometry, countries.geometry]), crs=regions.crs)
+    # shared borders stay shared: all areas are simplified as one coverage, then parted again
+    areas = _project(land)
+    own = shapely.coverage_simplify(areas[: len(regions)], tolerance_km)
+    lines = [
+        shapely.union_all(lines_of(shapely.union_all(frame.geometry.values)))
+        for frame in (shared_borders(oblasts, "region_id"), borders[is_ours], layers["rivers"])
+    ]
+    drawn = [
+        shapely.simplify(line, tolerance_km)
+        for line in _project(gpd.GeoSeries(lines, crs=regions.crs))
+    ]
+    is_ukraine = (countries["country_code"] == "UA").to_numpy()
+    rest = shapely.simplify(areas[len(regions) :], tolerance_km)
+    return Ground(
+        regions=dict(zip(regions["region_id"], own, strict=True)),
+        ukraine=shapely.union_all(rest[is_ukraine]),
+        others=shapely.multipolygons(
+            [p for shape in rest[~is_ukraine] for p in shapely.get_parts(shape)]
+        ),
+        oblast_lines=drawn[0],
+        state_border=drawn[1],
+        rivers=drawn[2],
+        lakes=[
+            (shape, None if pd.isna(until) else until)
+            for shape, until in zip(
+                shapely.simplify(_project(layers["lakes"].geometry), tolerance_km),
+                layers["lakes"]["valid_to"],
+                strict=True,
+            )
+        ],
+        cities=_projected(in_english(scene_cities)(layers["cities"])),
+        names=_projected(
+            [
+                {"type": kind, "name": name, "lon": lon, "lat": lat, "turn": turn}
+                for kind, name, lon, lat, turn in NAMES
+            ]
+        ),
+    )
+
+
+def _project(shapes: gpd.GeoSeries) -> np.ndarray:
+    """Shapes on the map's plane, y upwards."""
+    return shapes.to_crs(_PROJECTION).to_numpy()
+
+
+def _projected(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows with the place of each on the map's plane, as `at`."""
+    points = project_points([row["lon"] for row in rows], [row["lat"] for row in rows])
+    return [{**row, "at": tuple(point)} for row, point in zip(rows, points, strict=True)]

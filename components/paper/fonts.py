@@ -16,8 +16,8 @@ from matplotlib.font_manager import FontEntry, FontProperties, fontManager
 from components.paper.faces import FACES, FOLDERS
 
 FIGURES: Any = ("lnum", "tnum")  # lining tabular figures; the sans has them without asking
-MEASURE_SIZE = 100.0
-CUT_VERSION = "5"
+_MEASURE_SIZE = 100.0
+_CUT_VERSION = "5"
 
 
 @lru_cache(maxsize=1)
@@ -25,7 +25,7 @@ def face_files() -> dict[str, Path]:
     """Font file of each face; cut first where the cache has none."""
     files = {}
     for face, (family, file_name, *_rest) in FACES.items():
-        origin = f"{CUT_VERSION}{FACES[face]}{(FOLDERS[family] / file_name).stat().st_size}"
+        origin = f"{_CUT_VERSION}{FACES[face]}{(FOLDERS[family] / file_name).stat().st_size}"
         digest = hashlib.sha256(origin.encode()).hexdigest()[:12]
         files[face] = Path(mpl.get_cachedir()) / "claims-atlas" / f"{face}-{digest}.ttf"
         if not files[face].is_file():
@@ -50,17 +50,9 @@ def font_of(face: str, size: float) -> FontProperties:
 
 
 @lru_cache(maxsize=8)
-def opened(face: str) -> ft2font.FT2Font:
-    """Opened font of a face, at the size that texts are measured at."""
-    font = ft2font.FT2Font(str(face_files()[face]))
-    font.set_size(MEASURE_SIZE, 72)
-    return font
-
-
-@lru_cache(maxsize=8)
 def letters_of(face: str) -> frozenset[int]:
     """Letters that a face holds."""
-    return frozenset(opened(face).get_charmap())
+    return frozenset(_opened(face).get_charmap())
 
 
 def shown(text: str, face: str) -> str:
@@ -70,21 +62,9 @@ def shown(text: str, face: str) -> str:
     return "".join(letter if ord(letter) in held else "?" for letter in line)
 
 
-@lru_cache(maxsize=20_000)
-def unit_width(text: str, face: str) -> float:
-    """Width of a text set at size 1."""
-    if not text:
-        return 0.0
-    font = opened(face)
-    flags: Any = ft2font.LoadFlags.NO_HINTING
-    font.set_text(text, 0.0, flags=flags, features=FIGURES)
-    width, _height = font.get_width_height()
-    return float(width) / 64 / MEASURE_SIZE
-
-
 def text_width(text: str, face: str, size: float) -> float:
     """Width of a text, in the units of its size."""
-    return unit_width(text, face) * size
+    return _unit_width(text, face) * size
 
 
 def wrap(text: str, face: str, size: float, width: float) -> list[str]:
@@ -114,3 +94,23 @@ def face_subset(face: str, text: str) -> bytes:
     from components.paper.font_cut import bytes_of, cut_font  # noqa: PLC0415 - loads fontTools
 
     return bytes_of(cut_font(face_files()[face], map(ord, text)))
+
+
+@lru_cache(maxsize=20_000)
+def _unit_width(text: str, face: str) -> float:
+    """Width of a text set at size 1."""
+    if not text:
+        return 0.0
+    font = _opened(face)
+    flags: Any = ft2font.LoadFlags.NO_HINTING
+    font.set_text(text, 0.0, flags=flags, features=FIGURES)
+    width, _height = font.get_width_height()
+    return float(width) / 64 / _MEASURE_SIZE
+
+
+@lru_cache(maxsize=8)
+def _opened(face: str) -> ft2font.FT2Font:
+    """Opened font of a face, at the size that texts are measured at."""
+    font = ft2font.FT2Font(str(face_files()[face]))
+    font.set_size(_MEASURE_SIZE, 72)
+    return font

@@ -9,7 +9,7 @@ import shapely
 from components.paper.basemap import Frame
 from components.paper.sheet import Rect
 
-CELL = 3.0
+_CELL = 3.0
 
 
 def overlaps(a: Rect, b: Rect) -> bool:
@@ -88,18 +88,6 @@ def shared(a: Rect, b: Rect) -> float:
     return max(0.0, width) * max(0.0, height)
 
 
-def summed(shape: Any, room: Rect) -> np.ndarray:
-    """Summed table of the cells of a room that lie in a shape."""
-    columns, rows = int(room[2] / CELL), int(room[3] / CELL)
-    xs = room[0] + (np.arange(columns) + 0.5) * CELL
-    ys = room[1] + (np.arange(rows) + 0.5) * CELL
-    shapely.prepare(shape)
-    inside = shapely.contains_xy(shape, *np.meshgrid(xs, ys))
-    sums = np.zeros((rows + 1, columns + 1))
-    sums[1:, 1:] = inside.cumsum(0).cumsum(1)
-    return sums
-
-
 def room_in(
     shape: Any, room: Rect, size: tuple[float, float], rows: list[Rect],
     busy: list[tuple[float, float, float]], taken: list[Rect],
@@ -120,15 +108,15 @@ def room_in(
     tuple
         The place nearest to the middle of the region's largest circle, at least cost.
     """
-    sums = summed(shape, room)
-    wide, high = int(np.ceil(size[0] / CELL)), int(np.ceil(size[1] / CELL))
+    sums = _summed(shape, room)
+    wide, high = int(np.ceil(size[0] / _CELL)), int(np.ceil(size[1] / _CELL))
     ny, nx = sums.shape[0] - high, sums.shape[1] - wide
-    xs, ys = room[0] + np.arange(nx) * CELL, room[1] + np.arange(ny) * CELL
+    xs, ys = room[0] + np.arange(nx) * _CELL, room[1] + np.arange(ny) * _CELL
     middle = shapely.get_coordinates(shapely.maximum_inscribed_circle(shape, tolerance=2))[0]
     cost = np.hypot(*np.meshgrid(xs + size[0] / 2 - middle[0], ys + size[1] / 2 - middle[1]))
     for width, top, height, weight in rows:
-        x, y = int((size[0] - width) / 2 / CELL), int(top / CELL)
-        w, h = int(np.ceil(width / CELL)), int(np.ceil(height / CELL))
+        x, y = int((size[0] - width) / 2 / _CELL), int(top / _CELL)
+        w, h = int(np.ceil(width / _CELL)), int(np.ceil(height / _CELL))
         found = (
             sums[y + h : y + h + ny, x + w : x + w + nx] - sums[y : y + ny, x + w : x + w + nx]
             - sums[y + h : y + h + ny, x : x + nx] + sums[y : y + ny, x : x + nx]
@@ -142,3 +130,15 @@ def room_in(
         cost[np.ix_(rows_in, (left < xs + size[0]) & (left + wide_ > xs))] += 1e5
     best_y, best_x = np.unravel_index(int(cost.argmin()), cost.shape)
     return float(xs[best_x]), float(ys[best_y]), size[0], size[1]
+
+
+def _summed(shape: Any, room: Rect) -> np.ndarray:
+    """Summed table of the cells of a room that lie in a shape."""
+    columns, rows = int(room[2] / _CELL), int(room[3] / _CELL)
+    xs = room[0] + (np.arange(columns) + 0.5) * _CELL
+    ys = room[1] + (np.arange(rows) + 0.5) * _CELL
+    shapely.prepare(shape)
+    inside = shapely.contains_xy(shape, *np.meshgrid(xs, ys))
+    sums = np.zeros((rows + 1, columns + 1))
+    sums[1:, 1:] = inside.cumsum(0).cumsum(1)
+    return sums

@@ -24,8 +24,8 @@ from components.paper.fonts import FIGURES, font_of, shown, text_width
 from components.settings import NAME
 
 UNITS_PER_INCH = 150
-POINTS = 72 / UNITS_PER_INCH
-ROUND = 0.5522847498  # control points of a quarter of a circle
+_POINTS = 72 / UNITS_PER_INCH
+_ROUND = 0.5522847498  # control points of a quarter of a circle
 
 Colour = tuple[float, float, float, float]
 Rect = tuple[float, float, float, float]
@@ -117,7 +117,7 @@ def put_path(
         path,
         facecolor=colour(sheet, fill, alpha),
         edgecolor=colour(sheet, stroke, alpha),
-        linewidth=width * POINTS if stroke else 0,
+        linewidth=width * _POINTS if stroke else 0,
         joinstyle=more.get("join", "round"),
         capstyle=more.get("cap", "butt"),
         linestyle=(0, tuple(part / width for part in dash)) if dash else "solid",
@@ -136,7 +136,7 @@ def put_lines(
     collection = LineCollection(
         list(lines),
         colors=[colour(sheet, stroke, more.get("alpha", 1.0))],
-        linewidths=[width * POINTS],
+        linewidths=[width * _POINTS],
         linestyles=[(0, tuple(part / width for part in dash))] if dash else "solid",
         capstyle=more.get("cap", "butt"),
     )
@@ -155,7 +155,7 @@ def rect_path(x: float, y: float, w: float, h: float, radius: float = 0) -> Path
     if r <= 0:
         corners = [(x, y), (x + w, y), (x + w, y + h), (x, y + h), (x, y)]
         return Path(corners, [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY])
-    k = r * (1 - ROUND)
+    k = r * (1 - _ROUND)
     points = [
         (x + r, y), (x + w - r, y), (x + w - k, y), (x + w, y + k), (x + w, y + r),
         (x + w, y + h - r), (x + w, y + h - k), (x + w - k, y + h), (x + w - r, y + h),
@@ -188,11 +188,11 @@ def put_text(
     left, base = x - shift * cos, y + shift * sin
     if more.get("halo"):
         moved = Affine2D().rotate_deg(turn).scale(1, -1).translate(left, base)
-        outline = outline_of(line, face, size).transformed(moved)
+        outline = _outline_of(line, face, size).transformed(moved)
         put_path(sheet, outline, None, more["halo"], more.get("halo_width", 3.4))
     artist = Text(
         left, base, line,
-        fontproperties=font_of(face, size * POINTS),
+        fontproperties=font_of(face, size * _POINTS),
         color=colour(sheet, ink, more.get("alpha", 1.0)),
         ha="left", va="baseline", rotation=turn, rotation_mode="anchor",
         parse_math=False, fontfeatures=FIGURES if face in ("serif", "italic") else None,
@@ -202,14 +202,6 @@ def put_text(
     box = (left, base - up, width, up + down)
     sheet.marks.append(Mark(more.get("kind", "text"), line, box, artist, face))
     return width
-
-
-def outline_of(text: str, face: str, size: float) -> Path:
-    """Outline of a text that begins at 0, 0: what its halo is stroked along.
-
-    A text whose own effect is a halo would be written as outlines in SVG and PDF.
-    """
-    return TextPath((0, 0), text, size=size, prop=font_of(face, size * POINTS))
 
 
 def put_lines_of_text(
@@ -230,3 +222,11 @@ def put_runs(sheet: Sheet, x: float, y: float, runs: Sequence[tuple[str, str, st
     for text, face, ink in runs:
         x += put_text(sheet, x, y, text, face, size, ink) + gap
     return x - gap
+
+
+def _outline_of(text: str, face: str, size: float) -> Path:
+    """Outline of a text that begins at 0, 0: what its halo is stroked along.
+
+    A text whose own effect is a halo would be written as outlines in SVG and PDF.
+    """
+    return TextPath((0, 0), text, size=size, prop=font_of(face, size * _POINTS))

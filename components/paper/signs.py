@@ -6,23 +6,30 @@ from matplotlib.path import Path
 from components.paper.sheet import Sheet, circle_path, put_path, put_text, rect_path
 
 # Marks of the categories in a box of 10 by 10: polylines that are filled or stroked, and circles.
-FILLED: dict[str, list[tuple[float, float]]] = {
+_FILLED: dict[str, list[tuple[float, float]]] = {
     "annexation_step": [(5, 0.4), (9.2, 2.7), (9.2, 7.3), (5, 9.6), (0.8, 7.3), (0.8, 2.7)],
     "civilian_harm": [(5, 0.8), (9.7, 9.2), (0.3, 9.2)],
 }
-LINES: dict[str, list[list[tuple[float, float]]]] = {
+_LINES: dict[str, list[list[tuple[float, float]]]] = {
     "vote": [[(1, 1), (9, 1), (9, 9), (1, 9), (1, 1), (9, 1)], [(3, 3.9), (7, 3.9)]],
     "military": [[(1.2, 1.2), (8.8, 8.8)], [(8.8, 1.2), (1.2, 8.8)]],
     "infrastructure": [[(1.6, 0.8), (1.6, 9.2)], [(8.4, 0.8), (8.4, 9.2)], [(1.6, 5), (8.4, 5)]],
     "international_response": [[(2.4, 5), (7.6, 5)]],
     "legal": [[(0.8, 1.4), (9.2, 1.4)], [(5, 1.4), (5, 9.4)]],
 }
-CIRCLES: dict[str, list[tuple[float, float, float]]] = {
+_CIRCLES: dict[str, list[tuple[float, float, float]]] = {
     "control_change": [(5, 5, 4.1)],
     "international_response": [(5, 5, 4.1)],
     "negotiation": [(3.4, 5, 2.6), (6.6, 5, 2.6)],
 }
-MARK_LINE = 1.6
+_MARK_LINE = 1.6
+
+STANCE_TOKENS = {
+    "claimed": "claimed",
+    "disputing": "disputed",
+    "independent_estimate": "independent",
+    "official_statistic": "official",
+}
 
 
 def put_mark(sheet: Sheet, x: float, y: float, category: str, size: float = 10,
@@ -33,37 +40,20 @@ def put_mark(sheet: Sheet, x: float, y: float, category: str, size: float = 10,
     def moved(path: Path) -> Path:
         return Path(np.asarray(path.vertices) * scale + np.array([x, y]), path.codes)
 
-    if category in FILLED:
-        corners = [*FILLED[category], FILLED[category][0]]
+    if category in _FILLED:
+        corners = [*_FILLED[category], _FILLED[category][0]]
         codes = [Path.MOVETO, *[Path.LINETO] * (len(corners) - 2), Path.CLOSEPOLY]
         put_path(sheet, moved(Path(corners, codes)), "ink", alpha=alpha)
     if category == "political":
         put_path(sheet, moved(circle_path(5, 5, 2.4)), "ink", alpha=alpha)
     if category == "control_change":
-        put_path(sheet, moved(half_disc(5, 5, 4.1)), "ink", alpha=alpha)
-    for line in LINES.get(category, ()):
+        put_path(sheet, moved(_half_disc(5, 5, 4.1)), "ink", alpha=alpha)
+    for line in _LINES.get(category, ()):
         put_path(
-            sheet, moved(Path(line)), None, "ink", MARK_LINE * scale, alpha=alpha, join="miter"
+            sheet, moved(Path(line)), None, "ink", _MARK_LINE * scale, alpha=alpha, join="miter"
         )
-    for cx, cy, r in CIRCLES.get(category, ()):
-        put_path(sheet, moved(circle_path(cx, cy, r)), None, "ink", MARK_LINE * scale, alpha=alpha)
-
-
-def half_disc(x: float, y: float, r: float) -> Path:
-    """Path of the left half of a disc."""
-    turns = np.radians(np.linspace(90, 270, 19))
-    points = np.column_stack([x + r * np.cos(turns), y - r * np.sin(turns)])
-    points = np.vstack([points, points[:1]])
-    codes = [Path.MOVETO, *[Path.LINETO] * (len(points) - 2), Path.CLOSEPOLY]
-    return Path(points, codes)
-
-
-STANCE_TOKENS = {
-    "claimed": "claimed",
-    "disputing": "disputed",
-    "independent_estimate": "independent",
-    "official_statistic": "official",
-}
+    for cx, cy, r in _CIRCLES.get(category, ()):
+        put_path(sheet, moved(circle_path(cx, cy, r)), None, "ink", _MARK_LINE * scale, alpha=alpha)
 
 
 def put_stance(sheet: Sheet, x: float, y: float, stance: str, r: float = 6,
@@ -107,3 +97,12 @@ def put_pill(sheet: Sheet, box: tuple[float, float, float, float], counts: dict[
             base = y + h / 2 + size * 0.33
             left += put_text(sheet, left, base, str(count), "semibold", size, alpha=alpha,
                              kind="count") + size * 0.42  # fmt: skip
+
+
+def _half_disc(x: float, y: float, r: float) -> Path:
+    """Path of the left half of a disc."""
+    turns = np.radians(np.linspace(90, 270, 19))
+    points = np.column_stack([x + r * np.cos(turns), y - r * np.sin(turns)])
+    points = np.vstack([points, points[:1]])
+    codes = [Path.MOVETO, *[Path.LINETO] * (len(points) - 2), Path.CLOSEPOLY]
+    return Path(points, codes)

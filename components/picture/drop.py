@@ -13,7 +13,7 @@ from components.client.scripts import component
 from components.language.words import _
 from components.plate.verdict import Verdict
 
-LARGEST_MB = 25
+_LARGEST_MB = 25
 
 
 def draw_drop(
@@ -39,12 +39,12 @@ def draw_drop(
         st.file_uploader(
             _("Picture of the atlas to check"),
             key=f"plate-file-{turn}",
-            max_upload_size=LARGEST_MB,
+            max_upload_size=_LARGEST_MB,
             on_change=on_file,
         )
         component("plate_drop")(
             key="plate-refused",
-            data={"channel": channel, "largest": LARGEST_MB * 1024 * 1024},
+            data={"channel": channel, "largest": _LARGEST_MB * 1024 * 1024},
             on_refused_change=on_refused,
         )
 

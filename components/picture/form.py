@@ -23,7 +23,37 @@ def judged(content: bytes) -> Verdict:
     return verify(content)
 
 
-def code_verdict(written: str) -> Verdict:
+def draw_upload() -> None:
+    """Draw the field for a file; a plate opens its view in the atlas."""
+    st.header(_("With the file"))
+    given = st.file_uploader(_("Picture of the atlas: PNG, SVG or PDF"), type=["png", "svg", "pdf"])
+    if given is not None:
+        with st.spinner(waiting_words()):
+            verdict = judged(given.getvalue())
+        _show(verdict)
+
+
+def draw_code() -> None:
+    """Draw the field for a code; a good one opens its view in the atlas."""
+    st.header(_("With the code"))
+    written = st.text_input(
+        _("Code printed on the picture, such as KHE-220930-86"), key="plate_code", max_chars=40
+    )
+    if written.strip():
+        _show(_code_verdict(written))
+
+
+def _show(verdict: Verdict) -> None:
+    """Open the atlas at the view of a picture; say here what is wrong where it has none."""
+    view = opened_view(verdict)
+    if view is None:
+        st.warning(verdict.message)
+        return
+    st.session_state.plate_verdict = verdict
+    st.switch_page("atlas.py", query_params=write_view(view))
+
+
+def _code_verdict(written: str) -> Verdict:
     """Verdict on a code: the view that it names, or why it names none."""
     try:
         view = read_code(written)
@@ -37,33 +67,3 @@ def code_verdict(written: str) -> Verdict:
         "makes it, only its file can tell."
     )
     return Verdict("named", words.format(code=written.strip().upper()), view)
-
-
-def show(verdict: Verdict) -> None:
-    """Open the atlas at the view of a picture; say here what is wrong where it has none."""
-    view = opened_view(verdict)
-    if view is None:
-        st.warning(verdict.message)
-        return
-    st.session_state.plate_verdict = verdict
-    st.switch_page("atlas.py", query_params=write_view(view))
-
-
-def draw_upload() -> None:
-    """Draw the field for a file; a plate opens its view in the atlas."""
-    st.header(_("With the file"))
-    given = st.file_uploader(_("Picture of the atlas: PNG, SVG or PDF"), type=["png", "svg", "pdf"])
-    if given is not None:
-        with st.spinner(waiting_words()):
-            verdict = judged(given.getvalue())
-        show(verdict)
-
-
-def draw_code() -> None:
-    """Draw the field for a code; a good one opens its view in the atlas."""
-    st.header(_("With the code"))
-    written = st.text_input(
-        _("Code printed on the picture, such as KHE-220930-86"), key="plate_code", max_chars=40
-    )
-    if written.strip():
-        show(code_verdict(written))

@@ -12,12 +12,7 @@ from components.plate.verdict import Verdict, limit_words
 from components.view.view import View
 
 # More than these are folded away under their count.
-OPEN_CHANGES = 3
-
-
-def view_words(view: View) -> str:
-    """View in a line: the region and the day."""
-    return f"{region_name(view.region)}, {day_in_words(view.day)}"
+_OPEN_CHANGES = 3
 
 
 def opened_view(verdict: Verdict) -> View | None:
@@ -46,38 +41,11 @@ def draw_notice(
 ) -> None:
     """Draw what a picture turned out to be; it stays until it is closed, whatever view is shown."""
     with st.container(key="plate-notice"):
-        st.html(notice(verdict))
+        st.html(_notice(verdict))
         with st.container(key="plate-notice-buttons", horizontal=True):
             st.button(_("Close"), key="plate-close", on_click=on_close)
             if verdict.view is not None and not is_shown(verdict, view):
                 st.button(_("Show its view again"), key="plate-return", on_click=on_return)
-
-
-def notice(verdict: Verdict) -> Html:
-    """Message with the view and the version of the picture, and what is otherwise today."""
-    return element(
-        "div",
-        element("p", element("b", text(verdict.message))),
-        paragraphs(*view_lines(verdict)),
-        change_list(verdict.changes) if verdict.changes else Html(""),
-        class_=f"verdict {verdict.state}",
-        role="status",
-    )
-
-
-def view_lines(verdict: Verdict) -> list[str]:
-    """View and data of a picture, as far as they are known; what a good verdict does not say."""
-    if verdict.view is None:
-        return []
-    named = {"view": view_words(verdict.view), "version": verdict.version}
-    if verdict.state == "named":
-        return [_("The code names {view}.").format(**named)]
-    if verdict.state in ("altered", "unchecked"):
-        return [_("Its note names {view}, and the data of {version}.").format(**named)]
-    lines = [_("The picture shows {view}."), limit_words()]
-    if verdict.state == "unchanged":
-        lines[0] += " " + _("Made with the data of {version}.")
-    return [line.format(**named) for line in lines]
 
 
 def change_list(changes: tuple[tuple[str, str], ...]) -> Html:
@@ -94,6 +62,38 @@ def change_list(changes: tuple[tuple[str, str], ...]) -> Html:
     forms = plural_forms("{count} figure, then and now", "{count} figures, then and now")
     words = forms[plural_category(len(changes))].format(count=len(changes))
     folded = together(element("summary", text(words)), element("ul", *rows))
-    if len(changes) <= OPEN_CHANGES:
+    if len(changes) <= _OPEN_CHANGES:
         return element("details", folded, open="open")
     return element("details", folded)
+
+
+def _notice(verdict: Verdict) -> Html:
+    """Message with the view and the version of the picture, and what is otherwise today."""
+    return element(
+        "div",
+        element("p", element("b", text(verdict.message))),
+        paragraphs(*_view_lines(verdict)),
+        change_list(verdict.changes) if verdict.changes else Html(""),
+        class_=f"verdict {verdict.state}",
+        role="status",
+    )
+
+
+def _view_lines(verdict: Verdict) -> list[str]:
+    """View and data of a picture, as far as they are known; what a good verdict does not say."""
+    if verdict.view is None:
+        return []
+    named = {"view": _view_words(verdict.view), "version": verdict.version}
+    if verdict.state == "named":
+        return [_("The code names {view}.").format(**named)]
+    if verdict.state in ("altered", "unchecked"):
+        return [_("Its note names {view}, and the data of {version}.").format(**named)]
+    lines = [_("The picture shows {view}."), limit_words()]
+    if verdict.state == "unchanged":
+        lines[0] += " " + _("Made with the data of {version}.")
+    return [line.format(**named) for line in lines]
+
+
+def _view_words(view: View) -> str:
+    """View in a line: the region and the day."""
+    return f"{region_name(view.region)}, {day_in_words(view.day)}"

@@ -20,10 +20,89 @@ from components.view.view import REGION_CHOICES, View, write_view
 from events.views import WINDOWS
 
 # States of a picture that is what the atlas draws.
-GOOD = ("unchanged", "current")
+_GOOD = ("unchanged", "current")
 
 
-def arguments() -> argparse.ArgumentParser:
+def verdict_lines(verdict: Verdict) -> list[str]:
+    """Verdict as lines of text."""
+    lines = [f"{verdict.state}: {verdict.message}"]
+    if verdict.view is not None:
+        shown = "&".join(f"{key}={text}" for key, text in write_view(verdict.view).items())
+        lines.append(
+            _("view: {view}; data of {version}").format(view=shown, version=verdict.version)
+        )
+    for then, now in verdict.changes:
+        lines.append(_("- then: {text}").format(text=then or _("not there")))
+        lines.append(_("  now:  {text}").format(text=now or _("not there")))
+    if verdict.state in _GOOD:
+        lines.append(limit_words())
+    return lines
+
+
+def main(words: list[str]) -> int:
+    """Run the command and return its exit code."""
+    logging.getLogger("streamlit").setLevel(logging.ERROR)
+    # Arrow's own pool sets aside more than all the shipped tables take
+    pa.set_memory_pool(pa.system_memory_pool())
+    if words[:1] == ["verify"]:
+        return _check(words[1:])
+    if words[:1] == ["sheets"]:
+        from components.plate.contact_sheets import sheets  # noqa: PLC0415 - starts its own processes
+
+        return sheets(words[1:])
+    if words == ["fonts"]:
+        sys.stdout.write("".join(f"{path}\n" for path in face_files().values()))
+        return 0
+    return _draw(words)
+
+
+def _check(words: list[str]) -> int:
+    """Verify one file and say what it is; 0 only where it is what the atlas draws."""
+    parser = argparse.ArgumentParser(
+        prog="python -m components.plate verify",
+        description="Draw a picture anew from its note and compare the two.",
+        epilog=f"What the check cannot know: {' '.join(limits())}",
+    )
+    parser.add_argument("file", type=Path)
+    path = parser.parse_args(words).file
+    try:
+        with path.open("rb") as opened:
+            content = opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        sys.stderr.write(f"{path}: {error.strerror}\n")
+        return 2
+    verdict = verify(content)
+    sys.stdout.write("\n".join(verdict_lines(verdict)) + "\n")
+    return 0 if verdict.state in _GOOD else 1
+
+
+def _draw(words: list[str]) -> int:
+    """Draw one plate and write it."""
+    asked = _arguments().parse_args(words)
+    try:
+        view = _view_of_arguments(asked)
+    except ValueError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    named = asked.output.suffix.removeprefix(".").lower() if asked.output else ""
+    form = asked.format or (named if named in FORMATS else "png")
+    output = asked.output or Path()
+    if output.is_dir():
+        output /= plate_file_name(view, asked.size, form)
+    content = make_plate(view, asked.size, asked.theme, form, asked.dpi, has_strips=asked.strips)
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        sys.stderr.write(f"{output}: {error.strerror}\n")
+        return 1
+    sys.stdout.write(f"{output}\n")
+    if asked.caption:
+        texts = plate_texts(view)
+        sys.stdout.write(f"{texts['caption']}\n\n{texts['alternative']}\n")
+    return 0
+
+
+def _arguments() -> argparse.ArgumentParser:
     """Parser of the command that draws one plate."""
     parser = argparse.ArgumentParser(prog="python -m components.plate", description=__doc__)
     parser.add_argument("--day", default="2022-09-30", help="day of the map, as 2022-09-30")
@@ -48,7 +127,7 @@ def arguments() -> argparse.ArgumentParser:
     return parser
 
 
-def view_of_arguments(asked: argparse.Namespace) -> View:
+def _view_of_arguments(asked: argparse.Namespace) -> View:
     """View that the command asks for.
 
     Raises
@@ -68,85 +147,6 @@ def view_of_arguments(asked: argparse.Namespace) -> View:
     if notices:
         raise ValueError(_("The day is not one of the timeline, written as 2022-09-30."))
     return view
-
-
-def draw(words: list[str]) -> int:
-    """Draw one plate and write it."""
-    asked = arguments().parse_args(words)
-    try:
-        view = view_of_arguments(asked)
-    except ValueError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    named = asked.output.suffix.removeprefix(".").lower() if asked.output else ""
-    form = asked.format or (named if named in FORMATS else "png")
-    output = asked.output or Path()
-    if output.is_dir():
-        output /= plate_file_name(view, asked.size, form)
-    content = make_plate(view, asked.size, asked.theme, form, asked.dpi, has_strips=asked.strips)
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        sys.stderr.write(f"{output}: {error.strerror}\n")
-        return 1
-    sys.stdout.write(f"{output}\n")
-    if asked.caption:
-        texts = plate_texts(view)
-        sys.stdout.write(f"{texts['caption']}\n\n{texts['alternative']}\n")
-    return 0
-
-
-def verdict_lines(verdict: Verdict) -> list[str]:
-    """Verdict as lines of text."""
-    lines = [f"{verdict.state}: {verdict.message}"]
-    if verdict.view is not None:
-        shown = "&".join(f"{key}={text}" for key, text in write_view(verdict.view).items())
-        lines.append(
-            _("view: {view}; data of {version}").format(view=shown, version=verdict.version)
-        )
-    for then, now in verdict.changes:
-        lines.append(_("- then: {text}").format(text=then or _("not there")))
-        lines.append(_("  now:  {text}").format(text=now or _("not there")))
-    if verdict.state in GOOD:
-        lines.append(limit_words())
-    return lines
-
-
-def check(words: list[str]) -> int:
-    """Verify one file and say what it is; 0 only where it is what the atlas draws."""
-    parser = argparse.ArgumentParser(
-        prog="python -m components.plate verify",
-        description="Draw a picture anew from its note and compare the two.",
-        epilog=f"What the check cannot know: {' '.join(limits())}",
-    )
-    parser.add_argument("file", type=Path)
-    path = parser.parse_args(words).file
-    try:
-        with path.open("rb") as opened:
-            content = opened.read(MAX_BYTES + 1)
-    except OSError as error:
-        sys.stderr.write(f"{path}: {error.strerror}\n")
-        return 2
-    verdict = verify(content)
-    sys.stdout.write("\n".join(verdict_lines(verdict)) + "\n")
-    return 0 if verdict.state in GOOD else 1
-
-
-def main(words: list[str]) -> int:
-    """Run the command and return its exit code."""
-    logging.getLogger("streamlit").setLevel(logging.ERROR)
-    # Arrow's own pool sets aside more than all the shipped tables take
-    pa.set_memory_pool(pa.system_memory_pool())
-    if words[:1] == ["verify"]:
-        return check(words[1:])
-    if words[:1] == ["sheets"]:
-        from components.plate.contact_sheets import sheets  # noqa: PLC0415 - starts its own processes
-
-        return sheets(words[1:])
-    if words == ["fonts"]:
-        sys.stdout.write("".join(f"{path}\n" for path in face_files().values()))
-        return 0
-    return draw(words)
 
 
 if __name__ == "__main__":

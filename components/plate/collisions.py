@@ -6,7 +6,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from components.paper.places import shared
 from components.paper.sheet import SETTINGS, UNITS_PER_INCH, Mark, Rect, Sheet
 
-TOUCH = 2.0  # square units by which two boxes may meet: no letter stands in a corner
+_TOUCH = 2.0  # square units by which two boxes may meet: no letter stands in a corner
 
 
 def text_boxes(sheet: Sheet) -> list[tuple[str, str, Rect]]:
@@ -21,17 +21,13 @@ def text_boxes(sheet: Sheet) -> list[tuple[str, str, Rect]]:
             extent = mark.artist.get_window_extent(renderer)
             top = sheet.height - extent.y1
             boxes.append(
-                (mark.kind, mark.text, ink_box(mark, (extent.x0, top, extent.width, extent.height)))
+                (
+                    mark.kind,
+                    mark.text,
+                    _ink_box(mark, (extent.x0, top, extent.width, extent.height)),
+                )
             )
     return boxes
-
-
-def ink_box(mark: Mark, box: Rect) -> Rect:
-    """Box without the room that a line keeps above its capitals and below its base line."""
-    if mark.artist is not None and mark.artist.get_rotation():
-        return box
-    _left, up, _width, high = mark.box
-    return box[0], up, box[2], high
 
 
 def collisions(sheet: Sheet) -> list[str]:
@@ -47,10 +43,18 @@ def collisions(sheet: Sheet) -> list[str]:
         ):
             found.append(f"{kind} {text!r} leaves the sheet")
         for other_kind, other, there in texts[i + 1 :]:
-            if "river" not in (kind, other_kind) and shared(box, there) > TOUCH:
+            if "river" not in (kind, other_kind) and shared(box, there) > _TOUCH:
                 found.append(f"{kind} {text!r} overlaps {other_kind} {other!r}")
         for mark in sheet.marks:
             is_own = kind == "count" or mark.artist is not None
-            if mark.kind == "pill" and not is_own and shared(box, mark.box) > TOUCH:
+            if mark.kind == "pill" and not is_own and shared(box, mark.box) > _TOUCH:
                 found.append(f"{kind} {text!r} overlaps a pill")
     return found
+
+
+def _ink_box(mark: Mark, box: Rect) -> Rect:
+    """Box without the room that a line keeps above its capitals and below its base line."""
+    if mark.artist is not None and mark.artist.get_rotation():
+        return box
+    _left, up, _width, high = mark.box
+    return box[0], up, box[2], high

@@ -36,29 +36,24 @@ def draw_plate(facts: Facts, size: str, theme: str, address: str, code: str) -> 
     top = put_header(sheet, layout, facts)
     floor = layout.height - layout.margin * 0.8 - foot.height - layout.margin * 0.45
     if layout.columns == "side":
-        width = layout.width - 2 * layout.margin - side_width(layout, facts) - 24
+        width = layout.width - 2 * layout.margin - _side_width(layout, facts) - 24
         shown = put_map(sheet, layout, (layout.margin, top, width, floor - top), facts)
-        put_side(sheet, layout, layout.margin + width + 24, top, floor, shown)
+        _put_side(sheet, layout, layout.margin + width + 24, top, floor, shown)
     else:
-        below = lower_height(layout, facts)
+        below = _lower_height(layout, facts)
         inset = 0 if layout.is_bleeding else layout.margin
         box = (inset, top, layout.width - 2 * inset, floor - below - layout.margin * 0.5 - top)
         shown = put_map(sheet, layout, box, facts)
-        put_lower(sheet, layout, box[1] + box[3] + layout.margin * 0.6, floor, shown)
+        _put_lower(sheet, layout, box[1] + box[3] + layout.margin * 0.6, floor, shown)
     put_foot(sheet, layout, foot)
     return sheet
 
 
-def side_width(layout: Layout, facts: Facts) -> float:
-    """Width of the column beside the map: without strips the legend alone needs less."""
-    return layout.side if facts["has_strips"] else layout.side * 0.74
-
-
-def put_side(
+def _put_side(
     sheet: Sheet, layout: Layout, x: float, top: float, floor: float, facts: Facts
 ) -> None:
     """Put strips and legend beside the map, and what events there is room for."""
-    size, hatch, width, y = layout.body, layout.labels.hatch, side_width(layout, facts), top + 1
+    size, hatch, width, y = layout.body, layout.labels.hatch, _side_width(layout, facts), top + 1
     if facts["has_strips"]:
         legend = legend_height(facts, width, size, hatch) + size * 5.5
         room = floor - top - legend - layout.body * 2
@@ -70,29 +65,15 @@ def put_side(
         height = legend_height(facts, width, size, hatch) + size * 3.1
     base = put_section(sheet, x, y, width, _("How to read the map"), size)
     y = put_legend(sheet, x, base + size * 1.85, width, facts, size, hatch)
-    put_events(sheet, (x, y + size * 1.6, width, floor), facts, size)
+    _put_events(sheet, (x, y + size * 1.6, width, floor), facts, size)
 
 
-def put_events(sheet: Sheet, room: Rect, facts: Facts, size: float) -> None:
-    """Put the newest events of the view, as many as `room`, which ends at a base line, can hold."""
-    x, y, width, floor = room
-    if not facts["events"] or "events" in facts["hidden"] or floor - y < size * 4.2:
-        return
-    base = put_section(sheet, x, y, width, _("Newest of the events"), size)
-    small = size * 0.94
-    days = [day_short(pd.Timestamp(event["day"])) for event in facts["events"]]
-    indent = max(text_width(day, "semibold", small) for day in days) + small * 0.7
-    y = base + size * 1.75
-    for event, day in zip(facts["events"], days, strict=True):
-        lines = wrap(event["title"], "text", small, width - indent)
-        if y + (len(lines) - 1) * small * 1.3 > floor:
-            return
-        put_text(sheet, x, y, day, "semibold", small)
-        y = put_lines_of_text(sheet, x + indent, y, lines, "text", small, small * 1.3, ink="ink-2")
-        y += small * 0.22
+def _side_width(layout: Layout, facts: Facts) -> float:
+    """Width of the column beside the map: without strips the legend alone needs less."""
+    return layout.side if facts["has_strips"] else layout.side * 0.74
 
 
-def lower_height(layout: Layout, facts: Facts) -> float:
+def _lower_height(layout: Layout, facts: Facts) -> float:
     """Height of what stands below the map."""
     size, hatch = layout.body, layout.labels.hatch
     full = layout.width - 2 * layout.margin
@@ -109,7 +90,7 @@ def lower_height(layout: Layout, facts: Facts) -> float:
     return max(legend, strips_height(layout, facts, most_strips(layout, facts), True))
 
 
-def put_lower(sheet: Sheet, layout: Layout, y: float, floor: float, facts: Facts) -> None:
+def _put_lower(sheet: Sheet, layout: Layout, y: float, floor: float, facts: Facts) -> None:
     """Put strips and legend below the map, in two columns or one after the other."""
     size, full = layout.body, layout.width - 2 * layout.margin
     x = layout.margin
@@ -121,7 +102,7 @@ def put_lower(sheet: Sheet, layout: Layout, y: float, floor: float, facts: Facts
         put_legend(sheet, x, base + size * 1.8, full, facts, size, layout.labels.hatch)
         return
     if not facts["has_strips"]:
-        put_lower_bare(sheet, layout, y, floor, facts)
+        _put_lower_bare(sheet, layout, y, floor, facts)
         return
     width = (full - 36) / 2
     most = most_strips(layout, facts)
@@ -132,10 +113,10 @@ def put_lower(sheet: Sheet, layout: Layout, y: float, floor: float, facts: Facts
     right = x + width + 36
     y = put_legend(sheet, right, base + size * 1.85, width, facts, size, layout.labels.hatch)
     if layout.name == "page":
-        put_events(sheet, (right, y + size * 1.6, width, floor), facts, size)
+        _put_events(sheet, (right, y + size * 1.6, width, floor), facts, size)
 
 
-def put_lower_bare(sheet: Sheet, layout: Layout, y: float, floor: float, facts: Facts) -> None:
+def _put_lower_bare(sheet: Sheet, layout: Layout, y: float, floor: float, facts: Facts) -> None:
     """Put the legend below the map of a plate without strips: with events beside, or in columns."""
     size, hatch, x = layout.body, layout.labels.hatch, layout.margin
     full = layout.width - 2 * layout.margin
@@ -145,7 +126,26 @@ def put_lower_bare(sheet: Sheet, layout: Layout, y: float, floor: float, facts: 
     base = put_section(sheet, x, y, width if is_page else full, title, size) + size * 1.85
     if is_page:
         put_legend(sheet, x, base, width, facts, size, hatch)
-        put_events(sheet, (right, y, width, floor), facts, size)
+        _put_events(sheet, (right, y, width, floor), facts, size)
         return
     put_lines_read(sheet, x, base, width, facts, size, hatch)
     put_fills_read(sheet, right, base - size * GAP, width, facts, size, hatch)
+
+
+def _put_events(sheet: Sheet, room: Rect, facts: Facts, size: float) -> None:
+    """Put the newest events of the view, as many as `room`, which ends at a base line, can hold."""
+    x, y, width, floor = room
+    if not facts["events"] or "events" in facts["hidden"] or floor - y < size * 4.2:
+        return
+    base = put_section(sheet, x, y, width, _("Newest of the events"), size)
+    small = size * 0.94
+    days = [day_short(pd.Timestamp(event["day"])) for event in facts["events"]]
+    indent = max(text_width(day, "semibold", small) for day in days) + small * 0.7
+    y = base + size * 1.75
+    for event, day in zip(facts["events"], days, strict=True):
+        lines = wrap(event["title"], "text", small, width - indent)
+        if y + (len(lines) - 1) * small * 1.3 > floor:
+            return
+        put_text(sheet, x, y, day, "semibold", small)
+        y = put_lines_of_text(sheet, x + indent, y, lines, "text", small, small * 1.3, ink="ink-2")
+        y += small * 0.22

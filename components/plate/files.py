@@ -17,7 +17,7 @@ from components.settings import NAME
 
 FORMATS = ("png", "svg", "pdf")
 DPIS = (75, 100, 150, 300)
-FALLBACKS = {SERIF: "'Source Serif', Georgia, serif", SANS: "'Source Sans', Arial, sans-serif"}
+_FALLBACKS = {SERIF: "'Source Serif', Georgia, serif", SANS: "'Source Sans', Arial, sans-serif"}
 MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 
 Words = dict[str, str]
@@ -31,16 +31,16 @@ def write_file(sheet: Sheet, form: str, words: Words, note: str, dpi: int = 300)
     ValueError
         If there is no such format.
     """
-    writers = {"png": write_png, "svg": write_svg, "pdf": write_pdf}
+    writers = {"png": _write_png, "svg": _write_svg, "pdf": _write_pdf}
     if form not in writers:
         raise ValueError(f"no format {form!r}; there are {', '.join(writers)}")
     with mpl.rc_context(SETTINGS):
         return writers[form](sheet, words, note, dpi)
 
 
-def write_png(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
+def _write_png(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
     """PNG in full colour with its texts as iTXt."""
-    pixels = pixels_of(sheet, dpi)
+    pixels = _pixels_of(sheet, dpi)
     texts = {
         "Title": words["title"],
         "Author": words["author"],
@@ -53,7 +53,7 @@ def write_png(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
     return png.write_png(pixels, texts, words["language"], dpi)
 
 
-def pixels_of(sheet: Sheet, dpi: int) -> np.ndarray:
+def _pixels_of(sheet: Sheet, dpi: int) -> np.ndarray:
     """Rows of pixels of a drawing, with red, green, blue and full alpha."""
     sheet.figure.set_dpi(dpi)
     canvas = FigureCanvasAgg(sheet.figure)
@@ -63,7 +63,7 @@ def pixels_of(sheet: Sheet, dpi: int) -> np.ndarray:
     return pixels
 
 
-def write_svg(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
+def _write_svg(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
     """SVG whose texts are texts, with title and description for whoever cannot see it."""
     from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415 - only for an SVG
 
@@ -81,19 +81,24 @@ def write_svg(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
     head, body = drawn.split("<defs>", 1)
     inserted = "".join(
         [
-            f'<title id="plate-title">{escaped(words["title"])}</title>\n ',
-            f'<desc id="plate-text">{escaped(words["alternative"])}</desc>\n ',
-            f'<metadata id="{NAME}">{escaped(note)}</metadata>\n ',
-            f"<!-- {escaped(words['licence']).replace('--', '-')} -->\n ",
-            f"<style>{svg_style(sheet)}</style>\n ",
+            f'<title id="plate-title">{_escaped(words["title"])}</title>\n ',
+            f'<desc id="plate-text">{_escaped(words["alternative"])}</desc>\n ',
+            f'<metadata id="{NAME}">{_escaped(note)}</metadata>\n ',
+            f"<!-- {_escaped(words['licence']).replace('--', '-')} -->\n ",
+            f"<style>{_svg_style(sheet)}</style>\n ",
         ]
     )
-    for family, others in FALLBACKS.items():
+    for family, others in _FALLBACKS.items():
         body = body.replace(f"font-family: '{family}'", f"font-family: '{family}', {others}")
     return (head + inserted + "<defs>" + body).encode()
 
 
-def svg_style(sheet: Sheet) -> str:
+def _escaped(text: str) -> str:
+    """Text for XML."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _svg_style(sheet: Sheet) -> str:
     """Style of an SVG: the faces in it as far as its letters need them, and lining figures."""
     from components.paper.fonts import face_subset  # noqa: PLC0415 - loads fontTools
 
@@ -111,12 +116,7 @@ def svg_style(sheet: Sheet) -> str:
     return "\n  ".join(rules)
 
 
-def escaped(text: str) -> str:
-    """Text for XML."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def write_pdf(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
+def _write_pdf(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
     """PDF with embedded fonts, its texts in the document's fields and in XMP."""
     from matplotlib.backends.backend_pdf import FigureCanvasPdf  # noqa: PLC0415 - only for a PDF
 
@@ -133,31 +133,17 @@ def write_pdf(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
     sheet.figure.set_dpi(72)
     FigureCanvasPdf(sheet.figure).print_pdf(written, metadata=info)
     packet = xmp_packet(words, note).encode()
-    return with_xmp(written.getvalue(), packet, words["language"])
+    return _with_xmp(written.getvalue(), packet, words["language"])
 
 
-def found(pattern: bytes, document: bytes) -> bytes:
-    """Group of a pattern where it first stands in a PDF.
-
-    Raises
-    ------
-    ValueError
-        If it stands nowhere: the PDF is not written as we write it.
-    """
-    match = re.search(pattern, document, re.DOTALL)
-    if match is None:
-        raise ValueError(f"the PDF has no {pattern.decode()}")
-    return match[1]
-
-
-def with_xmp(document: bytes, packet: bytes, language: str) -> bytes:
+def _with_xmp(document: bytes, packet: bytes, language: str) -> bytes:
     """PDF with an XMP packet, added as an update at its end that changes the catalogue alone."""
     start = int(re.findall(rb"startxref\s+(\d+)", document)[-1])
     trailer = document[document.rindex(b"trailer") :]
-    size = int(found(rb"/Size (\d+)", trailer))
-    root = int(found(rb"/Root (\d+) 0 R", trailer))
-    info = found(rb"(/Info \d+ 0 R)", trailer)
-    catalogue = found(rb"\n?%d 0 obj\s*<<(.*?)>>\s*endobj" % root, document)
+    size = int(_found(rb"/Size (\d+)", trailer))
+    root = int(_found(rb"/Root (\d+) 0 R", trailer))
+    info = _found(rb"(/Info \d+ 0 R)", trailer)
+    catalogue = _found(rb"\n?%d 0 obj\s*<<(.*?)>>\s*endobj" % root, document)
     parts = {
         root: b"<<%s /Metadata %d 0 R /Lang (%s)>>" % (catalogue.rstrip(), size, language.encode()),
         size: b"<< /Type /Metadata /Subtype /XML /Length %d >>\nstream\n%s\nendstream"
@@ -170,3 +156,17 @@ def with_xmp(document: bytes, packet: bytes, language: str) -> bytes:
     table = b"".join(b"%d 1\n%010d 00000 n \n" % (number, at) for number, at in places.items())
     end = b"xref\n%strailer\n<< /Size %d /Root %d 0 R %s /Prev %d >>\nstartxref\n%d\n%%%%EOF\n"
     return whole + end % (table, size + 1, root, info, start, len(whole))
+
+
+def _found(pattern: bytes, document: bytes) -> bytes:
+    """Group of a pattern where it first stands in a PDF.
+
+    Raises
+    ------
+    ValueError
+        If it stands nowhere: the PDF is not written as we write it.
+    """
+    match = re.search(pattern, document, re.DOTALL)
+    if match is None:
+        raise ValueError(f"the PDF has no {pattern.decode()}")
+    return match[1]

@@ -54,16 +54,7 @@ def plate_address(view: View, site: str = ADDRESS) -> str:
     """Link printed on a plate, to the atlas at an address."""
     place = f"{site.removeprefix('https://').rstrip('/')}/" if site else ""
     written = write_view(plate_view(view))
-    return f"{place}?{'&'.join(f'{key}={readable(text)}' for key, text in written.items())}"
-
-
-def readable(text: str) -> str:
-    """Text of an address as browsers show it: letters that can be printed stay letters."""
-    held = letters_of("text")
-    return "".join(
-        letter if letter.isalnum() and ord(letter) in held else quote_plus(letter, safe=",")
-        for letter in text
-    )
+    return f"{place}?{'&'.join(f'{key}={_readable(text)}' for key, text in written.items())}"
 
 
 def sheet_of(
@@ -129,3 +120,12 @@ def plate_texts(view: View) -> dict[str, str]:
     """Texts that go with a plate: title, caption, alternative text, licence."""
     with speaking(view.language):
         return words_of(facts_of(plate_view(view)))
+
+
+def _readable(text: str) -> str:
+    """Text of an address as browsers show it: letters that can be printed stay letters."""
+    held = letters_of("text")
+    return "".join(
+        letter if letter.isalnum() and ord(letter) in held else quote_plus(letter, safe=",")
+        for letter in text
+    )

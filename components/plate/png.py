@@ -12,21 +12,15 @@ from collections.abc import Iterator
 
 import numpy as np
 
-HEAD = b"\x89PNG\r\n\x1a\n"
-STRIP_ROWS = 128
-LEVEL = 6
-METRE = 39.3701  # inches
+_HEAD = b"\x89PNG\r\n\x1a\n"
+_STRIP_ROWS = 128
+_LEVEL = 6
+_METRE = 39.3701  # inches
 # A plate has some thirty chunks of pixels at most, and what it has stands in this order.
-MOST_CHUNKS = 200
-ORDER = re.compile(rb"IHDR(iTXt)+pHYs(IDAT)+IEND")
+_MOST_CHUNKS = 200
+_ORDER = re.compile(rb"IHDR(iTXt)+pHYs(IDAT)+IEND")
 
 Chunks = list[tuple[bytes, bytes]]
-
-
-def strips_of(pixels: np.ndarray) -> Iterator[np.ndarray]:
-    """Rows of red, green and blue, some at a time; the pixels are opaque."""
-    for top in range(0, len(pixels), STRIP_ROWS):
-        yield pixels[top : top + STRIP_ROWS, :, :3]
 
 
 def write_png(pixels: np.ndarray, texts: dict[str, str], language: str, dpi: int) -> bytes:
@@ -42,31 +36,19 @@ def write_png(pixels: np.ndarray, texts: dict[str, str], language: str, dpi: int
         BCP 47 tag of the texts.
     """
     height, width = pixels.shape[:2]
-    per_metre = round(dpi * METRE)
+    per_metre = round(dpi * _METRE)
     parts = [
-        HEAD,
-        chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)),
-        *(text_chunk(key, text, language) for key, text in texts.items()),
-        chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)),
+        _HEAD,
+        _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)),
+        *(_text_chunk(key, text, language) for key, text in texts.items()),
+        _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)),
     ]
-    packer = zlib.compressobj(LEVEL)
-    for strip in strips_of(pixels):
+    packer = zlib.compressobj(_LEVEL)
+    for strip in _strips_of(pixels):
         rows = np.zeros((len(strip), 1 + 3 * width), np.uint8)  # each row begins with "no filter"
         rows[:, 1:] = strip.reshape(len(strip), -1)
-        parts.append(chunk(b"IDAT", packer.compress(rows.tobytes())))
-    return b"".join([*parts, chunk(b"IDAT", packer.flush()), chunk(b"IEND", b"")])
-
-
-def text_chunk(keyword: str, text: str, language: str) -> bytes:
-    """Text of a PNG, not packed, so that any reader of the file's bytes finds it."""
-    head = b"%s\0\0\0%s\0\0" % (keyword.encode(), language.encode())
-    return chunk(b"iTXt", head + text.encode())
-
-
-def chunk(name: bytes, content: bytes) -> bytes:
-    """Part of a PNG."""
-    check = zlib.crc32(name + content)
-    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", check)
+        parts.append(_chunk(b"IDAT", packer.compress(rows.tobytes())))
+    return b"".join([*parts, _chunk(b"IDAT", packer.flush()), _chunk(b"IEND", b"")])
 
 
 def read_chunks(content: bytes) -> tuple[Chunks, bool]:
@@ -76,15 +58,15 @@ def read_chunks(content: bytes) -> tuple[Chunks, bool]:
     where anything stands behind the end.
     """
     chunks: Chunks = []
-    is_sound, place = content.startswith(HEAD), len(HEAD)
-    while place + 12 <= len(content) and len(chunks) < MOST_CHUNKS:
+    is_sound, place = content.startswith(_HEAD), len(_HEAD)
+    while place + 12 <= len(content) and len(chunks) < _MOST_CHUNKS:
         length, name = struct.unpack_from(">I4s", content, place)
         body = content[place + 8 : place + 8 + length]
         place += 12 + length
-        is_sound = is_sound and content[place - 12 - length : place] == chunk(name, body)
+        is_sound = is_sound and content[place - 12 - length : place] == _chunk(name, body)
         chunks.append((name, body))
     names = b"".join(name for name, _body in chunks)
-    return chunks, is_sound and place == len(content) and ORDER.fullmatch(names) is not None
+    return chunks, is_sound and place == len(content) and _ORDER.fullmatch(names) is not None
 
 
 def is_same_png(one: Chunks, other: Chunks) -> bool:
@@ -92,11 +74,29 @@ def is_same_png(one: Chunks, other: Chunks) -> bool:
     beside = [[chunk for chunk in chunks if chunk[0] != b"IDAT"] for chunks in (one, other)]
     if beside[0] != beside[1]:
         return False
-    rows = unpacked_rows(other)
-    return rows != b"" and unpacked_rows(one) == rows
+    rows = _unpacked_rows(other)
+    return rows != b"" and _unpacked_rows(one) == rows
 
 
-def unpacked_rows(chunks: Chunks) -> bytes:
+def _text_chunk(keyword: str, text: str, language: str) -> bytes:
+    """Text of a PNG, not packed, so that any reader of the file's bytes finds it."""
+    head = b"%s\0\0\0%s\0\0" % (keyword.encode(), language.encode())
+    return _chunk(b"iTXt", head + text.encode())
+
+
+def _strips_of(pixels: np.ndarray) -> Iterator[np.ndarray]:
+    """Rows of red, green and blue, some at a time; the pixels are opaque."""
+    for top in range(0, len(pixels), _STRIP_ROWS):
+        yield pixels[top : top + _STRIP_ROWS, :, :3]
+
+
+def _chunk(name: bytes, content: bytes) -> bytes:
+    """Part of a PNG."""
+    check = zlib.crc32(name + content)
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", check)
+
+
+def _unpacked_rows(chunks: Chunks) -> bytes:
     """Rows of a PNG, each behind its filter; nothing where they are broken, or others follow."""
     width, height = struct.unpack_from(">II", chunks[0][1])
     unpacker = zlib.decompressobj()

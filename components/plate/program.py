@@ -15,20 +15,20 @@ import shapely
 from matplotlib import ft2font
 
 ROOT = Path(__file__).parents[2]
-SOURCES = ("components/**/*.py", "components/**/*.po", "components/**/*.css",
-           "events/**/*.py", "geodata/**/*.py")  # fmt: skip
-LIBRARIES = ("babel", "fontpkg-source-sans-3", "fontpkg-source-serif-4", "fonttools", "matplotlib",
-             "numpy", "pandas", "shapely")  # fmt: skip
+_SOURCES = ("components/**/*.py", "components/**/*.po", "components/**/*.css",
+            "events/**/*.py", "geodata/**/*.py")  # fmt: skip
+_LIBRARIES = ("babel", "fontpkg-source-sans-3", "fontpkg-source-serif-4", "fonttools", "matplotlib",
+              "numpy", "pandas", "shapely")  # fmt: skip
 
 
 @cache
 def program_hash() -> str:
     """Hash of what draws here, in 16 letters; a change that no plate shows changes it too."""
     digest = hashlib.sha256()
-    for pattern in SOURCES:
+    for pattern in _SOURCES:
         for path in sorted(ROOT.glob(pattern)):
             digest.update(f"{path.relative_to(ROOT).as_posix()}\n".encode() + path.read_bytes())
     machine = [platform.system(), platform.machine(), *platform.python_version_tuple()[:2]]
     compiled = [zlib.ZLIB_RUNTIME_VERSION, ft2font.__freetype_version__, *shapely.geos_version]
-    digest.update(f"{machine} {compiled} {[version(name) for name in LIBRARIES]}".encode())
+    digest.update(f"{machine} {compiled} {[version(name) for name in _LIBRARIES]}".encode())
     return digest.hexdigest()[:16]

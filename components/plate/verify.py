@@ -28,16 +28,16 @@ from components.view.view import View, parse_query, parse_version, read_view
 from events.release.versions import data_version
 
 MAX_BYTES = 25_000_000
-MAX_NOTE = 400_000
+_MAX_NOTE = 400_000
 # Checks that may be under way at once; each draws a plate, and plates are drawn one at a time.
 MOST_CHECKS = 4
 
-HEADS = {b"\x89PNG\r\n\x1a\n": "png", b"%PDF-": "pdf", b"<?xml": "svg", b"<svg": "svg"}
-NOTES = {
-    "svg": re.compile(rb'<metadata id="%s">([^<]{1,%d})</metadata>' % (NAME.encode(), MAX_NOTE)),
-    "pdf": re.compile(rb"<atlas:note>([^<]{1,%d})</atlas:note>" % MAX_NOTE),
+_HEADS = {b"\x89PNG\r\n\x1a\n": "png", b"%PDF-": "pdf", b"<?xml": "svg", b"<svg": "svg"}
+_NOTES = {
+    "svg": re.compile(rb'<metadata id="%s">([^<]{1,%d})</metadata>' % (NAME.encode(), _MAX_NOTE)),
+    "pdf": re.compile(rb"<atlas:note>([^<]{1,%d})</atlas:note>" % _MAX_NOTE),
 }
-PROGRAM = re.compile(r"[0-9a-f]{16}", re.ASCII)
+_PROGRAM = re.compile(r"[0-9a-f]{16}", re.ASCII)
 
 places = BoundedSemaphore(MOST_CHECKS)
 
@@ -48,18 +48,13 @@ def view_of_query(query: str) -> tuple[View, tuple[str, ...]]:
     return read_view(parse_query(query), tables["first_day"], tables["last_day"])
 
 
-def unknown(message: str) -> Verdict:
-    """Verdict on what is not one of ours."""
-    return Verdict("unknown", message)
-
-
 def verify(content: bytes) -> Verdict:
     """Say what a file is, see `components.plate.verdict.Verdict`."""
     if len(content) > MAX_BYTES:
-        return unknown(_("The file is larger than any plate: more than 25 MB."))
-    form = next((form for head, form in HEADS.items() if content.startswith(head)), None)
+        return _unknown(_("The file is larger than any plate: more than 25 MB."))
+    form = next((form for head, form in _HEADS.items() if content.startswith(head)), None)
     if form is None:
-        return unknown(
+        return _unknown(
             _(
                 "This is no plate: plates are PNG, SVG or PDF files. A photograph or a screenshot "
                 "of one carries no note: type the code that is printed on it."
@@ -69,7 +64,7 @@ def verify(content: bytes) -> Verdict:
         if not is_free:
             words = _("Many pictures are being drawn. Try again in a few seconds.")
             return Verdict("busy", words)
-        return judge(content, form)
+        return _judge(content, form)
 
 
 @contextmanager
@@ -83,41 +78,121 @@ def one_place() -> Iterator[bool]:
             places.release()
 
 
-def judge(content: bytes, form: str) -> Verdict:
+def changes_between(stored: dict[str, str], today: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Figures that say something else today: then and now."""
+    keys = [*stored, *(key for key in today if key not in stored)]
+    pairs = ((stored.get(key, ""), today.get(key, "")) for key in keys)
+    return tuple((then, now) for then, now in pairs if then != now)
+
+
+def _judge(content: bytes, form: str) -> Verdict:
     """Verdict on a file of one of our formats."""
     try:
-        written, is_sound = written_note(content, form)
+        written, is_sound = _written_note(content, form)
         if written is None:
-            return unknown(
+            return _unknown(
                 _(
                     "The file carries no note of the atlas. If it is a plate, its note was "
                     "removed on the way: type the code that is printed on it."
                 )
             )
-        note = read_note(written)
+        note = _read_note(written)
     except (ValueError, RecursionError):
-        return unknown(_("The file is damaged or was not made by the atlas."))
+        return _unknown(_("The file is damaged or was not made by the atlas."))
     try:
-        order = order_of(note)
+        order = _order_of(note)
     except ValueError:
-        return unknown(_("The note in the file names a view that the atlas does not have."))
-    return judge_order(content, form, order, note) if is_sound else altered(order)
+        return _unknown(_("The note in the file names a view that the atlas does not have."))
+    return _judge_order(content, form, order, note) if is_sound else _altered(order)
 
 
-def judge_order(content: bytes, form: str, order: Order, note: Note) -> Verdict:
+def _written_note(content: bytes, form: str) -> tuple[str | None, bool]:
+    """Text of the note in a file, none where there is none, and whether the file can be a plate."""
+    if form != "png":
+        found = _NOTES[form].search(content)
+        return (unescape(found[1].decode()) if found else None), True
+    chunks, is_sound = read_chunks(content)
+    key = NAME.encode() + b"\0"
+    texts = (body for name, body in chunks if name == b"iTXt" and body.startswith(key))
+    found_text = next(texts, None)
+    if found_text is None:
+        return None, False
+    # behind the key: two flags, the language and the key in it, each with a zero at its end
+    return found_text[len(key) + 2 :].split(b"\0", 2)[-1].decode(), is_sound
+
+
+def _unknown(message: str) -> Verdict:
+    """Verdict on what is not one of ours."""
+    return Verdict("unknown", message)
+
+
+def _read_note(written: str) -> Note:
+    """Note from its JSON.
+
+    Raises
+    ------
+    ValueError
+        If it is none of ours.
+    """
+    if len(written) > _MAX_NOTE:
+        raise ValueError("longer than any note")
+    note = json.loads(written)
+    if not isinstance(note, dict) or note.get("note_version") != NOTE_VERSION:
+        raise ValueError("not a note of ours")
+    figures = note.get("figures")
+    if not isinstance(figures, dict) or not all(map(_is_text, figures.values())):
+        raise ValueError("no figures")
+    return note
+
+
+def _is_text(figure: object) -> bool:
+    """Whether a figure of a note can be shown: no order to a terminal, no half a letter."""
+    return isinstance(figure, str) and "".join(figure.split()).isprintable()
+
+
+def _order_of(note: Note) -> Order:
+    """Order that a note holds.
+
+    Raises
+    ------
+    ValueError
+        If the atlas could not have written it.
+    """
+    texts = ("view", "size", "theme", "site", "data_version", "program")
+    kinds = {**dict.fromkeys(texts, str), "dpi": int, "strips": bool}
+    # true is a number too, and 75.0 is 75, but no plate has them
+    if any(type(note.get(key)) is not kind for key, kind in kinds.items()):
+        raise ValueError("not the kinds of a note")
+    view, notices = view_of_query(note["view"])
+    if notices or not _PROGRAM.fullmatch(note["program"]):
+        raise ValueError("no view of ours")
+    if note["size"] not in SIZES or note["theme"] not in THEMES or note["dpi"] not in DPIS:
+        raise ValueError("no plate of ours")
+    return Order(plate_view(view), note["size"], note["theme"], note["dpi"], note["strips"],
+                 note["site"], parse_version(note["data_version"]), note["program"])  # fmt: skip
+
+
+def _judge_order(content: bytes, form: str, order: Order, note: Note) -> Verdict:
     """Verdict on a file whose note was read; it is drawn anew where its note is as we write it."""
     with speaking(order.view.language):  # the figures are in the words of the plate
         today = note_of(facts_of(order.view, order.has_strips), order)
     is_of_today = (order.version, order.program) == (data_version(), program_hash())
     is_at_home = order.site in ("", ADDRESS)
-    if note == today and is_at_home and is_same(content, draw_order(order, form), form):
-        return unchanged(order) if is_of_today else current(order)
+    if note == today and is_at_home and _is_same(content, draw_order(order, form), form):
+        return _unchanged(order) if is_of_today else _current(order)
     if is_of_today and (is_at_home or note != today):
-        return altered(order)
-    return unchecked(order, changes_between(note["figures"], today["figures"]), is_at_home)
+        return _altered(order)
+    return _unchecked(order, changes_between(note["figures"], today["figures"]), is_at_home)
 
 
-def unchanged(order: Order) -> Verdict:
+def _is_same(content: bytes, drawn: bytes, form: str) -> bool:
+    """Whether a file is the one that was drawn; only the rows of a PNG may be packed otherwise."""
+    if form != "png":
+        return content == drawn
+    return is_same_png(read_chunks(content)[0], read_chunks(drawn)[0])
+
+
+def _unchanged(order: Order) -> Verdict:
     """Verdict on what is as the atlas makes it."""
     words = _(
         "Unchanged: the picture is as the atlas makes it. It was drawn anew from its note, and "
@@ -126,7 +201,7 @@ def unchanged(order: Order) -> Verdict:
     return Verdict("unchanged", words, order.view, order.version)
 
 
-def current(order: Order) -> Verdict:
+def _current(order: Order) -> Verdict:
     """Verdict on what looks and reads as the atlas draws it today, though it may be older."""
     words = _(
         "The picture is the same as the atlas draws it today, in every pixel and every text. With "
@@ -135,16 +210,7 @@ def current(order: Order) -> Verdict:
     return Verdict("current", words, order.view, order.version)
 
 
-def altered(order: Order) -> Verdict:
-    """Verdict on what is another file than the atlas makes from the same note."""
-    words = _(
-        "This picture was altered after the atlas made it, or saved anew by another program: the "
-        "atlas draws another one from its note. The view that the note names is below."
-    )
-    return Verdict("altered", words, order.view, order.version)
-
-
-def unchecked(order: Order, changes: tuple[tuple[str, str], ...], is_at_home: bool) -> Verdict:
+def _unchecked(order: Order, changes: tuple[tuple[str, str], ...], is_at_home: bool) -> Verdict:
     """Verdict on what cannot be drawn anew as it was: why, and what its note says otherwise."""
     told = [_("Whether this picture was altered cannot be told: it cannot be drawn anew here.")]
     if not is_at_home:
@@ -174,76 +240,10 @@ def unchecked(order: Order, changes: tuple[tuple[str, str], ...], is_at_home: bo
     return Verdict("unchecked", " ".join(told), order.view, order.version, changes)
 
 
-def changes_between(stored: dict[str, str], today: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    """Figures that say something else today: then and now."""
-    keys = [*stored, *(key for key in today if key not in stored)]
-    pairs = ((stored.get(key, ""), today.get(key, "")) for key in keys)
-    return tuple((then, now) for then, now in pairs if then != now)
-
-
-def is_same(content: bytes, drawn: bytes, form: str) -> bool:
-    """Whether a file is the one that was drawn; only the rows of a PNG may be packed otherwise."""
-    if form != "png":
-        return content == drawn
-    return is_same_png(read_chunks(content)[0], read_chunks(drawn)[0])
-
-
-def written_note(content: bytes, form: str) -> tuple[str | None, bool]:
-    """Text of the note in a file, none where there is none, and whether the file can be a plate."""
-    if form != "png":
-        found = NOTES[form].search(content)
-        return (unescape(found[1].decode()) if found else None), True
-    chunks, is_sound = read_chunks(content)
-    key = NAME.encode() + b"\0"
-    texts = (body for name, body in chunks if name == b"iTXt" and body.startswith(key))
-    found_text = next(texts, None)
-    if found_text is None:
-        return None, False
-    # behind the key: two flags, the language and the key in it, each with a zero at its end
-    return found_text[len(key) + 2 :].split(b"\0", 2)[-1].decode(), is_sound
-
-
-def read_note(written: str) -> Note:
-    """Note from its JSON.
-
-    Raises
-    ------
-    ValueError
-        If it is none of ours.
-    """
-    if len(written) > MAX_NOTE:
-        raise ValueError("longer than any note")
-    note = json.loads(written)
-    if not isinstance(note, dict) or note.get("note_version") != NOTE_VERSION:
-        raise ValueError("not a note of ours")
-    figures = note.get("figures")
-    if not isinstance(figures, dict) or not all(map(is_text, figures.values())):
-        raise ValueError("no figures")
-    return note
-
-
-def is_text(figure: object) -> bool:
-    """Whether a figure of a note can be shown: no order to a terminal, no half a letter."""
-    return isinstance(figure, str) and "".join(figure.split()).isprintable()
-
-
-def order_of(note: Note) -> Order:
-    """Order that a note holds.
-
-    Raises
-    ------
-    ValueError
-        If the atlas could not have written it.
-    """
-    texts = ("view", "size", "theme", "site", "data_version", "program")
-    kinds = {**dict.fromkeys(texts, str), "dpi": int, "strips": bool}
-    # true is a number too, and 75.0 is 75, but no plate has them
-    if any(type(note.get(key)) is not kind for key, kind in kinds.items()):
-        raise ValueError("not the kinds of a note")
-    view, notices = view_of_query(note["view"])
-    if notices or not PROGRAM.fullmatch(note["program"]):
-        raise ValueError("no view of ours")
-    if note["size"] not in SIZES or note["theme"] not in THEMES or note["dpi"] not in DPIS:
-        raise ValueError("no plate of ours")
-    return Order(plate_view(view), note["size"], note["theme"], note["dpi"], note["strips"],
-                 note["site"], parse_version(note["data_version"]), note["program"])  # fmt: skip
+def _altered(order: Order) -> Verdict:
+    """Verdict on what is another file than the atlas makes from the same note."""
+    words = _(
+        "This picture was altered after the atlas made it, or saved anew by another program: the "
+        "atlas draws another one from its note. The view that the note names is below."
+    )
+    return Verdict("altered", words, order.view, order.version)

@@ -13,12 +13,12 @@ from geodata.borders import lines_of, shared_borders
 from geodata.names import NAMES
 
 PRECISION = 10_000  # coordinates travel as whole 1e-4 degrees, about 10 metres
-EPOCH = pd.Timestamp("1970-01-01")
+_EPOCH = pd.Timestamp("1970-01-01")
 
 
 def day_number(day: pd.Timestamp) -> int:
     """Days since 1970-01-01."""
-    return int((day - EPOCH).days)
+    return int((day - _EPOCH).days)
 
 
 def ring_numbers(ring: shapely.LinearRing | shapely.LineString) -> list[int]:

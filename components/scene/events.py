@@ -48,65 +48,17 @@ def scene_events(
     """
     codes = pd.Categorical(events["category"], categories=CATEGORIES).codes
     columns = {
-        "day": ("<u2", days_since(events["start_date"], first_day)),
-        "until": ("<u2", days_since(events["end_date"], first_day)),
-        "known": ("<u2", days_since(events["known_date"], first_day)),
+        "day": ("<u2", _days_since(events["start_date"], first_day)),
+        "until": ("<u2", _days_since(events["end_date"], first_day)),
+        "known": ("<u2", _days_since(events["known_date"], first_day)),
         "lon": ("<i4", np.rint(events.geometry.x.to_numpy() * PRECISION)),
         "lat": ("<i4", np.rint(events.geometry.y.to_numpy() * PRECISION)),
         "category": ("<u1", codes),
-        "flags": ("<u1", event_flags(events, region_ids)),
+        "flags": ("<u1", _event_flags(events, region_ids)),
     }
     return {
         "count": len(events),
-        "columns": {name: column_text(numbers, kind) for name, (kind, numbers) in columns.items()},
-    }
-
-
-def days_since(days: pd.Series, first_day: pd.Timestamp) -> np.ndarray:
-    """Whole days from the first day to each."""
-    return (days - first_day).dt.days.to_numpy()
-
-
-def event_flags(events: gpd.GeoDataFrame, region_ids: list[str]) -> np.ndarray:
-    """Whether each event lies on the map (bit 0) and names each region (bits 1 and on).
-
-    Crimea's bit is set for Sevastopol too.
-    """
-    of_codes, spellings = pd.factorize(events["region_ids"])
-    bits = {region_id: 2 << place for place, region_id in enumerate(region_ids)}
-    bits[SEVASTOPOL] = bits.get("UA-43", 0)
-    of_spelling = [
-        functools.reduce(operator.or_, (bits.get(i, 0) for i in ids.split(";")))
-        for ids in spellings
-    ]
-    return np.array(of_spelling, dtype=int)[of_codes] | events["is_on_map"].to_numpy(dtype=int)
-
-
-def column_text(numbers: np.ndarray, kind: str) -> str:
-    """Numbers of a column in base64.
-
-    Raises
-    ------
-    OverflowError
-        When one of them does not fit.
-    """
-    limits = np.iinfo(kind)
-    if len(numbers) and not limits.min <= numbers.min() <= numbers.max() <= limits.max:
-        raise OverflowError(f"{numbers.min()} to {numbers.max()} does not fit {kind}")
-    return base64.b64encode(numbers.astype(kind).tobytes()).decode()
-
-
-def scene_texts(events: pd.DataFrame, sources: pd.DataFrame) -> dict[str, list[Any]]:
-    """Ids, titles, places and sources of some events, in their order."""
-    known = sources.set_index("source_id")
-    weak, publisher, url = (known[name].to_dict() for name in ("is_weak", "publisher", "url"))
-    # The first source stands under the day on the map, so a weak carrier comes after the others.
-    cited = [sorted(ids.split(";"), key=lambda i: bool(weak[i])) for ids in events["source_ids"]]
-    return {
-        "id": events["event_id"].tolist(),
-        "title": events["title"].tolist(),
-        "place": events["place"].tolist(),
-        "sources": [[[publisher[i], url[i]] for i in ids] for ids in cited],
+        "columns": {name: _column_text(numbers, kind) for name, (kind, numbers) in columns.items()},
     }
 
 
@@ -122,12 +74,60 @@ def text_documents(events: gpd.GeoDataFrame, sources: pd.DataFrame) -> Documents
         digest.update(pd.util.hash_pandas_object(table, index=False).to_numpy().tobytes())
     return {
         f"{digest.hexdigest()[:16]}-{start // TEXT_BLOCK}.json": functools.partial(
-            packed_texts, told.iloc[start : start + TEXT_BLOCK], said
+            _packed_texts, told.iloc[start : start + TEXT_BLOCK], said
         )
         for start in range(0, len(told), TEXT_BLOCK)
     }
 
 
-def packed_texts(events: pd.DataFrame, sources: pd.DataFrame) -> bytes:
+def _days_since(days: pd.Series, first_day: pd.Timestamp) -> np.ndarray:
+    """Whole days from the first day to each."""
+    return (days - first_day).dt.days.to_numpy()
+
+
+def _event_flags(events: gpd.GeoDataFrame, region_ids: list[str]) -> np.ndarray:
+    """Whether each event lies on the map (bit 0) and names each region (bits 1 and on).
+
+    Crimea's bit is set for Sevastopol too.
+    """
+    of_codes, spellings = pd.factorize(events["region_ids"])
+    bits = {region_id: 2 << place for place, region_id in enumerate(region_ids)}
+    bits[SEVASTOPOL] = bits.get("UA-43", 0)
+    of_spelling = [
+        functools.reduce(operator.or_, (bits.get(i, 0) for i in ids.split(";")))
+        for ids in spellings
+    ]
+    return np.array(of_spelling, dtype=int)[of_codes] | events["is_on_map"].to_numpy(dtype=int)
+
+
+def _column_text(numbers: np.ndarray, kind: str) -> str:
+    """Numbers of a column in base64.
+
+    Raises
+    ------
+    OverflowError
+        When one of them does not fit.
+    """
+    limits = np.iinfo(kind)
+    if len(numbers) and not limits.min <= numbers.min() <= numbers.max() <= limits.max:
+        raise OverflowError(f"{numbers.min()} to {numbers.max()} does not fit {kind}")
+    return base64.b64encode(numbers.astype(kind).tobytes()).decode()
+
+
+def _packed_texts(events: pd.DataFrame, sources: pd.DataFrame) -> bytes:
     """Gzipped texts of a block of events."""
-    return pack(scene_texts(events, sources))[1]
+    return pack(_scene_texts(events, sources))[1]
+
+
+def _scene_texts(events: pd.DataFrame, sources: pd.DataFrame) -> dict[str, list[Any]]:
+    """Ids, titles, places and sources of some events, in their order."""
+    known = sources.set_index("source_id")
+    weak, publisher, url = (known[name].to_dict() for name in ("is_weak", "publisher", "url"))
+    # The first source stands under the day on the map, so a weak carrier comes after the others.
+    cited = [sorted(ids.split(";"), key=lambda i: bool(weak[i])) for ids in events["source_ids"]]
+    return {
+        "id": events["event_id"].tolist(),
+        "title": events["title"].tolist(),
+        "place": events["place"].tolist(),
+        "sources": [[[publisher[i], url[i]] for i in ids] for ids in cited],
+    }

@@ -12,11 +12,11 @@ from components.tables.load import load_tables
 def load_scene() -> tuple[str, Documents]:
     """Compile the scene: the name of its document, and what gives each gzipped document by name."""
     scene = compile_scene(load_tables())
-    keep_for_good()
+    _keep_for_good()
     return scene
 
 
-def keep_for_good() -> None:
+def _keep_for_good() -> None:
     """Take what is loaded by now out of the rounds of the garbage collector.
 
     Tables and libraries stay for as long as the process does; looking through them costs more than

@@ -6,72 +6,6 @@ from components.language.names import category_names, status_names
 from components.language.words import _, plural_forms
 
 
-def walk_words() -> dict[str, Any]:
-    """What is read out of the map to who walks it: whole words where the map prints signs."""
-    return {
-        "regions": _("Regions; arrow keys go from one to its neighbour, Enter reads"),
-        "held_range": _("{low} to {high} percent held by Russian forces"),
-        "held_one": _("{value} percent held by Russian forces"),
-        "held_under_one": _("under 1 percent held by Russian forces"),
-        "assessments": plural_forms(
-            "{held}, in {count} assessment, {age}", "{held}, in {count} assessments, {age}"
-        ),
-        "no_assessment": _("no assessment of control in force"),
-        "age_none": _("of this very day"),
-        "age": plural_forms("{days} day old", "{days} days old"),
-        "age_range": _("the newest {newest}, the oldest {oldest}"),
-        "since": _("{status}, since {day}"),
-        "event_count": {
-            "window": plural_forms("{count} event in {days} days", "{count} events in {days} days"),
-            "all": plural_forms(
-                "{count} event since the beginning", "{count} events since the beginning"
-            ),
-        },
-        "of_region": _("Named in {events}"),
-        "all_regions": _("No region is chosen; the panel shows all five."),
-        "no_change": _("Claimed status and assessed shares are as they were."),
-    }
-
-
-def sheet_words() -> dict[str, Any]:
-    """Texts of the list of events and of the table that lie over the map."""
-    return {
-        "list": _("List"),
-        "table": _("Table"),
-        "open_list": _("List: the events of the window"),
-        "open_table": _("Table: the map’s values as a table"),
-        "list_title": _("Events on the map’s day, newest first"),
-        "table_title": _("The map as a table"),
-        "close": _("Close"),
-        "more": _("Show {count} more"),
-        "nothing": _("No events in this window."),
-        "off_map": _("{place}, outside this map"),
-        "shown": _("Shown on the map: {title}, {place}"),
-        "not_shown": _("Outside this map: {title}, {place}"),
-        "copy": _("Copy the table"),
-        "copied": _("Copied"),
-        "not_copied": _("Copying failed"),
-        "no_claim": _("nothing claimed by this day"),
-        "none_in_force": _("none in force"),
-        "under_one": _("under 1"),
-        "percent": _("{value} %"),
-        "share_of_day": _("{share}, {day}"),
-        "head": {
-            "day": _("Day"),
-            "region": _("Region"),
-            "legal": _("Legal status"),
-            "claimed": _("Claimed status"),
-            "since": _("Claimed since"),
-            "share": _("{assessor}, % held"),
-            "on": _("{assessor}, day of the assessment"),
-            "low": _("Lowest, % held"),
-            "high": _("Highest, % held"),
-            "events": _("Events that name it"),
-        },
-        "note": _("Held: share of the region’s area held by Russian forces, as each one assesses."),
-    }
-
-
 def map_words() -> dict[str, Any]:
     """Texts of the map's frame."""
     return {
@@ -131,6 +65,72 @@ def map_words() -> dict[str, Any]:
         "category": category_names(),
         "zoom_in": _("Zoom in"),
         "zoom_out": _("Zoom out"),
-        "walk": walk_words(),
-        "sheet": sheet_words(),
+        "walk": _walk_words(),
+        "sheet": _sheet_words(),
+    }
+
+
+def _walk_words() -> dict[str, Any]:
+    """What is read out of the map to who walks it: whole words where the map prints signs."""
+    return {
+        "regions": _("Regions; arrow keys go from one to its neighbour, Enter reads"),
+        "held_range": _("{low} to {high} percent held by Russian forces"),
+        "held_one": _("{value} percent held by Russian forces"),
+        "held_under_one": _("under 1 percent held by Russian forces"),
+        "assessments": plural_forms(
+            "{held}, in {count} assessment, {age}", "{held}, in {count} assessments, {age}"
+        ),
+        "no_assessment": _("no assessment of control in force"),
+        "age_none": _("of this very day"),
+        "age": plural_forms("{days} day old", "{days} days old"),
+        "age_range": _("the newest {newest}, the oldest {oldest}"),
+        "since": _("{status}, since {day}"),
+        "event_count": {
+            "window": plural_forms("{count} event in {days} days", "{count} events in {days} days"),
+            "all": plural_forms(
+                "{count} event since the beginning", "{count} events since the beginning"
+            ),
+        },
+        "of_region": _("Named in {events}"),
+        "all_regions": _("No region is chosen; the panel shows all five."),
+        "no_change": _("Claimed status and assessed shares are as they were."),
+    }
+
+
+def _sheet_words() -> dict[str, Any]:
+    """Texts of the list of events and of the table that lie over the map."""
+    return {
+        "list": _("List"),
+        "table": _("Table"),
+        "open_list": _("List: the events of the window"),
+        "open_table": _("Table: the map’s values as a table"),
+        "list_title": _("Events on the map’s day, newest first"),
+        "table_title": _("The map as a table"),
+        "close": _("Close"),
+        "more": _("Show {count} more"),
+        "nothing": _("No events in this window."),
+        "off_map": _("{place}, outside this map"),
+        "shown": _("Shown on the map: {title}, {place}"),
+        "not_shown": _("Outside this map: {title}, {place}"),
+        "copy": _("Copy the table"),
+        "copied": _("Copied"),
+        "not_copied": _("Copying failed"),
+        "no_claim": _("nothing claimed by this day"),
+        "none_in_force": _("none in force"),
+        "under_one": _("under 1"),
+        "percent": _("{value} %"),
+        "share_of_day": _("{share}, {day}"),
+        "head": {
+            "day": _("Day"),
+            "region": _("Region"),
+            "legal": _("Legal status"),
+            "claimed": _("Claimed status"),
+            "since": _("Claimed since"),
+            "share": _("{assessor}, % held"),
+            "on": _("{assessor}, day of the assessment"),
+            "low": _("Lowest, % held"),
+            "high": _("Highest, % held"),
+            "events": _("Events that name it"),
+        },
+        "note": _("Held: share of the region’s area held by Russian forces, as each one assesses."),
     }

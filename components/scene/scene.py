@@ -34,23 +34,10 @@ from events.schema import CATEGORIES, FAMILIES
 from geodata.neighbours import neighbours
 
 
-def status_steps(statuses: pd.DataFrame, region_id: str) -> dict[str, list[Any]]:
-    """Claimed status of a region as a step function: the day from which each holds."""
-    own = statuses[statuses["region_id"] == region_id].sort_values("status_from")
-    days = [day_number(day) for day in own["status_from"]]
-    return {"day": days, "type": own["status_type"].tolist()}
-
-
-def share_number(share: float) -> int:
-    """Share in 1e-4; what is not nothing and not all does not become it by rounding."""
-    whole = round(share * PRECISION)
-    return whole if share in (0, 1) else min(PRECISION - 1, max(1, whole))
-
-
 def share_steps(steps: pd.DataFrame, region_id: str) -> dict[str, list[int]]:
     """Lowest and highest assessed held share of a region as a step function, in 1e-4."""
     own = steps[steps["region_id"] == region_id].sort_values("day_from")
-    whole = own[["lowest_held_share", "highest_held_share"]].fillna(0).map(share_number)
+    whole = own[["lowest_held_share", "highest_held_share"]].fillna(0).map(_share_number)
     return {
         "day": [day_number(day) for day in own["day_from"]],
         "low": whole["lowest_held_share"].tolist(),
@@ -71,58 +58,8 @@ def assessor_steps(own: pd.DataFrame) -> dict[str, list[int]]:
             days.pop()
             shares.pop()
         days += [start, day_number(end)]
-        shares += [share_number(held_share), -1]
+        shares += [_share_number(held_share), -1]
     return {"day": days, "share": shares}
-
-
-def neighbours_of(ways: pd.DataFrame, region_id: str) -> dict[str, str]:
-    """Neighbours of a region by direction, such as ``{"south": "UA-43"}``."""
-    own = ways[ways["region_id"] == region_id]
-    return dict(zip(own["direction"], own["neighbour_id"], strict=True))
-
-
-def daily_until(own: pd.DataFrame) -> int | None:
-    """Last day that one assessor's daily series judges a region; none where there is no series.
-
-    A share of such a series is of every day up to it; any other is of the day its step begins.
-    """
-    daily = own.loc[own["is_daily"], "last_assessed_on"]
-    return None if daily.empty else day_number(daily.max())
-
-
-def scene_regions(
-    regions: gpd.GeoDataFrame,
-    statuses: pd.DataFrame,
-    steps: pd.DataFrame,
-    control: pd.DataFrame,
-    assessors: pd.DataFrame,
-) -> list[dict[str, Any]]:
-    """List the regions with geometry, neighbours, status, shares and each assessor's figures."""
-    ways = neighbours(regions)
-    names = assessors.set_index("source_id")["assessor_name"]
-    listed = []
-    for region in regions.itertuples():
-        own = control[control["region_id"] == region.region_id]
-        listed.append(
-            {
-                "id": region.region_id,
-                "name": _(region.region_name),
-                "rings": polygon_numbers(region.geometry),
-                "label": label_point(region.geometry),
-                "neighbours": neighbours_of(ways, region.region_id),
-                "status": status_steps(statuses, region.region_id),
-                "control": share_steps(steps, region.region_id),
-                "assessors": [
-                    {
-                        "name": names[source_id],
-                        "daily_until": daily_until(rows),
-                        **assessor_steps(rows),
-                    }
-                    for source_id, rows in own.groupby("source_id", sort=True)
-                ],
-            }
-        )
-    return listed
 
 
 def compile_scene(tables: dict[str, Any]) -> tuple[str, Documents]:
@@ -160,7 +97,7 @@ def compile_scene(tables: dict[str, Any]) -> tuple[str, Documents]:
             "first_assessment": day_number(control["assessed_from"].min()),
         },
         "bounds": [[west, south], [east, north]],
-        "regions": scene_regions(
+        "regions": _scene_regions(
             tables["regions"], statuses, tables["control_steps"], control, tables["assessors"]
         ),
         "basemap": scene_basemap(tables["basemap"]),
@@ -175,3 +112,66 @@ def compile_scene(tables: dict[str, Any]) -> tuple[str, Documents]:
     }
     name, body = pack(scene)
     return name, {name: lambda: body, **texts}
+
+
+def _share_number(share: float) -> int:
+    """Share in 1e-4; what is not nothing and not all does not become it by rounding."""
+    whole = round(share * PRECISION)
+    return whole if share in (0, 1) else min(PRECISION - 1, max(1, whole))
+
+
+def _scene_regions(
+    regions: gpd.GeoDataFrame,
+    statuses: pd.DataFrame,
+    steps: pd.DataFrame,
+    control: pd.DataFrame,
+    assessors: pd.DataFrame,
+) -> list[dict[str, Any]]:
+    """List the regions with geometry, neighbours, status, shares and each assessor's figures."""
+    ways = neighbours(regions)
+    names = assessors.set_index("source_id")["assessor_name"]
+    listed = []
+    for region in regions.itertuples():
+        own = control[control["region_id"] == region.region_id]
+        listed.append(
+            {
+                "id": region.region_id,
+                "name": _(region.region_name),
+                "rings": polygon_numbers(region.geometry),
+                "label": label_point(region.geometry),
+                "neighbours": _neighbours_of(ways, region.region_id),
+                "status": _status_steps(statuses, region.region_id),
+                "control": share_steps(steps, region.region_id),
+                "assessors": [
+                    {
+                        "name": names[source_id],
+                        "daily_until": _daily_until(rows),
+                        **assessor_steps(rows),
+                    }
+                    for source_id, rows in own.groupby("source_id", sort=True)
+                ],
+            }
+        )
+    return listed
+
+
+def _neighbours_of(ways: pd.DataFrame, region_id: str) -> dict[str, str]:
+    """Neighbours of a region by direction, such as ``{"south": "UA-43"}``."""
+    own = ways[ways["region_id"] == region_id]
+    return dict(zip(own["direction"], own["neighbour_id"], strict=True))
+
+
+def _status_steps(statuses: pd.DataFrame, region_id: str) -> dict[str, list[Any]]:
+    """Claimed status of a region as a step function: the day from which each holds."""
+    own = statuses[statuses["region_id"] == region_id].sort_values("status_from")
+    days = [day_number(day) for day in own["status_from"]]
+    return {"day": days, "type": own["status_type"].tolist()}
+
+
+def _daily_until(own: pd.DataFrame) -> int | None:
+    """Last day that one assessor's daily series judges a region; none where there is no series.
+
+    A share of such a series is of every day up to it; any other is of the day its step begins.
+    """
+    daily = own.loc[own["is_daily"], "last_assessed_on"]
+    return None if daily.empty else day_number(daily.max())

@@ -8,15 +8,15 @@ from components.language.words import _, plural_forms
 def timeline_words() -> dict[str, Any]:
     """Texts of the timeline by part: player, span, filter, bar of buttons, list of keys."""
     return {
-        "player": player_words(),
-        "span": span_words(),
-        "filter": filter_words(),
-        "bar": bar_words(),
-        "keys": key_words(),
+        "player": _player_words(),
+        "span": _span_words(),
+        "filter": _filter_words(),
+        "bar": _bar_words(),
+        "keys": _key_words(),
     }
 
 
-def player_words() -> dict[str, Any]:
+def _player_words() -> dict[str, Any]:
     """Texts of the slider, the steps and the player."""
     return {
         "slider": _("Day"),
@@ -56,7 +56,7 @@ def player_words() -> dict[str, Any]:
     }
 
 
-def span_words() -> dict[str, Any]:
+def _span_words() -> dict[str, Any]:
     """Texts of the span that is brushed on the bars."""
     return {
         "name": _("Span: {first} to {last}"),
@@ -67,7 +67,7 @@ def span_words() -> dict[str, Any]:
     }
 
 
-def filter_words() -> dict[str, Any]:
+def _filter_words() -> dict[str, Any]:
     """Texts of the filter of events."""
     return {
         "title": _("Filter events"),
@@ -91,7 +91,7 @@ def filter_words() -> dict[str, Any]:
     }
 
 
-def bar_words() -> dict[str, Any]:
+def _bar_words() -> dict[str, Any]:
     """Texts of the buttons in the bar and of the projector's view."""
     return {
         "filter": _("Filter"),
@@ -109,7 +109,7 @@ def bar_words() -> dict[str, Any]:
     }
 
 
-def key_words() -> dict[str, Any]:
+def _key_words() -> dict[str, Any]:
     """Texts of the list of keys."""
     return {
         "title": _("Keys"),

@@ -20,23 +20,52 @@ FRAMES = "/component/"
 FRAME = f"{FRAMES}streamlit_folium.st_folium/"
 BUILT = Path(streamlit_folium.__file__).parent / "frontend" / "build"
 # What a browser says of a request that our page makes: for its frame, or by a script of it.
-WANTED = {
+_WANTED = {
     "sec-fetch-dest": {"iframe", "script", "empty"},
     "sec-fetch-site": {"same-origin"},
 }
 
 
-def is_for_our_page(headers: Headers) -> bool:
+class MapFrame:
+    """ASGI middleware that serves the frame of the map; Streamlit lets no route stand there."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer what is asked below `FRAMES`, and pass on all else."""
+        if scope["type"] == "http" and scope["path"].startswith(FRAMES):
+            answer = _find_frame_file(scope["path"], Headers(scope=scope))
+            await answer(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+def _find_frame_file(path: str, headers: Headers) -> Response:
+    """Answer a request below `FRAMES`."""
+    if not _is_for_our_page(headers):
+        return PlainTextResponse("This is a part of the atlas's page.", status_code=403)
+    if path == f"{FRAME}index.html":
+        # whether it may be had is asked anew each time
+        kept = {"Cache-Control": "no-store"}
+        return Response(_frame_document(), media_type="text/html", headers=kept)
+    packed = _frame_scripts().get(path)
+    if packed is None:
+        return PlainTextResponse("not found", status_code=404)
+    return packed_answer(packed, "text/javascript", headers)
+
+
+def _is_for_our_page(headers: Headers) -> bool:
     """Whether a request is not known to be for anything but our own page.
 
     Browsers say so over TLS and on this machine. Where one does not, the guard in the document
     sees for itself who stands around it.
     """
-    return all(headers.get(name) in {None, *allowed} for name, allowed in WANTED.items())
+    return all(headers.get(name) in {None, *allowed} for name, allowed in _WANTED.items())
 
 
 @cache
-def frame_document() -> bytes:
+def _frame_document() -> bytes:
     """Make the frame's document, whose first script is the guard.
 
     Raises
@@ -52,39 +81,10 @@ def frame_document() -> bytes:
 
 
 @cache
-def frame_scripts() -> dict[str, bytes]:
+def _frame_scripts() -> dict[str, bytes]:
     """Scripts of the document by their addresses, packed; their names hold hashes."""
     scripts = BUILT.glob("static/js/*.js")
     return {
         f"{FRAME}{path.relative_to(BUILT).as_posix()}": gzip.compress(path.read_bytes(), mtime=0)
         for path in scripts
     }
-
-
-def find_frame_file(path: str, headers: Headers) -> Response:
-    """Answer a request below `FRAMES`."""
-    if not is_for_our_page(headers):
-        return PlainTextResponse("This is a part of the atlas's page.", status_code=403)
-    if path == f"{FRAME}index.html":
-        # whether it may be had is asked anew each time
-        kept = {"Cache-Control": "no-store"}
-        return Response(frame_document(), media_type="text/html", headers=kept)
-    packed = frame_scripts().get(path)
-    if packed is None:
-        return PlainTextResponse("not found", status_code=404)
-    return packed_answer(packed, "text/javascript", headers)
-
-
-class MapFrame:
-    """ASGI middleware that serves the frame of the map; Streamlit lets no route stand there."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer what is asked below `FRAMES`, and pass on all else."""
-        if scope["type"] == "http" and scope["path"].startswith(FRAMES):
-            answer = find_frame_file(scope["path"], Headers(scope=scope))
-            await answer(scope, receive, send)
-        else:
-            await self.app(scope, receive, send)

@@ -16,19 +16,19 @@ from components.settings import FRAME_ANCESTORS
 STREAMLIT_STATIC = Path(streamlit.__file__).parent / "static"
 
 
-def inline_script_hashes() -> str:
+def _inline_script_hashes() -> str:
     """CSP sources for the inline scripts of Streamlit's index page, read from the page itself."""
     index = (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
     scripts = re.findall(r"<script>(.*?)</script>", index, flags=re.DOTALL)
-    return " ".join(map(script_hash, scripts))
+    return " ".join(map(_script_hash, scripts))
 
 
-def script_hash(script: str) -> str:
+def _script_hash(script: str) -> str:
     """CSP source for one inline script."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-def policy(**directives: str) -> str:
+def _policy(**directives: str) -> str:
     """Content security policy in which nothing comes from another host."""
     named = {
         "default-src": "'self'",
@@ -44,13 +44,13 @@ def policy(**directives: str) -> str:
 
 
 # Streamlit imports its v2 components from blobs and compiles schemas with eval.
-PAGE_POLICY = policy(script_src=f"'self' blob: 'unsafe-eval' {inline_script_hashes()}")
+PAGE_POLICY = _policy(script_src=f"'self' blob: 'unsafe-eval' {_inline_script_hashes()}")
 
 
 # streamlit-folium writes the map's script into the frame, and it is always the same one.
-FRAME_POLICY = policy(
+FRAME_POLICY = _policy(
     default_src="'none'",
-    script_src=f"'self' {script_hash(map_script())}",
+    script_src=f"'self' {_script_hash(map_script())}",
     connect_src="'self'",
     img_src="'self' data:",
     font_src="'self'",

@@ -10,7 +10,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
-POLICY_VIOLATION = 1008
+_POLICY_VIOLATION = 1008
 
 
 def is_own_origin(origin: str, host: str) -> bool:
@@ -37,6 +37,6 @@ class OwnOrigin:
             headers = Headers(scope=scope)
             host = headers.get("host", "")
             if not all(is_own_origin(origin, host) for origin in headers.getlist("origin")):
-                await WebSocketClose(POLICY_VIOLATION)(scope, receive, send)
+                await WebSocketClose(_POLICY_VIOLATION)(scope, receive, send)
                 return
         await self.app(scope, receive, send)

@@ -21,64 +21,10 @@ from components.view.view import View, parse_query, read_view, write_view
 from components.view.words import view_title
 
 # Addresses of our pages, each of which is the same file of Streamlit's.
-PAGES = ("/", "/lessons", "/editor", "/sources", "/method", "/picture")
+_PAGES = ("/", "/lessons", "/editor", "/sources", "/method", "/picture")
 # The whole file is asked for: what we write into it may change while the file does not.
-LEFT_OUT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
-HTML_LANG = re.compile(rb'<html lang="[^"]*"')
-
-
-def card(view: View, base: str) -> bytes:
-    """Elements for the head of the page: title, kind, picture and its size."""
-    query = urlencode(write_view(view) | {"dpi": str(PICTURE_DPI)})
-    named = {
-        "og:title": f"{_('Claims Atlas')}: {view_title(view)}",
-        "og:type": "website",
-        "og:locale": card_locale(),
-        "og:image": f"{base}plate.png?{query}",
-        "og:image:width": "1600",
-        "og:image:height": "900",
-    }
-    elements = [
-        f'<meta property="{name}" content="{escape(content)}">' for name, content in named.items()
-    ]
-    return "".join([*elements, '<meta name="twitter:card" content="summary_large_image">']).encode()
-
-
-def card_locale() -> str:
-    """Language of the page with the country that it is most at home in: ``en_GB``, ``uk_UA``."""
-    tag = locale_tag().replace("-", "_")
-    parts = get_global("likely_subtags").get(tag, tag).split("_")
-    return f"{parts[0]}_{parts[-1]}"
-
-
-def card_of(scope: Scope) -> bytes:
-    """Card of the view in a request's address."""
-    tables = load_tables()
-    query = parse_query(query_of(scope))
-    view, _notices = read_view(query, tables["first_day"], tables["last_day"])
-    host = Headers(scope=scope).get("host", "")
-    return card(view, site_address(f"{scope['scheme']}://{host}/"))
-
-
-@cache
-def preloads() -> bytes:
-    """Links to the atlas's scripts, which else are fetched when the server has told of them."""
-    names = map(script_name, ("timeline", "panel"))
-    return "".join(f'<link rel="modulepreload" href="/script/{name}">' for name in names).encode()
-
-
-def query_of(scope: Scope) -> str:
-    """Query of a request's address."""
-    return str(scope["query_string"].decode("latin-1"))
-
-
-def with_head(page: bytes, scope: Scope) -> bytes:
-    """Page with its language; the atlas itself with its scripts and its card too."""
-    with speaking(language_of_query(query_of(scope))):
-        spoken = HTML_LANG.sub(f'<html lang="{locale_tag()}"'.encode(), page, count=1)
-        if scope["path"] != "/":
-            return spoken
-        return spoken.replace(b"</head>", preloads() + card_of(scope) + b"</head>", 1)
+_LEFT_OUT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
+_HTML_LANG = re.compile(rb'<html lang="[^"]*"')
 
 
 class PageHead:
@@ -89,10 +35,10 @@ class PageHead:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and the page back with its head."""
-        if scope["type"] != "http" or scope["path"] not in PAGES or scope["method"] != "GET":
+        if scope["type"] != "http" or scope["path"] not in _PAGES or scope["method"] != "GET":
             await self.app(scope, receive, send)
             return
-        plain = [pair for pair in scope["headers"] if pair[0] not in LEFT_OUT]
+        plain = [pair for pair in scope["headers"] if pair[0] not in _LEFT_OUT]
         held: list[Message] = []
         body = b""
 
@@ -104,7 +50,7 @@ class PageHead:
             body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            whole = with_head(body, scope)
+            whole = _with_head(body, scope)
             headers = MutableHeaders(scope=held[0])
             headers["Content-Length"] = str(len(whole))
             for name in ("ETag", "Last-Modified"):
@@ -113,3 +59,57 @@ class PageHead:
             await send({"type": "http.response.body", "body": whole})
 
         await self.app({**scope, "headers": plain}, receive, send_with_card)
+
+
+def _with_head(page: bytes, scope: Scope) -> bytes:
+    """Page with its language; the atlas itself with its scripts and its card too."""
+    with speaking(language_of_query(_query_of(scope))):
+        spoken = _HTML_LANG.sub(f'<html lang="{locale_tag()}"'.encode(), page, count=1)
+        if scope["path"] != "/":
+            return spoken
+        return spoken.replace(b"</head>", _preloads() + _card_of(scope) + b"</head>", 1)
+
+
+@cache
+def _preloads() -> bytes:
+    """Links to the atlas's scripts, which else are fetched when the server has told of them."""
+    names = map(script_name, ("timeline", "panel"))
+    return "".join(f'<link rel="modulepreload" href="/script/{name}">' for name in names).encode()
+
+
+def _card_of(scope: Scope) -> bytes:
+    """Card of the view in a request's address."""
+    tables = load_tables()
+    query = parse_query(_query_of(scope))
+    view, _notices = read_view(query, tables["first_day"], tables["last_day"])
+    host = Headers(scope=scope).get("host", "")
+    return _card(view, site_address(f"{scope['scheme']}://{host}/"))
+
+
+def _query_of(scope: Scope) -> str:
+    """Query of a request's address."""
+    return str(scope["query_string"].decode("latin-1"))
+
+
+def _card(view: View, base: str) -> bytes:
+    """Elements for the head of the page: title, kind, picture and its size."""
+    query = urlencode(write_view(view) | {"dpi": str(PICTURE_DPI)})
+    named = {
+        "og:title": f"{_('Claims Atlas')}: {view_title(view)}",
+        "og:type": "website",
+        "og:locale": _card_locale(),
+        "og:image": f"{base}plate.png?{query}",
+        "og:image:width": "1600",
+        "og:image:height": "900",
+    }
+    elements = [
+        f'<meta property="{name}" content="{escape(content)}">' for name, content in named.items()
+    ]
+    return "".join([*elements, '<meta name="twitter:card" content="summary_large_image">']).encode()
+
+
+def _card_locale() -> str:
+    """Language of the page with the country that it is most at home in: ``en_GB``, ``uk_UA``."""
+    tag = locale_tag().replace("-", "_")
+    parts = get_global("likely_subtags").get(tag, tag).split("_")
+    return f"{parts[0]}_{parts[-1]}"

@@ -19,17 +19,43 @@ from events.release.versions import data_version
 
 CACHE_BYTES = 48_000_000
 MOST_WAITING = 6
-DEFAULTS = {"size": "landscape", "theme": "light", "dpi": "300", "strips": "1"}
-MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+_DEFAULTS = {"size": "landscape", "theme": "light", "dpi": "300", "strips": "1"}
+_MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 
 Key = tuple[View, str, str, str, int, str, bool]
 
 kept: OrderedDict[Key, bytes] = OrderedDict()
-waiting: set[object] = set()
-keeping = Lock()
+_waiting: set[object] = set()
+_keeping = Lock()
 
 
-def plate_key(request: Request) -> Key:
+def keep_plate(key: Key, content: bytes) -> None:
+    """Keep a plate; the ones that were asked for longest ago go."""
+    with _keeping:
+        kept[key] = content
+        while len(kept) > 1 and sum(map(len, kept.values())) > CACHE_BYTES:
+            kept.popitem(last=False)
+
+
+async def send_plate(request: Request) -> Response:
+    """Send the plate of the view in the address, from the cache or drawn in a thread."""
+    key = await run_in_threadpool(_plate_key, request)
+    content = _kept_plate(key)
+    if content is None:
+        if len(_waiting) >= MOST_WAITING:
+            with speaking(key[0].language):
+                words = _("Many pictures are being drawn. Try again in a few seconds.")
+            return PlainTextResponse(words, status_code=503, headers={"Retry-After": "5"})
+        ticket = object()
+        _waiting.add(ticket)
+        try:
+            content = await run_in_threadpool(_drawn_plate, key)
+        finally:
+            _waiting.discard(ticket)
+    return _answer(key, content, request.headers)
+
+
+def _plate_key(request: Request) -> Key:
     """View and form that a request asks for; what cannot be read keeps its default."""
     from components.paper.colours import THEMES  # noqa: PLC0415 - loads matplotlib
     from components.paper.layout import SIZES  # noqa: PLC0415 - loads matplotlib
@@ -45,45 +71,37 @@ def plate_key(request: Request) -> Key:
         "strips": ("0", "1"),
     }
     found = {
-        name: asked[name] if asked.get(name) in allowed else DEFAULTS[name]
+        name: asked[name] if asked.get(name) in allowed else _DEFAULTS[name]
         for name, allowed in choices.items()
     }
     form = request.url.path.rpartition(".")[2]
-    form = form if form in MEDIA_TYPES else "png"
+    form = form if form in _MEDIA_TYPES else "png"
     dpi, has_strips = int(found["dpi"]), found["strips"] == "1"
     return (
         plate_view(view), found["size"], found["theme"], form, dpi, data_version(), has_strips
     )  # fmt: skip
 
 
-def kept_plate(key: Key) -> bytes | None:
-    """Plate that was made before, if it is still kept."""
-    with keeping:
-        if key in kept:
-            kept.move_to_end(key)
-        return kept.get(key)
-
-
-def keep_plate(key: Key, content: bytes) -> None:
-    """Keep a plate; the ones that were asked for longest ago go."""
-    with keeping:
-        kept[key] = content
-        while len(kept) > 1 and sum(map(len, kept.values())) > CACHE_BYTES:
-            kept.popitem(last=False)
-
-
-def drawn_plate(key: Key) -> bytes:
+def _drawn_plate(key: Key) -> bytes:
     """Plate of a key, drawn unless it was drawn while this one waited."""
     from components.plate.plate import make_plate  # noqa: PLC0415 - loads matplotlib
 
-    found = kept_plate(key)
+    found = _kept_plate(key)
     if found is None:
         found = make_plate(*key)
         keep_plate(key, found)
     return found
 
 
-def answer(key: Key, content: bytes, headers: Mapping[str, str]) -> Response:
+def _kept_plate(key: Key) -> bytes | None:
+    """Plate that was made before, if it is still kept."""
+    with _keeping:
+        if key in kept:
+            kept.move_to_end(key)
+        return kept.get(key)
+
+
+def _answer(key: Key, content: bytes, headers: Mapping[str, str]) -> Response:
     """Plate with a file name that carries its day; nothing but a note where it is known."""
     from components.plate.plate import plate_file_name  # noqa: PLC0415 - loads matplotlib
 
@@ -97,22 +115,4 @@ def answer(key: Key, content: bytes, headers: Mapping[str, str]) -> Response:
     }
     if headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=sent)
-    return Response(content, media_type=MEDIA_TYPES[form], headers=sent)
-
-
-async def send_plate(request: Request) -> Response:
-    """Send the plate of the view in the address, from the cache or drawn in a thread."""
-    key = await run_in_threadpool(plate_key, request)
-    content = kept_plate(key)
-    if content is None:
-        if len(waiting) >= MOST_WAITING:
-            with speaking(key[0].language):
-                words = _("Many pictures are being drawn. Try again in a few seconds.")
-            return PlainTextResponse(words, status_code=503, headers={"Retry-After": "5"})
-        ticket = object()
-        waiting.add(ticket)
-        try:
-            content = await run_in_threadpool(drawn_plate, key)
-        finally:
-            waiting.discard(ticket)
-    return answer(key, content, request.headers)
+    return Response(content, media_type=_MEDIA_TYPES[form], headers=sent)

@@ -14,9 +14,9 @@ from pkgutil import walk_packages
 
 from components.tables.load import load_tables
 
-PAGES = Path(__file__).resolve().parents[1] / "pages"
+_PAGES = Path(__file__).resolve().parents[1] / "pages"
 # What libraries import of themselves only when it is used.
-LATE = (
+_LATE = (
     *(f"PIL.{name}ImagePlugin" for name in ("Bmp", "Gif", "Jpeg", "Ppm", "Png")),
     "geopandas.io._geoarrow",
     "matplotlib.backends.backend_agg",
@@ -35,17 +35,17 @@ LATE = (
     "streamlit.runtime.scriptrunner.magic_funcs",
 )
 # Which tables of a font are needed is known only once it is read.
-WHOLE = ("components", "fontTools.ttLib.tables")
+_WHOLE = ("components", "fontTools.ttLib.tables")
 
 
 def preload() -> None:
     """Import everything, and read the tables, whose checks import what they need as they run."""
-    if str(PAGES) not in sys.path:
-        sys.path.append(str(PAGES))
-    for name in WHOLE:
+    if str(_PAGES) not in sys.path:
+        sys.path.append(str(_PAGES))
+    for name in _WHOLE:
         for module in walk_packages(import_module(name).__path__, f"{name}."):
             if not module.name.startswith("components.pages") and "__main__" not in module.name:
                 import_module(module.name)
-    for name in LATE:
+    for name in _LATE:
         import_module(name)
     load_tables()

@@ -47,7 +47,7 @@ def font_file(font_name: str) -> Path:
     return found[0]
 
 
-def send_font(request: Request) -> Response:
+def _send_font(request: Request) -> Response:
     """Lead to a web font where Streamlit's own page has it from, or 404 for none of ours.
 
     So the browser fetches each font once, for the page and for the frame of the map.
@@ -59,7 +59,7 @@ def send_font(request: Request) -> Response:
     return RedirectResponse(f"/{place.as_posix()}", headers={"Cache-Control": "max-age=86400"})
 
 
-def send_scene(request: Request) -> Response:
+def _send_scene(request: Request) -> Response:
     """Send a scene document under the hash of its bytes; any other hash is 404."""
     body = find_document(request.path_params["name"])
     if body is None:
@@ -67,7 +67,7 @@ def send_scene(request: Request) -> Response:
     return packed_answer(body, "application/json", request.headers)
 
 
-def send_script(request: Request) -> Response:
+def _send_script(request: Request) -> Response:
     """Send a script under the hash of its text; any other is 404."""
     script = find_script(request.path_params["name"])
     if script is None:
@@ -76,7 +76,7 @@ def send_script(request: Request) -> Response:
     return Response(script, media_type="text/javascript", headers=headers)
 
 
-def send_style(request: Request) -> Response:
+def _send_style(request: Request) -> Response:
     """Send styles under the hash of their text; any other are 404."""
     styles = find_style(request.path_params["name"])
     if styles is None:
@@ -86,10 +86,10 @@ def send_style(request: Request) -> Response:
 
 ROUTES: list[BaseRoute] = [
     Mount("/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
-    Route("/fonts/{font_name}", send_font),
-    Route("/scene/{name}", send_scene),
-    Route("/script/{name}", send_script),
-    Route("/style/{name}", send_style),
+    Route("/fonts/{font_name}", _send_font),
+    Route("/scene/{name}", _send_scene),
+    Route("/script/{name}", _send_script),
+    Route("/style/{name}", _send_style),
     Route("/drawn/{channel}", take_drawn, methods=["POST"]),
     *(Route(f"/plate.{form}", send_plate) for form in ("png", "svg", "pdf")),
 ]

@@ -5,7 +5,7 @@ import streamlit as st
 from components.client.scripts import component
 
 # It draws nothing, and so takes no room on any page.
-NO_ROOM = "<style>.st-key-connection { position: absolute; height: 0; }</style>"
+_NO_ROOM = "<style>.st-key-connection { position: absolute; height: 0; }</style>"
 
 
 def draw_connection() -> None:
@@ -15,7 +15,7 @@ def draw_connection() -> None:
     started anew, or that has ended the session meanwhile, would otherwise know nothing of the page
     on the screen, and answer to nothing that is done there.
     """
-    st.html(NO_ROOM)
+    st.html(_NO_ROOM)
     component("connection")(
         key="connection",
         on_back_change=lambda: None,  # what makes it a trigger

@@ -7,39 +7,13 @@ import streamlit as st
 from components.client.scripts import component
 from components.language.words import LANGUAGES, SOURCE, _, language, locale, locale_tag, speaking
 
-NAMES = {"qps": "Pseudo"}
+_NAMES = {"qps": "Pseudo"}
 
 
 def language_names() -> list[dict[str, str]]:
     """Languages that are offered: code, name in the language itself, and the name's beginning."""
-    names = {code: language_name(code) for code in LANGUAGES}
+    names = {code: _language_name(code) for code in LANGUAGES}
     return [{"code": code, "name": name, "short": name[:3]} for code, name in names.items()]
-
-
-def language_name(code: str) -> str:
-    """Name of a language in itself: ``English``, ``Українська``."""
-    if code in NAMES:
-        return NAMES[code]
-    with speaking(code):
-        name = locale().get_language_name() or code
-    return name[:1].upper() + name[1:]
-
-
-def switch_to(code: object) -> None:
-    """Let the page speak a language that was told from the browser; any other is left alone."""
-    if code not in LANGUAGES:
-        return
-    state = st.session_state
-    if "view" in state:
-        state.view = replace(state.view, language=code)
-    # what the address says else stays, so that the view does
-    if code == SOURCE:
-        st.query_params.pop("language", None)
-    else:
-        st.query_params["language"] = str(code)
-    for written in ("written", "sources_written"):
-        if written in state:
-            state[written] = st.query_params.to_dict()
 
 
 def frame_words() -> dict[str, str]:
@@ -82,5 +56,31 @@ def draw_switch() -> None:
             "name": _("Language"),
             "frame": frame_words(),
         },
-        on_language_change=lambda: switch_to(st.session_state["language-switch"].language),
+        on_language_change=lambda: _switch_to(st.session_state["language-switch"].language),
     )
+
+
+def _language_name(code: str) -> str:
+    """Name of a language in itself: ``English``, ``Українська``."""
+    if code in _NAMES:
+        return _NAMES[code]
+    with speaking(code):
+        name = locale().get_language_name() or code
+    return name[:1].upper() + name[1:]
+
+
+def _switch_to(code: object) -> None:
+    """Let the page speak a language that was told from the browser; any other is left alone."""
+    if code not in LANGUAGES:
+        return
+    state = st.session_state
+    if "view" in state:
+        state.view = replace(state.view, language=code)
+    # what the address says else stays, so that the view does
+    if code == SOURCE:
+        st.query_params.pop("language", None)
+    else:
+        st.query_params["language"] = str(code)
+    for written in ("written", "sources_written"):
+        if written in state:
+            state[written] = st.query_params.to_dict()

@@ -16,19 +16,6 @@ from components.tables.load import Tables, load_tables
 Row = dict[str, Any]
 
 
-def kind_count(kind: str, count: int) -> str:
-    """How many of a kind rest on a source, in words."""
-    forms = {
-        "claims": ngettext("{count} figure", "{count} figures", count),
-        "events": ngettext("{count} event", "{count} events", count),
-        "control": ngettext("{count} control series", "{count} control series", count),
-        "statuses": ngettext("{count} claimed status", "{count} claimed statuses", count),
-        "resolutions": ngettext("{count} resolution", "{count} resolutions", count),
-        "vote_rounds": ngettext("{count} staged vote", "{count} staged votes", count),
-    }
-    return forms[kind].format(count=count)
-
-
 def shown_count(shown: int, count: int) -> str:
     """How many sources are shown, of how many: ``58 of 307 sources``."""
     if shown == count:
@@ -52,7 +39,7 @@ def source_rows(tables: Tables) -> list[Row]:
 def source_row(source: dict[Any, Any], supports: dict[str, list[Support]]) -> Row:
     """One source as text, with what rests on it and the text that a search looks into."""
     groups = [
-        {"kind": kind, "count": kind_count(kind, len(supports[kind])), "items": supports[kind]}
+        {"kind": kind, "count": _kind_count(kind, len(supports[kind])), "items": supports[kind]}
         for kind in KINDS
         if kind in supports
     ]
@@ -67,20 +54,10 @@ def source_row(source: dict[Any, Any], supports: dict[str, list[Support]]) -> Ro
         "day": cut_date(source["source_date"]) or _("day not recorded"),
         "url": source["url"],
         "note": source["note"],
-        "marks": marks_of(source),
+        "marks": _marks_of(source),
         "groups": groups,
         "haystack": folded("\n".join([*written, *map(places_text, sorted(places)), *told])),
     }
-
-
-def marks_of(source: dict[Any, Any]) -> list[str]:
-    """Which marks a source carries, by their names in the address."""
-    marks = {
-        "weak": source["is_weak"],
-        "unverified": not source["is_verified"],
-        "no_address": not source["url"],
-    }
-    return [name for name, is_carried in marks.items() if is_carried]
 
 
 def select_rows(rows: list[Row], view: SourceView) -> list[Row]:
@@ -116,19 +93,10 @@ def source_file(tables: Tables, shown: list[Row]) -> bytes:
     return csv_bytes(pd.DataFrame(named))
 
 
-def mark_names() -> dict[str, str]:
-    """Marks of a source in words."""
-    return {
-        "weak": _("weak carrier"),
-        "unverified": _("not verified"),
-        "no_address": _("address not recorded"),
-    }
-
-
 def list_words() -> dict[str, Any]:
     """Texts of the list that do not depend on what it shows."""
     return {
-        "marks": mark_names(),
+        "marks": _mark_names(),
         "stances": stance_names(),
         "supports": _("Supports {things}"),
         "nothing_rests": _("No figure or event rests on this source alone or with others."),
@@ -151,3 +119,35 @@ def draw_list(shown: list[Row]) -> None:
     """Draw the rows of the list."""
     sent = [{key: part for key, part in row.items() if key != "haystack"} for row in shown]
     component("sources")(key="source-list", data={"rows": sent, "words": list_words()})
+
+
+def _kind_count(kind: str, count: int) -> str:
+    """How many of a kind rest on a source, in words."""
+    forms = {
+        "claims": ngettext("{count} figure", "{count} figures", count),
+        "events": ngettext("{count} event", "{count} events", count),
+        "control": ngettext("{count} control series", "{count} control series", count),
+        "statuses": ngettext("{count} claimed status", "{count} claimed statuses", count),
+        "resolutions": ngettext("{count} resolution", "{count} resolutions", count),
+        "vote_rounds": ngettext("{count} staged vote", "{count} staged votes", count),
+    }
+    return forms[kind].format(count=count)
+
+
+def _marks_of(source: dict[Any, Any]) -> list[str]:
+    """Which marks a source carries, by their names in the address."""
+    marks = {
+        "weak": source["is_weak"],
+        "unverified": not source["is_verified"],
+        "no_address": not source["url"],
+    }
+    return [name for name, is_carried in marks.items() if is_carried]
+
+
+def _mark_names() -> dict[str, str]:
+    """Marks of a source in words."""
+    return {
+        "weak": _("weak carrier"),
+        "unverified": _("not verified"),
+        "no_address": _("address not recorded"),
+    }

@@ -31,15 +31,6 @@ Support = dict[str, Any]
 KINDS = ("claims", "events", "control", "statuses", "resolutions", "vote_rounds")
 
 
-def atlas_address(tables: Tables, day: pd.Timestamp, region_id: str) -> str:
-    """Address of the atlas on a day and a region, beside this page's own."""
-    shown = min(max(day, tables["first_day"]), tables["last_day"])
-    known = region_id if region_id in REGION_IDS else "all"
-    region = "UA-43" if region_id == SEVASTOPOL else known
-    query = {"day": shown.date().isoformat(), "region": region} | language_query()
-    return f"./?{urlencode(query)}"
-
-
 def supports_by_source(tables: Tables) -> dict[str, dict[str, list[Support]]]:
     """List for every source and kind what rests on it.
 
@@ -48,31 +39,19 @@ def supports_by_source(tables: Tables) -> dict[str, dict[str, list[Support]]]:
     """
     found: dict[str, dict[str, list[Support]]] = defaultdict(lambda: defaultdict(list))
     for kind, entries in {
-        "claims": claim_supports(tables),
-        "events": event_supports(tables),
-        "control": control_supports(tables),
-        "statuses": status_supports(tables),
-        "resolutions": resolution_supports(tables),
-        "vote_rounds": vote_supports(tables),
+        "claims": _claim_supports(tables),
+        "events": _event_supports(tables),
+        "control": _control_supports(tables),
+        "statuses": _status_supports(tables),
+        "resolutions": _resolution_supports(tables),
+        "vote_rounds": _vote_supports(tables),
     }.items():
         for source_id, entry in entries:
             found[source_id][kind].append(entry)
     return found
 
 
-def entry_of(lead: str, text: str, by: str, region_ids: str, atlas: str) -> Support:
-    """One thing that rests on a source, as text."""
-    return {
-        "lead": lead,
-        "text": text,
-        "by": by,
-        "stance": "",
-        "region_ids": region_ids,
-        "atlas": atlas,
-    }
-
-
-def claim_supports(tables: Tables) -> list[tuple[str, Support]]:
+def _claim_supports(tables: Tables) -> list[tuple[str, Support]]:
     """Figures: of what, about which region, as of when, and who says so."""
     units = unit_names()
     found = []
@@ -84,35 +63,35 @@ def claim_supports(tables: Tables) -> list[tuple[str, Support]]:
         )
         if not claim["is_verified"]:
             by = _("{text} (attributed to this source, but not seen there)").format(text=by)
-        entry = entry_of(
+        entry = _entry_of(
             f"{figure_with_qualifier(claim)} {units[claim['unit']]}",
             from_data(claim["metric"]),
             by,
             claim["region_ids"],
-            atlas_address(tables, claim["as_of_date"], claim["region_ids"]),
+            _atlas_address(tables, claim["as_of_date"], claim["region_ids"]),
         )
         found.append((claim["source_id"], entry | {"stance": claim["stance"]}))
     return found
 
 
-def event_supports(tables: Tables) -> list[tuple[str, Support]]:
+def _event_supports(tables: Tables) -> list[tuple[str, Support]]:
     """Events: what happened, where and when."""
     categories = category_names()
     found = []
     for event in tables["events"].itertuples():
         region_id = event.region_ids.split(";")[0]
-        entry = entry_of(
+        entry = _entry_of(
             day_short(event.start_date),
             event.title,
             f"{event.place}; {categories[event.category]}",
             event.region_ids,
-            atlas_address(tables, event.start_date, region_id),
+            _atlas_address(tables, event.start_date, region_id),
         )
         found += [(source_id, entry) for source_id in event.source_ids.split(";")]
     return found
 
 
-def control_supports(tables: Tables) -> list[tuple[str, Support]]:
+def _control_supports(tables: Tables) -> list[tuple[str, Support]]:
     """Control assessments: of which region, from when to when."""
     names = place_names()
     found = []
@@ -125,75 +104,96 @@ def control_supports(tables: Tables) -> list[tuple[str, Support]]:
             if rows["is_daily"].all()
             else _("measured on {count} days").format(count=len(rows))
         )
-        entry = entry_of(
+        entry = _entry_of(
             names[str(region_id)],
             days_in_words(first, last),
             by,
             str(region_id),
-            atlas_address(tables, last, str(region_id)),
+            _atlas_address(tables, last, str(region_id)),
         )
         found.append((str(source_id), entry))
     return found
 
 
-def status_supports(tables: Tables) -> list[tuple[str, Support]]:
+def _status_supports(tables: Tables) -> list[tuple[str, Support]]:
     """Claimed statuses: what was declared of which region, by whom, and what Russia recognised."""
     names, statuses = place_names(), status_names()
     found = []
     for status in tables["statuses"].itertuples():
-        declared = entry_of(
+        declared = _entry_of(
             day_short(status.status_from),
             statuses[status.status_type],
             _("{place}; declared by {who}").format(
                 place=names[status.region_id], who=status.declared_by
             ),
             status.region_id,
-            atlas_address(tables, status.status_from, status.region_id),
+            _atlas_address(tables, status.status_from, status.region_id),
         )
         found.append((status.source_id, declared))
         if pd.isna(status.recognised_date):
             continue
-        recognised = entry_of(
+        recognised = _entry_of(
             day_short(status.recognised_date),
             _("Declared independence recognised by Russia"),
             names[status.region_id],
             status.region_id,
-            atlas_address(tables, status.recognised_date, status.region_id),
+            _atlas_address(tables, status.recognised_date, status.region_id),
         )
         found.append((status.recognised_source_id, recognised))
     return found
 
 
-def resolution_supports(tables: Tables) -> list[tuple[str, Support]]:
+def _resolution_supports(tables: Tables) -> list[tuple[str, Support]]:
     """Resolutions of the General Assembly: which, of what day, and what they say."""
     return [
         (
             row.source_id,
-            entry_of(
+            _entry_of(
                 row.resolution,
                 row.subject,
                 day_short(row.vote_date),
                 row.region_ids,
-                atlas_address(tables, row.vote_date, row.region_ids.split(";")[0]),
+                _atlas_address(tables, row.vote_date, row.region_ids.split(";")[0]),
             ),
         )
         for row in tables["resolutions"].itertuples()
     ]
 
 
-def vote_supports(tables: Tables) -> list[tuple[str, Support]]:
+def _vote_supports(tables: Tables) -> list[tuple[str, Support]]:
     """Votes staged in the regions: when, and what their organisers asked."""
     names = place_names()
     return [
         (
             row.source_id,
-            entry_of(
+            _entry_of(
                 days_in_words(row.vote_from, row.vote_to),
                 _("Asked: {question}").format(question=row.question),
                 names[row.region_id],
                 row.region_id,
-                atlas_address(tables, row.vote_to, row.region_id),
+                _atlas_address(tables, row.vote_to, row.region_id),
             ),
         )
         for row in tables["vote_rounds"].itertuples()
     ]
+
+
+def _entry_of(lead: str, text: str, by: str, region_ids: str, atlas: str) -> Support:
+    """One thing that rests on a source, as text."""
+    return {
+        "lead": lead,
+        "text": text,
+        "by": by,
+        "stance": "",
+        "region_ids": region_ids,
+        "atlas": atlas,
+    }
+
+
+def _atlas_address(tables: Tables, day: pd.Timestamp, region_id: str) -> str:
+    """Address of the atlas on a day and a region, beside this page's own."""
+    shown = min(max(day, tables["first_day"]), tables["last_day"])
+    known = region_id if region_id in REGION_IDS else "all"
+    region = "UA-43" if region_id == SEVASTOPOL else known
+    query = {"day": shown.date().isoformat(), "region": region} | language_query()
+    return f"./?{urlencode(query)}"

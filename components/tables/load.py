@@ -20,7 +20,7 @@ Tables = dict[str, Any]
 
 FIRST_DAY = pd.Timestamp("2013-11-21")
 # Tables of some hundred rows that every move of the day asks many times.
-ASKED_OFTEN = ("claims", "dispute_groups", "events", "checks", "control", "statuses")
+_ASKED_OFTEN = ("claims", "dispute_groups", "events", "checks", "control", "statuses")
 # One row of a table, by column name.
 Row = Mapping[Any, Any]
 
@@ -45,7 +45,7 @@ def load_shipped_tables() -> Tables:
         "vote_rounds": events_read.read_vote_rounds(),
         "checks": events_read.read_checks(),
     }
-    tables |= {name: with_plain_texts(tables[name]) for name in ASKED_OFTEN}
+    tables |= {name: _with_plain_texts(tables[name]) for name in _ASKED_OFTEN}
     return tables | {
         "members": join_claims_groups(tables["claims"], tables["dispute_groups"]),
         "first_day": FIRST_DAY,
@@ -64,15 +64,6 @@ def load_tables() -> Tables:
     }
 
 
-def with_plain_texts(table: pd.DataFrame) -> pd.DataFrame:
-    """Table whose texts are Python's, side by side in one block.
-
-    Of so few rows they are picked out a third sooner than from an Arrow column each.
-    """
-    texts: pd.Index = table.select_dtypes("str").columns
-    return table.astype(dict.fromkeys(texts, object)).copy()
-
-
 def records_by(table: pd.DataFrame, key: str) -> dict[str, Row]:
     """Rows of a table by their key, for printing one at a time."""
     return {row[key]: row for row in table.to_dict("records")}
@@ -85,3 +76,12 @@ def last_day(tables: Tables) -> pd.Timestamp:
         tables["claims"].loc[tables["claims"]["as_of_precision"] == "day", "as_of_date"].max(),
         tables["control"]["assessed_on"].max(),
     )
+
+
+def _with_plain_texts(table: pd.DataFrame) -> pd.DataFrame:
+    """Table whose texts are Python's, side by side in one block.
+
+    Of so few rows they are picked out a third sooner than from an Arrow column each.
+    """
+    texts: pd.Index = table.select_dtypes("str").columns
+    return table.astype(dict.fromkeys(texts, object)).copy()

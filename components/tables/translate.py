@@ -40,40 +40,40 @@ def speak_tables(shipped: Tables) -> Tables:
     if language() == SOURCE:
         return shipped
     spoken = {
-        name: in_words(shipped[name], SHOWN_COLUMNS[name], PLACE_COLUMNS.get(name, ()))
+        name: _in_words(shipped[name], SHOWN_COLUMNS[name], PLACE_COLUMNS.get(name, ()))
         for name in SHOWN_COLUMNS
     }
-    spoken["roll_calls"] = with_country_names(shipped["roll_calls"])
+    spoken["roll_calls"] = _with_country_names(shipped["roll_calls"])
     members = join_claims_groups(spoken["claims"], spoken["dispute_groups"])
     return shipped | spoken | {"members": members}
 
 
-def in_words(
+def _in_words(
     table: pd.DataFrame, columns: tuple[str, ...], place_columns: tuple[str, ...]
 ) -> pd.DataFrame:
     """Table with some of its columns translated."""
-    said = {column: told(table[column], _) for column in columns}
+    said = {column: _told(table[column], _) for column in columns}
     named = {
-        column: told(table[column], lambda name: pgettext(PLACE, name)) for column in place_columns
+        column: _told(table[column], lambda name: pgettext(PLACE, name)) for column in place_columns
     }
     return table.assign(**said, **named)
 
 
-def told(texts: pd.Series, translate: Any) -> pd.Series:
+def _told(texts: pd.Series, translate: Any) -> pd.Series:
     """Texts of a column, each different one translated once."""
     return texts.map({text: translate(text) for text in texts.unique()}).astype(texts.dtype)
 
 
-def with_country_names(roll_calls: pd.DataFrame) -> pd.DataFrame:
+def _with_country_names(roll_calls: pd.DataFrame) -> pd.DataFrame:
     """Roll calls with the names of the states as CLDR has them in the language."""
     names = {
-        code: country_name(code, name)
+        code: _country_name(code, name)
         for code, name in zip(roll_calls["country_code"], roll_calls["country_name"], strict=True)
     }
     return roll_calls.assign(country_name=roll_calls["country_code"].map(names))
 
 
-def country_name(code: str, name: str) -> str:
+def _country_name(code: str, name: str) -> str:
     """Name of a state in the language that is spoken, by its code; `name` is its English one."""
     spoken = locale()
     return pseudo(name) if spoken.language == "en" else spoken.territories.get(code, name)

@@ -19,7 +19,7 @@ from components.view.view import View, view_link
 from components.view.words import view_title, view_words
 from components.worksheet.view_sheet import worksheet_bytes
 
-TabDraw = Callable[[View, str, str], None]
+_TabDraw = Callable[[View, str, str], None]
 
 
 def draw_take_away(view: View, data_version: str) -> None:
@@ -28,99 +28,18 @@ def draw_take_away(view: View, data_version: str) -> None:
     st.text(" ".join(view_words(view)))
     names = (_("Picture"), _("Data"), _("Worksheet"), _("Cite"), _("Link"), _("One file"))
     tabs = st.tabs(names, key="take-away", on_change="rerun")
-    draws: tuple[TabDraw, ...] = (
+    draws: tuple[_TabDraw, ...] = (
         draw_picture,
-        draw_data,
-        draw_worksheet,
-        draw_cite,
-        draw_link,
+        _draw_data,
+        _draw_worksheet,
+        _draw_cite,
+        _draw_link,
         draw_whole,
     )
     for tab, draw in zip(tabs, draws, strict=True):
         with tab:
             if tab.open:
                 draw(view, base, data_version)
-
-
-def scope_names() -> dict[str, str]:
-    """What the data can be of, in words."""
-    return {"view": _("This view"), "all": _("Everything on record")}
-
-
-def format_names() -> dict[str, tuple[str, str]]:
-    """Formats of the data: name, and what it is good for."""
-    return {
-        "csv": (_("CSV"), _("Tables for any spreadsheet, in a zip")),
-        "xlsx": (_("Excel"), _("One workbook, a sheet for each table")),
-        "json": (_("JSON"), _("One document, for programs")),
-        "geojson": (_("GeoJSON"), _("Events and regions with their places, for maps")),
-        "geoparquet": (_("GeoParquet"), _("The same for analysis, in a zip")),
-    }
-
-
-def draw_data(view: View, base: str, data_version: str) -> None:
-    """Draw the choice of the data and its format, and the button that hands it over."""
-    scopes, formats = scope_names(), format_names()
-    scope = st.radio(
-        _("Figures and events of"), SCOPES, format_func=scopes.__getitem__, horizontal=True
-    )
-    file_format = st.radio(
-        _("Format"),
-        tuple(FORMATS),
-        format_func=lambda one: formats[one][0],
-        captions=[formats[one][1] for one in FORMATS],
-    )
-    # everything on record is the same file for every view
-    shown = view if scope == "view" else View(language=language())
-    made = written(lambda: load_download(shown, scope, file_format, base, data_version))
-    if made is not None:
-        draw_file(made)
-    st.caption(
-        _(
-            "Every file says what its columns mean, which sources it uses and under which licence "
-            "each part stands: figures and events CC BY 4.0, boundaries and the daily series of "
-            "control ODbL 1.0."
-        )
-    )
-
-
-def draw_worksheet(view: View, base: str, data_version: str) -> None:
-    """Draw what the worksheet holds, and the button that hands it over."""
-    st.write(
-        _(
-            "Two pages A4: the map without fills, figures of this view to question, room for the "
-            "answers; the second page is the key."
-        )
-    )
-    made = written(lambda: load_worksheet(view, base, data_version))
-    if made is not None:
-        draw_file(made)
-
-
-def draw_cite(view: View, base: str, data_version: str) -> None:
-    """Draw the citation in three forms, each to copy."""
-    today = datetime.now(UTC).date()
-    forms = ((_("Text"), cite_text), (_("BibTeX"), cite_bibtex), (_("RIS"), cite_ris))
-    for name, cite in forms:
-        st.markdown(f"**{name}**")
-        cited = cite(view, base=base, data_version=data_version, accessed=today)
-        st.code(cited.rstrip(), language=None, wrap_lines=True)
-
-
-def draw_link(view: View, base: str, data_version: str) -> None:
-    """Draw the link of the view and the two ways to embed it."""
-    link = view_link(base, view, data_version)
-    st.markdown(f"**{_('Link')}**")
-    st.code(link, language=None, wrap_lines=True)
-    st.markdown(f"**{_('Embed the atlas')}**")
-    st.code(frame_code(link, view_title(view)), language=None, wrap_lines=True)
-    if not FRAME_ANCESTORS:
-        st.caption(_("Works on pages that the server of this atlas has been set to allow."))
-    st.markdown(f"**{_('Embed the picture')}**")
-    words = written(lambda: load_picture_words(view))
-    if words is not None:
-        code = picture_code(base, link, words["alternative"], words["caption"])
-        st.code(code, language=None, wrap_lines=True)
 
 
 @kept(max_entries=12)
@@ -147,3 +66,84 @@ def load_worksheet(view: View, base: str, data_version: str) -> Download:
     content = worksheet_bytes(load_tables(), view, base=base, data_version=data_version)
     name = f"{file_stem(view, data_version)}_worksheet.pdf"
     return Download(name, "application/pdf", content)
+
+
+def _draw_data(view: View, base: str, data_version: str) -> None:
+    """Draw the choice of the data and its format, and the button that hands it over."""
+    scopes, formats = _scope_names(), _format_names()
+    scope = st.radio(
+        _("Figures and events of"), SCOPES, format_func=scopes.__getitem__, horizontal=True
+    )
+    file_format = st.radio(
+        _("Format"),
+        tuple(FORMATS),
+        format_func=lambda one: formats[one][0],
+        captions=[formats[one][1] for one in FORMATS],
+    )
+    # everything on record is the same file for every view
+    shown = view if scope == "view" else View(language=language())
+    made = written(lambda: load_download(shown, scope, file_format, base, data_version))
+    if made is not None:
+        draw_file(made)
+    st.caption(
+        _(
+            "Every file says what its columns mean, which sources it uses and under which licence "
+            "each part stands: figures and events CC BY 4.0, boundaries and the daily series of "
+            "control ODbL 1.0."
+        )
+    )
+
+
+def _scope_names() -> dict[str, str]:
+    """What the data can be of, in words."""
+    return {"view": _("This view"), "all": _("Everything on record")}
+
+
+def _format_names() -> dict[str, tuple[str, str]]:
+    """Formats of the data: name, and what it is good for."""
+    return {
+        "csv": (_("CSV"), _("Tables for any spreadsheet, in a zip")),
+        "xlsx": (_("Excel"), _("One workbook, a sheet for each table")),
+        "json": (_("JSON"), _("One document, for programs")),
+        "geojson": (_("GeoJSON"), _("Events and regions with their places, for maps")),
+        "geoparquet": (_("GeoParquet"), _("The same for analysis, in a zip")),
+    }
+
+
+def _draw_worksheet(view: View, base: str, data_version: str) -> None:
+    """Draw what the worksheet holds, and the button that hands it over."""
+    st.write(
+        _(
+            "Two pages A4: the map without fills, figures of this view to question, room for the "
+            "answers; the second page is the key."
+        )
+    )
+    made = written(lambda: load_worksheet(view, base, data_version))
+    if made is not None:
+        draw_file(made)
+
+
+def _draw_cite(view: View, base: str, data_version: str) -> None:
+    """Draw the citation in three forms, each to copy."""
+    today = datetime.now(UTC).date()
+    forms = ((_("Text"), cite_text), (_("BibTeX"), cite_bibtex), (_("RIS"), cite_ris))
+    for name, cite in forms:
+        st.markdown(f"**{name}**")
+        cited = cite(view, base=base, data_version=data_version, accessed=today)
+        st.code(cited.rstrip(), language=None, wrap_lines=True)
+
+
+def _draw_link(view: View, base: str, data_version: str) -> None:
+    """Draw the link of the view and the two ways to embed it."""
+    link = view_link(base, view, data_version)
+    st.markdown(f"**{_('Link')}**")
+    st.code(link, language=None, wrap_lines=True)
+    st.markdown(f"**{_('Embed the atlas')}**")
+    st.code(frame_code(link, view_title(view)), language=None, wrap_lines=True)
+    if not FRAME_ANCESTORS:
+        st.caption(_("Works on pages that the server of this atlas has been set to allow."))
+    st.markdown(f"**{_('Embed the picture')}**")
+    words = written(lambda: load_picture_words(view))
+    if words is not None:
+        code = picture_code(base, link, words["alternative"], words["caption"])
+        st.code(code, language=None, wrap_lines=True)

@@ -10,13 +10,13 @@ import streamlit as st
 from components.export.download import Download
 from components.language.words import _, number
 
-LOGGER = logging.getLogger(__name__)
-KILOBYTE = 1000
+_LOGGER = logging.getLogger(__name__)
+_KILOBYTE = 1000
 
-Made = TypeVar("Made")
+_Made = TypeVar("_Made")
 
 
-def written(make: Callable[[], Made]) -> Made | None:
+def written(make: Callable[[], _Made]) -> _Made | None:
     """Return what was made; where there was no room for it, say so and return nothing.
 
     The log has the fault under the number that is shown.
@@ -26,7 +26,7 @@ def written(make: Callable[[], Made]) -> Made | None:
             return make()
     except (OSError, MemoryError):
         number_of_fault = uuid.uuid4().hex[:8]
-        LOGGER.exception("a file to take away could not be written, %s", number_of_fault)
+        _LOGGER.exception("a file to take away could not be written, %s", number_of_fault)
         st.error(
             _(
                 "The file could not be written: the server has no room left for it. The atlas "
@@ -50,6 +50,6 @@ def draw_file(made: Download) -> None:
 
 def size_text(size: int) -> str:
     """Print the size of a file: ``23 kB``, ``1.8 MB``."""
-    if size < KILOBYTE**2:
-        return _("{size} kB").format(size=number(max(1, size / KILOBYTE), 0))
-    return _("{size} MB").format(size=number(size / KILOBYTE**2, 1))
+    if size < _KILOBYTE**2:
+        return _("{size} kB").format(size=number(max(1, size / _KILOBYTE), 0))
+    return _("{size} MB").format(size=number(size / _KILOBYTE**2, 1))

@@ -18,8 +18,8 @@ from components.take_away.file import draw_file, written
 from components.view.view import View
 from events.release.versions import data_version
 
-ROOT = Path(__file__).resolve().parents[2]
-MOST_SECONDS = 900
+_ROOT = Path(__file__).resolve().parents[2]
+_MOST_SECONDS = 900
 
 
 def draw_whole(view: View, base: str, version: str) -> None:
@@ -85,7 +85,7 @@ def run_command(words: list[str]) -> None:
     """
     command = [sys.executable, "-m", "components.pack", "--language", language(), *words]
     try:
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=MOST_SECONDS)
+        subprocess.run(command, cwd=_ROOT, check=True, capture_output=True, timeout=_MOST_SECONDS)
     except subprocess.SubprocessError as error:
         told = (getattr(error, "stderr", None) or b"").decode("utf-8", "replace")
         raise OSError(f"the pack was not made: {told[-2000:] or error}") from error

@@ -17,22 +17,6 @@ from components.take_away.file import draw_file, written
 from components.view.view import View, write_view
 
 
-def size_names() -> dict[str, str]:
-    """Sizes of the picture in words."""
-    return {
-        "landscape": _("Landscape 16:9"),
-        "square": _("Square"),
-        "portrait": _("Portrait 4:5"),
-        "column": _("Column, 85 mm"),
-        "page": _("Page A4"),
-    }
-
-
-def theme_names() -> dict[str, str]:
-    """Colours of the picture in words."""
-    return {"light": _("Light"), "dark": _("Dark"), "print": _("Grey, for print")}
-
-
 @kept(max_entries=12)
 def load_picture(
     view: View, size: str, theme: str, form: str, data_version: str, has_strips: bool
@@ -49,17 +33,50 @@ def load_picture_words(view: View) -> dict[str, str]:
     return plate_texts(view)
 
 
-def preview(view: View, size: str, theme: str, has_strips: bool, alternative: str) -> str:
-    """HTML of the picture as the atlas serves it, small, with its alternative text."""
-    asked = {"size": size, "theme": theme, "strips": str(int(has_strips)), "dpi": "75"}
-    query = urlencode(write_view(view) | asked)
-    return (
-        f'<img src="./plate.png?{escape(query)}" alt="{escape(alternative)}" loading="lazy" '
-        'style="max-width:100%;max-height:420px;border:1px solid var(--hairline)">'
-    )
+def draw_picture(view: View, base: str, data_version: str) -> None:
+    """Draw the choices of the picture, the button that hands it over, and its words to copy."""
+    del base  # the plate prints the address that the server is set to
+    sizes, themes = _size_names(), _theme_names()
+    size = st.radio(_("Size"), SIZES, format_func=sizes.__getitem__, horizontal=True)
+    theme = st.radio(_("Colours"), THEMES, format_func=themes.__getitem__, horizontal=True)
+    form = st.radio(_("Kind of file"), FORMATS, format_func=str.upper, horizontal=True)
+    shown = _choose_view(view)
+    has_strips = st.toggle(_("Figures of the region"), value=True)
+    made = written(lambda: load_picture(shown, size, theme, form, data_version, has_strips))
+    if made is not None:
+        draw_file(made)
+    if view.text:
+        st.caption(
+            _("The code on the picture leaves out the text to search for; the link there has it.")
+        )
+    words = written(lambda: load_picture_words(shown))
+    if words is not None:
+        st.html(_preview(shown, size, theme, has_strips, words["alternative"]))
+        st.markdown(f"**{_('Caption')}**")
+        st.code(words["caption"], language=None, wrap_lines=True)
+        st.markdown(f"**{_('Alternative text')}**")
+        st.code(words["alternative"], language=None, wrap_lines=True)
+    words_of_link = _("Check a picture that was saved before")
+    st.html(f'<p><a href="./picture">{escape(words_of_link)}</a></p>')
 
 
-def choose_view(view: View) -> View:
+def _size_names() -> dict[str, str]:
+    """Sizes of the picture in words."""
+    return {
+        "landscape": _("Landscape 16:9"),
+        "square": _("Square"),
+        "portrait": _("Portrait 4:5"),
+        "column": _("Column, 85 mm"),
+        "page": _("Page A4"),
+    }
+
+
+def _theme_names() -> dict[str, str]:
+    """Colours of the picture in words."""
+    return {"light": _("Light"), "dark": _("Dark"), "print": _("Grey, for print")}
+
+
+def _choose_view(view: View) -> View:
     """View that the picture is to show: one of two days, all five regions or the map's place."""
     if view.compare is not None:
         days = {day: day_in_words(day) for day in (view.day, view.compare)}
@@ -79,28 +96,11 @@ def choose_view(view: View) -> View:
     return view
 
 
-def draw_picture(view: View, base: str, data_version: str) -> None:
-    """Draw the choices of the picture, the button that hands it over, and its words to copy."""
-    del base  # the plate prints the address that the server is set to
-    sizes, themes = size_names(), theme_names()
-    size = st.radio(_("Size"), SIZES, format_func=sizes.__getitem__, horizontal=True)
-    theme = st.radio(_("Colours"), THEMES, format_func=themes.__getitem__, horizontal=True)
-    form = st.radio(_("Kind of file"), FORMATS, format_func=str.upper, horizontal=True)
-    shown = choose_view(view)
-    has_strips = st.toggle(_("Figures of the region"), value=True)
-    made = written(lambda: load_picture(shown, size, theme, form, data_version, has_strips))
-    if made is not None:
-        draw_file(made)
-    if view.text:
-        st.caption(
-            _("The code on the picture leaves out the text to search for; the link there has it.")
-        )
-    words = written(lambda: load_picture_words(shown))
-    if words is not None:
-        st.html(preview(shown, size, theme, has_strips, words["alternative"]))
-        st.markdown(f"**{_('Caption')}**")
-        st.code(words["caption"], language=None, wrap_lines=True)
-        st.markdown(f"**{_('Alternative text')}**")
-        st.code(words["alternative"], language=None, wrap_lines=True)
-    words_of_link = _("Check a picture that was saved before")
-    st.html(f'<p><a href="./picture">{escape(words_of_link)}</a></p>')
+def _preview(view: View, size: str, theme: str, has_strips: bool, alternative: str) -> str:
+    """HTML of the picture as the atlas serves it, small, with its alternative text."""
+    asked = {"size": size, "theme": theme, "strips": str(int(has_strips)), "dpi": "75"}
+    query = urlencode(write_view(view) | asked)
+    return (
+        f'<img src="./plate.png?{escape(query)}" alt="{escape(alternative)}" loading="lazy" '
+        'style="max-width:100%;max-height:420px;border:1px solid var(--hairline)">'
+    )

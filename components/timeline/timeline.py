@@ -14,7 +14,7 @@ from events.release.versions import data_version
 from events.views import DEFAULT_WINDOW
 
 
-class Told(dict[str, str]):
+class _Told(dict[str, str]):
     """A view as the timeline tells it; `read_view` reads it like an address."""
 
     def get_all(self, key: str) -> list[str]:
@@ -42,7 +42,7 @@ def take_told(
     """
     if (told.get("channel"), told.get("revision")) != (channel, str(revision)):
         return before
-    view, _notices = read_view(Told(told), first, last)
+    view, _notices = read_view(_Told(told), first, last)
     if told.get("pressed") != str(pressed):
         view = replace(view, region=before.region, known_by=before.known_by)
     return replace(

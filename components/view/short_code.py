@@ -19,21 +19,21 @@ from events.views import CAMERA_RANGES, DEFAULT_WINDOW, LAYERS, WINDOWS
 from geodata.schema import REGION_IDS
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-REGION_LETTERS = {
+_REGION_LETTERS = {
     "all": "ALL", "UA-14": "DON", "UA-09": "LUH", "UA-23": "ZAP", "UA-65": "KHE", "UA-43": "CRI",
 }  # fmt: skip
-CODE_WINDOWS = (DEFAULT_WINDOW, *(days for days in WINDOWS if days != DEFAULT_WINDOW))
+_CODE_WINDOWS = (DEFAULT_WINDOW, *(days for days in WINDOWS if days != DEFAULT_WINDOW))
 # Day 0 of the codes; every day of the atlas is later.
-EPOCH = date(2013, 1, 1)
+_EPOCH = date(2013, 1, 1)
 # Fields of what differs from the default, with their widths in bits, the lowest first.
-BITS = (("known_by", 1), ("window", 3), ("hidden", len(LAYERS)), ("regions", len(REGION_IDS)),
-        ("categories", len(CATEGORIES)), ("compare", 15))  # fmt: skip
-PRIME = 1021  # the largest below 32 x 32: every single letter and every swap shows
+_BITS = (("known_by", 1), ("window", 3), ("hidden", len(LAYERS)), ("regions", len(REGION_IDS)),
+         ("categories", len(CATEGORIES)), ("compare", 15))  # fmt: skip
+_PRIME = 1021  # the largest below 32 x 32: every single letter and every swap shows
 # Latitude and longitude in hundredths of a degree, zoom in tenths: steps to one, width in bits.
-CAMERA_BITS = ((100, 11), (100, 12), (10, 7))
-LETTER = "[0-9A-HJKMNP-TV-Z]"
-PATTERN = re.compile(
-    rf"([A-Z]{{3}})([0-9]{{6}})({LETTER}{{0,8}})(?:U({LETTER}{{6}}))?({LETTER}{{2}})"
+_CAMERA_BITS = ((100, 11), (100, 12), (10, 7))
+_LETTER = "[0-9A-HJKMNP-TV-Z]"
+_PATTERN = re.compile(
+    rf"([A-Z]{{3}})([0-9]{{6}})({_LETTER}{{0,8}})(?:U({_LETTER}{{6}}))?({_LETTER}{{2}})"
 )
 
 
@@ -44,22 +44,22 @@ def write_code(view: View) -> str:
     """
     fields = {
         "known_by": int(view.known_by),
-        "window": CODE_WINDOWS.index(view.window),
-        "hidden": set_bits(view.hidden, LAYERS),
-        "regions": set_bits(view.event_regions, REGION_IDS),
-        "categories": set_bits(view.categories, CATEGORIES),
-        "compare": (view.compare.date() - EPOCH).days + 1 if view.compare is not None else 0,
+        "window": _CODE_WINDOWS.index(view.window),
+        "hidden": _set_bits(view.hidden, LAYERS),
+        "regions": _set_bits(view.event_regions, REGION_IDS),
+        "categories": _set_bits(view.categories, CATEGORIES),
+        "compare": (view.compare.date() - _EPOCH).days + 1 if view.compare is not None else 0,
     }
     packed = shift = 0
-    for name, width in BITS:
+    for name, width in _BITS:
         packed |= fields[name] << shift
         shift += width
     spoken = "" if view.language == SOURCE else f"{view.language.upper()}-"
-    head = f"{spoken}{REGION_LETTERS[view.region]}-{view.day:%y%m%d}-"
-    tail = letters_of(packed) if packed else ""
+    head = f"{spoken}{_REGION_LETTERS[view.region]}-{view.day:%y%m%d}-"
+    tail = _letters_of(packed) if packed else ""
     if view.camera is not None:
-        tail += f"U{letters_of(packed_camera(view.camera)):0>6}"
-    return head + tail + check_letters(head + tail)
+        tail += f"U{_letters_of(_packed_camera(view.camera)):0>6}"
+    return head + tail + _check_letters(head + tail)
 
 
 def read_code(text: str) -> View:
@@ -70,89 +70,40 @@ def read_code(text: str) -> View:
     ValueError
         If it is no code, or the check shows that a letter is wrong.
     """
-    spoken, bare = split_language("".join(text.upper().split())[:40].replace("-", ""))
-    head, digits, tail, near, check = split_code(bare)
-    regions = {letters: region for region, letters in REGION_LETTERS.items()}
+    spoken, bare = _split_language("".join(text.upper().split())[:40].replace("-", ""))
+    head, digits, tail, near, check = _split_code(bare)
+    regions = {letters: region for region, letters in _REGION_LETTERS.items()}
     body = f"{head}{digits}{tail}U{near}" if near else f"{head}{digits}{tail}"
-    if check_letters(spoken + body) != check or head not in regions:
+    if _check_letters(spoken + body) != check or head not in regions:
         raise ValueError(_("A letter of the code is wrong: its check does not agree."))
-    packed = number_of(tail)
+    packed = _number_of(tail)
     fields: dict[str, int] = {}
-    for name, width in BITS:
+    for name, width in _BITS:
         fields[name] = packed & ((1 << width) - 1)
         packed >>= width
-    if packed or fields["window"] >= len(CODE_WINDOWS):
+    if packed or fields["window"] >= len(_CODE_WINDOWS):
         raise ValueError(_("The code says more than a plate can."))
     compare = fields["compare"]
     return View(
-        day=day_of_digits(digits),
+        day=_day_of_digits(digits),
         region=regions[head],
         known_by=bool(fields["known_by"]),
-        window=CODE_WINDOWS[fields["window"]],
-        categories=get_bits(fields["categories"], CATEGORIES),
-        event_regions=get_bits(fields["regions"], REGION_IDS),
-        hidden=get_bits(fields["hidden"], LAYERS),
-        compare=pd.Timestamp(EPOCH) + pd.Timedelta(days=compare - 1) if compare else None,
-        camera=camera_of(number_of(near)) if near else None,
+        window=_CODE_WINDOWS[fields["window"]],
+        categories=_get_bits(fields["categories"], CATEGORIES),
+        event_regions=_get_bits(fields["regions"], REGION_IDS),
+        hidden=_get_bits(fields["hidden"], LAYERS),
+        compare=pd.Timestamp(_EPOCH) + pd.Timedelta(days=compare - 1) if compare else None,
+        camera=_camera_of(_number_of(near)) if near else None,
         language=spoken.lower() if spoken.lower() in LANGUAGES else SOURCE,
     )
 
 
-def split_language(bare: str) -> tuple[str, str]:
-    """Letters of the language that stand before a region's, mostly none, and the rest of a code."""
-    lengths = (n for n in (0, 2, 3) if bare[n : n + 3] in REGION_LETTERS.values())
-    length = next(lengths, 0)
-    return bare[:length], bare[length:]
-
-
-def split_code(bare: str) -> tuple[str, str, str, str, str]:
-    """Region, day, rest, place of the map and check of a code; look-alikes read as figures."""
-    found = PATTERN.fullmatch(bare[:3] + bare[3:].translate(str.maketrans("OIL", "011")))
-    if not bare.isascii() or found is None:
-        raise ValueError(_("That is no code of a plate; one looks like KHE-220930-A8."))
-    return found[1], found[2], found[3], found[4] or "", found[5]
-
-
-def packed_camera(camera: Camera) -> int:
-    """Place of the map as a number."""
-    packed = 0
-    for part, (low, _high), (steps, width) in zip(camera, CAMERA_RANGES, CAMERA_BITS, strict=True):
-        packed = packed << width | round((part - low) * steps)
-    return packed
-
-
-def camera_of(packed: int) -> Camera:
-    """Place of the map from its number."""
-    parts: list[float] = []
-    for (low, high), (steps, width) in reversed(list(zip(CAMERA_RANGES, CAMERA_BITS, strict=True))):
-        parts.append(round(low + (packed & ((1 << width) - 1)) / steps, 2))
-        packed >>= width
-        if parts[-1] > high:
-            raise ValueError(_("The code says more than a plate can."))
-    zoom, longitude, latitude = parts
-    return latitude, longitude, zoom
-
-
-def day_of_digits(digits: str) -> pd.Timestamp:
-    """Day of six digits, of this century."""
-    try:
-        year, month, day = 2000 + int(digits[:2]), int(digits[2:4]), int(digits[4:])
-        return pd.Timestamp(date(year, month, day))
-    except ValueError as error:
-        raise ValueError(_("The code holds no day.")) from error
-
-
-def set_bits(chosen: tuple[str, ...], choices: tuple[str, ...]) -> int:
+def _set_bits(chosen: tuple[str, ...], choices: tuple[str, ...]) -> int:
     """One bit for each choice."""
     return sum(1 << choices.index(name) for name in set(chosen))
 
 
-def get_bits(bits: int, choices: tuple[str, ...]) -> tuple[str, ...]:
-    """Choices whose bit is set, in their order."""
-    return tuple(name for place, name in enumerate(choices) if bits >> place & 1)
-
-
-def letters_of(number: int) -> str:
+def _letters_of(number: int) -> str:
     """Number in letters of five bits."""
     letters = ""
     while number:
@@ -161,7 +112,38 @@ def letters_of(number: int) -> str:
     return letters
 
 
-def number_of(letters: str) -> int:
+def _packed_camera(camera: Camera) -> int:
+    """Place of the map as a number."""
+    packed = 0
+    for part, (low, _high), (steps, width) in zip(camera, CAMERA_RANGES, _CAMERA_BITS, strict=True):
+        packed = packed << width | round((part - low) * steps)
+    return packed
+
+
+def _split_language(bare: str) -> tuple[str, str]:
+    """Letters of the language that stand before a region's, mostly none, and the rest of a code."""
+    lengths = (n for n in (0, 2, 3) if bare[n : n + 3] in _REGION_LETTERS.values())
+    length = next(lengths, 0)
+    return bare[:length], bare[length:]
+
+
+def _split_code(bare: str) -> tuple[str, str, str, str, str]:
+    """Region, day, rest, place of the map and check of a code; look-alikes read as figures."""
+    found = _PATTERN.fullmatch(bare[:3] + bare[3:].translate(str.maketrans("OIL", "011")))
+    if not bare.isascii() or found is None:
+        raise ValueError(_("That is no code of a plate; one looks like KHE-220930-A8."))
+    return found[1], found[2], found[3], found[4] or "", found[5]
+
+
+def _check_letters(text: str) -> str:
+    """Two letters that no other code with one letter changed or two swapped has."""
+    rest = 0
+    for letter in text.replace("-", ""):
+        rest = (rest * 37 + int(letter, 36)) % _PRIME
+    return LETTERS[rest // 32] + LETTERS[rest % 32]
+
+
+def _number_of(letters: str) -> int:
     """Number of letters of five bits."""
     number = 0
     for letter in letters:
@@ -169,9 +151,29 @@ def number_of(letters: str) -> int:
     return number
 
 
-def check_letters(text: str) -> str:
-    """Two letters that no other code with one letter changed or two swapped has."""
-    rest = 0
-    for letter in text.replace("-", ""):
-        rest = (rest * 37 + int(letter, 36)) % PRIME
-    return LETTERS[rest // 32] + LETTERS[rest % 32]
+def _day_of_digits(digits: str) -> pd.Timestamp:
+    """Day of six digits, of this century."""
+    try:
+        year, month, day = 2000 + int(digits[:2]), int(digits[2:4]), int(digits[4:])
+        return pd.Timestamp(date(year, month, day))
+    except ValueError as error:
+        raise ValueError(_("The code holds no day.")) from error
+
+
+def _get_bits(bits: int, choices: tuple[str, ...]) -> tuple[str, ...]:
+    """Choices whose bit is set, in their order."""
+    return tuple(name for place, name in enumerate(choices) if bits >> place & 1)
+
+
+def _camera_of(packed: int) -> Camera:
+    """Place of the map from its number."""
+    parts: list[float] = []
+    for (low, high), (steps, width) in reversed(
+        list(zip(CAMERA_RANGES, _CAMERA_BITS, strict=True))
+    ):
+        parts.append(round(low + (packed & ((1 << width) - 1)) / steps, 2))
+        packed >>= width
+        if parts[-1] > high:
+            raise ValueError(_("The code says more than a plate can."))
+    zoom, longitude, latitude = parts
+    return latitude, longitude, zoom

@@ -15,7 +15,7 @@ from events.schema import CATEGORIES
 from events.views import CAMERA_RANGES, DEFAULT_WINDOW, LAYERS, WINDOWS
 from geodata.schema import REGION_IDS
 
-DEFAULT_DAY = pd.Timestamp("2022-09-30")
+_DEFAULT_DAY = pd.Timestamp("2022-09-30")
 DEFAULT_REGION = "UA-65"
 REGION_CHOICES = ("all", *REGION_IDS)
 TEXT_LENGTH = 80
@@ -83,7 +83,7 @@ class View:
         Language of the page, of `components.language.words.LANGUAGES`.
     """
 
-    day: pd.Timestamp = DEFAULT_DAY
+    day: pd.Timestamp = _DEFAULT_DAY
     region: str = DEFAULT_REGION
     known_by: bool = False
     window: int = DEFAULT_WINDOW
@@ -130,33 +130,6 @@ def parse_choice(text: str, choices: tuple[str, ...]) -> str:
     return text
 
 
-def parse_choices(text: str, choices: tuple[str, ...]) -> tuple[str, ...]:
-    """Read some of the choices, joined by commas, in the order of the choices.
-
-    Raises
-    ------
-    ValueError
-        If one of them is none of the choices, or is there twice, or none is given.
-    """
-    chosen = text.split(",")
-    if not set(chosen) <= set(choices) or len(set(chosen)) < len(chosen):
-        raise ValueError("not some of the choices")
-    return tuple(choice for choice in choices if choice in chosen)
-
-
-def parse_words(text: str) -> str:
-    """Read words to search for.
-
-    Raises
-    ------
-    ValueError
-        If there are none, or they are longer than `TEXT_LENGTH`, or hold what cannot be printed.
-    """
-    if not text.strip() or len(text) > TEXT_LENGTH or not text.isprintable():
-        raise ValueError("not words to search for")
-    return text
-
-
 def parse_camera(text: str) -> Camera:
     """Read latitude, longitude and zoom, joined by commas.
 
@@ -184,19 +157,6 @@ def parse_version(text: str) -> str:
     """
     if not VERSION.fullmatch(text):
         raise ValueError("a version is written as 2026-11-22")
-    return text
-
-
-def parse_pattern(text: str, pattern: re.Pattern[str]) -> str:
-    """Read what is written in one way only, whether there is such a thing or not.
-
-    Raises
-    ------
-    ValueError
-        If it is not written so.
-    """
-    if not pattern.fullmatch(text):
-        raise ValueError("not written as it should be")
     return text
 
 
@@ -229,15 +189,15 @@ def read_view(
         "known_by": lambda text: parse_choice(text, ("0", "1")) == "1",
         "window": lambda text: int(parse_choice(text, tuple(map(str, WINDOWS)))),
         "present": lambda text: parse_choice(text, ("0", "1")) == "1",
-        "categories": lambda text: parse_choices(text, CATEGORIES),
-        "event_regions": lambda text: parse_choices(text, REGION_IDS),
-        "text": parse_words,
+        "categories": lambda text: _parse_choices(text, CATEGORIES),
+        "event_regions": lambda text: _parse_choices(text, REGION_IDS),
+        "text": _parse_words,
         "compare": lambda text: parse_day(text, first, last),
-        "hidden": lambda text: parse_choices(text, LAYERS),
+        "hidden": lambda text: _parse_choices(text, LAYERS),
         "map": parse_camera,
         "data": parse_version,
-        "lesson": lambda text: parse_pattern(text, LESSON),
-        "step": lambda text: int(parse_pattern(text, STEP)),
+        "lesson": lambda text: _parse_pattern(text, LESSON),
+        "step": lambda text: int(_parse_pattern(text, STEP)),
         "language": lambda text: parse_choice(text, LANGUAGES),
     }
     found: dict[str, object] = {}
@@ -288,3 +248,43 @@ def view_link(base: str, view: View, data_version: str) -> str:
     """Link of a view and of the data that it was made with, on the atlas at the address `base`."""
     taken = replace(view, present=False, data=data_version)
     return f"{base.partition('?')[0]}?{urlencode(write_view(taken))}"
+
+
+def _parse_choices(text: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+    """Read some of the choices, joined by commas, in the order of the choices.
+
+    Raises
+    ------
+    ValueError
+        If one of them is none of the choices, or is there twice, or none is given.
+    """
+    chosen = text.split(",")
+    if not set(chosen) <= set(choices) or len(set(chosen)) < len(chosen):
+        raise ValueError("not some of the choices")
+    return tuple(choice for choice in choices if choice in chosen)
+
+
+def _parse_words(text: str) -> str:
+    """Read words to search for.
+
+    Raises
+    ------
+    ValueError
+        If there are none, or they are longer than `TEXT_LENGTH`, or hold what cannot be printed.
+    """
+    if not text.strip() or len(text) > TEXT_LENGTH or not text.isprintable():
+        raise ValueError("not words to search for")
+    return text
+
+
+def _parse_pattern(text: str, pattern: re.Pattern[str]) -> str:
+    """Read what is written in one way only, whether there is such a thing or not.
+
+    Raises
+    ------
+    ValueError
+        If it is not written so.
+    """
+    if not pattern.fullmatch(text):
+        raise ValueError("not written as it should be")
+    return text

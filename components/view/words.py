@@ -41,10 +41,10 @@ def view_words(view: View) -> list[str]:
         told.append(many.format(days=view.window))
     else:
         told.append(_("Events since the beginning, on the whole map."))
-    return told + filter_words(view)
+    return told + _filter_words(view)
 
 
-def filter_words(view: View) -> list[str]:
+def _filter_words(view: View) -> list[str]:
     """Filters of the events in words, a sentence for each that is set."""
     told = []
     if view.categories:

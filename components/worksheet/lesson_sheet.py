@@ -19,26 +19,26 @@ from components.view.words import site_name
 from components.worksheet.page import FLOOR, INNER, MARGIN, new_page, put_foot
 from events.lesson.parts import Lesson, Step
 
-QUESTION, LINE = 20.0, 25.0
-RULE = 36.0
-MOST_LINES = 4
-TOP = 240.0
-KEY_TOP = 160.0
+_QUESTION, _LINE = 20.0, 25.0
+_RULE = 36.0
+_MOST_LINES = 4
+_TOP = 240.0
+_KEY_TOP = 160.0
 # Above and below the title of a step in the key, in sizes of its letters.
-OVER, UNDER = 1.3, 1.25
+_OVER, _UNDER = 1.3, 1.25
 # Of these sizes the largest in which the key fits on its page: eight points down to six.
-KEY_SIZES = (16.7, 15.6, 14.6, 13.6, 12.5)
+_KEY_SIZES = (16.7, 15.6, 14.6, 13.6, 12.5)
 
-Asked = list[tuple[int, Step]]
+_Asked = list[tuple[int, Step]]
 
 
 def lesson_sheet(lesson: Lesson, tables: Tables, *, data_version: str) -> bytes:
     """Worksheet of a lesson as PDF, in its language: a page for the class, one for the teacher."""
     with speaking_as(lesson, tables) as spoken:
-        return sheet_bytes(lesson, spoken, data_version)
+        return _sheet_bytes(lesson, spoken, data_version)
 
 
-def sheet_bytes(lesson: Lesson, tables: Tables, data_version: str) -> bytes:
+def _sheet_bytes(lesson: Lesson, tables: Tables, data_version: str) -> bytes:
     """Worksheet of a lesson as PDF, in the language that is spoken."""
     title = plain(lesson.title, tables)
     told = {
@@ -51,28 +51,14 @@ def sheet_bytes(lesson: Lesson, tables: Tables, data_version: str) -> bytes:
     buffer = io.BytesIO()
     with DRAWING, mpl.rc_context(SETTINGS):
         told_to = (lesson, tables, title, foot)
-        sheets = [draw_questions(*told_to), draw_key(*told_to)]
+        sheets = [_draw_questions(*told_to), _draw_key(*told_to)]
         with PdfPages(buffer, metadata=told) as pages:
             for sheet in sheets:
                 pages.savefig(sheet.figure)
     return buffer.getvalue()
 
 
-def asked_of(lesson: Lesson) -> Asked:
-    """Steps that ask something, with their numbers."""
-    return [(place, step) for place, step in enumerate(lesson.steps, start=1) if step.question]
-
-
-def put_title(sheet: Sheet, title: str, y: float) -> float:
-    """Put the lesson's title, smaller where it is long, and return its base line."""
-    size = 44.0
-    while len(wrap(title, "serif", size, INNER)) > 1 and size > 30:
-        size -= 2
-    put_text(sheet, MARGIN, y, fit(title, "serif", size, INNER), "serif", size, kind="day")
-    return y
-
-
-def draw_questions(lesson: Lesson, tables: Tables, title: str, foot: str) -> Sheet:
+def _draw_questions(lesson: Lesson, tables: Tables, title: str, foot: str) -> Sheet:
     """Draw the first page: every question of the lesson with lines to write on."""
     sheet = new_page()
     put_text(sheet, MARGIN, 92, _("{site}: worksheet").format(site=site_name()), "bold", 19)
@@ -81,45 +67,59 @@ def draw_questions(lesson: Lesson, tables: Tables, title: str, foot: str) -> She
         x += put_text(sheet, x, 92, label, "text", 19) + 10
         put_line(sheet, [(x, 95), (x + length, 95)], "ink-3", 1.2)
         x += length + 24
-    put_title(sheet, title, 152)
+    _put_title(sheet, title, 152)
     aim = wrap(plain(lesson.aim, tables), "text", 19, INNER)[:2]
     put_lines_of_text(sheet, MARGIN, 188, aim, "text", 19, 24, ink="ink-2")
-    asked = asked_of(lesson)
-    high = (FLOOR - TOP) / max(1, len(asked))
+    asked = _asked_of(lesson)
+    high = (FLOOR - _TOP) / max(1, len(asked))
     for row, (number, step) in enumerate(asked):
-        put_question(sheet, TOP + row * high, high, number, step, tables)
+        _put_question(sheet, _TOP + row * high, high, number, step, tables)
     put_foot(sheet, foot, 1)
     return sheet
 
 
-def put_question(
+def _put_question(
     sheet: Sheet, top: float, high: float, number: int, step: Step, tables: Tables
 ) -> None:
     """Put the question of a step, and lines as far as its room goes."""
     put_line(sheet, [(MARGIN, top), (MARGIN + INNER, top)], "ink-2", 1.2)
-    put_text(sheet, MARGIN, top + 27, str(number), "bold", QUESTION)
+    put_text(sheet, MARGIN, top + 27, str(number), "bold", _QUESTION)
     left, wide = MARGIN + 40, INNER - 40
-    title = fit(plain(step.title, tables), "bold", QUESTION, wide)
-    put_text(sheet, left, top + 27, title, "bold", QUESTION)
-    lines = wrap(plain(step.question, tables), "text", QUESTION, wide)[:MOST_LINES]
-    y = put_lines_of_text(sheet, left, top + 27 + LINE, lines, "text", QUESTION, LINE)
-    y += RULE - LINE
+    title = fit(plain(step.title, tables), "bold", _QUESTION, wide)
+    put_text(sheet, left, top + 27, title, "bold", _QUESTION)
+    lines = wrap(plain(step.question, tables), "text", _QUESTION, wide)[:_MOST_LINES]
+    y = put_lines_of_text(sheet, left, top + 27 + _LINE, lines, "text", _QUESTION, _LINE)
+    y += _RULE - _LINE
     while y <= top + high - 10:
         put_line(sheet, [(left, y), (left + wide, y)], "control-edge", 1.2)
-        y += RULE
+        y += _RULE
 
 
-def key_rows(lesson: Lesson, tables: Tables) -> list[tuple[str, list[str]]]:
+def _draw_key(lesson: Lesson, tables: Tables, title: str, foot: str) -> Sheet:
+    """Draw the key in the largest size that fits on its page."""
+    rows = _key_rows(lesson, tables)
+    for size in _KEY_SIZES:
+        if _key_height(rows, size) <= FLOOR - _KEY_TOP or size == _KEY_SIZES[-1]:
+            return _draw_key_at(rows, size, _("Key: {title}").format(title=title), foot)
+    raise AssertionError("the last size is taken whatever it holds")
+
+
+def _key_rows(lesson: Lesson, tables: Tables) -> list[tuple[str, list[str]]]:
     """Steps of the key: number and title, and a line for each figure that the step reveals."""
     rows = []
-    for number, step in asked_of(lesson):
-        lines = [figure_line(row) for row in revealed(step, tables)]
+    for number, step in _asked_of(lesson):
+        lines = [_figure_line(row) for row in revealed(step, tables)]
         free = _("An open question: no figure answers it.")
         rows.append((f"{number}  {plain(step.title, tables)}", lines or [free]))
     return rows
 
 
-def figure_line(row: dict[str, Any]) -> str:
+def _asked_of(lesson: Lesson) -> _Asked:
+    """Steps that ask something, with their numbers."""
+    return [(place, step) for place, step in enumerate(lesson.steps, start=1) if step.question]
+
+
+def _figure_line(row: dict[str, Any]) -> str:
     """One figure in a line: who, figure and of what, both days, sources."""
     days = [_("as of {day}").format(day=row["as_of"])] if row["as_of"] else []
     if row["published"]:
@@ -133,35 +133,26 @@ def figure_line(row: dict[str, Any]) -> str:
     return f"{'. '.join(filter(None, [said, ', '.join(days), sources]))}."
 
 
-def draw_key(lesson: Lesson, tables: Tables, title: str, foot: str) -> Sheet:
-    """Draw the key in the largest size that fits on its page."""
-    rows = key_rows(lesson, tables)
-    for size in KEY_SIZES:
-        if key_height(rows, size) <= FLOOR - KEY_TOP or size == KEY_SIZES[-1]:
-            return draw_key_at(rows, size, _("Key: {title}").format(title=title), foot)
-    raise AssertionError("the last size is taken whatever it holds")
-
-
-def key_height(rows: list[tuple[str, list[str]]], size: float) -> float:
+def _key_height(rows: list[tuple[str, list[str]]], size: float) -> float:
     """Height of the key in a size."""
     lines = sum(len(wrap(line, "text", size, INNER - 40)) for _head, some in rows for line in some)
     figures = sum(len(some) for _head, some in rows)
-    return lines * size * 1.22 + figures * 3 + len(rows) * (size * (OVER + UNDER) + 4)
+    return lines * size * 1.22 + figures * 3 + len(rows) * (size * (_OVER + _UNDER) + 4)
 
 
-def draw_key_at(rows: list[tuple[str, list[str]]], size: float, title: str, foot: str) -> Sheet:
+def _draw_key_at(rows: list[tuple[str, list[str]]], size: float, title: str, foot: str) -> Sheet:
     """Draw the key in a size; what has no room is counted."""
     sheet = new_page()
-    put_title(sheet, title, 104)
+    _put_title(sheet, title, 104)
     warning = _("Every figure is what its claimant says; none of them is asserted here.")
     put_text(sheet, MARGIN, 138, fit(warning, "text", 20, INNER), "text", 20, "ink-2")
-    y = KEY_TOP
+    y = _KEY_TOP
     left = sum(len(lines) for _head, lines in rows)
     for head, lines in rows:
         put_line(sheet, [(MARGIN, y), (MARGIN + INNER, y)], "control-edge", 1.0)
-        y += size * OVER
+        y += size * _OVER
         put_text(sheet, MARGIN, y, fit(head, "bold", size, INNER), "bold", size)
-        y += size * UNDER
+        y += size * _UNDER
         for line in lines:
             wrapped = wrap(line, "text", size, INNER - 40)
             if y + len(wrapped) * size * 1.22 > FLOOR:
@@ -174,3 +165,12 @@ def draw_key_at(rows: list[tuple[str, list[str]]], size: float, title: str, foot
         put_text(sheet, MARGIN, FLOOR + 14, many.format(count=left), "text", size, "ink-2")
     put_foot(sheet, foot, 2)
     return sheet
+
+
+def _put_title(sheet: Sheet, title: str, y: float) -> float:
+    """Put the lesson's title, smaller where it is long, and return its base line."""
+    size = 44.0
+    while len(wrap(title, "serif", size, INNER)) > 1 and size > 30:
+        size -= 2
+    put_text(sheet, MARGIN, y, fit(title, "serif", size, INNER), "serif", size, kind="day")
+    return y

@@ -17,28 +17,28 @@ from components.paper.sheet import (
     rect_path,
 )
 
-AIR = 0.025
-NAME_SIZE, CITY_SIZE, WATER_SIZE = 25.0, 17.0, 19.0
-BIG_CITY, BIG_CITY_INSIDE = 400_000, 140_000
-SCALE_KM = 100
+_AIR = 0.025
+_NAME_SIZE, _CITY_SIZE, _WATER_SIZE = 25.0, 17.0, 19.0
+_BIG_CITY, _BIG_CITY_INSIDE = 400_000, 140_000
+_SCALE_KM = 100
 
 
 def put_outline_map(sheet: Sheet, box: Rect, region: str) -> None:
     """Put the map into a box: borders, coasts, names, big cities, the scale; `region` in bold."""
     x, y, w, h = box
-    inner = (x + w * AIR, y + h * AIR, w * (1 - 2 * AIR), h * (1 - 2 * AIR))
+    inner = (x + w * _AIR, y + h * _AIR, w * (1 - 2 * _AIR), h * (1 - 2 * _AIR))
     bounds = tuple(shapely.total_bounds(list(load_ground().regions.values())))
     frame = frame_of(box, inner, bounds)
-    put_lines_of_map(sheet, frame, region)
+    _put_lines_of_map(sheet, frame, region)
     put_path(sheet, rect_path(*box), None, "ink-3", 1.2)
-    taken: list[Rect] = [put_scale_bar(sheet, frame)]
-    dots = put_region_names(sheet, frame, taken)
+    taken: list[Rect] = [_put_scale_bar(sheet, frame)]
+    dots = _put_region_names(sheet, frame, taken)
     taken += dots
-    put_seas(sheet, frame, taken)
-    put_cities(sheet, frame, taken)
+    _put_seas(sheet, frame, taken)
+    _put_cities(sheet, frame, taken)
 
 
-def put_lines_of_map(sheet: Sheet, frame: Frame, region: str) -> None:
+def _put_lines_of_map(sheet: Sheet, frame: Frame, region: str) -> None:
     """Put coasts, borders and the regions' outlines."""
     ground = load_ground()
     clip = rect_path(frame.x, frame.y, frame.w, frame.h)
@@ -56,35 +56,35 @@ def put_lines_of_map(sheet: Sheet, frame: Frame, region: str) -> None:
         put_path(sheet, path_of(in_frame(frame, shape)), None, ink, width, clip)
 
 
-def put_scale_bar(sheet: Sheet, frame: Frame) -> Rect:
+def _put_scale_bar(sheet: Sheet, frame: Frame) -> Rect:
     """Put the scale bar at the lower right, and return its box."""
-    length = SCALE_KM * frame.scale
+    length = _SCALE_KM * frame.scale
     left, base = frame.x + frame.w - length - 24, frame.y + frame.h - 22
     ends = [(left, base - 6), (left, base), (left + length, base), (left + length, base - 6)]
     put_line(sheet, ends, "ink", 1.6)
-    text = _("{count} km").format(count=SCALE_KM)
-    put_text(sheet, left + length / 2, base - 9, text, "text", CITY_SIZE, align="centre")
+    text = _("{count} km").format(count=_SCALE_KM)
+    put_text(sheet, left + length / 2, base - 9, text, "text", _CITY_SIZE, align="centre")
     return left - 8, base - 30, length + 16, 40
 
 
-def put_region_names(sheet: Sheet, frame: Frame, taken: list[Rect]) -> list[Rect]:
+def _put_region_names(sheet: Sheet, frame: Frame, taken: list[Rect]) -> list[Rect]:
     """Put the regions' names where they lie best inside; note them and return the cities' dots."""
     cities = [(city, place(frame, [city["at"]])[0]) for city in load_ground().cities]
     seats = [at for city, at in cities if city["is_seat"]]
     busy = [(float(x), float(y), 60.0) for x, y in seats]
     names = place_names()
     for key, shape in load_ground().regions.items():
-        size = (text_width(names[key], "serif", NAME_SIZE) + 8, NAME_SIZE * 1.2)
+        size = (text_width(names[key], "serif", _NAME_SIZE) + 8, _NAME_SIZE * 1.2)
         room = (frame.x, frame.y, frame.w, frame.h)
         rows = [(size[0], 0.0, size[1], 8.0)]
         box = room_in(in_frame(frame, shape), room, size, rows, busy, taken)
         middle, base = box[0] + box[2] / 2, box[1] + box[3] * 0.76
-        put_text(sheet, middle, base, names[key], "serif", NAME_SIZE, align="centre", halo="paper")
+        put_text(sheet, middle, base, names[key], "serif", _NAME_SIZE, align="centre", halo="paper")
         taken.append(box)
     return [(x - 6, y - 6, 12.0, 12.0) for x, y in seats]
 
 
-def put_seas(sheet: Sheet, frame: Frame, taken: list[Rect]) -> None:
+def _put_seas(sheet: Sheet, frame: Frame, taken: list[Rect]) -> None:
     """Put the names of the seas, and note them."""
     ground = load_ground()
     land = shapely.union_all([in_frame(frame, each) for each in (ground.ukraine, ground.others)])
@@ -93,33 +93,33 @@ def put_seas(sheet: Sheet, frame: Frame, taken: list[Rect]) -> None:
             continue
         x, y = (float(part) for part in place(frame, [name["at"]])[0])
         said = from_data(name["name"])
-        wide = text_width(said, "italic", WATER_SIZE) + 8
-        high = WATER_SIZE * 1.3
+        wide = text_width(said, "italic", _WATER_SIZE) + 8
+        high = _WATER_SIZE * 1.3
         lefts = [x - wide / 2 + side * step for step in range(0, 90, 6) for side in (1, -1)]
         is_wet = [not land.intersects(shapely.box(e, y - high, e + wide, y)) for e in lefts]
         left = lefts[is_wet.index(True)] if any(is_wet) else lefts[0]
-        put_text(sheet, left + 4, y - high * 0.25, said, "italic", WATER_SIZE, "ink-2")
+        put_text(sheet, left + 4, y - high * 0.25, said, "italic", _WATER_SIZE, "ink-2")
         taken.append((left, y - high, wide, high))
 
 
-def put_cities(sheet: Sheet, frame: Frame, taken: list[Rect]) -> None:
+def _put_cities(sheet: Sheet, frame: Frame, taken: list[Rect]) -> None:
     """Put the seats of the regions and the big cities, each where its name finds a place."""
     room = (frame.x + 6, frame.y + 6, frame.w - 12, frame.h - 12)
-    high = CITY_SIZE * 1.1
+    high = _CITY_SIZE * 1.1
     for city in load_ground().cities:
-        least = BIG_CITY_INSIDE if city["inside"] else BIG_CITY
+        least = _BIG_CITY_INSIDE if city["inside"] else _BIG_CITY
         x, y = (float(part) for part in place(frame, [city["at"]])[0])
         dot = (x - 6, y - 6, 12.0, 12.0)
         if not city["is_seat"] and (
             city["population"] < least or not free_place([dot], taken, room)
         ):
             continue
-        wide = text_width(city["name"], "text", CITY_SIZE) + 2
+        wide = text_width(city["name"], "text", _CITY_SIZE) + 2
         candidates = around((x, y), wide, high, 8) + around((x, y), wide, high, 15)
         box = free_place(candidates, taken, room)
         if box is None:
             continue
         taken += [box, dot]
         put_path(sheet, circle_path(x, y, 3.4), "paper", "ink", 1.6)
-        put_text(sheet, box[0] + 1, box[1] + high * 0.76, city["name"], "text", CITY_SIZE,
+        put_text(sheet, box[0] + 1, box[1] + high * 0.76, city["name"], "text", _CITY_SIZE,
                  halo="paper")  # fmt: skip

@@ -5,8 +5,8 @@ from components.paper.fonts import fit
 from components.paper.sheet import UNITS_PER_INCH, Sheet, put_line, put_text
 from components.view.words import site_name
 
-MM = UNITS_PER_INCH / 25.4
-WIDTH, HEIGHT, MARGIN = 210 * MM, 297 * MM, 80.0
+_MM = UNITS_PER_INCH / 25.4
+WIDTH, HEIGHT, MARGIN = 210 * _MM, 297 * _MM, 80.0
 INNER = WIDTH - 2 * MARGIN
 FLOOR = HEIGHT - 100
 SMALL = 16.7  # eight points

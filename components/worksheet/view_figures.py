@@ -13,7 +13,7 @@ from components.view.view import View
 from events.schema import SINGLE_REGION_IDS
 
 LETTERS = "ABCD"
-CLAIMED = "claimed"
+_CLAIMED = "claimed"
 
 Figure = dict[Any, Any]
 
@@ -25,7 +25,7 @@ def asked_figures(tables: Tables, view: View) -> tuple[list[Figure], list[Figure
     and one of its rivals; claimed and rival figures take turns, and so do the regions. Where
     nothing is compared, the newest figures on record.
     """
-    told = ranked_figures(figure_rows(tables, view, view.day))
+    told = _ranked_figures(figure_rows(tables, view, view.day))
     best = told.sort_values(
         ["final_rank", "is_verified", "published", "claim_id"],
         ascending=[True, False, False, True],
@@ -39,30 +39,10 @@ def asked_figures(tables: Tables, view: View) -> tuple[list[Figure], list[Figure
     return first.to_dict("records"), rest.to_dict("records")
 
 
-def ranked_figures(rows: pd.DataFrame) -> pd.DataFrame:
-    """Figures in the order of the panel, with their side and with what chooses among them."""
-    begins = rows["qualifier"].str.startswith("final")
-    has_word = rows["qualifier"].str.contains(r"\bfinal\b")
-    return rows.assign(
-        order=range(len(rows)),
-        side=(rows["stance"] == CLAIMED).astype(int),
-        final_rank=2 - begins.astype(int) - has_word.astype(int),
-        is_about_several=~rows["region_ids"].isin(SINGLE_REGION_IDS),
-    )
-
-
 def asked_words(figure: Figure, view: View) -> tuple[str, str]:
     """Figure as the class sees it, without what it is a share of, and what it is said to count."""
     unit = "%" if figure["unit"].startswith("%") else unit_names()[figure["unit"]]
-    return f"{figure_with_qualifier(figure)} {unit}", about_words(figure, view)
-
-
-def about_words(figure: Figure, view: View) -> str:
-    """What a figure is said to count, with its place where the view is of all regions."""
-    if view.region != "all":
-        return from_data(figure["metric"])
-    metric = from_data(figure["metric"])
-    return _("{region}: {metric}").format(region=figure["region_name"], metric=metric)
+    return f"{figure_with_qualifier(figure)} {unit}", _about_words(figure, view)
 
 
 def key_cells(figure: Figure, view: View) -> list[str]:
@@ -76,7 +56,7 @@ def key_cells(figure: Figure, view: View) -> list[str]:
     said = f"{figure_with_qualifier(figure)} {unit_names()[figure['unit']]}"
     return [
         figure["claimant"],
-        _("{figure}: {metric}").format(figure=said, metric=about_words(figure, view)),
+        _("{figure}: {metric}").format(figure=said, metric=_about_words(figure, view)),
         cut_date(figure["as_of"]),
         published,
         "; ".join(filter(None, source)),
@@ -102,11 +82,31 @@ def ground_lines(tables: Tables, view: View) -> list[str]:
                 who=status["declared_by"],
             )
         lines.append(_("{region}: {claim}.").format(region=names[one], claim=claimed))
-        lines.append(assessed_line(control[control["region_id"] == one]))
+        lines.append(_assessed_line(control[control["region_id"] == one]))
     return lines
 
 
-def assessed_line(control: pd.DataFrame) -> str:
+def _ranked_figures(rows: pd.DataFrame) -> pd.DataFrame:
+    """Figures in the order of the panel, with their side and with what chooses among them."""
+    begins = rows["qualifier"].str.startswith("final")
+    has_word = rows["qualifier"].str.contains(r"\bfinal\b")
+    return rows.assign(
+        order=range(len(rows)),
+        side=(rows["stance"] == _CLAIMED).astype(int),
+        final_rank=2 - begins.astype(int) - has_word.astype(int),
+        is_about_several=~rows["region_ids"].isin(SINGLE_REGION_IDS),
+    )
+
+
+def _about_words(figure: Figure, view: View) -> str:
+    """What a figure is said to count, with its place where the view is of all regions."""
+    if view.region != "all":
+        return from_data(figure["metric"])
+    metric = from_data(figure["metric"])
+    return _("{region}: {metric}").format(region=figure["region_name"], metric=metric)
+
+
+def _assessed_line(control: pd.DataFrame) -> str:
     """Which share of a region's area each assessor puts in Russian hands, never averaged."""
     if control.empty:
         return _("No assessment of control is in force on this day.")

@@ -9,11 +9,11 @@ from components.view.words import view_title, view_words
 from components.worksheet.page import FLOOR, INNER, MARGIN, SMALL, new_page, put_foot
 from components.worksheet.view_figures import LETTERS, Figure, ground_lines, key_cells
 
-STEP = SMALL * 1.22
-GAP = 14.0
+_STEP = SMALL * 1.22
+_GAP = 14.0
 # Width of each column: letter, who, figure, both days, source.
-WIDTHS = (30.0, 215.0, 315.0, 115.0, 125.0, INNER - 800.0)
-MOST_LINES = 4
+_WIDTHS = (30.0, 215.0, 315.0, 115.0, 125.0, INNER - 800.0)
+_MOST_LINES = 4
 
 
 def draw_key(
@@ -26,78 +26,43 @@ def draw_key(
     warning = _("Every figure is what its claimant says; none of them is asserted here.")
     lines = wrap(f"{warning} {view_words(view)[1]}", "text", 19, INNER)
     put_lines_of_text(sheet, MARGIN, 138, lines, "text", 19, 24, ink="ink-2")
-    y = put_heads(sheet, 202)
+    y = _put_heads(sheet, 202)
     for letter, figure in zip(LETTERS, asked, strict=False):
-        y = put_row(sheet, y, letter, key_cells(figure, view))
-    y = put_ground(sheet, y + 34, ground_lines(tables, view))
+        y = _put_row(sheet, y, letter, key_cells(figure, view))
+    y = _put_ground(sheet, y + 34, ground_lines(tables, view))
     if rest:
-        put_rest(sheet, y + 34, [key_cells(figure, view) for figure in rest])
+        _put_rest(sheet, y + 34, [key_cells(figure, view) for figure in rest])
     put_foot(sheet, link, 2)
     return sheet
 
 
-def put_heads(sheet: Sheet, y: float) -> float:
+def _put_heads(sheet: Sheet, y: float) -> float:
     """Put the heads of the columns and return where the rows begin."""
     heads = ("", _("Who says it"), _("Figure, and out of what"), _("As of"), _("Published"))
-    put_cells(sheet, y, [[head] for head in (*heads, _("Source"))], "bold")
+    _put_cells(sheet, y, [[head] for head in (*heads, _("Source"))], "bold")
     put_line(sheet, [(MARGIN, y + 8), (MARGIN + INNER, y + 8)], "ink", 1.6)
     return y + 8
 
 
-def put_cells(sheet: Sheet, y: float, cells: list[list[str]], face: str) -> None:
-    """Put the lines of the cells of a row."""
-    x = MARGIN
-    for lines, width in zip(cells, WIDTHS, strict=True):
-        put_lines_of_text(sheet, x, y, lines, face, SMALL, STEP)
-        x += width
-
-
-def cells_of(letter: str, words: list[str]) -> list[list[str]]:
-    """Lines of each cell of a figure's row; a long source ends in an ellipsis."""
-    texts = [letter, *words]
-    cells = []
-    for text, width in zip(texts, WIDTHS, strict=True):
-        lines = wrap(text, "text", SMALL, width - GAP)
-        if len(lines) > MOST_LINES:
-            last = fit(" ".join(lines[MOST_LINES - 1 :]), "text", SMALL, width - GAP)
-            lines = [*lines[: MOST_LINES - 1], last]
-        cells.append(lines)
-    return cells
-
-
-def row_height(cells: list[list[str]]) -> float:
-    """Height of a row."""
-    return max(map(len, cells)) * STEP + 14
-
-
-def put_row(sheet: Sheet, y: float, letter: str, words: list[str]) -> float:
-    """Put a figure's row and return where the next begins."""
-    cells = cells_of(letter, words)
-    put_cells(sheet, y + SMALL + 6, cells, "text")
-    end = y + row_height(cells)
-    put_line(sheet, [(MARGIN, end), (MARGIN + INNER, end)], "control-edge", 1.0)
-    return end
-
-
-def put_ground(sheet: Sheet, y: float, lines: list[str]) -> float:
+def _put_ground(sheet: Sheet, y: float, lines: list[str]) -> float:
     """Put what is claimed and assessed of the ground, and return where it ends."""
     put_text(sheet, MARGIN, y, _("The ground: claimed is not assessed"), "bold", 20)
     y += 28
     for line in lines:
         wrapped = wrap(line, "text", SMALL, INNER)
-        y = put_lines_of_text(sheet, MARGIN, y, wrapped, "text", SMALL, STEP) + 4
+        y = put_lines_of_text(sheet, MARGIN, y, wrapped, "text", SMALL, _STEP) + 4
     return y
 
 
-def put_rest(sheet: Sheet, y: float, rest: list[list[str]]) -> None:
+def _put_rest(sheet: Sheet, y: float, rest: list[list[str]]) -> None:
     """Put the other figures of the view as far as the page goes, and how many are left."""
     put_text(sheet, MARGIN, y, _("Other figures of this view"), "bold", 20)
     y += 10
     left = len(rest)
     for words in rest:
-        if y + row_height(cells_of("", words)) > FLOOR - (28 if left > 1 else 0):
+        if y + _row_height(_cells_of("", words)) > FLOOR - (28 if left > 1 else 0):
             break
-        y = put_row(sheet, y, "", words)
+        y = _put_row(sheet, y, "", words)
         left -= 1
     if left:
         many = ngettext(
@@ -106,3 +71,38 @@ def put_rest(sheet: Sheet, y: float, rest: list[list[str]]) -> None:
             left,
         )
         put_text(sheet, MARGIN, y + 26, many.format(count=left), "text", SMALL, "ink-2")
+
+
+def _put_row(sheet: Sheet, y: float, letter: str, words: list[str]) -> float:
+    """Put a figure's row and return where the next begins."""
+    cells = _cells_of(letter, words)
+    _put_cells(sheet, y + SMALL + 6, cells, "text")
+    end = y + _row_height(cells)
+    put_line(sheet, [(MARGIN, end), (MARGIN + INNER, end)], "control-edge", 1.0)
+    return end
+
+
+def _cells_of(letter: str, words: list[str]) -> list[list[str]]:
+    """Lines of each cell of a figure's row; a long source ends in an ellipsis."""
+    texts = [letter, *words]
+    cells = []
+    for text, width in zip(texts, _WIDTHS, strict=True):
+        lines = wrap(text, "text", SMALL, width - _GAP)
+        if len(lines) > _MOST_LINES:
+            last = fit(" ".join(lines[_MOST_LINES - 1 :]), "text", SMALL, width - _GAP)
+            lines = [*lines[: _MOST_LINES - 1], last]
+        cells.append(lines)
+    return cells
+
+
+def _put_cells(sheet: Sheet, y: float, cells: list[list[str]], face: str) -> None:
+    """Put the lines of the cells of a row."""
+    x = MARGIN
+    for lines, width in zip(cells, _WIDTHS, strict=True):
+        put_lines_of_text(sheet, x, y, lines, face, SMALL, _STEP)
+        x += width
+
+
+def _row_height(cells: list[list[str]]) -> float:
+    """Height of a row."""
+    return max(map(len, cells)) * _STEP + 14

@@ -9,28 +9,28 @@ from components.worksheet.outline_map import put_outline_map
 from components.worksheet.page import INNER, MARGIN, SMALL, new_page, put_foot
 from components.worksheet.view_figures import LETTERS, Figure, asked_words
 
-MAP_TOP, MAP_HEIGHT = 224.0, 630.0
-TABLE_TOP, ROW_HEIGHT = 966.0, 128.0
-FIGURE_WIDTH = 310.0
+_MAP_TOP, _MAP_HEIGHT = 224.0, 630.0
+_TABLE_TOP, _ROW_HEIGHT = 966.0, 128.0
+_FIGURE_WIDTH = 310.0
 
 
 def draw_questions(view: View, asked: list[Figure], link: str) -> Sheet:
     """Draw the first page: the day, the map, the figures with room for the answers."""
     sheet = new_page()
-    put_head(sheet, view)
-    put_outline_map(sheet, (MARGIN, MAP_TOP, INNER, MAP_HEIGHT), view.region)
+    _put_head(sheet, view)
+    put_outline_map(sheet, (MARGIN, _MAP_TOP, INNER, _MAP_HEIGHT), view.region)
     credit = _(
         "Boundaries: UN General Assembly 68/262, ES-11/4. "
         "© OpenStreetMap contributors, ODbL 1.0; Natural Earth; GeoNames"
     )
-    put_text(sheet, MARGIN, MAP_TOP + MAP_HEIGHT + 26, credit, "text", SMALL, "ink-2")
-    put_table(sheet, view, asked)
-    put_last_question(sheet, TABLE_TOP + 30 + ROW_HEIGHT * len(LETTERS))
+    put_text(sheet, MARGIN, _MAP_TOP + _MAP_HEIGHT + 26, credit, "text", SMALL, "ink-2")
+    _put_table(sheet, view, asked)
+    _put_last_question(sheet, _TABLE_TOP + 30 + _ROW_HEIGHT * len(LETTERS))
     put_foot(sheet, link, 1)
     return sheet
 
 
-def put_head(sheet: Sheet, view: View) -> None:
+def _put_head(sheet: Sheet, view: View) -> None:
     """Put the lines for name and class, the place and the day, and what to do with the map."""
     put_text(sheet, MARGIN, 92, _("{site}: worksheet").format(site=site_name()), "bold", 19)
     x = 560.0
@@ -49,37 +49,37 @@ def put_head(sheet: Sheet, view: View) -> None:
     put_text(sheet, MARGIN, 194, task, "text", 21)
 
 
-def questions() -> tuple[str, str, str]:
-    """Questions that the worksheet puts to every figure."""
-    return _("Who says this?"), _("Out of what?"), _("How would they know?")
-
-
-def put_table(sheet: Sheet, view: View, asked: list[Figure]) -> None:
+def _put_table(sheet: Sheet, view: View, asked: list[Figure]) -> None:
     """Put the figures one below the other, with an empty field for each question."""
     intro = _("Figures on record for this view. The answers are on the second page.")
     if not asked:
         intro = _("No figure is on record for this view. Find some in the atlas to write here.")
-    put_text(sheet, MARGIN, TABLE_TOP - 44, intro, "text", 21)
-    wide = (INNER - FIGURE_WIDTH) / 3
-    for number, question in enumerate(questions()):
-        x = MARGIN + FIGURE_WIDTH + number * wide
-        put_text(sheet, x + 10, TABLE_TOP - 8, question, "bold", 20)
+    put_text(sheet, MARGIN, _TABLE_TOP - 44, intro, "text", 21)
+    wide = (INNER - _FIGURE_WIDTH) / 3
+    for number, question in enumerate(_questions()):
+        x = MARGIN + _FIGURE_WIDTH + number * wide
+        put_text(sheet, x + 10, _TABLE_TOP - 8, question, "bold", 20)
     for number in range(len(LETTERS)):
-        top = TABLE_TOP + 6 + number * ROW_HEIGHT
+        top = _TABLE_TOP + 6 + number * _ROW_HEIGHT
         put_line(sheet, [(MARGIN, top), (MARGIN + INNER, top)], "ink-2", 1.2)
         put_text(sheet, MARGIN, top + 34, LETTERS[number], "bold", 20)
         if number < len(asked):
-            put_figure(sheet, view, asked[number], top)
+            _put_figure(sheet, view, asked[number], top)
         for field in range(3):
-            left = MARGIN + FIGURE_WIDTH + field * wide
-            box = rect_path(left + 6, top + 10, wide - 12, ROW_HEIGHT - 20, 5)
+            left = MARGIN + _FIGURE_WIDTH + field * wide
+            box = rect_path(left + 6, top + 10, wide - 12, _ROW_HEIGHT - 20, 5)
             put_path(sheet, box, None, "control-edge", 1.2)
 
 
-def put_figure(sheet: Sheet, view: View, figure: Figure, top: float) -> None:
+def _questions() -> tuple[str, str, str]:
+    """Questions that the worksheet puts to every figure."""
+    return _("Who says this?"), _("Out of what?"), _("How would they know?")
+
+
+def _put_figure(sheet: Sheet, view: View, figure: Figure, top: float) -> None:
     """Put a figure and what it is said to count."""
     said, about = asked_words(figure, view)
-    wide = FIGURE_WIDTH - 44
+    wide = _FIGURE_WIDTH - 44
     size = 27.0
     while len(wrap(said, "serif", size, wide)) > 1 and size > 19:
         size -= 1
@@ -89,7 +89,7 @@ def put_figure(sheet: Sheet, view: View, figure: Figure, top: float) -> None:
     put_lines_of_text(sheet, MARGIN + 32, top + 64, kept, "text", 18, 22)
 
 
-def put_last_question(sheet: Sheet, top: float) -> None:
+def _put_last_question(sheet: Sheet, top: float) -> None:
     """Put the question about the figures together, with lines to write on."""
     text = _("Which of these figures can be held against one another, and which cannot? Why?")
     put_text(sheet, MARGIN, top + 26, text, "bold", 20)

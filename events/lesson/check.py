@@ -33,10 +33,10 @@ MINUTES = range(1, 181)
 # Far above what a lesson names; to look up thousands would keep others waiting.
 MAX_REFERENCES = 400
 LESSON_ID = re.compile(r"[a-z][a-z0-9-]{1,39}", re.ASCII)
-ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 # Stands for a reference while words are looked at.
-FILLED = "\u25a1"
-TOO_LONG = {
+_FILLED = "\u25a1"
+_TOO_LONG = {
     "title": message("title longer than {limit} characters", limit=LENGTHS["title"]),
     "aim": message("aim longer than {limit} characters", limit=LENGTHS["aim"]),
     "note": message("note longer than {limit} characters", limit=LENGTHS["note"]),
@@ -44,7 +44,7 @@ TOO_LONG = {
 }
 
 # What is wrong, and the line that it is wrong in.
-Found = Iterator[tuple[int, Message]]
+_Found = Iterator[tuple[int, Message]]
 
 
 def check_lesson(text: str, name: str, tables: Tables) -> list[Fault]:
@@ -113,30 +113,17 @@ def check_files(paths: list[Path], tables: Tables) -> list[Fault]:
     return faults
 
 
-def _shipped(path: Path, text: str) -> list[Fault]:
-    lesson, _ = parse_lesson(text, path.name)
-    named = f"{lesson.lesson_id}.{lesson.language}.md"
-    if path.name != named:
-        said = message("by its id and language it must be {file}", file=named)
-        return [Fault(path.name, 1, said)]
-    english = path.with_name(f"{lesson.lesson_id}.en.md")
-    if not english.exists():
-        return [Fault(path.name, 1, message("there is no {file}", file=english.name))]
-    first, _ = parse_lesson(read_text(english), english.name)
-    pairs = zip_longest(lesson.steps, first.steps)
-    said = message("not the view of the same step of {file}", file=english.name)
-    return [
-        Fault(path.name, own.line if own else 1, said)
-        for own, other in pairs
-        if _without_words(own) != _without_words(other)
-    ]
+def _words_of(lesson: Lesson) -> list[tuple[str, Runs]]:
+    """Every line of words in a lesson, with what it is, if its length alone is limited."""
+    words = [("title", lesson.title), ("aim", lesson.aim)]
+    words += [("note", note) for note in lesson.notes]
+    for step in lesson.steps:
+        words += [("title", step.title), ("question", step.question)]
+        words += [("", item) for block in step.text for item in block.items]
+    return [(kind, runs) for kind, runs in words if runs]
 
 
-def _without_words(step: Step | None) -> Step | None:
-    return step and replace(step, title=(), text=(), question=())
-
-
-def _head(lesson: Lesson, tables: Tables) -> Found:
+def _head(lesson: Lesson, tables: Tables) -> _Found:
     lines = lesson.lines
     if "id" in lines and not LESSON_ID.fullmatch(lesson.lesson_id):
         said = message(
@@ -158,33 +145,16 @@ def _head(lesson: Lesson, tables: Tables) -> Found:
             yield lines["sources"], said
 
 
-def _is_language(code: str) -> bool:
-    try:
-        return bool(re.fullmatch("[a-z]{2,3}", code)) and bool(Locale.parse(code))
-    except UnknownLocaleError:
-        return False
-
-
-def _words_of(lesson: Lesson) -> list[tuple[str, Runs]]:
-    """Every line of words in a lesson, with what it is, if its length alone is limited."""
-    words = [("title", lesson.title), ("aim", lesson.aim)]
-    words += [("note", note) for note in lesson.notes]
-    for step in lesson.steps:
-        words += [("title", step.title), ("question", step.question)]
-        words += [("", item) for block in step.text for item in block.items]
-    return [(kind, runs) for kind, runs in words if runs]
-
-
 def _words(
     words: list[tuple[str, Runs]], language: str, lines: list[str], looked: Looked, tables: Tables
-) -> Found:
+) -> _Found:
     """What is wrong with words, wherever they stand."""
     language = language if _is_language(language) else "en"
     names = {*tables["resolutions"]["short_name"], *tables["resolutions"]["resolution"]}
     for kind, runs in words:
         if kind and printed_length(runs, looked, tables) > LENGTHS[kind]:
-            yield runs[0].line, TOO_LONG[kind]
-        text = "".join(FILLED if run.reference else run.text for run in runs)
+            yield runs[0].line, _TOO_LONG[kind]
+        text = "".join(_FILLED if run.reference else run.text for run in runs)
         for written in typed_figures(text, language, names):
             said = message(
                 "typed figure {written}; name it by its claim, as {example}",
@@ -199,6 +169,27 @@ def _words(
                 yield run.line, missing
 
 
+def _is_language(code: str) -> bool:
+    try:
+        return bool(re.fullmatch("[a-z]{2,3}", code)) and bool(Locale.parse(code))
+    except UnknownLocaleError:
+        return False
+
+
+def _unfilled(runs: Runs, lines: list[str]) -> _Found:
+    """Braces that would be shown as they are, and addresses."""
+    for run in runs:
+        for brace in ("{", "}"):
+            if brace in run.text:
+                said = message("a brace {brace} that is no placeholder", brace=brace)
+                yield _line_of(brace, (run,), lines), said
+        if found := _ADDRESS.search(run.text):
+            said = message(
+                "an address in the text; name a source instead: {example}", example="{source:ID}"
+            )
+            yield _line_of(found[0], (run,), lines), said
+
+
 def _line_of(written: str, runs: Runs, lines: list[str]) -> int:
     """Line in which words are written, of the lines that the runs stand in."""
     last = next((n for n in range(runs[-1].line, len(lines)) if not lines[n].strip()), len(lines))
@@ -206,15 +197,24 @@ def _line_of(written: str, runs: Runs, lines: list[str]) -> int:
     return next((number for number in stood if written in lines[number - 1]), runs[0].line)
 
 
-def _unfilled(runs: Runs, lines: list[str]) -> Found:
-    """Braces that would be shown as they are, and addresses."""
-    for run in runs:
-        for brace in ("{", "}"):
-            if brace in run.text:
-                said = message("a brace {brace} that is no placeholder", brace=brace)
-                yield _line_of(brace, (run,), lines), said
-        if found := ADDRESS.search(run.text):
-            said = message(
-                "an address in the text; name a source instead: {example}", example="{source:ID}"
-            )
-            yield _line_of(found[0], (run,), lines), said
+def _shipped(path: Path, text: str) -> list[Fault]:
+    lesson, _ = parse_lesson(text, path.name)
+    named = f"{lesson.lesson_id}.{lesson.language}.md"
+    if path.name != named:
+        said = message("by its id and language it must be {file}", file=named)
+        return [Fault(path.name, 1, said)]
+    english = path.with_name(f"{lesson.lesson_id}.en.md")
+    if not english.exists():
+        return [Fault(path.name, 1, message("there is no {file}", file=english.name))]
+    first, _ = parse_lesson(read_text(english), english.name)
+    pairs = zip_longest(lesson.steps, first.steps)
+    said = message("not the view of the same step of {file}", file=english.name)
+    return [
+        Fault(path.name, own.line if own else 1, said)
+        for own, other in pairs
+        if _without_words(own) != _without_words(other)
+    ]
+
+
+def _without_words(step: Step | None) -> Step | None:
+    return step and replace(step, title=(), text=(), question=())

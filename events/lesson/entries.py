@@ -12,15 +12,15 @@ from events.lesson.parts import UNPRINTABLE, UNPRINTED, LineError, unprintable
 from events.messages import Message, message
 
 # Mapping, list, text: nothing in a lesson lies deeper.
-DEPTH = 2
-OPENING = (
+_DEPTH = 2
+_OPENING = (
     yaml.BlockMappingStartToken,
     yaml.BlockSequenceStartToken,
     yaml.FlowMappingStartToken,
     yaml.FlowSequenceStartToken,
 )
-CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
-REFUSED = {
+_CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+_REFUSED = {
     yaml.AnchorToken: message("an anchor (&name) is not allowed here"),
     yaml.AliasToken: message("an alias (*name) is not allowed here"),
     yaml.TagToken: message("a tag (!name) is not allowed here"),
@@ -104,30 +104,11 @@ def _refuse(text: str, first_line: int) -> None:
     depth = 0
     for token in yaml.scan(text, Loader=yaml.SafeLoader):
         line = first_line + token.start_mark.line
-        if type(token) in REFUSED:
-            raise LineError(line, REFUSED[type(token)])
-        depth += isinstance(token, OPENING) - isinstance(token, CLOSING)
-        if depth > DEPTH:
+        if type(token) in _REFUSED:
+            raise LineError(line, _REFUSED[type(token)])
+        depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
+        if depth > _DEPTH:
             raise LineError(line, message("a value is a text or a list of texts, nothing deeper"))
-
-
-def _entry(value: yaml.Node, line: int, first_line: int) -> Entry:
-    """Entry of a value; `line` is that of its key."""
-    nodes = value.value if isinstance(value, yaml.SequenceNode) else [value]
-    if not all(isinstance(one, yaml.ScalarNode) for one in nodes):
-        said = message(
-            "must be a text or a list of texts; one with {brace} stands in quotes", brace="{"
-        )
-        raise LineError(line, said)
-    for one in nodes:
-        if found := UNPRINTABLE.search(one.value):
-            raise LineError(first_line + one.start_mark.line, unprintable(found[0]))
-    return Entry(
-        texts=tuple(one.value.strip() for one in nodes),
-        is_list=isinstance(value, yaml.SequenceNode),
-        line=line,
-        lines=tuple(first_line + one.start_mark.line for one in nodes),
-    )
 
 
 def _no_yaml(error: yaml.MarkedYAMLError, text: str, line: int) -> Message:
@@ -153,3 +134,22 @@ def _problem(said: str) -> Message | str:
         if said == one.template:
             return one
     return said
+
+
+def _entry(value: yaml.Node, line: int, first_line: int) -> Entry:
+    """Entry of a value; `line` is that of its key."""
+    nodes = value.value if isinstance(value, yaml.SequenceNode) else [value]
+    if not all(isinstance(one, yaml.ScalarNode) for one in nodes):
+        said = message(
+            "must be a text or a list of texts; one with {brace} stands in quotes", brace="{"
+        )
+        raise LineError(line, said)
+    for one in nodes:
+        if found := UNPRINTABLE.search(one.value):
+            raise LineError(first_line + one.start_mark.line, unprintable(found[0]))
+    return Entry(
+        texts=tuple(one.value.strip() for one in nodes),
+        is_list=isinstance(value, yaml.SequenceNode),
+        line=line,
+        lines=tuple(first_line + one.start_mark.line for one in nodes),
+    )

@@ -10,14 +10,14 @@ from events.lesson.read import figures_of, runs_of
 from events.messages import Message, MessageError, message
 from events.read import last_days
 
-STEP_COUNTS = range(6, 11)
-REVEAL_COUNTS = range(2, 6)
+_STEP_COUNTS = range(6, 11)
+_REVEAL_COUNTS = range(2, 6)
 # Characters, figures filled in. A projector's text column holds some 17 lines of 38.
 LENGTHS = {"title": 70, "aim": 300, "note": 600, "text": 640, "question": 220}
 # About what is printed of a number, and of a day or what parts a figure from who says so.
-PRINTED_NUMBER = 8
-PRINTED_DAY = 13
-FIGURES = ("", "figure", "number")
+_PRINTED_NUMBER = 8
+_PRINTED_DAY = 13
+_FIGURES = ("", "figure", "number")
 
 # Of each reference of a lesson: its figure, if it names one, and why it cannot be filled in.
 Looked = dict[Reference, tuple[Figure | None, Message | None]]
@@ -27,10 +27,10 @@ Found = Iterator[tuple[int, Message]]
 
 def faults_of_steps(lesson: Lesson) -> Found:
     """What is wrong with the steps taken together: their count and their titles."""
-    if len(lesson.steps) not in STEP_COUNTS:
+    if len(lesson.steps) not in _STEP_COUNTS:
         said = message(
             "{count} steps; a lesson has {least} to {most}",
-            count=len(lesson.steps), least=STEP_COUNTS[0], most=STEP_COUNTS[-1],
+            count=len(lesson.steps), least=_STEP_COUNTS[0], most=_STEP_COUNTS[-1],
         )  # fmt: skip
         yield lesson.lines["id"], said
     minutes = sum(step.minutes for step in lesson.steps)
@@ -77,9 +77,26 @@ def faults_of_step(step: Step, looked: Looked, tables: Tables) -> Found:
     yield from _told(step, tables)
 
 
-def _listed(resolution: str) -> Reference:
-    """Stands for a roll call: there is one if its yes votes can be counted."""
-    return Reference("votes", (f"{resolution}=yes",))
+def look_up_all(references: Iterable[Reference], tables: Tables) -> Looked:
+    """References looked up, each once."""
+    return {one: _looked(one, tables) for one in dict.fromkeys(one.whole for one in references)}
+
+
+def references_of(step: Step) -> list[Reference]:
+    """Whatever a step names, also what it names outside its words."""
+    shown = [run.reference for runs in runs_of(step) for run in runs if run.reference]
+    return [*shown, *step.reveal, *map(_listed, (*step.roll_calls, *step.moves))]
+
+
+def printed_length(runs: Runs, looked: Looked, tables: Tables) -> int:
+    """About how many characters runs print, references filled in."""
+    publishers = tables["sources"].set_index("source_id")["publisher"]
+    return sum(
+        _printed(run.reference, looked[run.reference.whole][0], publishers)
+        if run.reference
+        else len(run.text)
+        for run in runs
+    )
 
 
 def _revealed(step: Step, looked: Looked) -> Found:
@@ -89,14 +106,14 @@ def _revealed(step: Step, looked: Looked) -> Found:
         return
     if not step.question:
         yield step.line, message("figures to reveal without a question")
-    if len(step.reveal) not in REVEAL_COUNTS:
+    if len(step.reveal) not in _REVEAL_COUNTS:
         said = message(
             "{count} figures to reveal; there are {least} to {most}",
-            count=len(step.reveal), least=REVEAL_COUNTS[0], most=REVEAL_COUNTS[-1],
+            count=len(step.reveal), least=_REVEAL_COUNTS[0], most=_REVEAL_COUNTS[-1],
         )  # fmt: skip
         yield step.line, said
     shown = [run.reference for runs in runs_of(step) for run in runs if run.reference]
-    open_figures = {one.whole for one in shown if one.part in FIGURES}
+    open_figures = {one.whole for one in shown if one.part in _FIGURES}
     for reference in step.reveal:
         if reference in open_figures:
             said = message(
@@ -123,7 +140,7 @@ def _told(step: Step, tables: Tables) -> Found:
     """Figures of a step without who says so, or from after the day where only that was known."""
     shown = [run.reference for runs in runs_of(step) for run in runs if run.reference]
     named = {one.whole for one in shown if one.part in ("", "who")} | set(step.reveal)
-    for reference in dict.fromkeys(one.whole for one in shown if one.part in FIGURES):
+    for reference in dict.fromkeys(one.whole for one in shown if one.part in _FIGURES):
         if reference.kind != "votes" and reference not in named:
             said = message(
                 "{figure} without who says so; add {example}",
@@ -152,43 +169,6 @@ def _iso(day: pd.Timestamp) -> str:
     return f"{day:%Y-%m-%d}"
 
 
-def look_up_all(references: Iterable[Reference], tables: Tables) -> Looked:
-    """References looked up, each once."""
-    return {one: _looked(one, tables) for one in dict.fromkeys(one.whole for one in references)}
-
-
-def references_of(step: Step) -> list[Reference]:
-    """Whatever a step names, also what it names outside its words."""
-    shown = [run.reference for runs in runs_of(step) for run in runs if run.reference]
-    return [*shown, *step.reveal, *map(_listed, (*step.roll_calls, *step.moves))]
-
-
-def printed_length(runs: Runs, looked: Looked, tables: Tables) -> int:
-    """About how many characters runs print, references filled in."""
-    publishers = tables["sources"].set_index("source_id")["publisher"]
-    return sum(
-        _printed(run.reference, looked[run.reference.whole][0], publishers)
-        if run.reference
-        else len(run.text)
-        for run in runs
-    )
-
-
-def _printed(reference: Reference, figure: Figure | None, publishers: pd.Series) -> int:
-    source_ids = figure.source_ids if figure else reference.key
-    source = sum(len(publishers.get(one, "")) + PRINTED_DAY for one in source_ids)
-    if not figure:
-        return source
-    lengths = {
-        "number": PRINTED_NUMBER,
-        "figure": PRINTED_NUMBER + 1 + len(figure.unit),
-        "who": len(", ".join(figure.who)),
-        "source": source,
-    }
-    whole = lengths["figure"] + lengths["who"] + lengths["source"] + len(" [; ]")
-    return lengths.get(reference.part, PRINTED_DAY) if reference.part else whole
-
-
 def _looked(reference: Reference, tables: Tables) -> tuple[Figure | None, Message | None]:
     if reference.kind == "source":
         is_known = reference.key[0] in set(tables["sources"]["source_id"])
@@ -198,3 +178,23 @@ def _looked(reference: Reference, tables: Tables) -> tuple[Figure | None, Messag
         return look_up(reference, tables), None
     except MessageError as error:
         return None, error.message
+
+
+def _listed(resolution: str) -> Reference:
+    """Stands for a roll call: there is one if its yes votes can be counted."""
+    return Reference("votes", (f"{resolution}=yes",))
+
+
+def _printed(reference: Reference, figure: Figure | None, publishers: pd.Series) -> int:
+    source_ids = figure.source_ids if figure else reference.key
+    source = sum(len(publishers.get(one, "")) + _PRINTED_DAY for one in source_ids)
+    if not figure:
+        return source
+    lengths = {
+        "number": _PRINTED_NUMBER,
+        "figure": _PRINTED_NUMBER + 1 + len(figure.unit),
+        "who": len(", ".join(figure.who)),
+        "source": source,
+    }
+    whole = lengths["figure"] + lengths["who"] + lengths["source"] + len(" [; ]")
+    return lengths.get(reference.part, _PRINTED_DAY) if reference.part else whole

@@ -16,9 +16,9 @@ from events.views import CAMERA_RANGES, LAYERS, WINDOWS
 from geodata.schema import REGION_IDS
 
 REGIONS = ("all", *REGION_IDS)
-FLAGS = {"yes": True, "true": True, "no": False, "false": False}
-COUNT = re.compile(r"\d{1,4}", re.ASCII)
-DECIMAL = re.compile(r"\d{1,7}(\.\d{1,6})?", re.ASCII)
+_FLAGS = {"yes": True, "true": True, "no": False, "false": False}
+_COUNT = re.compile(r"\d{1,4}", re.ASCII)
+_DECIMAL = re.compile(r"\d{1,7}(\.\d{1,6})?", re.ASCII)
 
 Found = list[tuple[int, Message]]
 
@@ -112,18 +112,18 @@ def as_day(entry: Entry) -> pd.Timestamp:
 def as_flag(entry: Entry) -> bool:
     """Whether something is so: yes or no."""
     written = as_text(entry)
-    if written not in FLAGS:
+    if written not in _FLAGS:
         said = message(
             "{written} must be {yes} or {no}", written=repr(written[:40]), yes="yes", no="no"
         )
         raise LineError(entry.line, said)
-    return FLAGS[written]
+    return _FLAGS[written]
 
 
 def as_count(entry: Entry) -> int:
     """A whole number."""
     written = as_text(entry)
-    if not COUNT.fullmatch(written):
+    if not _COUNT.fullmatch(written):
         said = message("{written} is no whole number", written=repr(written[:40]))
         raise LineError(entry.line, said)
     return int(written)
@@ -168,7 +168,7 @@ def as_layers(entry: Entry) -> tuple[str, ...]:
 
 def as_camera(entry: Entry) -> tuple[float, float, float]:
     """Latitude, longitude and zoom."""
-    numbers = [float(one) for one in entry.texts if DECIMAL.fullmatch(one)]
+    numbers = [float(one) for one in entry.texts if _DECIMAL.fullmatch(one)]
     is_whole = entry.is_list and len(numbers) == len(entry.texts) == len(CAMERA_RANGES)
     if not is_whole or not all(
         low <= number <= high for number, (low, high) in zip(numbers, CAMERA_RANGES, strict=True)
@@ -205,7 +205,7 @@ def as_references(entry: Entry) -> tuple[Reference, ...]:
 def as_axis(entry: Entry) -> Axis:
     """Low end, high end and unit of an axis."""
     low, high, unit = entry.texts if entry.is_list and len(entry.texts) == 3 else ("", "", "")
-    if not DECIMAL.fullmatch(low) or not DECIMAL.fullmatch(high) or float(low) >= float(high):
+    if not _DECIMAL.fullmatch(low) or not _DECIMAL.fullmatch(high) or float(low) >= float(high):
         raise LineError(entry.line, message("must be [low, high, unit], low below high"))
     if unit not in UNITS:
         said = message("unknown unit {unit}; a unit is one of the claims'", unit=repr(unit[:40]))

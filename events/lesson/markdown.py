@@ -26,21 +26,21 @@ from events.messages import Message, MessageError, Value, message
 # text_join would merge an escaped brace with the text round it, and so make a placeholder of it;
 # `reference` would swallow a line like "[a]: address" without a word.
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["text_join", "reference"])
-STYLES = {"em_open": "emphasis", "strong_open": "strong"}
-LISTS = {"bullet_list_open": "bullets", "ordered_list_open": "numbers"}
-PLACEHOLDER = re.compile(r"\{([A-Za-z][^{}\s]*)\}")
-KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}", re.ASCII)
-CONTROL_KEYS = (
+_STYLES = {"em_open": "emphasis", "strong_open": "strong"}
+_LISTS = {"bullet_list_open": "bullets", "ordered_list_open": "numbers"}
+_PLACEHOLDER = re.compile(r"\{([A-Za-z][^{}\s]*)\}")
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}", re.ASCII)
+_CONTROL_KEYS = (
     re.compile(r"UA-\d\d", re.ASCII),
-    KEY,
+    _KEY,
     re.compile(r"\d{4}-\d\d-\d\d", re.ASCII),
 )
-PAIR = re.compile(r"[A-Za-z0-9/-]{1,20}=[a-z_]{1,20}", re.ASCII)
+_PAIR = re.compile(r"[A-Za-z0-9/-]{1,20}=[a-z_]{1,20}", re.ASCII)
 # Braces that were escaped wait here until the placeholders are found.
-ESCAPED = str.maketrans("{}", "\ue000\ue001")
-PLAIN = str.maketrans("\ue000\ue001", "{}")
-ITEM = message("an item of a list is one paragraph of text")
-NAMES = {
+_ESCAPED = str.maketrans("{}", "\ue000\ue001")
+_PLAIN = str.maketrans("\ue000\ue001", "{}")
+_ITEM = message("an item of a list is one paragraph of text")
+_NAMES = {
     "blockquote_open": message("a quotation (>)"),
     "code_block": message("a block that is indented by four blanks"),
     "code_inline": message("code in backticks"),
@@ -87,10 +87,10 @@ def parse_blocks(tokens: Iterable[Token], line: int) -> tuple[Block, ...]:
         if token.type == "paragraph_open":
             runs = _paragraph(stream, line)
             blocks += [Block("paragraph", (runs,))] if runs else []
-        elif token.type in LISTS:
+        elif token.type in _LISTS:
             if token.type == "ordered_list_open" and token.attrs.get("start", 1) != 1:
                 raise LineError(_line(token, line), message("a numbered list starts at 1"))
-            blocks.append(Block(LISTS[token.type], tuple(_items(stream, line))))
+            blocks.append(Block(_LISTS[token.type], tuple(_items(stream, line))))
         else:
             raise LineError(_line(token, line), _refusal(token))
     return tuple(blocks)
@@ -103,12 +103,12 @@ def plain_text(runs: Runs) -> str:
 
 def _fits(kind: str, key: list[str]) -> bool:
     if kind == "control":
-        return len(key) == len(CONTROL_KEYS) and all(
-            pattern.fullmatch(one) for pattern, one in zip(CONTROL_KEYS, key, strict=True)
+        return len(key) == len(_CONTROL_KEYS) and all(
+            pattern.fullmatch(one) for pattern, one in zip(_CONTROL_KEYS, key, strict=True)
         )
     if kind == "votes":
-        return bool(key) and all(PAIR.fullmatch(one) for one in key)
-    return len(key) == 1 and bool(KEY.fullmatch(key[0]))
+        return bool(key) and all(_PAIR.fullmatch(one) for one in key)
+    return len(key) == 1 and bool(_KEY.fullmatch(key[0]))
 
 
 def _usage(kind: str) -> Value:
@@ -130,13 +130,6 @@ def _usage(kind: str) -> Value:
     return usages[kind]
 
 
-def _paragraph(stream: Iterator[Token], line: int) -> Runs:
-    """Runs of a paragraph whose opening token is gone already."""
-    inline = next(stream)
-    next(stream)
-    return _runs(inline.children or [], _line(inline, line))
-
-
 def _items(stream: Iterator[Token], line: int) -> Iterator[Runs]:
     """Items of a list up to its end, one paragraph each."""
     for token in stream:
@@ -144,12 +137,19 @@ def _items(stream: Iterator[Token], line: int) -> Iterator[Runs]:
             return
         inside = next(stream)
         if inside.type != "paragraph_open":
-            raise LineError(_line(token, line), ITEM)
+            raise LineError(_line(token, line), _ITEM)
         runs = _paragraph(stream, line)
         yield runs
         end = next(stream)
         if end.type != "list_item_close" or not runs:
-            raise LineError(_line(end, line), ITEM)
+            raise LineError(_line(end, line), _ITEM)
+
+
+def _paragraph(stream: Iterator[Token], line: int) -> Runs:
+    """Runs of a paragraph whose opening token is gone already."""
+    inline = next(stream)
+    next(stream)
+    return _runs(inline.children or [], _line(inline, line))
 
 
 def _runs(children: list[Token], line: int, *, is_counting: bool = True) -> Runs:
@@ -157,10 +157,10 @@ def _runs(children: list[Token], line: int, *, is_counting: bool = True) -> Runs
     pieces: list[tuple[str, str, int]] = []
     style = ""
     for token in children:
-        if token.type in STYLES:
+        if token.type in _STYLES:
             if style:
                 raise LineError(line, message("emphasis within emphasis"))
-            style = STYLES[token.type]
+            style = _STYLES[token.type]
         elif token.type in ("em_close", "strong_close"):
             style = ""
         elif token.type == "softbreak":
@@ -170,7 +170,7 @@ def _runs(children: list[Token], line: int, *, is_counting: bool = True) -> Runs
             if found := UNPRINTABLE.search(token.content):  # written as &#1;
                 raise LineError(line, unprintable(found[0]))
             is_escaped = token.type == "text_special"
-            content = token.content.translate(ESCAPED) if is_escaped else token.content
+            content = token.content.translate(_ESCAPED) if is_escaped else token.content
             pieces.append((content, style, line))
         else:
             raise LineError(line, _refusal(token))
@@ -201,20 +201,20 @@ def _merged(pieces: list[tuple[str, str, int]]) -> Iterator[tuple[str, str, int]
 
 def _split(text: str, style: str, line: int) -> Iterator[Run]:
     """Run or runs of a text: its placeholders become references."""
-    for number, piece in enumerate(PLACEHOLDER.split(text)):
+    for number, piece in enumerate(_PLACEHOLDER.split(text)):
         if number % 2:
             try:
                 yield Run("", style, parse_reference(piece), line)
             except MessageError as error:
                 raise LineError(line, error.message) from None
         elif piece:
-            yield Run(re.sub(" +", " ", piece).translate(PLAIN), style, None, line)
-
-
-def _refusal(token: Token) -> Message:
-    name = NAMES.get(token.type, token.type)
-    return message("{found}: a lesson holds paragraphs, lists and emphasis only", found=name)
+            yield Run(re.sub(" +", " ", piece).translate(_PLAIN), style, None, line)
 
 
 def _line(token: Token, line: int) -> int:
     return line + (token.map[0] if token.map else 0)
+
+
+def _refusal(token: Token) -> Message:
+    name = _NAMES.get(token.type, token.type)
+    return message("{found}: a lesson holds paragraphs, lists and emphasis only", found=name)

@@ -16,44 +16,44 @@ from babel import Locale
 from events.messages import Message, message
 
 # A day of a month is at most this; a larger number that is no year is a figure.
-LARGEST = 31
-YEARS = range(1900, 2100)
-LEAP_YEAR = 2024
-UNIT = (
+_LARGEST = 31
+_YEARS = range(1900, 2100)
+_LEAP_YEAR = 2024
+_UNIT = (
     r"(?:%|‰|per ?cent|points?\b|thousand|million|billion|km|sq\b|square|hectare"
     # not "22-га", which is an ordinal
     r"|відсот|процент|пункт|тис\b|тисяч|млн|мільйон|млрд|мільярд|км|кв\b|квадрат|гектар|(?<!-)га\b)"
 )
-NUMBER = re.compile(
+_NUMBER = re.compile(
     r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,\u00a0\u202f]\d+)*|[\u00bc-\u00be\u2150-\u215e]"
 )
-UNIT_BEHIND = re.compile(rf"[\s\u00a0\u202f-]*{UNIT}", re.IGNORECASE)
-NAME_BEFORE = re.compile(r"[^\W\d_][-/]?$")
-IN_ENGLISH = (
+_UNIT_BEHIND = re.compile(rf"[\s\u00a0\u202f-]*{_UNIT}", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"[^\W\d_][-/]?$")
+_IN_ENGLISH = (
     r"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|ten|eleven|twelve|\w{3,5}teen"
     r"|(?:a |one )?(?:hundred|thousand)|half a)[\s-]+"
 )
 # Ukrainian words of number in all their cases, whichever apostrophe is written.
-APOSTROPHE = r"[\u2019\u02bc']?"
-LARGE = (
-    rf"(?:[\w\u2019']{{0,9}}(?:дцят\w{{0,4}}|десят(?!к)\w{{0,4}}|сот)|сорока?|дев{APOSTROPHE}яност[оа]"
+_APOSTROPHE = r"[\u2019\u02bc']?"
+_LARGE = (
+    rf"(?:[\w\u2019']{{0,9}}(?:дцят\w{{0,4}}|десят(?!к)\w{{0,4}}|сот)|сорока?|дев{_APOSTROPHE}яност[оа]"
     r"|ст[оа]|двіст[іа]|(?:три|чотири)ста|тисяч[аіу]?)"
 )
-SMALL = (
+_SMALL = (
     r"(?:од[ин]\w{1,3}|дв\w{1,3}|тр[иь]\w{0,2}|чотир\w{1,4}|ш[іе]ст\w{1,2}|с[іе]м\w{0,2}"
-    rf"|в[іо]с[іь]м\w{{0,2}}|(?:п|дев){APOSTROPHE}ят\w{{1,2}})"
+    rf"|в[іо]с[іь]м\w{{0,2}}|(?:п|дев){_APOSTROPHE}ят\w{{1,2}})"
 )
-IN_UKRAINIAN = rf"(?:{LARGE}(?:\s(?:{LARGE}|{SMALL})){{0,3}}|пів(?:тор[аи])?)[\s-]*"
-IN_WORDS = re.compile(rf"\b(?:{IN_ENGLISH}|{IN_UKRAINIAN}){UNIT}", re.IGNORECASE)
-ISO_DAY = re.compile(r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])", re.ASCII)
+_IN_UKRAINIAN = rf"(?:{_LARGE}(?:\s(?:{_LARGE}|{_SMALL})){{0,3}}|пів(?:тор[аи])?)[\s-]*"
+_IN_WORDS = re.compile(rf"\b(?:{_IN_ENGLISH}|{_IN_UKRAINIAN}){_UNIT}", re.IGNORECASE)
+_ISO_DAY = re.compile(r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])", re.ASCII)
 # Days of the week, Monday first, where a language has them in more forms than one.
-WEEKDAYS = {
+_WEEKDAYS = {
     "uk": (
         "понеділ(?:ок|ка|ку|ком)",
         "вівтор(?:ок|ка|ку|ком)",
         "серед(?:а|и|у|і|ою)",
         "четвер(?:га|гу|гом)?",
-        rf"п{APOSTROPHE}ятниц(?:я|і|ю|ею)",
+        rf"п{_APOSTROPHE}ятниц(?:я|і|ю|ею)",
         "субот(?:а|и|у|і|ою)",
         "неділ(?:я|і|ю|ею)",
     )
@@ -72,14 +72,14 @@ def typed_figures(text: str, language: str, names: Collection[str]) -> tuple[str
     names
         Names with digits that are no figures: those of the resolutions.
     """
-    found = [match[0] for match in IN_WORDS.finditer(text)]
-    rest = ISO_DAY.sub(_blank, _worded_days(language).sub(_blank, text))
+    found = [match[0] for match in _IN_WORDS.finditer(text)]
+    rest = _ISO_DAY.sub(_blank, _worded_days(language).sub(_blank, text))
     for name in sorted(names, key=len, reverse=True):
         rest = re.sub(rf"(?<![\w/]){re.escape(name)}(?![\w/])", _blank, rest)
-    for match in NUMBER.finditer(rest):
-        unit = UNIT_BEHIND.match(rest, match.end())
+    for match in _NUMBER.finditer(rest):
+        unit = _UNIT_BEHIND.match(rest, match.end())
         if unit or (
-            not NAME_BEFORE.search(rest[max(0, match.start() - 2) : match.start()])
+            not _NAME_BEFORE.search(rest[max(0, match.start() - 2) : match.start()])
             and not _is_small(match[0])
         ):
             found.append(rest[match.start() : unit.end() if unit else match.end()])
@@ -88,7 +88,7 @@ def typed_figures(text: str, language: str, names: Collection[str]) -> tuple[str
 
 def wrong_days(text: str, language: str, last_day: pd.Timestamp) -> Iterator[tuple[str, Message]]:
     """Typed days that are none, lie after the data or on another day of the week, and why."""
-    for match in ISO_DAY.finditer(text):
+    for match in _ISO_DAY.finditer(text):
         year, month, number = map(int, match[0].split("-"))
         if said := _wrong(match[0], (year, month, number), last_day):
             yield match[0], said
@@ -105,10 +105,21 @@ def wrong_days(text: str, language: str, last_day: pd.Timestamp) -> Iterator[tup
             yield match[0], said
 
 
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _is_small(written: str) -> bool:
+    """Whether a number may be typed: a small count, or a year."""
+    if not written.isdecimal():
+        return False
+    return int(written) <= _LARGEST or (len(written) == 4 and int(written) in _YEARS)
+
+
 def _wrong(written: str, parts: tuple[int, int, int], last_day: pd.Timestamp) -> Message | None:
     year, month, number = parts
     is_month = 1 <= month <= 12
-    if not is_month or not 1 <= number <= monthrange(year or LEAP_YEAR, month)[1]:
+    if not is_month or not 1 <= number <= monthrange(year or _LEAP_YEAR, month)[1]:
         return message("{written} is no day", written=repr(written))
     if year and date(year, month, number) > last_day.date():
         return message(
@@ -116,36 +127,6 @@ def _wrong(written: str, parts: tuple[int, int, int], last_day: pd.Timestamp) ->
             written=repr(written), last=f"{last_day:%Y-%m-%d}",
         )  # fmt: skip
     return None
-
-
-def _wrong_weekday(match: re.Match[str], day: date, language: str) -> Message | None:
-    if re.fullmatch(_weekdays(language)[day.weekday()], match["weekday"], re.IGNORECASE):
-        return None
-    # in the lesson's own language: it is to be written there
-    weekday = Locale(language).days["format"]["wide"][day.weekday()]
-    return message("{written} was a {weekday}", written=repr(match[0]), weekday=weekday)
-
-
-def _is_small(written: str) -> bool:
-    """Whether a number may be typed: a small count, or a year."""
-    if not written.isdecimal():
-        return False
-    return int(written) <= LARGEST or (len(written) == 4 and int(written) in YEARS)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
-
-
-def _months(language: str) -> list[str]:
-    names = Locale(language).months["format"]["wide"]
-    return [names[number].lower() for number in range(1, 13)]
-
-
-def _weekdays(language: str) -> tuple[str, ...]:
-    """Patterns of the days of the week, Monday first."""
-    names = Locale(language).days["format"]["wide"]
-    return WEEKDAYS.get(language) or tuple(re.escape(names[number]) for number in range(7))
 
 
 def _worded_days(language: str) -> re.Pattern[str]:
@@ -158,3 +139,22 @@ def _worded_days(language: str) -> re.Pattern[str]:
         rf"(?P<day>\d{{1,2}}) (?P<month>{months})\b(?: (?P<year>\d{{4}})\b)?",
         re.IGNORECASE,
     )
+
+
+def _months(language: str) -> list[str]:
+    names = Locale(language).months["format"]["wide"]
+    return [names[number].lower() for number in range(1, 13)]
+
+
+def _wrong_weekday(match: re.Match[str], day: date, language: str) -> Message | None:
+    if re.fullmatch(_weekdays(language)[day.weekday()], match["weekday"], re.IGNORECASE):
+        return None
+    # in the lesson's own language: it is to be written there
+    weekday = Locale(language).days["format"]["wide"][day.weekday()]
+    return message("{written} was a {weekday}", written=repr(match[0]), weekday=weekday)
+
+
+def _weekdays(language: str) -> tuple[str, ...]:
+    """Patterns of the days of the week, Monday first."""
+    names = Locale(language).days["format"]["wide"]
+    return _WEEKDAYS.get(language) or tuple(re.escape(names[number]) for number in range(7))

@@ -9,12 +9,12 @@ import yaml
 from events.lesson.parts import Block, Lesson, Run, Runs, Step
 from events.views import DEFAULT_WINDOW
 
-MARKS = {"": "", "emphasis": "*", "strong": "**"}
-BULLETS = "-*"
-NUMBERS = ".)"
+_MARKS = {"": "", "emphasis": "*", "strong": "**"}
+_BULLETS = "-*"
+_NUMBERS = ".)"
 # What Markdown would take for more than text, anywhere and at the beginning of a line.
-SPECIAL = re.compile(r"[\\`*_\[\]{}<>&#~]")
-SPECIAL_START = re.compile(r"([-+=:|]|\d{1,9}(?=[.)]))")
+_SPECIAL = re.compile(r"[\\`*_\[\]{}<>&#~]")
+_SPECIAL_START = re.compile(r"([-+=:|]|\d{1,9}(?=[.)]))")
 
 
 def write_lesson(lesson: Lesson) -> str:
@@ -76,8 +76,8 @@ def _blocks(blocks: tuple[Block, ...]) -> list[str]:
         for count, item in enumerate(block.items, start=1):
             mark = {
                 "paragraph": "",
-                "bullets": f"{BULLETS[number % 2]} ",
-                "numbers": f"{count}{NUMBERS[number % 2]} ",
+                "bullets": f"{_BULLETS[number % 2]} ",
+                "numbers": f"{count}{_NUMBERS[number % 2]} ",
             }[block.kind]
             lines.append(mark + _start(_line(item)))
     return lines
@@ -85,7 +85,7 @@ def _blocks(blocks: tuple[Block, ...]) -> list[str]:
 
 def _start(text: str) -> str:
     """Escape what would make a list, a heading or a rule of a line that begins with it."""
-    found = SPECIAL_START.match(text)
+    found = _SPECIAL_START.match(text)
     if not found:
         return text
     end = found.end()
@@ -96,11 +96,11 @@ def _line(runs: Runs) -> str:
     """Runs as one line of Markdown."""
     parts = []
     for style, some in groupby(runs, key=lambda run: run.style):
-        parts.append(MARKS[style] + "".join(map(_run, some)) + MARKS[style])
+        parts.append(_MARKS[style] + "".join(map(_run, some)) + _MARKS[style])
     return "".join(parts)
 
 
 def _run(run: Run) -> str:
     if run.reference:
         return f"{{{run.reference}}}"
-    return SPECIAL.sub(r"\\\g<0>", run.text)
+    return _SPECIAL.sub(r"\\\g<0>", run.text)

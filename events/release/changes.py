@@ -14,7 +14,7 @@ from events.schema import SEVASTOPOL
 
 # What a report prints; the rest of the columns serves to choose what concerns a view.
 REPORT_COLUMNS = ["table", "row_id", "column", "change", "old", "new", "reason", "correction_id"]
-SIDES = ("old", "new")
+_SIDES = ("old", "new")
 CONTROL_TABLES = ("control_daily", "control_measured")
 # A correction names a column of the file, a release one of its own.
 _COLUMN_OF = {"value": "figure", "value_low": "figure", "value_high": "figure"}
@@ -86,7 +86,7 @@ def select_changes(
     is_event = changes["table"] == "events"
     first_day = pd.Series(day, index=changes.index).mask(is_event, day - window)
     is_in = pd.Series(data=False, index=changes.index)
-    for side in SIDES:
+    for side in _SIDES:
         is_open = changes[f"{side}_to"].isna() | (is_event & (window_days is None))
         counts = (changes[f"{side}_from"] <= day) & (is_open | (changes[f"{side}_to"] > first_day))
         is_in |= counts & ((changes[f"{side}_known"] <= day) | (not known_by))
@@ -114,24 +114,10 @@ def report(old: str, new: str) -> str:
 def _empty() -> pd.DataFrame:
     texts = pd.Series(dtype="str")
     days = pd.Series(dtype="datetime64[us]")
-    readings = [f"{side}_{name}" for side in SIDES for name in READING_COLUMNS]
-    spans = [f"{side}_{name}" for side in SIDES for name in SPAN_COLUMNS]
+    readings = [f"{side}_{name}" for side in _SIDES for name in READING_COLUMNS]
+    spans = [f"{side}_{name}" for side in _SIDES for name in SPAN_COLUMNS]
     words = [*REPORT_COLUMNS, *ABOUT_COLUMNS, *readings]
     return pd.DataFrame(dict.fromkeys(words, texts) | dict.fromkeys(spans, days))
-
-
-def _with_rows(changes: pd.DataFrame, name: str, old: Release, new: Release) -> pd.DataFrame:
-    """Changes with what their rows are about, in the new words where there are any."""
-    rows = {
-        side: row_spans(name, release).reindex(changes["row_id"]).reset_index(drop=True)
-        for side, release in zip(SIDES, (old, new), strict=True)
-    }
-    about = rows["new"][ABOUT_COLUMNS].fillna(rows["old"][ABOUT_COLUMNS])
-    both = rows["old"]["region_ids"].fillna("") + ";" + rows["new"]["region_ids"].fillna("")
-    readings = [rows[side][READING_COLUMNS].fillna("").add_prefix(f"{side}_") for side in SIDES]
-    spans = [rows[side][SPAN_COLUMNS].add_prefix(f"{side}_") for side in SIDES]
-    region_ids = both.map(lambda ids: ";".join(sorted(set(ids.split(";")) - {""})))
-    return pd.concat([changes, about.assign(region_ids=region_ids), *readings, *spans], axis=1)
 
 
 def _with_stretches(changes: pd.DataFrame) -> pd.DataFrame:
@@ -140,13 +126,27 @@ def _with_stretches(changes: pd.DataFrame) -> pd.DataFrame:
     sources = changes["row_id"].str.partition(" ")[2]
     spans = {
         f"{side}_{name}": changes[day]
-        for side in SIDES
+        for side in _SIDES
         for name, day in zip(SPAN_COLUMNS, ("day_from", "day_to", "day_from"), strict=True)
     }
-    readings = {f"{side}_{name}": "" for side in SIDES for name in READING_COLUMNS}
+    readings = {f"{side}_{name}": "" for side in _SIDES for name in READING_COLUMNS}
     return changes.drop(columns=["day_from", "day_to"]).assign(
         who=sources, what="", place_ids=region_ids, region_ids=region_ids, **readings, **spans
     )
+
+
+def _with_rows(changes: pd.DataFrame, name: str, old: Release, new: Release) -> pd.DataFrame:
+    """Changes with what their rows are about, in the new words where there are any."""
+    rows = {
+        side: row_spans(name, release).reindex(changes["row_id"]).reset_index(drop=True)
+        for side, release in zip(_SIDES, (old, new), strict=True)
+    }
+    about = rows["new"][ABOUT_COLUMNS].fillna(rows["old"][ABOUT_COLUMNS])
+    both = rows["old"]["region_ids"].fillna("") + ";" + rows["new"]["region_ids"].fillna("")
+    readings = [rows[side][READING_COLUMNS].fillna("").add_prefix(f"{side}_") for side in _SIDES]
+    spans = [rows[side][SPAN_COLUMNS].add_prefix(f"{side}_") for side in _SIDES]
+    region_ids = both.map(lambda ids: ";".join(sorted(set(ids.split(";")) - {""})))
+    return pd.concat([changes, about.assign(region_ids=region_ids), *readings, *spans], axis=1)
 
 
 def _with_reasons(changes: pd.DataFrame, corrections: pd.DataFrame | None) -> pd.DataFrame:

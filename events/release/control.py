@@ -5,7 +5,7 @@ import pandas as pd
 
 from events.release.tables import CELL_COLUMNS
 
-SHARES = ("held_share", "contested_share")
+_SHARES = ("held_share", "contested_share")
 
 
 def shares_between(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
@@ -33,10 +33,16 @@ def shares_between(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
         sides = (before.get(series, old.head(0)), after.get(series, new.head(0)))
         if sides[0].equals(sides[1]):
             continue
-        for share in SHARES:
+        for share in _SHARES:
             stretches = _stretches(*sides, share)
             parts.append(stretches.assign(row_id=" ".join(series), column=share))
     return pd.concat(parts, ignore_index=True)[[*CELL_COLUMNS, "day_from", "day_to"]]
+
+
+def _empty() -> pd.DataFrame:
+    days = pd.Series(dtype="datetime64[us]")
+    texts = pd.Series(dtype="str")
+    return pd.DataFrame(dict.fromkeys(CELL_COLUMNS, texts) | {"day_from": days, "day_to": days})
 
 
 def _by_series(control: pd.DataFrame) -> dict[tuple[str, str], pd.DataFrame]:
@@ -77,9 +83,3 @@ def _in_force(days: np.ndarray, rows: pd.DataFrame, share: str) -> np.ndarray:
     ends = rows["assessed_to"].to_numpy(dtype=object)[last]
     shares = rows[share].to_numpy(dtype=object)[last]
     return np.where((last >= 0) & (days < ends), shares, "")
-
-
-def _empty() -> pd.DataFrame:
-    days = pd.Series(dtype="datetime64[us]")
-    texts = pd.Series(dtype="str")
-    return pd.DataFrame(dict.fromkeys(CELL_COLUMNS, texts) | {"day_from": days, "day_to": days})

@@ -176,6 +176,26 @@ def row_ids(table: pd.DataFrame, table_name: str) -> pd.Series:
     return joined
 
 
+def _geometry_files() -> pd.DataFrame:
+    entries = read_datapackage(geodata_read.DATA)["resources"]
+    shapes = [entry for entry in entries if entry["path"].endswith(".parquet")]
+    return pd.DataFrame(shapes, columns=["path", "hash"])
+
+
+def _hashes(words: pd.DataFrame) -> list[str]:
+    # an empty column more or less changes nothing
+    filled = [
+        {str(name): str(one) for name, one in row.items() if one}
+        for row in words.to_dict("records")
+    ]
+    return [_hash(row) if row else "" for row in filled]
+
+
+def _hash(row: dict[str, str]) -> str:
+    written = json.dumps(row, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(written.encode()).hexdigest()[:10]
+
+
 def _by_row(table: pd.DataFrame, table_name: str) -> pd.DataFrame:
     rows = table.assign(row_id=row_ids(table, table_name)).set_index("row_id")
     rows = rows.drop(columns=KEYS[table_name])
@@ -198,23 +218,3 @@ def _whole_rows(main: pd.Series, change: str) -> pd.DataFrame:
             "new": (main if change == "added" else nothing).to_numpy(),
         }
     )
-
-
-def _hashes(words: pd.DataFrame) -> list[str]:
-    # an empty column more or less changes nothing
-    filled = [
-        {str(name): str(one) for name, one in row.items() if one}
-        for row in words.to_dict("records")
-    ]
-    return [_hash(row) if row else "" for row in filled]
-
-
-def _hash(row: dict[str, str]) -> str:
-    written = json.dumps(row, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(written.encode()).hexdigest()[:10]
-
-
-def _geometry_files() -> pd.DataFrame:
-    entries = read_datapackage(geodata_read.DATA)["resources"]
-    shapes = [entry for entry in entries if entry["path"].endswith(".parquet")]
-    return pd.DataFrame(shapes, columns=["path", "hash"])

@@ -20,7 +20,7 @@ from geodata.describe import CC_BY, MEASURED, OSM, RECORDS, REPORTS, VIINA
 from geodata.describe import ODBL as ODBL_LICENCE
 
 RELEASES = Path(__file__).parents[1] / "data" / "releases"
-ODBL_TABLES = ("control_daily",)
+_ODBL_TABLES = ("control_daily",)
 
 _FILE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.[1-9][0-9]*)?)(-odbl)?\.json\.gz")
 
@@ -90,10 +90,10 @@ def write_release(tables: Release, day: pd.Timestamp, folder: Path = RELEASES) -
         raise ValueError(f"release {versions[-1]} is of a later day than {day:%Y-%m-%d}")
     version = _next_name(day, versions)
     for path, is_odbl in zip(_files_of(version, folder), (False, True), strict=True):
-        part = {name: changed[name] for name in changed if (name in ODBL_TABLES) == is_odbl}
+        part = {name: changed[name] for name in changed if (name in _ODBL_TABLES) == is_odbl}
         if part:
             path.write_bytes(_packed(part))
-    describe_releases(folder)
+    _describe_releases(folder)
     return version
 
 
@@ -115,7 +115,29 @@ def release_differences(tables: Release, folder: Path = RELEASES) -> list[str]:
     return lines
 
 
-def describe_releases(folder: Path = RELEASES) -> None:
+def _unpacked(content: bytes) -> Release:
+    columns = json.loads(gzip.decompress(content))
+    return {name: pd.DataFrame(table, dtype="str") for name, table in columns.items()}
+
+
+def _next_name(day: pd.Timestamp, versions: tuple[str, ...]) -> str:
+    name = f"{day:%Y-%m-%d}"
+    last = max((_order(one)[1] for one in versions if one.startswith(name)), default=0)
+    return f"{name}.{last + 1}" if last else name
+
+
+def _order(version: str) -> tuple[str, int]:
+    day, _, number = version.partition(".")
+    return day, int(number or 1)
+
+
+def _packed(tables: Release) -> bytes:
+    columns = {name: {key: table[key].tolist() for key in table} for name, table in tables.items()}
+    written = json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(written.encode(), mtime=0)
+
+
+def _describe_releases(folder: Path = RELEASES) -> None:
     """Write the folder's `datapackage.json`, with the licence of each file."""
     declared: list[dict[str, Any]] = []
     for version in released_versions(folder):
@@ -143,31 +165,9 @@ def describe_releases(folder: Path = RELEASES) -> None:
     write_datapackage(folder, "releases", declared)
 
 
-def _order(version: str) -> tuple[str, int]:
-    day, _, number = version.partition(".")
-    return day, int(number or 1)
-
-
-def _next_name(day: pd.Timestamp, versions: tuple[str, ...]) -> str:
-    name = f"{day:%Y-%m-%d}"
-    last = max((_order(one)[1] for one in versions if one.startswith(name)), default=0)
-    return f"{name}.{last + 1}" if last else name
-
-
 def _files_of(version: str, folder: Path) -> tuple[Path, Path]:
     return folder / f"{version}.json.gz", folder / f"{version}-odbl.json.gz"
 
 
 def _is_same(release: Release, name: str, table: pd.DataFrame) -> bool:
     return name in release and release[name].equals(table)
-
-
-def _packed(tables: Release) -> bytes:
-    columns = {name: {key: table[key].tolist() for key in table} for name, table in tables.items()}
-    written = json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(written.encode(), mtime=0)
-
-
-def _unpacked(content: bytes) -> Release:
-    columns = json.loads(gzip.decompress(content))
-    return {name: pd.DataFrame(table, dtype="str") for name, table in columns.items()}

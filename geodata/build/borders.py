@@ -45,10 +45,10 @@ OUTLINES = {
     "Ukraine_Chernivtsi Oblast": ("UA-77", "Chernivtsi"),
 }
 
-GRID = 1e-5  # degrees; about a metre, and the precision that the outlines are written in
-SMALLEST_ISLAND = 2e-4  # square degrees; smaller ones are left out, but not in the five regions
+_GRID = 1e-5  # degrees; about a metre, and the precision that the outlines are written in
+_SMALLEST_ISLAND = 2e-4  # square degrees; smaller ones are left out, but not in the five regions
 # `coverage_simplify` tolerances in degrees, from the five regions outwards.
-REGION_TOLERANCE, OBLAST_TOLERANCE, COUNTRY_TOLERANCE = 0.001, 0.003, 0.01
+_REGION_TOLERANCE, _OBLAST_TOLERANCE, _COUNTRY_TOLERANCE = 0.001, 0.003, 0.01
 # Natural Earth's Russia west and south of here is Crimea and belongs to nobody until filled.
 _CRIMEA_BOX = shapely.box(32.0, 44.0, 36.58, 46.3)
 SEA = "sea"
@@ -77,7 +77,7 @@ def build_coverage(
     owners = fill_owners(faces, face_owners(faces, oblasts, countries, land))
     covered = gpd.GeoSeries(faces, crs=CRS).groupby(owners).agg(shapely.union_all)
     covered = drop_islands(covered)
-    return simplify_coverage(gpd.GeoSeries(covered, crs=CRS))
+    return _simplify_coverage(gpd.GeoSeries(covered, crs=CRS))
 
 
 def cut_faces(layers: list[gpd.GeoDataFrame]) -> np.ndarray:
@@ -85,7 +85,7 @@ def cut_faces(layers: list[gpd.GeoDataFrame]) -> np.ndarray:
     lines = [shapely.box(*FRAME).exterior]
     for layer in layers:
         lines.extend(layer.geometry.boundary.clip(shapely.box(*FRAME)))
-    noded = shapely.union_all(lines, grid_size=GRID)
+    noded = shapely.union_all(lines, grid_size=_GRID)
     return shapely.get_parts(shapely.polygonize([noded]))
 
 
@@ -103,14 +103,6 @@ def face_owners(
     in_crimea = shapely.within(points, _CRIMEA_BOX)
     country = np.where((country == "UA") | (in_crimea & (country == "RU")), "", country)
     return np.where(on_land, np.where(oblast != "", oblast, country), SEA)
-
-
-def _first_owner(points: np.ndarray, layer: gpd.GeoDataFrame) -> np.ndarray:
-    owners = np.full(len(points), "", dtype=object)
-    pairs = shapely.STRtree(points).query(layer.geometry.to_numpy(), predicate="contains")
-    for row, point in sorted(zip(*pairs, strict=True), reverse=True):
-        owners[point] = layer["owner"].iloc[row]
-    return owners
 
 
 def fill_owners(faces: np.ndarray, owners: np.ndarray) -> np.ndarray:
@@ -134,47 +126,15 @@ def fill_owners(faces: np.ndarray, owners: np.ndarray) -> np.ndarray:
     return filled
 
 
-def _best_neighbour(face: int, faces: np.ndarray, owners: np.ndarray, tree: shapely.STRtree) -> str:
-    shared: dict[str, float] = {}
-    for other in tree.query(faces[face], predicate="intersects"):
-        owner = owners[other]
-        if owner in ("", SEA):
-            continue
-        length = shapely.length(shapely.intersection(faces[face].boundary, faces[other].boundary))
-        shared[owner] = shared.get(owner, 0.0) + float(length)
-    ranked = [(len(owner) == 2, length, owner) for owner, length in shared.items() if length > 0]
-    return max(ranked)[2] if ranked else ""
-
-
 def drop_islands(covered: pd.Series) -> pd.Series:
-    """Hand islands below `SMALLEST_ISLAND` to the sea, except those of the five regions."""
+    """Hand islands below `_SMALLEST_ISLAND` to the sea, except those of the five regions."""
     kept = covered.copy()
     for owner in covered.index.difference([SEA, *REGION_IDS]):
         parts = shapely.get_parts(covered[owner])
-        kept[owner] = shapely.multipolygons(parts[shapely.area(parts) >= SMALLEST_ISLAND])
+        kept[owner] = shapely.multipolygons(parts[shapely.area(parts) >= _SMALLEST_ISLAND])
     rest = kept.drop(SEA).to_numpy()
     kept[SEA] = shapely.difference(shapely.box(*FRAME), shapely.union_all(rest))
     return kept[shapely.area(kept.to_numpy()) > 0]
-
-
-def simplify_coverage(covered: gpd.GeoSeries) -> gpd.GeoSeries:
-    """Simplify in three passes, each stronger and further out, so that borders stay shared.
-
-    Each pass leaves the outer edge of what it touches as it is: the second pass keeps the
-    five regions' outlines, the third keeps Ukraine's. The sea takes part, so that coasts do.
-    """
-    oblasts = covered.index[covered.index.str.startswith("UA-")]
-    passes = [
-        (covered.index, REGION_TOLERANCE),
-        (covered.index.difference(list(REGION_IDS)), OBLAST_TOLERANCE),
-        (covered.index.difference(oblasts), COUNTRY_TOLERANCE),
-    ]
-    simple = covered.copy()
-    for owners, tolerance in passes:
-        simple[owners] = shapely.coverage_simplify(
-            simple[owners].to_numpy(), tolerance, simplify_boundary=False
-        )
-    return simple
 
 
 def regions_table(covered: gpd.GeoSeries) -> gpd.GeoDataFrame:
@@ -210,6 +170,46 @@ def countries_table(covered: gpd.GeoSeries, names: dict[str, str]) -> gpd.GeoDat
         "country_name": [names[code] for code in countries.index],
     }
     return gpd.GeoDataFrame(columns, geometry=_multi(countries), crs=CRS)
+
+
+def _simplify_coverage(covered: gpd.GeoSeries) -> gpd.GeoSeries:
+    """Simplify in three passes, each stronger and further out, so that borders stay shared.
+
+    Each pass leaves the outer edge of what it touches as it is: the second pass keeps the
+    five regions' outlines, the third keeps Ukraine's. The sea takes part, so that coasts do.
+    """
+    oblasts = covered.index[covered.index.str.startswith("UA-")]
+    passes = [
+        (covered.index, _REGION_TOLERANCE),
+        (covered.index.difference(list(REGION_IDS)), _OBLAST_TOLERANCE),
+        (covered.index.difference(oblasts), _COUNTRY_TOLERANCE),
+    ]
+    simple = covered.copy()
+    for owners, tolerance in passes:
+        simple[owners] = shapely.coverage_simplify(
+            simple[owners].to_numpy(), tolerance, simplify_boundary=False
+        )
+    return simple
+
+
+def _first_owner(points: np.ndarray, layer: gpd.GeoDataFrame) -> np.ndarray:
+    owners = np.full(len(points), "", dtype=object)
+    pairs = shapely.STRtree(points).query(layer.geometry.to_numpy(), predicate="contains")
+    for row, point in sorted(zip(*pairs, strict=True), reverse=True):
+        owners[point] = layer["owner"].iloc[row]
+    return owners
+
+
+def _best_neighbour(face: int, faces: np.ndarray, owners: np.ndarray, tree: shapely.STRtree) -> str:
+    shared: dict[str, float] = {}
+    for other in tree.query(faces[face], predicate="intersects"):
+        owner = owners[other]
+        if owner in ("", SEA):
+            continue
+        length = shapely.length(shapely.intersection(faces[face].boundary, faces[other].boundary))
+        shared[owner] = shared.get(owner, 0.0) + float(length)
+    ranked = [(len(owner) == 2, length, owner) for owner, length in shared.items() if length > 0]
+    return max(ranked)[2] if ranked else ""
 
 
 def _multi(shapes: gpd.GeoSeries) -> list[shapely.Geometry]:

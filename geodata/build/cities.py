@@ -20,14 +20,14 @@ from geodata.build.city_names import (
 )
 from geodata.schema import CRS, EQUAL_AREA, FRAME
 
-SMALLEST_ABROAD = 100_000
+_SMALLEST_ABROAD = 100_000
 # Around the five regions smaller ones are wanted too.
-NEAR = (33.0, 43.5, 42.0, 52.0)
-SMALLEST_NEAR = 50_000
+_NEAR = (33.0, 43.5, 42.0, 52.0)
+_SMALLEST_NEAR = 50_000
 # A place this close to one this many times as large is taken for a district of it.
-DISTRICT_KM, DISTRICT_RATIO = 32, 4
+_DISTRICT_KM, _DISTRICT_RATIO = 32, 4
 # A city on a simplified coast may stand in the water by this much.
-COAST_KM = 5
+_COAST_KM = 5
 
 
 def cities_table(places: dict[str, dict[str, Any]], oblasts: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -78,9 +78,9 @@ def _in_ukraine(listed: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def _abroad(listed: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    is_near = listed.within(shapely.box(*NEAR))
-    is_large = (listed["population"] >= SMALLEST_ABROAD) | (
-        is_near & (listed["population"] >= SMALLEST_NEAR)
+    is_near = listed.within(shapely.box(*_NEAR))
+    is_large = (listed["population"] >= _SMALLEST_ABROAD) | (
+        is_near & (listed["population"] >= _SMALLEST_NEAR)
     )
     is_wanted = is_large | listed["city_id"].isin(list(SMALL_ABROAD))
     abroad = listed[is_wanted & (listed["country_code"] != "UA")]
@@ -90,9 +90,9 @@ def _abroad(listed: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def _is_district(cities: gpd.GeoDataFrame) -> pd.Series[bool]:
     plane = cities.to_crs(EQUAL_AREA)
-    pairs = plane.sindex.query(plane.geometry, predicate="dwithin", distance=DISTRICT_KM * 1000)
+    pairs = plane.sindex.query(plane.geometry, predicate="dwithin", distance=_DISTRICT_KM * 1000)
     population = cities["population"].to_numpy()
-    is_small = population[pairs[0]] * DISTRICT_RATIO <= population[pairs[1]]
+    is_small = population[pairs[0]] * _DISTRICT_RATIO <= population[pairs[1]]
     return pd.Series(cities.index.isin(cities.index[pairs[0][is_small]]), cities.index)
 
 
@@ -105,7 +105,7 @@ def _region_ids(cities: gpd.GeoDataFrame, oblasts: gpd.GeoDataFrame) -> pd.Serie
     plane = cities.to_crs(EQUAL_AREA)
     in_ukraine = plane[plane["country_code"] == "UA"]
     nearest = in_ukraine.sjoin_nearest(
-        oblasts[["region_id", "geometry"]].to_crs(EQUAL_AREA), max_distance=COAST_KM * 1000
+        oblasts[["region_id", "geometry"]].to_crs(EQUAL_AREA), max_distance=_COAST_KM * 1000
     )
     found = nearest.groupby(level=0)["region_id"].min()
     lost = in_ukraine.index.difference(found.index)

@@ -4,7 +4,7 @@ from typing import Any
 
 from geodata.build.wheels import CITIES, NATURAL_EARTH, OBLASTS, RIVERS, WHEELS
 
-VERSION = "1"
+_VERSION = "1"
 
 _ODBL = {
     "name": "ODbL-1.0",
@@ -40,7 +40,7 @@ def _resource(
     return {
         "path": path,
         "title": title,
-        "version": VERSION,
+        "version": _VERSION,
         "sources": sources,
         "licenses": [licence],
     }

@@ -25,24 +25,14 @@ from components.tables.load import Row, Tables, load_tables
 from components.view.view import View
 
 # A claim of each of the two days, either of which may be missing.
-Pair = tuple[Row | None, Row | None]
+_Pair = tuple[Row | None, Row | None]
 Standings = tuple[Standing, Standing]
 
 
 def claim_rows(views: tuple[View, View], region_id: str, kind: str) -> list[dict[str, Any]]:
     """List what claimants say of a region on both days: of its ``control``, or of its ``votes``."""
     first, second = (stretch_start(view.day) for view in views)
-    return load_claim_rows(region_id, first, second, views[0].known_by, kind)
-
-
-@kept(max_entries=800)
-def load_claim_rows(
-    region_id: str, first: pd.Timestamp, second: pd.Timestamp, known_by: bool, kind: str
-) -> list[dict[str, Any]]:
-    """Lay out the claims of a region on the first days of two stretches."""
-    days = (first, second)
-    one, other = (load_standing(region_id, day, known_by) for day in days)
-    return {"control": control_rows, "votes": vote_rows}[kind](load_tables(), (one, other))
+    return _load_claim_rows(region_id, first, second, views[0].known_by, kind)
 
 
 def control_rows(tables: Tables, standings: Standings) -> list[dict[str, Any]]:
@@ -53,7 +43,7 @@ def control_rows(tables: Tables, standings: Standings) -> list[dict[str, Any]]:
     pairs = [(records[0].get(a), records[1].get(b)) for a, b in match_claims(first, second)]
     absent = (_("none in force"), _("none in force"))
     gone = presence_change(is_first=True, is_second=False)
-    return [claim_row(pair, tables, _("Ground held"), absent, gone) for pair in pairs]
+    return [_claim_row(pair, tables, _("Ground held"), absent, gone) for pair in pairs]
 
 
 def vote_rows(tables: Tables, standings: Standings) -> list[dict[str, Any]]:
@@ -62,13 +52,23 @@ def vote_rows(tables: Tables, standings: Standings) -> list[dict[str, Any]]:
     gone = Change(_("replaced by a later vote"))
     rows = []
     for question, label in (("result", _("Result")), ("turnout", _("Turnout"))):
-        for pair in headline_pairs(standings, question):
-            row = claim_row(pair, tables, label, absent, gone)
-            rows.append(row | {"of": f"{row['of']}, {vote_name(tables, pair)}"})
+        for pair in _headline_pairs(standings, question):
+            row = _claim_row(pair, tables, label, absent, gone)
+            rows.append(row | {"of": f"{row['of']}, {_vote_name(tables, pair)}"})
     return rows
 
 
-def headline_pairs(standings: Standings, question: str) -> list[Pair]:
+@kept(max_entries=800)
+def _load_claim_rows(
+    region_id: str, first: pd.Timestamp, second: pd.Timestamp, known_by: bool, kind: str
+) -> list[dict[str, Any]]:
+    """Lay out the claims of a region on the first days of two stretches."""
+    days = (first, second)
+    one, other = (load_standing(region_id, day, known_by) for day in days)
+    return {"control": control_rows, "votes": vote_rows}[kind](load_tables(), (one, other))
+
+
+def _headline_pairs(standings: Standings, question: str) -> list[_Pair]:
     """Pairs of the claims that are the headline of a question on either day.
 
     What is no longer the headline may still be on record: it is its own partner.
@@ -79,34 +79,22 @@ def headline_pairs(standings: Standings, question: str) -> list[Pair]:
     return [(records[0].get(a or b), records[1].get(b or a)) for a, b in found]
 
 
-def claim_of(pair: Pair) -> Row:
-    """The claim that is there, the later day's first."""
-    return next(claim for claim in reversed(pair) if claim is not None)
-
-
-def vote_name(tables: Tables, pair: Pair) -> str:
-    """Name of the vote that claims are about, by its days."""
-    rounds = tables["vote_rounds"].set_index("vote_round_id")
-    vote = rounds.loc[claim_of(pair)["vote_round_id"]]
-    return _("vote of {days}").format(days=days_in_words(vote["vote_from"], vote["vote_to"]))
-
-
-def claim_row(
-    pair: Pair, tables: Tables, what: str, absent: tuple[str, str], gone: Change
+def _claim_row(
+    pair: _Pair, tables: Tables, what: str, absent: tuple[str, str], gone: Change
 ) -> dict[str, Any]:
     """One claimant's figure on both days, one of which may have none.
 
     `absent` are the words for a figure that is missing on either day, `gone` what became of one
     that is there on the earlier day alone.
     """
-    claim, sources = claim_of(pair), tables["source_records"]
+    claim, sources = _claim_of(pair), tables["source_records"]
     first, second = pair
     if first is not None and second is not None:
         change = claim_change(first, second)
     else:
         change = gone if second is None else presence_change(is_first=False, is_second=True)
     cells = [
-        no_figure(words) if one is None else claim_figure(one, sources)
+        no_figure(words) if one is None else _claim_figure(one, sources)
         for one, words in zip(pair, absent, strict=True)
     ]
     sign, words = split_unit(claim["unit"])
@@ -116,7 +104,7 @@ def claim_row(
     return row_of(what, cells, [change], of=of, who=claim["claimant"], stance=claim["stance"])
 
 
-def claim_figure(claim: Row, sources: dict[str, Row]) -> Figure:
+def _claim_figure(claim: Row, sources: dict[str, Row]) -> Figure:
     """One claim in a cell: the figure, which reading it is and of when, and its source."""
     sign, _words = split_unit(claim["unit"])
     source = sources[claim["source_id"]]
@@ -131,3 +119,15 @@ def claim_figure(claim: Row, sources: dict[str, Row]) -> Figure:
         is_after_day=bool(claim["is_after_day"]),
         is_verified=bool(claim["is_verified"]),
     )
+
+
+def _vote_name(tables: Tables, pair: _Pair) -> str:
+    """Name of the vote that claims are about, by its days."""
+    rounds = tables["vote_rounds"].set_index("vote_round_id")
+    vote = rounds.loc[_claim_of(pair)["vote_round_id"]]
+    return _("vote of {days}").format(days=days_in_words(vote["vote_from"], vote["vote_to"]))
+
+
+def _claim_of(pair: _Pair) -> Row:
+    """The claim that is there, the later day's first."""
+    return next(claim for claim in reversed(pair) if claim is not None)

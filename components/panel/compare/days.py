@@ -58,7 +58,7 @@ def comparison_of(tables: Tables, view: View) -> dict[str, Any]:
         "details": {
             f"{one}@{each.day.date().isoformat()}": text
             for each, day in days
-            for one, text in details_of(day, shown_regions(view.region)).items()
+            for one, text in details_of(day, _shown_regions(view.region)).items()
         },
     }
 
@@ -66,11 +66,6 @@ def comparison_of(tables: Tables, view: View) -> dict[str, Any]:
 def on_day(tables: Tables, view: View, day: pd.Timestamp) -> tuple[View, Day]:
     """The view on one of the days, by its own clock, and what is in force on it."""
     return View(day, view.region, view.known_by), day_of(tables, day)
-
-
-def shown_regions(region: str) -> tuple[str, ...]:
-    """Codes of the regions whose assessments and statuses the table shows."""
-    return REGION_IDS if region == "all" else own_regions(region)
 
 
 def note_of(view: View, earlier: pd.Timestamp, later: pd.Timestamp) -> str:
@@ -82,23 +77,9 @@ def note_of(view: View, earlier: pd.Timestamp, later: pd.Timestamp) -> str:
     return " ".join(filter(None, [note, known]))
 
 
-def sides_of(days: TwoDays, region_id: str) -> tuple[Side, Side]:
-    """What is in force of a region on both days."""
-    first, second = (side_of(view, day, region_id) for view, day in days)
-    return first, second
-
-
-def side_of(view: View, day: Day, region_id: str) -> Side:
-    """What is in force of a region on one day."""
-    statuses = day.statuses[day.statuses["region_id"] == region_id].to_dict("records")
-    assessed = day.control[day.control["region_id"] == region_id].to_dict("records")
-    iso = view.day.date().isoformat()
-    return Side(iso, day, statuses[0] if statuses else None, [*assessed])
-
-
 def region_groups(days: TwoDays, region: str) -> list[dict[str, Any]]:
     """Groups of rows of one region: ground, votes, events; Sevastopol's votes apart."""
-    sides = sides_of(days, region)
+    sides = _sides_of(days, region)
     views = (days[0][0], days[1][0])
     held = [*assessor_rows(sides), *claim_rows(views, region, "control")]
     groups = [
@@ -108,7 +89,7 @@ def region_groups(days: TwoDays, region: str) -> list[dict[str, Any]]:
     if SEVASTOPOL in own_regions(region):
         rows = claim_rows(views, SEVASTOPOL, "votes")
         groups.append({"heading": _("Sevastopol, counted apart: votes on status"), "rows": rows})
-    return [*groups, {"heading": _("Events"), "rows": [events_row(days)]}]
+    return [*groups, {"heading": _("Events"), "rows": [_events_row(days)]}]
 
 
 def all_groups(days: TwoDays) -> list[dict[str, Any]]:
@@ -116,19 +97,14 @@ def all_groups(days: TwoDays) -> list[dict[str, Any]]:
     return [
         {
             "heading": _("Claimed status, and % of the area held by Russian forces as assessed"),
-            "rows": overview_rows(days),
+            "rows": _overview_rows(days),
         },
         {
             "heading": _("Several regions together, or the country"),
             "rows": claim_rows((days[0][0], days[1][0]), "", "control"),
         },
-        {"heading": _("Events"), "rows": [events_row(days)]},
+        {"heading": _("Events"), "rows": [_events_row(days)]},
     ]
-
-
-def overview_rows(days: TwoDays) -> list[dict[str, Any]]:
-    """One row for each region: claimed status and assessed range, and what changed of both."""
-    return [overview_row(region_id, sides_of(days, region_id)) for region_id in REGION_IDS]
 
 
 def overview_row(region_id: str, sides: tuple[Side, Side]) -> dict[str, Any]:
@@ -144,14 +120,38 @@ def overview_row(region_id: str, sides: tuple[Side, Side]) -> dict[str, Any]:
     return row
 
 
-def events_row(days: TwoDays) -> dict[str, Any]:
-    """How many events the list below the panel has on either day."""
-    first, second = (len(rest_of(view)["events"]) for view, _day in days)
-    return count_row(first, second)
-
-
 def count_row(first: int, second: int) -> dict[str, Any]:
     """Row of two counts of events."""
     change = Change(signed(second - first, 0)) if second != first else the_same()
     figures = [figure(number(count, 0)) for count in (first, second)]
     return row_of(_("Events on record up to the day"), figures, [change])
+
+
+def _shown_regions(region: str) -> tuple[str, ...]:
+    """Codes of the regions whose assessments and statuses the table shows."""
+    return REGION_IDS if region == "all" else own_regions(region)
+
+
+def _overview_rows(days: TwoDays) -> list[dict[str, Any]]:
+    """One row for each region: claimed status and assessed range, and what changed of both."""
+    return [overview_row(region_id, _sides_of(days, region_id)) for region_id in REGION_IDS]
+
+
+def _sides_of(days: TwoDays, region_id: str) -> tuple[Side, Side]:
+    """What is in force of a region on both days."""
+    first, second = (_side_of(view, day, region_id) for view, day in days)
+    return first, second
+
+
+def _side_of(view: View, day: Day, region_id: str) -> Side:
+    """What is in force of a region on one day."""
+    statuses = day.statuses[day.statuses["region_id"] == region_id].to_dict("records")
+    assessed = day.control[day.control["region_id"] == region_id].to_dict("records")
+    iso = view.day.date().isoformat()
+    return Side(iso, day, statuses[0] if statuses else None, [*assessed])
+
+
+def _events_row(days: TwoDays) -> dict[str, Any]:
+    """How many events the list below the panel has on either day."""
+    first, second = (len(rest_of(view)["events"]) for view, _day in days)
+    return count_row(first, second)

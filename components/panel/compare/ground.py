@@ -74,14 +74,6 @@ def range_change(sides: tuple[Side, Side]) -> Change:
     return Change(_("a range is not subtracted: see each assessor"))
 
 
-def assessments(sides: tuple[Side, Side]) -> list[tuple[str, Row | None, Row | None]]:
-    """Assessors in force on either day by name, each with its assessment of both days."""
-    found = [{row["source_id"]: row for row in side.assessed} for side in sides]
-    names = sides[0].day.assessor_names
-    keys = sorted({*found[0], *found[1]}, key=lambda source_id: (names[source_id], source_id))
-    return [(names[key], found[0].get(key), found[1].get(key)) for key in keys]
-
-
 def assessor_rows(sides: tuple[Side, Side]) -> list[dict[str, Any]]:
     """List each assessor in force on either day with its own figures."""
     return [
@@ -92,7 +84,7 @@ def assessor_rows(sides: tuple[Side, Side]) -> list[dict[str, Any]]:
             of=_("% of its area"),
             stance="independent_estimate",
         )
-        for name, *pair in assessments(sides)
+        for name, *pair in _assessments(sides)
     ]
 
 
@@ -114,5 +106,13 @@ def assessment_figure(row: Row | None, side: Side) -> Figure:
 
 def assessor_changes(sides: tuple[Side, Side]) -> list[Change]:
     """What became of each assessor's figure, with the assessor's name."""
-    named = ((name, share_change(*pair)) for name, *pair in assessments(sides))
+    named = ((name, share_change(*pair)) for name, *pair in _assessments(sides))
     return [Change(f"{name}: {change.text}", change.is_same) for name, change in named]
+
+
+def _assessments(sides: tuple[Side, Side]) -> list[tuple[str, Row | None, Row | None]]:
+    """Assessors in force on either day by name, each with its assessment of both days."""
+    found = [{row["source_id"]: row for row in side.assessed} for side in sides]
+    names = sides[0].day.assessor_names
+    keys = sorted({*found[0], *found[1]}, key=lambda source_id: (names[source_id], source_id))
+    return [(names[key], found[0].get(key), found[1].get(key)) for key in keys]

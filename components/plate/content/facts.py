@@ -28,8 +28,8 @@ def facts_of(view: View, has_strips: bool = True) -> Facts:
     Without `has_strips` the rival figures are left out, and with them their sources.
     """
     day = day_of(load_tables(), view.day)
-    strips = strips_of_view(day, view) if has_strips else []
-    found = events_in(day.tables, view)
+    strips = _strips_of_view(day, view) if has_strips else []
+    found = _events_in(day.tables, view)
     return {
         "day": view.day.date().isoformat(),
         "day_words": day_in_words(view.day),
@@ -39,130 +39,18 @@ def facts_of(view: View, has_strips: bool = True) -> Facts:
         "known_by": view.known_by,
         "window": view.window,
         "hidden": list(view.hidden),
-        "regions": regions_of(day),
+        "regions": _regions_of(day),
         "strips": strips,
         "has_strips": has_strips,
         "camera": view.camera,
         "text": view.text,
-        "events": event_records(day.tables, found),
+        "events": _event_records(day.tables, found),
         "event_count": len(found),
-        "is_filtered": is_filtered(view),
-        "sources": claim_sources(day, strips, view),
-        "control_sources": control_sources(day),
+        "is_filtered": _is_filtered(view),
+        "sources": _claim_sources(day, strips, view),
+        "control_sources": _control_sources(day),
         "first_assessed": day_in_words(day.tables["control"]["assessed_from"].min()),
     }
-
-
-def is_filtered(view: View) -> bool:
-    """Whether the view leaves out events by category, region or text."""
-    return bool(view.categories or view.event_regions or view.text)
-
-
-def events_in(tables: Tables, view: View) -> pd.DataFrame:
-    """Events of the view's window, filtered as on the screen."""
-    return select_events(
-        tables["events"],
-        day=view.day,
-        window_days=view.window or None,
-        known_by=view.known_by,
-        categories=view.categories,
-        region_ids=view.event_regions,
-        text=view.text,
-    ).sort_values(["start_date", "event_id"], ascending=[False, True])
-
-
-def event_records(tables: Tables, found: pd.DataFrame) -> list[dict[str, Any]]:
-    """List the events, the newest first, as text and numbers."""
-    sources = tables["source_records"]
-    return [
-        {
-            "id": event["event_id"],
-            "day": event["start_date"].date().isoformat(),
-            "until": event["end_date"].date().isoformat(),
-            "title": event["title"],
-            "category": event["category"],
-            "on_map": bool(event["is_on_map"]),
-            "lon": float(event["longitude"]),
-            "lat": float(event["latitude"]),
-            "publisher": sources[event["source_ids"].split(";")[0]]["publisher"],
-        }
-        for event in found.drop(columns="geometry").to_dict("records")
-    ]
-
-
-def regions_of(day: Day) -> list[dict[str, Any]]:
-    """List the five regions with claimed status, assessed range, and each assessor's share."""
-    ranges = control_range(day.control).set_index("region_id").to_dict("index")
-    status = dict(zip(day.statuses["region_id"], day.statuses["status_type"], strict=True))
-    since = dict(zip(day.statuses["region_id"], day.statuses["status_from"], strict=True))
-    listed = []
-    for region_id in REGION_IDS:
-        own = day.control[day.control["region_id"] == region_id].sort_values("held_share")
-        shares = ranges.get(region_id)
-        listed.append(
-            {
-                "id": region_id,
-                "name": region_name(region_id),
-                "status": status.get(region_id, "none"),
-                "since": since[region_id].date().isoformat() if region_id in since else "",
-                "low": 0.0 if shares is None else round(float(shares["lowest_held_share"]), 4),
-                "high": 0.0 if shares is None else round(float(shares["highest_held_share"]), 4),
-                "count": len(own),
-                "assessors": [
-                    [day.assessor_names[row["source_id"]], round(float(row["held_share"]), 4)]
-                    for row in own.to_dict("records")
-                ],
-            }
-        )
-    return listed
-
-
-def strips_of_view(day: Day, view: View) -> list[dict[str, Any]]:
-    """Dot-and-range strips of the view's region; for all regions, those of the ground of each."""
-    if view.region == "all":
-        return ground_strips(day, view)
-    strips = []
-    for region_id in own_regions(view.region):
-        standing = standing_of(view, region_id)
-        ground = ground_of(day, standing, region_id)
-        name = _("Sevastopol: {question}") if region_id == SEVASTOPOL else "{question}"
-        strips += [
-            {**strip, "label": name.format(question=strip["label"])}
-            for strip in part_of(day, standing, ground, "")["strips"]
-        ]
-    return strips
-
-
-def ground_strips(day: Day, view: View) -> list[dict[str, Any]]:
-    """Strip of the ground of each region on one axis; else the strips about several regions."""
-    strips = []
-    for region_id in REGION_IDS:
-        standing = standing_of(view, region_id)
-        ground = ground_of(day, standing, region_id)
-        own = part_of(day, standing, ground, "")["strips"]
-        if ground.assessed.empty or not own:
-            continue
-        ticks = [[tick, str(tick)] for tick in (0, 25, 50, 75, 100)]
-        axis = {"min": 0, "max": 100, "ticks": ticks}
-        strips.append({**own[0], "label": region_name(region_id), "axis": axis})
-    return strips or list(standing_of(view, "").part["strips"])
-
-
-def claim_sources(day: Day, strips: list[dict[str, Any]], view: View) -> list[list[str]]:
-    """Publisher and date of what the strips and the claimed status rest on, each once."""
-    claims, sources = day.tables["claim_records"], day.tables["source_records"]
-    shown = REGION_IDS if view.region == "all" else (view.region,)
-    statuses = day.statuses[day.statuses["region_id"].isin(shown)]
-    ids = list(statuses["source_id"])
-    for strip in strips:
-        ids += [claims[p["id"]]["source_id"] for p in strip["points"] if p["id"] in claims]
-    return [[sources[i]["publisher"], sources[i]["source_date"]] for i in dict.fromkeys(ids)]
-
-
-def control_sources(day: Day) -> list[list[str]]:
-    """Name of each assessor in force with the latest day that it judges."""
-    latest = day.control.groupby("source_id")["assessed_on"].max().sort_values()
-    return [[day.assessor_names[str(i)], on.date().isoformat()] for i, on in latest.items()]
 
 
 def figures_of(facts: Facts) -> dict[str, str]:
@@ -215,3 +103,115 @@ def share_words(region: dict[str, Any]) -> str:
 def says_annexed(region: dict[str, Any]) -> bool:
     """Whether Russia claims to have annexed the region."""
     return is_annexed(region["status"])
+
+
+def _strips_of_view(day: Day, view: View) -> list[dict[str, Any]]:
+    """Dot-and-range strips of the view's region; for all regions, those of the ground of each."""
+    if view.region == "all":
+        return _ground_strips(day, view)
+    strips = []
+    for region_id in own_regions(view.region):
+        standing = standing_of(view, region_id)
+        ground = ground_of(day, standing, region_id)
+        name = _("Sevastopol: {question}") if region_id == SEVASTOPOL else "{question}"
+        strips += [
+            {**strip, "label": name.format(question=strip["label"])}
+            for strip in part_of(day, standing, ground, "")["strips"]
+        ]
+    return strips
+
+
+def _ground_strips(day: Day, view: View) -> list[dict[str, Any]]:
+    """Strip of the ground of each region on one axis; else the strips about several regions."""
+    strips = []
+    for region_id in REGION_IDS:
+        standing = standing_of(view, region_id)
+        ground = ground_of(day, standing, region_id)
+        own = part_of(day, standing, ground, "")["strips"]
+        if ground.assessed.empty or not own:
+            continue
+        ticks = [[tick, str(tick)] for tick in (0, 25, 50, 75, 100)]
+        axis = {"min": 0, "max": 100, "ticks": ticks}
+        strips.append({**own[0], "label": region_name(region_id), "axis": axis})
+    return strips or list(standing_of(view, "").part["strips"])
+
+
+def _events_in(tables: Tables, view: View) -> pd.DataFrame:
+    """Events of the view's window, filtered as on the screen."""
+    return select_events(
+        tables["events"],
+        day=view.day,
+        window_days=view.window or None,
+        known_by=view.known_by,
+        categories=view.categories,
+        region_ids=view.event_regions,
+        text=view.text,
+    ).sort_values(["start_date", "event_id"], ascending=[False, True])
+
+
+def _regions_of(day: Day) -> list[dict[str, Any]]:
+    """List the five regions with claimed status, assessed range, and each assessor's share."""
+    ranges = control_range(day.control).set_index("region_id").to_dict("index")
+    status = dict(zip(day.statuses["region_id"], day.statuses["status_type"], strict=True))
+    since = dict(zip(day.statuses["region_id"], day.statuses["status_from"], strict=True))
+    listed = []
+    for region_id in REGION_IDS:
+        own = day.control[day.control["region_id"] == region_id].sort_values("held_share")
+        shares = ranges.get(region_id)
+        listed.append(
+            {
+                "id": region_id,
+                "name": region_name(region_id),
+                "status": status.get(region_id, "none"),
+                "since": since[region_id].date().isoformat() if region_id in since else "",
+                "low": 0.0 if shares is None else round(float(shares["lowest_held_share"]), 4),
+                "high": 0.0 if shares is None else round(float(shares["highest_held_share"]), 4),
+                "count": len(own),
+                "assessors": [
+                    [day.assessor_names[row["source_id"]], round(float(row["held_share"]), 4)]
+                    for row in own.to_dict("records")
+                ],
+            }
+        )
+    return listed
+
+
+def _event_records(tables: Tables, found: pd.DataFrame) -> list[dict[str, Any]]:
+    """List the events, the newest first, as text and numbers."""
+    sources = tables["source_records"]
+    return [
+        {
+            "id": event["event_id"],
+            "day": event["start_date"].date().isoformat(),
+            "until": event["end_date"].date().isoformat(),
+            "title": event["title"],
+            "category": event["category"],
+            "on_map": bool(event["is_on_map"]),
+            "lon": float(event["longitude"]),
+            "lat": float(event["latitude"]),
+            "publisher": sources[event["source_ids"].split(";")[0]]["publisher"],
+        }
+        for event in found.drop(columns="geometry").to_dict("records")
+    ]
+
+
+def _is_filtered(view: View) -> bool:
+    """Whether the view leaves out events by category, region or text."""
+    return bool(view.categories or view.event_regions or view.text)
+
+
+def _claim_sources(day: Day, strips: list[dict[str, Any]], view: View) -> list[list[str]]:
+    """Publisher and date of what the strips and the claimed status rest on, each once."""
+    claims, sources = day.tables["claim_records"], day.tables["source_records"]
+    shown = REGION_IDS if view.region == "all" else (view.region,)
+    statuses = day.statuses[day.statuses["region_id"].isin(shown)]
+    ids = list(statuses["source_id"])
+    for strip in strips:
+        ids += [claims[p["id"]]["source_id"] for p in strip["points"] if p["id"] in claims]
+    return [[sources[i]["publisher"], sources[i]["source_date"]] for i in dict.fromkeys(ids)]
+
+
+def _control_sources(day: Day) -> list[list[str]]:
+    """Name of each assessor in force with the latest day that it judges."""
+    latest = day.control.groupby("source_id")["assessed_on"].max().sort_values()
+    return [[day.assessor_names[str(i)], on.date().isoformat()] for i, on in latest.items()]

@@ -16,34 +16,21 @@ from components.language.words import (
 from components.plate.content.facts import Facts, chosen, held_words, says_annexed
 
 
-def count_word(count: int) -> str:
-    """Small number in words."""
-    words = (_("no"), _("one"), _("two"), _("three"), _("four"), _("five"))
-    return words[count] if count < len(words) else str(count)
-
-
-def range_words(low: int, high: int) -> str:
-    """Range of percent in words: ``85 to 93 percent``, or ``97 percent``."""
-    if low == high:
-        return _("{value} percent").format(value=low)
-    return _("{low} to {high} percent").format(low=low, high=high)
-
-
 def assessed_words(low: float, high: float, count: int) -> str:
     """Say how many assessments give which range; that there is none where there is none."""
     if not count:
         return _("no assessment of control")
-    shares = range_words(percent_whole(low), percent_whole(high))
+    shares = _range_words(percent_whole(low), percent_whole(high))
     if count == 1:
         return _("one assessment says {shares}").format(shares=shares)
-    return _("{count} assessments say {shares}").format(count=count_word(count), shares=shares)
+    return _("{count} assessments say {shares}").format(count=_count_word(count), shares=shares)
 
 
 def headline_text(facts: Facts) -> str:
     """Headline: the place, what is claimed of it, and what assessments put."""
     region = chosen(facts)
     if region is None:
-        return headline_of_all(facts)
+        return _headline_of_all(facts)
     assessed = assessed_words(region["low"], region["high"], region["count"])
     if region["count"] and not says_annexed(region):
         assessed = _("{assessed} held").format(assessed=assessed)
@@ -54,32 +41,6 @@ def headline_text(facts: Facts) -> str:
     else:
         words = _("{region}: no independence or annexation claimed, {assessed}")
     return words.format(region=region["name"], assessed=assessed)
-
-
-def headline_of_all(facts: Facts) -> str:
-    """Headline over all five regions."""
-    annexed = [r["name"] for r in facts["regions"] if says_annexed(r)]
-    declared = [r["name"] for r in facts["regions"] if r["status"] == "independence_declared"]
-    parts = []
-    if len(annexed) == len(facts["regions"]):
-        parts.append(_("Russia claims all five"))
-    elif annexed:
-        parts.append(_("Russia claims {names}").format(names=listed(annexed)))
-    if declared:
-        words = _("leaders it backs claim independence for {names}")
-        if not annexed:
-            words = _("Russian-backed leaders claim independence for {names}")
-        parts.append(words.format(names=listed(declared)))
-    if not parts:
-        parts.append(_("no independence or annexation claimed"))
-    assessed = [r for r in facts["regions"] if r["count"]]
-    if assessed:
-        low, high = min(r["low"] for r in assessed), max(r["high"] for r in assessed)
-        shares = range_words(percent_whole(low), percent_whole(high))
-        parts.append(_("assessments say {shares} of each").format(shares=shares))
-    else:
-        parts.append(_("no assessment of control"))
-    return _("Five regions: {parts}").format(parts=", ".join(parts))
 
 
 def listed(names: list[str]) -> str:
@@ -147,7 +108,7 @@ def caption_text(facts: Facts) -> str:
     sentences = [_("Map of {name} on {day}.").format(name=name, day=facts["day_words"])]
     region = chosen(facts)
     rows = [region] if region else facts["regions"]
-    sentences += [region_sentence(row) for row in rows]
+    sentences += [_region_sentence(row) for row in rows]
     if "events" not in facts["hidden"]:
         sentences.append(f"{events_heading(facts)[0]}.")
     if facts["text"] and "events" not in facts["hidden"]:
@@ -161,31 +122,10 @@ def caption_text(facts: Facts) -> str:
     return " ".join(sentences)
 
 
-def region_sentence(region: dict[str, Any]) -> str:
-    """What is claimed of a region and what assessments put, in one sentence."""
-    if says_annexed(region):
-        claimed = _("Russia claims the whole of {region}")
-    elif region["status"] == "independence_declared":
-        claimed = _("Russian-backed leaders claim independence for {region}")
-    else:
-        claimed = _("Nobody claims independence or annexation for {region}")
-    said = claimed.format(region=region["name"])
-    if not region["count"]:
-        return _("{said}; no assessment of control is in force.").format(said=said)
-    low, high = percent_whole(region["low"]), percent_whole(region["high"])
-    names = listed([name for name, _share in region["assessors"]])
-    words = _("{said}; assessments put {shares} of its area under Russian control ({names}).")
-    if region["count"] == 1:
-        words = _(
-            "{said}; one assessment puts {shares} of its area under Russian control ({names})."
-        )
-    return words.format(said=said, shares=range_words(low, high), names=names)
-
-
 def alternative_text(facts: Facts) -> str:
     """Alternative text: the headline, then every region with hatch, share and events in words."""
     parts = [f"{headline_text(facts)}.", f"{facts['day_words']}."]
-    parts += [f"{r['name']}: {status_words(r)}, {held_words(r)}." for r in facts["regions"]]
+    parts += [f"{r['name']}: {_status_words(r)}, {held_words(r)}." for r in facts["regions"]]
     counts: dict[str, int] = {}
     for event in facts["events"]:
         counts[event["category"]] = counts.get(event["category"], 0) + 1
@@ -194,15 +134,6 @@ def alternative_text(facts: Facts) -> str:
         words = ", ".join(f"{names[key]} {count}" for key, count in sorted(counts.items()))
         parts.append(_("Events: {words}.").format(words=words))
     return " ".join(parts)
-
-
-def status_words(region: dict[str, Any]) -> str:
-    """Claimed status of a region in a few words."""
-    if says_annexed(region):
-        return _("claimed by Russia as annexed")
-    if region["status"] == "independence_declared":
-        return _("independence declared by Russian-backed leaders")
-    return _("no independence or annexation claimed")
 
 
 def claim_source_words(facts: Facts) -> list[str]:
@@ -229,3 +160,72 @@ def licence_text(facts: Facts) -> str:
             "Natural Earth."
         )
     return _("Map data © OpenStreetMap contributors, ODbL 1.0; GeoNames, CC BY 4.0; Natural Earth.")
+
+
+def _count_word(count: int) -> str:
+    """Small number in words."""
+    words = (_("no"), _("one"), _("two"), _("three"), _("four"), _("five"))
+    return words[count] if count < len(words) else str(count)
+
+
+def _headline_of_all(facts: Facts) -> str:
+    """Headline over all five regions."""
+    annexed = [r["name"] for r in facts["regions"] if says_annexed(r)]
+    declared = [r["name"] for r in facts["regions"] if r["status"] == "independence_declared"]
+    parts = []
+    if len(annexed) == len(facts["regions"]):
+        parts.append(_("Russia claims all five"))
+    elif annexed:
+        parts.append(_("Russia claims {names}").format(names=listed(annexed)))
+    if declared:
+        words = _("leaders it backs claim independence for {names}")
+        if not annexed:
+            words = _("Russian-backed leaders claim independence for {names}")
+        parts.append(words.format(names=listed(declared)))
+    if not parts:
+        parts.append(_("no independence or annexation claimed"))
+    assessed = [r for r in facts["regions"] if r["count"]]
+    if assessed:
+        low, high = min(r["low"] for r in assessed), max(r["high"] for r in assessed)
+        shares = _range_words(percent_whole(low), percent_whole(high))
+        parts.append(_("assessments say {shares} of each").format(shares=shares))
+    else:
+        parts.append(_("no assessment of control"))
+    return _("Five regions: {parts}").format(parts=", ".join(parts))
+
+
+def _region_sentence(region: dict[str, Any]) -> str:
+    """What is claimed of a region and what assessments put, in one sentence."""
+    if says_annexed(region):
+        claimed = _("Russia claims the whole of {region}")
+    elif region["status"] == "independence_declared":
+        claimed = _("Russian-backed leaders claim independence for {region}")
+    else:
+        claimed = _("Nobody claims independence or annexation for {region}")
+    said = claimed.format(region=region["name"])
+    if not region["count"]:
+        return _("{said}; no assessment of control is in force.").format(said=said)
+    low, high = percent_whole(region["low"]), percent_whole(region["high"])
+    names = listed([name for name, _share in region["assessors"]])
+    words = _("{said}; assessments put {shares} of its area under Russian control ({names}).")
+    if region["count"] == 1:
+        words = _(
+            "{said}; one assessment puts {shares} of its area under Russian control ({names})."
+        )
+    return words.format(said=said, shares=_range_words(low, high), names=names)
+
+
+def _range_words(low: int, high: int) -> str:
+    """Range of percent in words: ``85 to 93 percent``, or ``97 percent``."""
+    if low == high:
+        return _("{value} percent").format(value=low)
+    return _("{low} to {high} percent").format(low=low, high=high)
+
+
+def _status_words(region: dict[str, Any]) -> str:
+    """Claimed status of a region in a few words."""
+    if says_annexed(region):
+        return _("claimed by Russia as annexed")
+    if region["status"] == "independence_declared":
+        return _("independence declared by Russian-backed leaders")
+    return _("no independence or annexation claimed")

@@ -12,43 +12,36 @@ from components.view.view import Camera
 from events.views import CAMERA_RANGES
 
 # The map of a page on a screen of 1366 by 768: a plate shows at least what is seen on it.
-SCREEN = (866.0, 530.0)
-EARTH_KM = 6378.137  # radius of the sphere that web maps are drawn on
-TILE = 256
+_SCREEN = (866.0, 530.0)
+_EARTH_KM = 6378.137  # radius of the sphere that web maps are drawn on
+_TILE = 256
 # How many times closer than the map of all five regions, and how far from it, a plate may be.
-CLOSEST, FURTHEST = 24.0, 0.6
+_CLOSEST, _FURTHEST = 24.0, 0.6
 # A part of a region smaller than this many square km is no sight of it.
-LEAST_KM2 = 400.0
+_LEAST_KM2 = 400.0
 # Steps that a plate's code can hold: hundredths of a degree, tenths of a zoom.
-DIGITS = (2, 2, 1)
+_DIGITS = (2, 2, 1)
 
 
 def rounded_camera(camera: Camera | None) -> Camera | None:
     """Place of the map as a plate keeps it; none where not one of the regions would be seen."""
     if camera is None:
         return None
-    parts = zip(camera, DIGITS, CAMERA_RANGES, strict=True)
+    parts = zip(camera, _DIGITS, CAMERA_RANGES, strict=True)
     latitude, longitude, zoom = (
         min(high, max(low, round(part, digits))) for part, digits, (low, high) in parts
     )
     near = (latitude, longitude, zoom)
-    return near if sees_region(near) else None
+    return near if _sees_region(near) else None
 
 
 def screen_km(camera: Camera) -> Rect:
     """Part of the map's plane that a screen shows: its left, lower, right and upper edge in km."""
     latitude, longitude, zoom = camera
     east, north = project_points([longitude], [latitude])[0]
-    pixel = 2 * np.pi * EARTH_KM * np.cos(np.radians(latitude)) / (TILE * 2**zoom)
-    half_width, half_height = (side * pixel / 2 for side in SCREEN)
+    pixel = 2 * np.pi * _EARTH_KM * np.cos(np.radians(latitude)) / (_TILE * 2**zoom)
+    half_width, half_height = (side * pixel / 2 for side in _SCREEN)
     return east - half_width, north - half_height, east + half_width, north + half_height
-
-
-def sees_region(camera: Camera) -> bool:
-    """Whether a screen shows more than a speck of one of the regions."""
-    seen = shapely.box(*screen_km(camera))
-    regions = list(load_ground().regions.values())
-    return bool(shapely.area(shapely.intersection(regions, seen)).max() > LEAST_KM2)
 
 
 def map_frame(box: Rect, layout: Layout, camera: Camera | None = None) -> Frame:
@@ -64,14 +57,21 @@ def map_frame(box: Rect, layout: Layout, camera: Camera | None = None) -> Frame:
     inner = (x + left, y + air + head, w - left - right, h - 2 * air - head)
     west, south, east, north = shapely.total_bounds(list(load_ground().regions.values()))
     home = frame_of(box, inner, (west, south, east, north))
-    return home if camera is None else framed(home, camera)
+    return home if camera is None else _framed(home, camera)
 
 
-def framed(home: Frame, camera: Camera) -> Frame:
+def _sees_region(camera: Camera) -> bool:
+    """Whether a screen shows more than a speck of one of the regions."""
+    seen = shapely.box(*screen_km(camera))
+    regions = list(load_ground().regions.values())
+    return bool(shapely.area(shapely.intersection(regions, seen)).max() > _LEAST_KM2)
+
+
+def _framed(home: Frame, camera: Camera) -> Frame:
     """Frame about the place of a camera, in the box of the frame of all five regions."""
     west, south, east, north = screen_km(camera)
     asked = min(home.w / (east - west), home.h / (north - south)) / home.scale
-    zoom = min(CLOSEST, max(FURTHEST, asked))
+    zoom = min(_CLOSEST, max(_FURTHEST, asked))
     scale = home.scale * zoom
     return replace(
         home,

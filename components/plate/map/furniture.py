@@ -18,7 +18,7 @@ from components.paper.sheet import (
 )
 from components.plate.content.facts import Facts
 
-SCALES_KM = (200, 100, 50, 20, 10, 5, 2, 1)
+_SCALES_KM = (200, 100, 50, 20, 10, 5, 2, 1)
 
 
 def day_box(frame: Frame, facts: Facts, sizes: Sizes, indent: float) -> Rect:
@@ -33,23 +33,9 @@ def put_day(sheet: Sheet, box: Rect, facts: Facts, sizes: Sizes) -> None:
              halo="ukraine", halo_width=sizes.day * 0.16, kind="day")  # fmt: skip
 
 
-def scale_km(frame: Frame) -> int:
-    """Length of the scale bar in km: the longest round one that takes a sixth of the map.
-
-    It is 200 km only where more than the five regions is seen.
-    """
-    scales = SCALES_KM if frame.zoom < 1 else SCALES_KM[1:]
-    return next((km for km in scales if km * frame.scale < frame.w / 6), SCALES_KM[-1])
-
-
-def scale_words(frame: Frame) -> str:
-    """Length of the scale bar in words."""
-    return _("{count} km").format(count=scale_km(frame))
-
-
 def scale_box(frame: Frame, sizes: Sizes, indent: float) -> Rect:
     """Place of the scale bar, at the lower right."""
-    width = max(scale_km(frame) * frame.scale, text_width(scale_words(frame), "text", sizes.city))
+    width = max(_scale_km(frame) * frame.scale, text_width(_scale_words(frame), "text", sizes.city))
     high = sizes.city * 1.9
     return (
         frame.x + frame.w - indent - width,
@@ -62,13 +48,13 @@ def scale_box(frame: Frame, sizes: Sizes, indent: float) -> Rect:
 def put_scale(sheet: Sheet, frame: Frame, box: Rect, sizes: Sizes) -> None:
     """Put the scale bar."""
     x, y, w, h = box
-    length = scale_km(frame) * frame.scale
+    length = _scale_km(frame) * frame.scale
     left, base = x + (w - length) / 2, y + h - 2
     right = left + length
     corners = [(left, base - 5), (left, base), (right, base), (right, base - 5)]
     put_line(sheet, corners, "ink-2", 1.6)
     put_line(sheet, [(left + length / 2, base - 3), (left + length / 2, base)], "ink-2", 1.2)
-    put_text(sheet, x + w / 2, base - 8, scale_words(frame), "text", sizes.city,
+    put_text(sheet, x + w / 2, base - 8, _scale_words(frame), "text", sizes.city,
              align="centre", halo="other-land", halo_width=2.4, kind="scale")  # fmt: skip
 
 
@@ -99,12 +85,12 @@ def put_locator(sheet: Sheet, box: Rect, frame: Frame, facts: Facts, sizes: Size
         path = path_of(in_frame(small, shapely.simplify(shape, 0.6 / small.scale), 2))
         put_path(sheet, path, fill, "ukraine", 0.5, clip)
     if frame.zoom > 1:
-        put_path(sheet, extent_path(frame, small), None, "casing", 4.0, clip)
-        put_path(sheet, extent_path(frame, small), None, "ink", 1.8, clip)
+        put_path(sheet, _extent_path(frame, small), None, "casing", 4.0, clip)
+        put_path(sheet, _extent_path(frame, small), None, "ink", 1.8, clip)
     put_path(sheet, clip, None, "control-edge", 1.0)
     if w < 120:
         return
-    at = place(small, [kyiv()])[0]
+    at = place(small, [_kyiv()])[0]
     size = min(sizes.city, 15)
     put_path(sheet, circle_path(at[0], at[1], 2.4), "ink")
     put_text(
@@ -119,7 +105,21 @@ def put_locator(sheet: Sheet, box: Rect, frame: Frame, facts: Facts, sizes: Size
     )
 
 
-def extent_path(frame: Frame, small: Frame) -> Path:
+def _scale_words(frame: Frame) -> str:
+    """Length of the scale bar in words."""
+    return _("{count} km").format(count=_scale_km(frame))
+
+
+def _scale_km(frame: Frame) -> int:
+    """Length of the scale bar in km: the longest round one that takes a sixth of the map.
+
+    It is 200 km only where more than the five regions is seen.
+    """
+    scales = _SCALES_KM if frame.zoom < 1 else _SCALES_KM[1:]
+    return next((km for km in scales if km * frame.scale < frame.w / 6), _SCALES_KM[-1])
+
+
+def _extent_path(frame: Frame, small: Frame) -> Path:
     """Path of what a map shows, on the small one."""
     corners = [(0.0, 0.0), (frame.w / frame.scale, frame.h / frame.scale)]
     west, north = frame.east + frame.x / frame.scale, frame.north - frame.y / frame.scale
@@ -127,7 +127,7 @@ def extent_path(frame: Frame, small: Frame) -> Path:
     return rect_path(left, top, right - left, low - top)
 
 
-def kyiv() -> tuple[float, float]:
+def _kyiv() -> tuple[float, float]:
     """Place of Kyiv on the map's plane."""
     name = pgettext("place", "Kyiv")
     return next(city["at"] for city in load_ground().cities if city["name"] == name)

@@ -32,7 +32,7 @@ def put_region_label(sheet: Sheet, placed: Placed, sizes: Sizes, hidden: list[st
         return
     top, high = y + sizes.name * 1.12, sizes.bar * 0.085
     left = middle - sizes.bar / 2
-    put_bar(sheet, (left, top, sizes.bar, high), region)
+    _put_bar(sheet, (left, top, sizes.bar, high), region)
     longest = _("{low}–{high} % held").format(low=88, high=88)
     # the label's place is kept for the words of English; another language may have longer ones
     is_long = text_width(longest, "semibold", sizes.figure) > 7.4 * sizes.figure
@@ -40,18 +40,6 @@ def put_region_label(sheet: Sheet, placed: Placed, sizes: Sizes, hidden: list[st
     put_text(sheet, middle, y + h - sizes.figure * 0.27, held, "semibold", sizes.figure,
              align="centre", kind="figure")  # fmt: skip
     sheet.marks.append(Mark("bar", region["name"], (left, top, sizes.bar, high)))
-
-
-def put_bar(sheet: Sheet, box: Rect, region: dict[str, Any]) -> None:
-    """Put a share bar: solid to the lowest, half tone to the highest; dashed without any."""
-    x, y, w, h = box
-    put_path(sheet, rect_path(x, y, w, h), "bar-track")
-    if not region["count"]:
-        put_path(sheet, rect_path(x, y, w, h), None, "ink-2", 1.1, dash=(3, 2.2))
-        return
-    put_path(sheet, rect_path(x, y, w * region["high"], h), "bar-uncertain")
-    put_path(sheet, rect_path(x, y, w * region["low"], h), "bar")
-    put_path(sheet, rect_path(x, y, w, h), None, "bar", 1.0)
 
 
 def put_city(sheet: Sheet, placed: Placed, sizes: Sizes) -> None:
@@ -103,3 +91,15 @@ def put_pills(sheet: Sheet, piles: list[Placed], sizes: Sizes) -> None:
         alpha = 1 - 0.5 * pile["age"]
         sheet.marks.append(Mark("pill", "", pile["box"]))
         put_pill(sheet, pile["box"], pile["counts"], sizes.mark, sizes.count, alpha)
+
+
+def _put_bar(sheet: Sheet, box: Rect, region: dict[str, Any]) -> None:
+    """Put a share bar: solid to the lowest, half tone to the highest; dashed without any."""
+    x, y, w, h = box
+    put_path(sheet, rect_path(x, y, w, h), "bar-track")
+    if not region["count"]:
+        put_path(sheet, rect_path(x, y, w, h), None, "ink-2", 1.1, dash=(3, 2.2))
+        return
+    put_path(sheet, rect_path(x, y, w * region["high"], h), "bar-uncertain")
+    put_path(sheet, rect_path(x, y, w * region["low"], h), "bar")
+    put_path(sheet, rect_path(x, y, w, h), None, "bar", 1.0)

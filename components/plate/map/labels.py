@@ -31,59 +31,26 @@ from components.plate.map.pills import Placed, pile_events
 from components.plate.map.regions import cut_to_map, edges_of, shapes_of
 
 # A region of which less than so many times its label is seen bears none.
-LEAST_SIGHT = 3.0
-
-
-def label_rows(sizes: Sizes, name: str) -> tuple[tuple[float, float], list[Any]]:
-    """Size of a region's label, and its parts: width, top, height, cost outside the region."""
-    wide = text_width(name, "serif", sizes.name)
-    figure = text_width("53–57 % held", "semibold", sizes.figure)
-    figure = max(figure, text_width(_("no assessment"), "semibold", sizes.figure))
-    height = sizes.name * 1.08 + sizes.bar * 0.09 + sizes.figure * 1.35
-    rows = [
-        (wide, 0, sizes.name, 20.0),
-        (sizes.bar, sizes.name * 1.12, sizes.bar * 0.09, 7.0),
-        (figure, height - sizes.figure * 1.05, sizes.figure, 60.0),
-    ]
-    return (max(wide, sizes.bar, figure) + 6, height), rows
+_LEAST_SIGHT = 3.0
 
 
 def place_regions(frame: Frame, facts: Facts, sizes: Sizes, taken: list[Rect]) -> list[Placed]:
     """Find the place of each region's label: the same for the same events."""
     shapes = shapes_of(frame)
     room = (frame.x + 4, frame.y + 4, frame.w - 8, frame.h - 8)
-    busy = busy_places(frame, facts)
+    busy = _busy_places(frame, facts)
     placed: list[Placed] = []
     for region in facts["regions"]:
-        size, rows = label_rows(sizes, region["name"])
+        size, rows = _label_rows(sizes, region["name"])
         others = taken + [p["box"] for p in placed]
         shape = shapes[region["id"]]
         if frame.zoom != 1:
-            shape = free_part(frame, shape, taken)
-            if shapely.area(shape) < LEAST_SIGHT * size[0] * size[1]:
+            shape = _free_part(frame, shape, taken)
+            if shapely.area(shape) < _LEAST_SIGHT * size[0] * size[1]:
                 continue
         box = room_in(shape, room, size, rows, busy, others)
         placed.append({"region": region, "box": box})
     return placed
-
-
-def free_part(frame: Frame, shape: Any, taken: list[Rect]) -> Any:
-    """Part of a region that is seen on a map and on which nothing stands."""
-    stands = shapely.union_all([shapely.box(x, y, x + w, y + h) for x, y, w, h in taken])
-    return shapely.difference(cut_to_map(frame, shape), stands)
-
-
-def busy_places(frame: Frame, facts: Facts) -> list[tuple[float, float, float]]:
-    """Places that a region's label should leave free: events, and the seats of the regions."""
-    places: dict[tuple[int, int], float] = {}
-    for pile in pile_events(frame, facts):
-        key = (round(pile["at"][0]), round(pile["at"][1]))
-        places[key] = 600 + 60 * min(6, len(pile["events"]))
-    for city in load_ground().cities:
-        if city["is_seat"]:
-            x, y = place(frame, [city["at"]])[0]
-            places[(round(x), round(y))] = 120 + places.get((round(x), round(y)), 0)
-    return [(x, y, weight) for (x, y), weight in places.items()]
 
 
 def place_cities(frame: Frame, sizes: Sizes, taken: list[Rect], piles: list[Placed],
@@ -150,3 +117,36 @@ def place_names(
             found = {"text": text, "box": box, "face": face, "size": size}
             placed.append({**found, "turn": -name["turn"], "type": name["type"]})
     return placed
+
+
+def _busy_places(frame: Frame, facts: Facts) -> list[tuple[float, float, float]]:
+    """Places that a region's label should leave free: events, and the seats of the regions."""
+    places: dict[tuple[int, int], float] = {}
+    for pile in pile_events(frame, facts):
+        key = (round(pile["at"][0]), round(pile["at"][1]))
+        places[key] = 600 + 60 * min(6, len(pile["events"]))
+    for city in load_ground().cities:
+        if city["is_seat"]:
+            x, y = place(frame, [city["at"]])[0]
+            places[(round(x), round(y))] = 120 + places.get((round(x), round(y)), 0)
+    return [(x, y, weight) for (x, y), weight in places.items()]
+
+
+def _label_rows(sizes: Sizes, name: str) -> tuple[tuple[float, float], list[Any]]:
+    """Size of a region's label, and its parts: width, top, height, cost outside the region."""
+    wide = text_width(name, "serif", sizes.name)
+    figure = text_width("53–57 % held", "semibold", sizes.figure)
+    figure = max(figure, text_width(_("no assessment"), "semibold", sizes.figure))
+    height = sizes.name * 1.08 + sizes.bar * 0.09 + sizes.figure * 1.35
+    rows = [
+        (wide, 0, sizes.name, 20.0),
+        (sizes.bar, sizes.name * 1.12, sizes.bar * 0.09, 7.0),
+        (figure, height - sizes.figure * 1.05, sizes.figure, 60.0),
+    ]
+    return (max(wide, sizes.bar, figure) + 6, height), rows
+
+
+def _free_part(frame: Frame, shape: Any, taken: list[Rect]) -> Any:
+    """Part of a region that is seen on a map and on which nothing stands."""
+    stands = shapely.union_all([shapely.box(x, y, x + w, y + h) for x, y, w, h in taken])
+    return shapely.difference(cut_to_map(frame, shape), stands)

@@ -32,13 +32,13 @@ def put_map(sheet: Sheet, layout: Layout, box: Rect, facts: Facts) -> Facts:
     indent = layout.margin if layout.is_bleeding else 20.0
     day, scale = day_box(frame, facts, sizes, indent), scale_box(frame, sizes, indent)
     small = locator_box(frame, layout.locator, indent)
-    placed = placed_labels(frame, layout, facts, [grown(day, 8), grown(scale, 5), grown(small, 3)])
+    placed = _placed_labels(frame, layout, facts, [grown(day, 8), grown(scale, 5), grown(small, 3)])
     put_ground(sheet, frame)
     # only a map of less than all five may have a region under its day and its scale
-    put_regions(sheet, frame, facts, under_labels(placed, [day, scale], frame), sizes.hatch)
+    put_regions(sheet, frame, facts, _under_labels(placed, [day, scale], frame), sizes.hatch)
     put_waters(sheet, frame, facts)
     put_borders(sheet, frame, facts)
-    put_labels(sheet, layout, placed, facts)
+    _put_labels(sheet, layout, placed, facts)
     put_day(sheet, day, facts, sizes)
     put_scale(sheet, frame, scale, sizes)
     put_locator(sheet, small, frame, facts, sizes)
@@ -47,7 +47,7 @@ def put_map(sheet: Sheet, layout: Layout, box: Rect, facts: Facts) -> Facts:
     return facts | {"shown": [event for pile in placed["piles"] for event in pile["events"]]}
 
 
-def placed_labels(
+def _placed_labels(
     frame: Frame, layout: Layout, facts: Facts, taken: list[Rect]
 ) -> dict[str, list[Placed]]:
     """Labels with the places that were found for them, in the order of their right to one."""
@@ -68,14 +68,16 @@ def placed_labels(
     }
 
 
-def under_labels(placed: dict[str, list[Placed]], more: list[Rect], frame: Frame) -> list[Rect]:
+def _under_labels(placed: dict[str, list[Placed]], more: list[Rect], frame: Frame) -> list[Rect]:
     """Boxes under which a hatch gives way: those of labels inside the regions."""
     free = [each["box"] for each in placed["regions"] + placed["inside"]]
     free += [(each["at"][0] - 3, each["at"][1] - 3, 6, 6) for each in placed["inside"]]
     return free if frame.zoom == 1 else free + more
 
 
-def put_labels(sheet: Sheet, layout: Layout, placed: dict[str, list[Placed]], facts: Facts) -> None:
+def _put_labels(
+    sheet: Sheet, layout: Layout, placed: dict[str, list[Placed]], facts: Facts
+) -> None:
     """Put names, bars and pills, those of the highest right above all others."""
     sizes = layout.labels
     put_leaders(sheet, placed["piles"])

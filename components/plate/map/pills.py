@@ -34,7 +34,7 @@ def pile_events(frame: Frame, facts: Facts) -> list[Placed]:
         near["points"].append(tuple(at))
         near["events"].append(event)
     for pile in piles:
-        pile["at"] = busiest(pile.pop("points"))
+        pile["at"] = _busiest(pile.pop("points"))
         pile["counts"] = {}
         for event in pile["events"]:
             category = event["category"]
@@ -43,11 +43,6 @@ def pile_events(frame: Frame, facts: Facts) -> list[Placed]:
         gone = (pd.Timestamp(facts["day"]) - pd.Timestamp(newest)).days
         pile["age"] = min(1.0, max(0.0, gone / facts["window"])) if facts["window"] else 0.0
     return sorted(piles, key=lambda pile: (-len(pile["events"]), pile["at"]))
-
-
-def busiest(points: list[tuple[float, float]]) -> tuple[float, float]:
-    """Point that most of the events of a pile happened at; the first of several."""
-    return max(points, key=lambda at: (points.count(at), -points.index(at)))
 
 
 def place_pills(frame: Frame, facts: Facts, sizes: Sizes, taken: list[Rect]) -> list[Placed]:
@@ -60,12 +55,12 @@ def place_pills(frame: Frame, facts: Facts, sizes: Sizes, taken: list[Rect]) -> 
     piles = pile_events(frame, facts)
     named: set[str] = set()
     for pile in piles:
-        town = town_by(pile["at"], towns)
+        town = _town_by(pile["at"], towns)
         pile["town"] = None
-        candidates, far = pill_places(pile, sizes, town is not None)
+        candidates, far = _pill_places(pile, sizes, town is not None)
         choices = candidates + far
         if town is not None and town[0]["name"] not in named:
-            names = sorted(name_places(town, sizes), key=lambda name: crosses(name, edges))
+            names = sorted(_name_places(town, sizes), key=lambda name: crosses(name, edges))
             for box in choices:
                 if free_place([box], taken, room) is None:
                     continue
@@ -85,7 +80,12 @@ def place_pills(frame: Frame, facts: Facts, sizes: Sizes, taken: list[Rect]) -> 
     return piles
 
 
-def town_by(at: tuple[float, float], towns: list[Any]) -> Any:
+def _busiest(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """Point that most of the events of a pile happened at; the first of several."""
+    return max(points, key=lambda at: (points.count(at), -points.index(at)))
+
+
+def _town_by(at: tuple[float, float], towns: list[Any]) -> Any:
     """Return the town that a pile of events happened in or by, if there is one; a seat first."""
     apart = [
         (np.hypot(*(np.array(at) - xy)) - 4 * c["is_seat"], i) for i, (c, xy) in enumerate(towns)
@@ -94,14 +94,7 @@ def town_by(at: tuple[float, float], towns: list[Any]) -> Any:
     return towns[nearest] if away < 10 else None
 
 
-def name_places(town: Any, sizes: Sizes) -> list[Rect]:
-    """Places for the name of a town by its dot."""
-    city, at = town
-    w = text_width(city["name"], "medium", sizes.city) + 2
-    return around(tuple(at), w, sizes.city * 1.16, 8)
-
-
-def pill_places(pile: Placed, sizes: Sizes, is_town: bool) -> tuple[list[Rect], list[Rect]]:
+def _pill_places(pile: Placed, sizes: Sizes, is_town: bool) -> tuple[list[Rect], list[Rect]]:
     """Places for a pill near its point, and further off."""
     counts = pile["counts"]
     widths = {str(n): text_width(str(n), "semibold", sizes.count) for n in counts.values()}
@@ -112,3 +105,10 @@ def pill_places(pile: Placed, sizes: Sizes, is_town: bool) -> tuple[list[Rect], 
     if not is_town:
         near = [(at[0] - w / 2, at[1] - h / 2, w, h), *beside]
     return near, ring(at, w, h, (24, 32, 42, 54, 68, 84, 104))
+
+
+def _name_places(town: Any, sizes: Sizes) -> list[Rect]:
+    """Places for the name of a town by its dot."""
+    city, at = town
+    w = text_width(city["name"], "medium", sizes.city) + 2
+    return around(tuple(at), w, sizes.city * 1.16, 8)

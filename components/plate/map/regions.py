@@ -15,12 +15,12 @@ from components.paper.sheet import (
 )
 from components.plate.content.facts import Facts, says_annexed
 
-BREAKS = (0.25, 0.5, 0.75, 0.95)
+_BREAKS = (0.25, 0.5, 0.75, 0.95)
 
 
 def ramp_step(share: float) -> int:
     """Step of the ramp for a share."""
-    return sum(share >= edge for edge in BREAKS)
+    return sum(share >= edge for edge in _BREAKS)
 
 
 def put_ground(sheet: Sheet, frame: Frame) -> None:

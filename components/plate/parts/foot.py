@@ -9,7 +9,7 @@ from components.paper.sheet import Mark, Sheet, put_line, put_path, put_text, re
 from components.plate.content.facts import Facts
 from components.plate.content.text import claim_source_words, control_source_words, licence_text
 
-MOST_LINES = 8  # of the address; the longest text to search for takes as many
+_MOST_LINES = 8  # of the address; the longest text to search for takes as many
 
 
 @dataclass(frozen=True)
@@ -25,26 +25,6 @@ class Foot:
     is_stacked: bool
 
 
-def source_lines(facts: Facts, size: float, width: float, most: int) -> list[str]:
-    """Sources in short form in at most so many lines; how many more there are stands at the end."""
-    claims, control = claim_source_words(facts), control_source_words(facts)
-    forms = plural_forms("and {count} more at the link", "and {count} more at the link")
-    for shown in range(len(claims), -1, -1):
-        parts = claims[:shown]
-        if shown < len(claims):
-            left = len(claims) - shown
-            parts = [*parts, forms[plural_category(left)].format(count=left)]
-        sentences = [_("Sources: {claims}.").format(claims="; ".join(parts))] if parts else []
-        if control:
-            sentences.append(_("Control: {control}.").format(control=control))
-        if facts["events"]:
-            sentences.append(_("Events: each with its sources at the link."))
-        lines = wrap(" ".join(sentences), "text", size, width) if sentences else []
-        if len(lines) <= most:
-            return lines
-    return lines[:most]
-
-
 def measure_foot(facts: Facts, layout: Layout, address: str, code: str) -> Foot:
     """Measure the foot of a plate."""
     size = layout.body * 0.86
@@ -52,33 +32,15 @@ def measure_foot(facts: Facts, layout: Layout, address: str, code: str) -> Foot:
     full = layout.width - 2 * layout.margin
     side = min(330.0, full * 0.36)
     room = full if is_stacked else full - side - 30
-    sources = source_lines(facts, size, room, layout.source_lines)
+    sources = _source_lines(facts, size, room, layout.source_lines)
     licences = wrap(licence_text(facts), "text", size, room)
-    written = break_address(address, size, full * 0.62 if is_stacked else side)
+    written = _break_address(address, size, full * 0.62 if is_stacked else side)
     step = size * 1.34
     height = size * 1.9 + step * (len(sources) + len(licences))
     right = size * 1.9 + step * (len(written) - 1) + size * 2.6
     if is_stacked:
         height += right + size * 0.4
     return Foot(sources, licences, written, code, size, max(height, right) + size * 0.2, is_stacked)
-
-
-def break_address(address: str, size: float, width: float) -> list[str]:
-    """Address in lines that break before a new part of it, and within a part that is too long."""
-    lines = [""]
-    for piece in address.replace("&", "\n&").replace("?", "\n?").split("\n"):
-        if text_width(lines[-1] + piece, "text", size) <= width:
-            lines[-1] += piece
-            continue
-        lines.append("")
-        for letter in piece:
-            if text_width(lines[-1] + letter, "text", size) > width:
-                lines.append("")
-            lines[-1] += letter
-    lines = [line for line in lines if line]
-    if len(lines) > MOST_LINES:
-        lines[MOST_LINES - 1] = fit(f"{lines[MOST_LINES - 1]}…", "text", size, width)
-    return lines[:MOST_LINES]
 
 
 def put_foot(sheet: Sheet, layout: Layout, foot: Foot) -> None:
@@ -104,17 +66,55 @@ def put_foot(sheet: Sheet, layout: Layout, foot: Foot) -> None:
         put_text(sheet, left, y + size * 1.2, _("Claims Atlas"), "serif", size * 1.4)
         for i, line in enumerate(foot.address):
             put_text(sheet, left, y + size * 1.2 + step * (i + 1), line, "text", size, "ink-2")
-        put_code(sheet, right, y + size * 0.1, foot.code, size)
+        _put_code(sheet, right, y + size * 0.1, foot.code, size)
         return
     put_text(sheet, right, top + size * 1.9, _("Claims Atlas"), "serif", size * 1.55, align="right")
     y = top + size * 1.9
     for line in foot.address:
         y += step
         put_text(sheet, right, y, line, "text", size, "ink-2", align="right")
-    put_code(sheet, right, y + size * 0.7, foot.code, size)
+    _put_code(sheet, right, y + size * 0.7, foot.code, size)
 
 
-def put_code(sheet: Sheet, right: float, top: float, code: str, size: float) -> None:
+def _source_lines(facts: Facts, size: float, width: float, most: int) -> list[str]:
+    """Sources in short form in at most so many lines; how many more there are stands at the end."""
+    claims, control = claim_source_words(facts), control_source_words(facts)
+    forms = plural_forms("and {count} more at the link", "and {count} more at the link")
+    for shown in range(len(claims), -1, -1):
+        parts = claims[:shown]
+        if shown < len(claims):
+            left = len(claims) - shown
+            parts = [*parts, forms[plural_category(left)].format(count=left)]
+        sentences = [_("Sources: {claims}.").format(claims="; ".join(parts))] if parts else []
+        if control:
+            sentences.append(_("Control: {control}.").format(control=control))
+        if facts["events"]:
+            sentences.append(_("Events: each with its sources at the link."))
+        lines = wrap(" ".join(sentences), "text", size, width) if sentences else []
+        if len(lines) <= most:
+            return lines
+    return lines[:most]
+
+
+def _break_address(address: str, size: float, width: float) -> list[str]:
+    """Address in lines that break before a new part of it, and within a part that is too long."""
+    lines = [""]
+    for piece in address.replace("&", "\n&").replace("?", "\n?").split("\n"):
+        if text_width(lines[-1] + piece, "text", size) <= width:
+            lines[-1] += piece
+            continue
+        lines.append("")
+        for letter in piece:
+            if text_width(lines[-1] + letter, "text", size) > width:
+                lines.append("")
+            lines[-1] += letter
+    lines = [line for line in lines if line]
+    if len(lines) > _MOST_LINES:
+        lines[_MOST_LINES - 1] = fit(f"{lines[_MOST_LINES - 1]}…", "text", size, width)
+    return lines[:_MOST_LINES]
+
+
+def _put_code(sheet: Sheet, right: float, top: float, code: str, size: float) -> None:
     """Put the short code in a frame."""
     width, height = text_width(code, "semibold", size) + size * 1.2, size * 1.55
     put_path(sheet, rect_path(right - width, top, width, height, 3), None, "ink", 1.2)

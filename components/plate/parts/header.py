@@ -7,7 +7,31 @@ from components.plate.content.facts import Facts
 from components.plate.content.text import headline_text, standfirst_text
 
 
-def headline_lines(layout: Layout, facts: Facts) -> tuple[list[str], float]:
+def put_header(sheet: Sheet, layout: Layout, facts: Facts) -> float:
+    """Put the headline and the line below it, and return where the map begins."""
+    lines, size = _headline_lines(layout, facts)
+    y = layout.margin + size * 0.78 - (6 if layout.columns == "side" else 0)
+    y = put_lines_of_text(
+        sheet, layout.margin, y, lines, "serif", size, size * 1.1, kind="headline"
+    )
+    y += layout.standfirst * 1.65 - size * 1.1
+    width = layout.width - 2 * layout.margin
+    small = layout.standfirst
+    day = f"{facts['day_words']}."
+    first = text_width(day, "bold", small) + small * 0.32
+    rows = _wrap_after(standfirst_text(facts), small, width, first)
+    put_text(sheet, layout.margin, y, day, "bold", small, kind="standfirst-day")
+    for i, row in enumerate(rows):
+        indent = first if i == 0 else 0
+        if row:
+            put_text(
+                sheet, layout.margin + indent, y, row, "text", small, "ink-2", kind="standfirst"
+            )
+        y += small * 1.34
+    return y - small * 1.34 + small * 1.05
+
+
+def _headline_lines(layout: Layout, facts: Facts) -> tuple[list[str], float]:
     """Lines of the headline and its size: smaller before it takes another line."""
     width = layout.width - 2 * layout.margin
     most = {"side": 1, "below": 2, "stack": 4}[layout.columns]
@@ -17,11 +41,11 @@ def headline_lines(layout: Layout, facts: Facts) -> tuple[list[str], float]:
             size = layout.headline * share
             lines = wrap(text, "serif", size, width)
             if len(lines) <= most + lines_more:
-                return balanced(text, size, width, len(lines)), size
+                return _balanced(text, size, width, len(lines)), size
     return lines, size
 
 
-def balanced(text: str, size: float, width: float, count: int) -> list[str]:
+def _balanced(text: str, size: float, width: float, count: int) -> list[str]:
     """Lines of a headline with as even an edge as the same number of lines allows."""
     best = wrap(text, "serif", size, width)
     if count < 2:
@@ -40,31 +64,7 @@ def balanced(text: str, size: float, width: float, count: int) -> list[str]:
     return best
 
 
-def put_header(sheet: Sheet, layout: Layout, facts: Facts) -> float:
-    """Put the headline and the line below it, and return where the map begins."""
-    lines, size = headline_lines(layout, facts)
-    y = layout.margin + size * 0.78 - (6 if layout.columns == "side" else 0)
-    y = put_lines_of_text(
-        sheet, layout.margin, y, lines, "serif", size, size * 1.1, kind="headline"
-    )
-    y += layout.standfirst * 1.65 - size * 1.1
-    width = layout.width - 2 * layout.margin
-    small = layout.standfirst
-    day = f"{facts['day_words']}."
-    first = text_width(day, "bold", small) + small * 0.32
-    rows = wrap_after(standfirst_text(facts), small, width, first)
-    put_text(sheet, layout.margin, y, day, "bold", small, kind="standfirst-day")
-    for i, row in enumerate(rows):
-        indent = first if i == 0 else 0
-        if row:
-            put_text(
-                sheet, layout.margin + indent, y, row, "text", small, "ink-2", kind="standfirst"
-            )
-        y += small * 1.34
-    return y - small * 1.34 + small * 1.05
-
-
-def wrap_after(text: str, size: float, width: float, indent: float) -> list[str]:
+def _wrap_after(text: str, size: float, width: float, indent: float) -> list[str]:
     """Lines of a text whose first line begins further in."""
     words = text.split(" ")
     lines, room = [""], width - indent

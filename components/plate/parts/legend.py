@@ -17,8 +17,197 @@ from components.plate.content.text import events_heading, shown_events
 GAP = 2.0  # between two parts of the legend, in sizes of its text
 
 
-def put_items(sheet: Sheet, x: float, y: float, width: float, size: float,
-              items: list[tuple[float, Any, str]]) -> float:  # fmt: skip
+def put_legend(sheet: Sheet, x: float, y: float, width: float, facts: Facts, size: float,
+               hatch: float) -> float:  # fmt: skip
+    """Put the legend of what is on the map and return the last base line."""
+    y = put_lines_read(sheet, x, y, width, facts, size, hatch)
+    return put_fills_read(sheet, x, y, width, facts, size, hatch)
+
+
+def put_lines_read(sheet: Sheet, x: float, y: float, width: float, facts: Facts, size: float,
+                   hatch: float) -> float:  # fmt: skip
+    """Put the legend of lines and hatches, legal and claimed, and return the last base line."""
+    step = size * 1.42
+    y = _put_heading(sheet, x, y, width, (_("Legal status"), ""), size) + step
+    items = [
+        (*_line_sign(sheet, size, "state-border", 2.4), _("state border")),
+        (*_line_sign(sheet, size, "state-border", 1.2), _("region")),
+    ]
+    if facts["region_name"]:
+        items.append((*_line_sign(sheet, size, "ink", 3.2), facts["region_name"]))
+    y = _put_items(sheet, x, y, width, size, items)
+    if "claimed" not in facts["hidden"]:
+        y = _put_heading(sheet, x, y + size * GAP, width, (_("Claimed status"), ""), size) + step
+        claimed = _claimed_items(sheet, facts, size, hatch)
+        if claimed:
+            y = _put_items(sheet, x, y, width, size, claimed)
+        else:
+            put_text(sheet, x, y, _("none in force on this day"), "text", size, "ink-2")
+    return y
+
+
+def put_fills_read(sheet: Sheet, x: float, y: float, width: float, facts: Facts, size: float,
+                   hatch: float) -> float:  # fmt: skip
+    """Put the legend of fills and events a gap below a base line, and return the last one."""
+    hidden, gap = facts["hidden"], size * GAP
+    if "assessed" not in hidden:
+        y = _put_assessed(sheet, x, y + gap, width, facts, size, hatch)
+    if "events" not in hidden:
+        bold, more = events_heading(facts)
+        y = _put_heading(sheet, x, y + gap, width, (f"{bold}," if more else bold, more), size)
+        marks = [
+            (*_mark_sign(sheet, size, c), category_names()[c]) for c in _categories_on_map(facts)
+        ]
+        if marks:
+            y = _put_items(sheet, x, y + size * 1.42, width, size, marks)
+    return y
+
+
+def legend_height(facts: Facts, width: float, size: float, hatch: float, columns: int = 1) -> float:
+    """Height of the legend from its first base line to its last, in one column or in two."""
+    trial = Sheet(100, 100, "light")
+    if columns == 1:
+        height = put_legend(trial, 0, 0, width, facts, size, hatch)
+    else:
+        lines = put_lines_read(trial, 0, 0, width, facts, size, hatch)
+        fills = put_fills_read(trial, 0, -size * GAP, width, facts, size, hatch)
+        height = max(lines, fills)
+    let_go(trial)
+    return float(np.ceil(height))
+
+
+def _line_sign(sheet: Sheet, size: float, token: str, width: float) -> tuple[float, Any]:
+    """Sign of a line."""
+
+    def draw(x: float, y: float) -> None:
+        put_line(sheet, [(x, y - size * 0.3), (x + size * 2.2, y - size * 0.3)], token, width)
+
+    return size * 2.2, draw
+
+
+def _claimed_items(
+    sheet: Sheet, facts: Facts, size: float, hatch: float
+) -> list[tuple[float, Any, str]]:
+    """Legend of the claimed statuses on the map."""
+    items = []
+    if any(says_annexed(region) for region in facts["regions"]):
+        items.append(
+            (*_swatch_sign(sheet, size, "annexed", hatch), _("Russia claims to have annexed it"))
+        )
+    if any(region["status"] == "independence_declared" for region in facts["regions"]):
+        words = _("independence declared by Russian-backed leaders")
+        items.append((*_swatch_sign(sheet, size, "independence", hatch), words))
+    return items
+
+
+def _put_assessed(sheet: Sheet, x: float, y: float, width: float, facts: Facts, size: float,
+                  hatch: float) -> float:  # fmt: skip
+    """Put the legend of the assessed control and return its last base line."""
+    is_assessed = any(region["count"] for region in facts["regions"])
+    more = _("share of area held, lowest assessor") if is_assessed else ""
+    heading = _("Assessed control") + ("," if more else "")
+    y = _put_heading(sheet, x, y, width, (heading, more), size)
+    if is_assessed:
+        y = _put_ramp(sheet, x, y + size * 0.6, size)
+    y += size * 1.5
+    items = []
+    if is_assessed:
+        items.append((*_bar_sign(sheet, size), _("lowest to highest")))
+    if not all(region["count"] for region in facts["regions"]):
+        items.append((*_swatch_sign(sheet, size, "dots", hatch * 0.9), _("no assessment")))
+    return _put_items(sheet, x, y, width, size, items)
+
+
+def _put_ramp(sheet: Sheet, x: float, y: float, size: float) -> float:
+    """Put the five steps of the fill with their breaks, and return the base line below."""
+    w, h = size * 2.35, size * 0.85
+    for step in range(5):
+        put_path(sheet, rect_path(x + step * w, y, w, h), f"ramp-{step}")
+    for step in range(6):
+        put_line(sheet, [(x + step * w, y), (x + step * w, y + h)], "ink-3", 0.7)
+    put_path(sheet, rect_path(x, y, 5 * w, h), None, "ink-3", 0.7)
+    base = y + h + size * 1.08
+    for step, tick in enumerate(("0", "25", "50", "75", "95", "100 %")):
+        align = "left" if step == 0 else "centre"
+        put_text(
+            sheet, x + step * w, base, tick, "text", size * 0.94, "ink-2", align=align, kind="tick"
+        )
+    return base
+
+
+def _bar_sign(sheet: Sheet, size: float) -> tuple[float, Any]:
+    """Sign of the share bar."""
+    w, h = size * 2.2, size * 0.55
+
+    def draw(x: float, y: float) -> None:
+        top = y - h - size * 0.04
+        put_path(sheet, rect_path(x, top, w, h), "bar-track")
+        put_path(sheet, rect_path(x, top, w * 0.85, h), "bar-uncertain")
+        put_path(sheet, rect_path(x, top, w * 0.6, h), "bar")
+        put_path(sheet, rect_path(x, top, w, h), None, "bar", 0.9)
+
+    return w, draw
+
+
+def _swatch_sign(sheet: Sheet, size: float, kind: str, hatch: float) -> tuple[float, Any]:
+    """Sign of a hatch, whole or broken, or of the dots."""
+    w, h = size * 2.2, size * 0.85
+
+    def draw(x: float, y: float) -> None:
+        box = (x, y - h + size * 0.08, w, h)
+        shape, path = shapely.box(box[0], box[1], box[0] + w, box[1] + h), rect_path(*box)
+        put_path(sheet, path, "ukraine")
+        if kind == "dots":
+            put_dots(sheet, shape, [], hatch, path)
+        else:
+            put_hatch(
+                sheet, shape, [], hatch, None if kind == "annexed" else (4.6 * hatch, 3.4 * hatch)
+            )
+        put_path(sheet, path, None, "ink-3" if kind == "dots" else "hatch", 0.9)
+
+    return w, draw
+
+
+def _put_heading(
+    sheet: Sheet, x: float, y: float, width: float, words: tuple[str, str], size: float
+) -> float:
+    """Put a heading in bold and, behind it or below, more of it; return its last base line."""
+    bold, more = words
+    first = text_width(bold, "semibold", size)
+    if first + size * 0.3 + text_width(more, "text", size) <= width:
+        put_runs(
+            sheet, x, y, [(bold, "semibold", "ink"), (more, "text", "ink-2")], size, size * 0.3
+        )
+        return y
+    for line in wrap(bold, "semibold", size, width):
+        put_text(sheet, x, y, line, "semibold", size)
+        y += size * 1.3
+    for line in wrap(more, "text", size, width):
+        put_text(sheet, x, y, line, "text", size, "ink-2")
+        y += size * 1.3
+    return y - size * 1.3
+
+
+def _mark_sign(sheet: Sheet, size: float, category: str) -> tuple[float, Any]:
+    """Sign of a category of events."""
+    side = size * 0.78
+
+    def draw(x: float, y: float) -> None:
+        put_mark(sheet, x, y - side + size * 0.06, category, side)
+
+    return side, draw
+
+
+def _categories_on_map(facts: Facts) -> list[str]:
+    """Categories of the events on the map, in the order of their names' list."""
+    if "events" in facts["hidden"]:
+        return []
+    on_map = {event["category"] for event in shown_events(facts)}
+    return [category for category in category_names() if category in on_map]
+
+
+def _put_items(sheet: Sheet, x: float, y: float, width: float, size: float,
+               items: list[tuple[float, Any, str]]) -> float:  # fmt: skip
     """Put signs with their words in a row that breaks, and return the base line of the last row.
 
     An item is the width of its sign, what draws it from the left end and the base line, its words.
@@ -44,192 +233,3 @@ def put_items(sheet: Sheet, x: float, y: float, width: float, size: float,
         y += (len(lines) - 1) * size * 1.3
         left += w + size * 1.1
     return y
-
-
-def line_sign(sheet: Sheet, size: float, token: str, width: float) -> tuple[float, Any]:
-    """Sign of a line."""
-
-    def draw(x: float, y: float) -> None:
-        put_line(sheet, [(x, y - size * 0.3), (x + size * 2.2, y - size * 0.3)], token, width)
-
-    return size * 2.2, draw
-
-
-def swatch_sign(sheet: Sheet, size: float, kind: str, hatch: float) -> tuple[float, Any]:
-    """Sign of a hatch, whole or broken, or of the dots."""
-    w, h = size * 2.2, size * 0.85
-
-    def draw(x: float, y: float) -> None:
-        box = (x, y - h + size * 0.08, w, h)
-        shape, path = shapely.box(box[0], box[1], box[0] + w, box[1] + h), rect_path(*box)
-        put_path(sheet, path, "ukraine")
-        if kind == "dots":
-            put_dots(sheet, shape, [], hatch, path)
-        else:
-            put_hatch(
-                sheet, shape, [], hatch, None if kind == "annexed" else (4.6 * hatch, 3.4 * hatch)
-            )
-        put_path(sheet, path, None, "ink-3" if kind == "dots" else "hatch", 0.9)
-
-    return w, draw
-
-
-def bar_sign(sheet: Sheet, size: float) -> tuple[float, Any]:
-    """Sign of the share bar."""
-    w, h = size * 2.2, size * 0.55
-
-    def draw(x: float, y: float) -> None:
-        top = y - h - size * 0.04
-        put_path(sheet, rect_path(x, top, w, h), "bar-track")
-        put_path(sheet, rect_path(x, top, w * 0.85, h), "bar-uncertain")
-        put_path(sheet, rect_path(x, top, w * 0.6, h), "bar")
-        put_path(sheet, rect_path(x, top, w, h), None, "bar", 0.9)
-
-    return w, draw
-
-
-def mark_sign(sheet: Sheet, size: float, category: str) -> tuple[float, Any]:
-    """Sign of a category of events."""
-    side = size * 0.78
-
-    def draw(x: float, y: float) -> None:
-        put_mark(sheet, x, y - side + size * 0.06, category, side)
-
-    return side, draw
-
-
-def put_ramp(sheet: Sheet, x: float, y: float, size: float) -> float:
-    """Put the five steps of the fill with their breaks, and return the base line below."""
-    w, h = size * 2.35, size * 0.85
-    for step in range(5):
-        put_path(sheet, rect_path(x + step * w, y, w, h), f"ramp-{step}")
-    for step in range(6):
-        put_line(sheet, [(x + step * w, y), (x + step * w, y + h)], "ink-3", 0.7)
-    put_path(sheet, rect_path(x, y, 5 * w, h), None, "ink-3", 0.7)
-    base = y + h + size * 1.08
-    for step, tick in enumerate(("0", "25", "50", "75", "95", "100 %")):
-        align = "left" if step == 0 else "centre"
-        put_text(
-            sheet, x + step * w, base, tick, "text", size * 0.94, "ink-2", align=align, kind="tick"
-        )
-    return base
-
-
-def categories_on_map(facts: Facts) -> list[str]:
-    """Categories of the events on the map, in the order of their names' list."""
-    if "events" in facts["hidden"]:
-        return []
-    on_map = {event["category"] for event in shown_events(facts)}
-    return [category for category in category_names() if category in on_map]
-
-
-def claimed_items(
-    sheet: Sheet, facts: Facts, size: float, hatch: float
-) -> list[tuple[float, Any, str]]:
-    """Legend of the claimed statuses on the map."""
-    items = []
-    if any(says_annexed(region) for region in facts["regions"]):
-        items.append(
-            (*swatch_sign(sheet, size, "annexed", hatch), _("Russia claims to have annexed it"))
-        )
-    if any(region["status"] == "independence_declared" for region in facts["regions"]):
-        words = _("independence declared by Russian-backed leaders")
-        items.append((*swatch_sign(sheet, size, "independence", hatch), words))
-    return items
-
-
-def put_heading(
-    sheet: Sheet, x: float, y: float, width: float, words: tuple[str, str], size: float
-) -> float:
-    """Put a heading in bold and, behind it or below, more of it; return its last base line."""
-    bold, more = words
-    first = text_width(bold, "semibold", size)
-    if first + size * 0.3 + text_width(more, "text", size) <= width:
-        put_runs(
-            sheet, x, y, [(bold, "semibold", "ink"), (more, "text", "ink-2")], size, size * 0.3
-        )
-        return y
-    for line in wrap(bold, "semibold", size, width):
-        put_text(sheet, x, y, line, "semibold", size)
-        y += size * 1.3
-    for line in wrap(more, "text", size, width):
-        put_text(sheet, x, y, line, "text", size, "ink-2")
-        y += size * 1.3
-    return y - size * 1.3
-
-
-def put_legend(sheet: Sheet, x: float, y: float, width: float, facts: Facts, size: float,
-               hatch: float) -> float:  # fmt: skip
-    """Put the legend of what is on the map and return the last base line."""
-    y = put_lines_read(sheet, x, y, width, facts, size, hatch)
-    return put_fills_read(sheet, x, y, width, facts, size, hatch)
-
-
-def put_lines_read(sheet: Sheet, x: float, y: float, width: float, facts: Facts, size: float,
-                   hatch: float) -> float:  # fmt: skip
-    """Put the legend of lines and hatches, legal and claimed, and return the last base line."""
-    step = size * 1.42
-    y = put_heading(sheet, x, y, width, (_("Legal status"), ""), size) + step
-    items = [
-        (*line_sign(sheet, size, "state-border", 2.4), _("state border")),
-        (*line_sign(sheet, size, "state-border", 1.2), _("region")),
-    ]
-    if facts["region_name"]:
-        items.append((*line_sign(sheet, size, "ink", 3.2), facts["region_name"]))
-    y = put_items(sheet, x, y, width, size, items)
-    if "claimed" not in facts["hidden"]:
-        y = put_heading(sheet, x, y + size * GAP, width, (_("Claimed status"), ""), size) + step
-        claimed = claimed_items(sheet, facts, size, hatch)
-        if claimed:
-            y = put_items(sheet, x, y, width, size, claimed)
-        else:
-            put_text(sheet, x, y, _("none in force on this day"), "text", size, "ink-2")
-    return y
-
-
-def put_fills_read(sheet: Sheet, x: float, y: float, width: float, facts: Facts, size: float,
-                   hatch: float) -> float:  # fmt: skip
-    """Put the legend of fills and events a gap below a base line, and return the last one."""
-    hidden, gap = facts["hidden"], size * GAP
-    if "assessed" not in hidden:
-        y = put_assessed(sheet, x, y + gap, width, facts, size, hatch)
-    if "events" not in hidden:
-        bold, more = events_heading(facts)
-        y = put_heading(sheet, x, y + gap, width, (f"{bold}," if more else bold, more), size)
-        marks = [
-            (*mark_sign(sheet, size, c), category_names()[c]) for c in categories_on_map(facts)
-        ]
-        if marks:
-            y = put_items(sheet, x, y + size * 1.42, width, size, marks)
-    return y
-
-
-def put_assessed(sheet: Sheet, x: float, y: float, width: float, facts: Facts, size: float,
-                 hatch: float) -> float:  # fmt: skip
-    """Put the legend of the assessed control and return its last base line."""
-    is_assessed = any(region["count"] for region in facts["regions"])
-    more = _("share of area held, lowest assessor") if is_assessed else ""
-    heading = _("Assessed control") + ("," if more else "")
-    y = put_heading(sheet, x, y, width, (heading, more), size)
-    if is_assessed:
-        y = put_ramp(sheet, x, y + size * 0.6, size)
-    y += size * 1.5
-    items = []
-    if is_assessed:
-        items.append((*bar_sign(sheet, size), _("lowest to highest")))
-    if not all(region["count"] for region in facts["regions"]):
-        items.append((*swatch_sign(sheet, size, "dots", hatch * 0.9), _("no assessment")))
-    return put_items(sheet, x, y, width, size, items)
-
-
-def legend_height(facts: Facts, width: float, size: float, hatch: float, columns: int = 1) -> float:
-    """Height of the legend from its first base line to its last, in one column or in two."""
-    trial = Sheet(100, 100, "light")
-    if columns == 1:
-        height = put_legend(trial, 0, 0, width, facts, size, hatch)
-    else:
-        lines = put_lines_read(trial, 0, 0, width, facts, size, hatch)
-        fills = put_fills_read(trial, 0, -size * GAP, width, facts, size, hatch)
-        height = max(lines, fills)
-    let_go(trial)
-    return float(np.ceil(height))

@@ -34,46 +34,6 @@ def put_section(sheet: Sheet, x: float, y: float, width: float, title: str, size
     return base
 
 
-def stances_of(strips: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    """Stances on the strips with their names, in the order of the key."""
-    names = {
-        "claimed": _("claimed"),
-        "disputing": _("disputed"),
-        "independent_estimate": _("independent"),
-        "official_statistic": _("official"),
-    }
-    present = {point["stance"] for strip in strips for point in strip["points"]}
-    return [(stance, name) for stance, name in names.items() if stance in present]
-
-
-def key_of(strips: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    """Signs of the key with their words."""
-    stances = stances_of(strips)
-    if any(point["is_after_day"] for strip in strips for point in strip["points"]):
-        stances.append(("later", _("published later")))
-    return stances
-
-
-def key_width(strips: list[dict[str, Any]], size: float) -> float:
-    """Width of the key at a size."""
-    return sum(size * 1.95 + text_width(name, "text", size) for _sign, name in key_of(strips))
-
-
-def put_key(sheet: Sheet, x: float, y: float, width: float, strips: list[Strip], size: float,
-            align: str) -> None:  # fmt: skip
-    """Put the key of the stances on the strips, at the left or the right end of a line."""
-    stances = key_of(strips)
-    each = [size * 1.15 + text_width(name, "text", size) for _stance, name in stances]
-    left = x + width - sum(each) - size * 0.8 * (len(each) - 1) if align == "right" else x
-    for (stance, name), w in zip(stances, each, strict=True):
-        shape = "claimed" if stance == "later" else stance
-        put_stance(
-            sheet, left + size * 0.35, y - size * 0.32, shape, size * 0.33, stance == "later"
-        )
-        put_text(sheet, left + size * 1.0, y, name, "text", size, "ink-2", kind="key")
-        left += w + size * 0.8
-
-
 def put_strips(sheet: Sheet, layout: Layout, x: float, y: float, width: float, facts: Facts,
                most: int) -> float:  # fmt: skip
     """Put the rival figures of the view, and return where they end."""
@@ -81,11 +41,11 @@ def put_strips(sheet: Sheet, layout: Layout, x: float, y: float, width: float, f
     strips = choose_strips(facts["strips"], most)
     base = put_section(sheet, x, y, width, _("Claimed against disputed"), size)
     title = text_width(_("Claimed against disputed"), "bold", size * 1.06)
-    if title + key_width(strips, size * 0.86) + size < width:
-        put_key(sheet, x, base, width, strips, size * 0.86, "right")
+    if title + _key_width(strips, size * 0.86) + size < width:
+        _put_key(sheet, x, base, width, strips, size * 0.86, "right")
         y += size * 2.0
     elif strips:
-        put_key(sheet, x, base + size * 1.5, width, strips, size * 0.9, "left")
+        _put_key(sheet, x, base + size * 1.5, width, strips, size * 0.9, "left")
         y += size * 3.6
     if not strips:
         name = facts["region_name"] or _("the five regions")
@@ -103,3 +63,43 @@ def put_strips(sheet: Sheet, layout: Layout, x: float, y: float, width: float, f
         y += size * STRIP
         put_line(sheet, [(x, y), (x + width, y)], "hairline", 1.0)
     return y
+
+
+def _key_width(strips: list[dict[str, Any]], size: float) -> float:
+    """Width of the key at a size."""
+    return sum(size * 1.95 + text_width(name, "text", size) for _sign, name in _key_of(strips))
+
+
+def _put_key(sheet: Sheet, x: float, y: float, width: float, strips: list[Strip], size: float,
+             align: str) -> None:  # fmt: skip
+    """Put the key of the stances on the strips, at the left or the right end of a line."""
+    stances = _key_of(strips)
+    each = [size * 1.15 + text_width(name, "text", size) for _stance, name in stances]
+    left = x + width - sum(each) - size * 0.8 * (len(each) - 1) if align == "right" else x
+    for (stance, name), w in zip(stances, each, strict=True):
+        shape = "claimed" if stance == "later" else stance
+        put_stance(
+            sheet, left + size * 0.35, y - size * 0.32, shape, size * 0.33, stance == "later"
+        )
+        put_text(sheet, left + size * 1.0, y, name, "text", size, "ink-2", kind="key")
+        left += w + size * 0.8
+
+
+def _key_of(strips: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Signs of the key with their words."""
+    stances = _stances_of(strips)
+    if any(point["is_after_day"] for strip in strips for point in strip["points"]):
+        stances.append(("later", _("published later")))
+    return stances
+
+
+def _stances_of(strips: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Stances on the strips with their names, in the order of the key."""
+    names = {
+        "claimed": _("claimed"),
+        "disputing": _("disputed"),
+        "independent_estimate": _("independent"),
+        "official_statistic": _("official"),
+    }
+    present = {point["stance"] for strip in strips for point in strip["points"]}
+    return [(stance, name) for stance, name in names.items() if stance in present]

@@ -7,7 +7,7 @@ from components.paper.sheet import Sheet, put_line, put_path, put_text, rect_pat
 from components.paper.signs import STANCE_TOKENS, put_stance
 
 Strip = dict[str, Any]
-GAP = 8.0  # between two labels
+_GAP = 8.0  # between two labels
 
 
 def choose_strips(strips: list[Strip], most: int) -> list[Strip]:
@@ -21,45 +21,6 @@ def choose_strips(strips: list[Strip], most: int) -> list[Strip]:
     return [strips[i] for i in sorted(ranked)]
 
 
-def point_label(point: dict[str, Any]) -> str:
-    """Words beside a mark; one that was not seen at its source has a query behind it."""
-    return point["label"] + ("" if point["is_verified"] else " ?")
-
-
-def label_order(points: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Points in the order of their right to a label: the first of each stance, then the others.
-
-    Of one stance come first the final figure, a range, what was seen at
-    its source, what was known by the day.
-    """
-    ranked = sorted(
-        points,
-        key=lambda p: (
-            not p["is_final"], p["low"] == p["high"],
-            not p["is_verified"], p["is_after_day"],
-        ),
-    )  # fmt: skip
-    seen: dict[str, int] = {}
-    order = []
-    for point in ranked:
-        order.append((seen.get(point["stance"], 0), point))
-        seen[point["stance"]] = seen.get(point["stance"], 0) + 1
-    return [point for _place, point in sorted(order, key=lambda pair: pair[0])]
-
-
-def leftmost(labels: list[dict[str, Any]]) -> list[float] | None:
-    """Leftmost places of labels in a row, none where they do not all find room."""
-    places: list[float] = []
-    end = -1e9
-    for label in labels:
-        x = max(label["low"], end + GAP)
-        if x > label["high"]:
-            return None
-        places.append(x)
-        end = x + label["w"]
-    return places
-
-
 def place_labels(labels: list[dict[str, Any]], left: float, width: float) -> list[dict[str, Any]]:
     """Push labels above an axis apart by their widths; what finds no room goes.
 
@@ -71,11 +32,11 @@ def place_labels(labels: list[dict[str, Any]], left: float, width: float) -> lis
         low = max(left - 2, at - reach - w - 7)
         high = min(left + width + 2 - w, at + reach + 7)
         row = sorted([*kept, {**label, "low": low, "high": high}], key=lambda each: each["at"])
-        if high >= low and leftmost(row) is not None:
+        if high >= low and _leftmost(row) is not None:
             kept = row
     start = 1e9
-    for label, first in reversed(list(zip(kept, leftmost(kept) or [], strict=True))):
-        most = min(label["high"], start - GAP - label["w"])
+    for label, first in reversed(list(zip(kept, _leftmost(kept) or [], strict=True))):
+        most = min(label["high"], start - _GAP - label["w"])
         label["x"] = start = max(first, min(label["at"] - label["w"] / 2, most))
     return kept
 
@@ -98,18 +59,18 @@ def put_strip(sheet: Sheet, x: float, y: float, width: float, strip: Strip, size
         return left + pad + share * (room - 2 * pad)
 
     put_line(sheet, [(left + pad, base), (left + room - pad, base)], "control-edge", 1.3)
-    put_ticks(sheet, strip, at, base, small * 0.94)
+    _put_ticks(sheet, strip, at, base, small * 0.94)
     for point in strip["points"]:
-        put_point(sheet, point, at(point["low"]), at(point["high"]), base, size * 0.36)
+        _put_point(sheet, point, at(point["low"]), at(point["high"]), base, size * 0.36)
     labels = [
         {
-            "text": point_label(point),
+            "text": _point_label(point),
             "at": (at(point["low"]) + at(point["high"])) / 2,
             "reach": (at(point["high"]) - at(point["low"])) / 2,
-            "w": text_width(point_label(point), "semibold", small),
+            "w": text_width(_point_label(point), "semibold", small),
             "token": f"{STANCE_TOKENS[point['stance']]}-text",
         }
-        for point in label_order(strip["points"])
+        for point in _label_order(strip["points"])
         if not point["id"].startswith("status")
     ]
     # what is claimed of all stands beside its mark, so that no share has to give way to it
@@ -121,7 +82,20 @@ def put_strip(sheet: Sheet, x: float, y: float, width: float, strip: Strip, size
                  label["token"], kind="figure")  # fmt: skip
 
 
-def put_ticks(sheet: Sheet, strip: Strip, at: Any, base: float, size: float) -> None:
+def _leftmost(labels: list[dict[str, Any]]) -> list[float] | None:
+    """Leftmost places of labels in a row, none where they do not all find room."""
+    places: list[float] = []
+    end = -1e9
+    for label in labels:
+        x = max(label["low"], end + _GAP)
+        if x > label["high"]:
+            return None
+        places.append(x)
+        end = x + label["w"]
+    return places
+
+
+def _put_ticks(sheet: Sheet, strip: Strip, at: Any, base: float, size: float) -> None:
     """Put the ticks of an axis with their figures, as many as have room."""
     ticks = strip["axis"]["ticks"]
     end = -1e9
@@ -145,8 +119,8 @@ def put_ticks(sheet: Sheet, strip: Strip, at: Any, base: float, size: float) -> 
         end = start + w
 
 
-def put_point(sheet: Sheet, point: dict[str, Any], low: float, high: float, base: float,
-              r: float) -> None:  # fmt: skip
+def _put_point(sheet: Sheet, point: dict[str, Any], low: float, high: float, base: float,
+               r: float) -> None:  # fmt: skip
     """Put one mark: a shape for a figure, a capsule for a range, an arrow where it is open."""
     token = STANCE_TOKENS[point["stance"]]
     if high - low > 2:
@@ -162,3 +136,29 @@ def put_point(sheet: Sheet, point: dict[str, Any], low: float, high: float, base
         put_line(
             sheet, [(tip - way * 4, base - 4), (tip, base), (tip - way * 4, base + 4)], token, 1.8
         )
+
+
+def _point_label(point: dict[str, Any]) -> str:
+    """Words beside a mark; one that was not seen at its source has a query behind it."""
+    return point["label"] + ("" if point["is_verified"] else " ?")
+
+
+def _label_order(points: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Points in the order of their right to a label: the first of each stance, then the others.
+
+    Of one stance come first the final figure, a range, what was seen at
+    its source, what was known by the day.
+    """
+    ranked = sorted(
+        points,
+        key=lambda p: (
+            not p["is_final"], p["low"] == p["high"],
+            not p["is_verified"], p["is_after_day"],
+        ),
+    )  # fmt: skip
+    seen: dict[str, int] = {}
+    order = []
+    for point in ranked:
+        order.append((seen.get(point["stance"], 0), point))
+        seen[point["stance"]] = seen.get(point["stance"], 0) + 1
+    return [point for _place, point in sorted(order, key=lambda pair: pair[0])]
