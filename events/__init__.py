@@ -1,1 +1,7 @@
-"""What happened, and who says what: events, claims and sources, as validated frames."""
+"""What happened, and who says what: events, claims and sources, as validated frames.
+
+The columns and closed categories stand in `schema`, `schema_claims` and `schema_groups`, `read`
+turns the files in `describe.DATA` into frames, and `views` says what of them can be looked at.
+`select`, `compare`, `headline` and `check` take frames and return new ones. `messages` has the
+sentences that the screen may translate. It knows nothing of the screen.
+"""

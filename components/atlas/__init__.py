@@ -1,4 +1,6 @@
-"""What the atlas page remembers between two runs.
+"""What the atlas page remembers of its reader between two runs.
 
-Only the page takes it.
+Callbacks of the map, the timeline and the picture that was dropped belong here, and whatever the
+page keeps in the session; nothing is drawn. The page takes the functions of `session`, and nobody
+else does.
 """

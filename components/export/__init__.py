@@ -1,4 +1,6 @@
 """Downloads of a view: which parts they have, what the columns mean, the formats.
 
-Others take `download.download`.
+`download` makes the file of a view in a format. `parts` hands its tables to whoever prints them
+too, `columns` says what a column means and in which unit, and `csv_file.csv_bytes` and
+`files.one_line` write a table and a text as every download has them.
 """

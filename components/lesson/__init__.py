@@ -1,5 +1,6 @@
 """A lesson in class: which view a step has, and the card that says what goes with it.
 
-Others take the walk of `walk`, the card of `card`, and the texts of a lesson from `prose` and
-`about`.
+Others take the walk through a lesson from `walk`, the card from `card`, a lesson's own texts from
+`prose` and `about`, what is wrong with one from `messages`, and from `figures.revealed` what a
+question uncovers. Lessons are read and checked in `events.lesson`.
 """

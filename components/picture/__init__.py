@@ -1,4 +1,5 @@
 """A picture of the atlas that is brought back: its form, its drop zone, what is said of it.
 
-The pages take the drawing functions. What checks a plate is loaded when somebody asks.
+The pages take `form`, `drop` and `notice`. What checks a plate is loaded only when somebody asks,
+so that no page waits for matplotlib.
 """

@@ -1,5 +1,7 @@
 """A view as a picture for print.
 
-Others take `plate.make_plate` and its neighbours, `verify.verify` for a file that comes back, and
-`verdict.Verdict`, which has to stay free of matplotlib. `python -m components.plate` draws one.
+Others take the picture and its texts from `plate`, and `files.FORMATS` and `files.MEDIA_TYPES` for
+what it can be. `verify.verify` judges a file that comes back; what it found is a `verdict.Verdict`,
+whose module `verdict` stays free of matplotlib so that a page can print it.
+``python -m components.plate`` draws one.
 """

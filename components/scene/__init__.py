@@ -1,4 +1,6 @@
 """What map and timeline draw, compiled from the tables into documents that the browser fetches.
 
-Others take `load.load_scene`, and the texts of `map_words` and `timeline_words`.
+Others take `load.load_scene`, which has the documents of the current language. The pack takes the
+texts of `map_words` and `basemap.day_number` too, and whoever makes a document of its own takes
+`document`, so that all are packed and named alike.
 """

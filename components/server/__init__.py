@@ -1,5 +1,5 @@
 """What is served beside Streamlit's own routes: scripts, scenes, plates, headers.
 
-`app.py` takes `preload.preload`, `routes.ROUTES` and `routes.MIDDLEWARE`; no room of the screen
-knows this one.
+Only app.py takes something: `preload.preload`, `routes.ROUTES` and `routes.MIDDLEWARE`. No room of
+the screen knows this one.
 """

@@ -1,4 +1,5 @@
 """What stands round every page: bar, switch of the language, way out of a frame, styles, icon.
 
-Only the pages take something from here.
+Only pages take something: `bar.draw_links`, `connection.draw_connection` and
+`way_out.draw_way_out`. The switch of the language comes with the bar.
 """

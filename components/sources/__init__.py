@@ -1,4 +1,5 @@
 """The list of the sources: what each supports, its own view, the licences.
 
-The sources page and the pack take the rows of `rows` and the tables of `licences`.
+The page, the pack and the editor's search take the rows from `rows` and the view from `view`.
+`licences.licence_list` is the list below them, `licences.licence_table` that of the method page.
 """

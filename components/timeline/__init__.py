@@ -1,4 +1,5 @@
 """The timeline below the map, and its script.
 
-Others take `timeline.draw_timeline`, and `timeline.take_told` for what it tells.
+`timeline.draw_timeline` draws it, `timeline.take_told` and `timeline.told_camera` read what it
+tells, and `timeline.timeline_data` is what a pack gives it. All else belongs to its file.
 """

@@ -1,5 +1,6 @@
 """The view that the reader looks at: as an address, as a short code, in words.
 
-Others take `view.View`, `view.read_view`, `view.write_view`, the code of `short_code` and the texts
-of `words`.
+Nearly every room takes `view.View`, reads it from an address and writes it there with the functions
+of `view`. `short_code` has the code that is printed on a picture, and `words` says a view in words.
+What can be looked at at all stands in `events.views`.
 """

@@ -1,5 +1,6 @@
 """Lessons: their files, what is read from them, whether they fit the tables.
 
-Others take `read.list_lessons`, the types of `parts`, `check.check_lesson` and `write`. `python -m
-events.lesson` checks files.
+Others take the types of `parts`, read with `read`, `entries` and `markdown` and write with `write`.
+`check` holds a lesson to the tables, `faults` says which figures were looked up, and
+`figures` looks one up. ``python -m events.lesson`` checks files.
 """

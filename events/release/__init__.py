@@ -1,5 +1,5 @@
 """Releases of the data: which figures were shipped, and what has changed between two of them.
 
-Others take `versions.data_version`, `versions.read_release` and `changes.changes_between`. `python
--m events.release` keeps one.
+Others take the versions and their days from `versions`, and what was corrected, added or withdrawn
+from `changes`. ``python -m events.release`` keeps one.
 """

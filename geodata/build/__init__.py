@@ -1,4 +1,4 @@
 """The building of the shipped geometry from its pinned sources: ``python -m geodata.build``.
 
-Nothing imports it.
+It fetches, cuts, simplifies and writes; the atlas only reads what it wrote. Nothing imports it.
 """
