@@ -10,6 +10,7 @@ from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from components.paper.faces import FACES, SANS, SERIF
+from components.paper.fonts import face_subset
 from components.paper.sheet import SETTINGS, Sheet
 from components.plate import png
 from components.plate.content.note import xmp_packet
@@ -100,8 +101,6 @@ def _escaped(text: str) -> str:
 
 def _svg_style(sheet: Sheet) -> str:
     """Style of an SVG: the faces in it as far as its letters need them, and lining figures."""
-    from components.paper.fonts import face_subset  # noqa: PLC0415 - loads fontTools
-
     letters: dict[str, set[str]] = {}
     for mark in sheet.marks:
         letters.setdefault(mark.face, set()).update(mark.text)

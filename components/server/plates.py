@@ -1,7 +1,4 @@
-"""Plates over the web: ``/plate.png?day=2022-09-30&region=UA-65``, kept for a while, one at a time.
-
-matplotlib is loaded with the first plate, not with the app.
-"""
+"""Plates over the web, kept for a while: ``/plate.png?day=2022-09-30&region=UA-65``."""
 
 import hashlib
 from collections import OrderedDict
@@ -13,6 +10,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from components.language.words import _, speaking
+from components.paper.colours import THEMES
+from components.paper.layout import SIZES
+from components.plate.files import MEDIA_TYPES
+from components.plate.plate import make_plate, plate_file_name, plate_view
 from components.tables.load import load_tables
 from components.view.view import View, parse_query, read_view
 from events.release.versions import data_version
@@ -20,7 +21,6 @@ from events.release.versions import data_version
 CACHE_BYTES = 48_000_000
 MOST_WAITING = 6
 _DEFAULTS = {"size": "landscape", "theme": "light", "dpi": "300", "strips": "1"}
-_MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 
 Key = tuple[View, str, str, str, int, str, bool]
 
@@ -57,10 +57,6 @@ async def send_plate(request: Request) -> Response:
 
 def _plate_key(request: Request) -> Key:
     """View and form that a request asks for; what cannot be read keeps its default."""
-    from components.paper.colours import THEMES  # noqa: PLC0415 - loads matplotlib
-    from components.paper.layout import SIZES  # noqa: PLC0415 - loads matplotlib
-    from components.plate.plate import plate_view  # noqa: PLC0415 - loads matplotlib
-
     tables, asked = load_tables(), request.query_params
     query = parse_query(request.url.query)
     view, _notices = read_view(query, tables["first_day"], tables["last_day"])
@@ -75,7 +71,7 @@ def _plate_key(request: Request) -> Key:
         for name, allowed in choices.items()
     }
     form = request.url.path.rpartition(".")[2]
-    form = form if form in _MEDIA_TYPES else "png"
+    form = form if form in MEDIA_TYPES else "png"
     dpi, has_strips = int(found["dpi"]), found["strips"] == "1"
     return (
         plate_view(view), found["size"], found["theme"], form, dpi, data_version(), has_strips
@@ -84,8 +80,6 @@ def _plate_key(request: Request) -> Key:
 
 def _drawn_plate(key: Key) -> bytes:
     """Plate of a key, drawn unless it was drawn while this one waited."""
-    from components.plate.plate import make_plate  # noqa: PLC0415 - loads matplotlib
-
     found = _kept_plate(key)
     if found is None:
         found = make_plate(*key)
@@ -103,8 +97,6 @@ def _kept_plate(key: Key) -> bytes | None:
 
 def _answer(key: Key, content: bytes, headers: Mapping[str, str]) -> Response:
     """Plate with a file name that carries its day; nothing but a note where it is known."""
-    from components.plate.plate import plate_file_name  # noqa: PLC0415 - loads matplotlib
-
     view, size, _theme, form, *_rest = key
     tag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
     name = plate_file_name(view, size, form)
@@ -115,4 +107,4 @@ def _answer(key: Key, content: bytes, headers: Mapping[str, str]) -> Response:
     }
     if headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=sent)
-    return Response(content, media_type=_MEDIA_TYPES[form], headers=sent)
+    return Response(content, media_type=MEDIA_TYPES[form], headers=sent)
