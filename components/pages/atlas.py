@@ -31,6 +31,7 @@ from components.panel.panel import draw_panel
 from components.picture.drop import draw_drop
 from components.picture.notice import draw_notice
 from components.scene.load import load_scene
+from components.take_away.dialog import draw_take_away
 from components.timeline.timeline import draw_timeline, told_camera
 from components.view.view import (
     REGION_CHOICES,
@@ -49,9 +50,7 @@ def button_name(region_id: str) -> str:
 
 @st.dialog(_("Save this view"), width="medium")
 def save(camera: Camera | None) -> None:
-    """Draw what the reader can take away of the view; its parts are read when it is asked for."""
-    from components.take_away.dialog import draw_take_away  # noqa: PLC0415 - plates are slow to import
-
+    """Draw what the reader can take away of the view."""
     shown = replace(state.view, camera=camera, lesson="", step=0)
     draw_take_away(shown, data_version())
 

@@ -1,5 +1,4 @@
 """A picture of the atlas that is brought back: its form, its drop zone, what is said of it.
 
-The pages take `form`, `drop` and `notice`. What checks a plate is loaded only when somebody asks,
-so that no page waits for matplotlib.
+The pages take `form`, `drop` and `notice`.
 """

@@ -5,6 +5,7 @@ import streamlit as st
 from components.language.words import _
 from components.picture.notice import opened_view
 from components.plate.verdict import Verdict
+from components.plate.verify import verify
 from components.tables.load import load_tables
 from components.view.short_code import read_code
 from components.view.view import write_view
@@ -17,9 +18,6 @@ def waiting_words() -> str:
 
 def judged(content: bytes) -> Verdict:
     """Verdict on a file; it takes as long as drawing a picture, or several where others wait."""
-    # plates are checked by what draws them, which is loaded once somebody asks
-    from components.plate.verify import verify  # noqa: PLC0415 - loads matplotlib
-
     return verify(content)
 
 

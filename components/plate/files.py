@@ -8,6 +8,8 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 
 from components.paper.faces import FACES, SANS, SERIF
 from components.paper.fonts import face_subset
@@ -66,8 +68,6 @@ def _pixels_of(sheet: Sheet, dpi: int) -> np.ndarray:
 
 def _write_svg(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
     """SVG whose texts are texts, with title and description for whoever cannot see it."""
-    from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415 - only for an SVG
-
     del dpi  # an SVG has no pixels
     written = io.BytesIO()
     sheet.figure.set_dpi(72)
@@ -117,8 +117,6 @@ def _svg_style(sheet: Sheet) -> str:
 
 def _write_pdf(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
     """PDF with embedded fonts, its texts in the document's fields and in XMP."""
-    from matplotlib.backends.backend_pdf import FigureCanvasPdf  # noqa: PLC0415 - only for a PDF
-
     del dpi
     written = io.BytesIO()
     info = {

@@ -17,11 +17,7 @@ from components.tables.load import load_tables
 _PAGES = Path(__file__).resolve().parents[1] / "pages"
 # What libraries import of themselves only when it is used.
 _LATE = (
-    *(f"PIL.{name}ImagePlugin" for name in ("Bmp", "Gif", "Jpeg", "Ppm", "Png")),
     "geopandas.io._geoarrow",
-    "matplotlib.backends.backend_agg",
-    "matplotlib.backends.backend_pdf",
-    "matplotlib.backends.backend_svg",
     "pandas.core.methods.to_dict",
     "pandas.core.reshape.reshape",
     "pandas.io.formats.csvs",
