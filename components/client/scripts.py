@@ -33,16 +33,14 @@ COMPONENTS = {
     "roll_calls": "method/roll_calls.js",
     "sources": "sources/list.js",
 }
-# Styles of each component, and those that have an address.
+# Styles of each component that draws something, and those that have an address.
 STYLES = {
     "timeline": "timeline/timeline.css",
     "panel": "panel/panel.css",
     "lesson": "lesson/card.css",
-    "connection": "shell/connection.css",
     "language": "shell/language.css",
     "lesson_camera": "editor/camera.css",
     "lesson_editor": "editor/steps.css",
-    "lesson_guard": "editor/guard.css",
     "lesson_insert": "editor/insert.css",
     "plate_drop": "picture/drop.css",
     "roll_calls": "method/roll_calls.css",
@@ -102,7 +100,7 @@ def component(name: str) -> ComponentRenderer:
 const {{ default: draw }} = await import(url);
 export default draw;
 """,
-        css=asset("client/tokens.css") + asset(STYLES[name]),
+        css=asset("client/tokens.css") + asset(STYLES[name]) if name in STYLES else None,
     )
 
 

@@ -14,8 +14,6 @@ from components.view.view import View
 
 _state = st.session_state
 _EDITOR = "editor.py"
-# It draws nothing, and so takes no room on any page.
-_NO_ROOM = "<style>.st-key-draft-guard { position: absolute; height: 0; }</style>"
 
 
 def draw_draft_bar(view: View, channel: str) -> None:
@@ -48,7 +46,6 @@ def draw_way_to_editor(view: View) -> None:
 def draw_guard() -> None:
     """Let the browser ask before the page is left while a draft has changes that are not saved."""
     if draft_now() is not None:
-        st.html(_NO_ROOM)
         component("lesson_guard")(key="draft-guard", data={"is_unsaved": is_unsaved()})
 
 
