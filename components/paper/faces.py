@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-import fontpkg_source_sans_3  # type: ignore[import-untyped]  # ships no types
-import fontpkg_source_serif_4  # type: ignore[import-untyped]  # ships no types
+import fontpkg_source_sans_3
+import fontpkg_source_serif_4
 
 SANS, SERIF = "Source Sans 3", "Source Serif 4"
 FOLDERS = {
