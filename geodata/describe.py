@@ -25,6 +25,15 @@ VIINA = {
     "from the status of populated places",
     "path": "https://github.com/zhukovyuri/VIINA",
 }
+_VIINA_PLACES = {
+    "title": "VIINA 2.0, Yuri Zhukov and Natalie Ayers (2023), a derivative database: status of "
+    "populated places",
+    "path": "https://github.com/zhukovyuri/VIINA",
+}
+_GEONAMES = {
+    "title": "GeoNames, CC BY 4.0, names and coordinates of places",
+    "path": "https://www.geonames.org/",
+}
 OSM = {
     "title": "© OpenStreetMap contributors, boundaries of the oblasts",
     "path": "https://www.openstreetmap.org/copyright",
@@ -66,6 +75,18 @@ _TABLES = [
         "Share of each region held, measured on single days from three published maps",
         MEASURED,
         CC_BY,
+    ),
+    _resource(
+        "ground_places.csv",
+        "Places with a status on the ground, and seeds that bound it",
+        [_VIINA_PLACES, _GEONAMES],
+        ODBL,
+    ),
+    _resource(
+        "ground_steps.csv",
+        "Status of each place, held, contested or not held, one row for each day that it changes",
+        [_VIINA_PLACES],
+        ODBL,
     ),
     _resource("statuses.csv", "Claimed status of each region", REPORTS, CC_BY),
     _resource("roll_calls.csv", "Votes of states on three resolutions", RECORDS, CC_BY),

@@ -6,10 +6,10 @@ import geopandas as gpd
 import pandas as pd
 import pandera.pandas as pa
 
-from geodata import schema_control
+from geodata import schema_control, schema_ground
 from geodata.control import daily_in_force, measured_in_force
-from geodata.schema import BASEMAP, CRS, REGIONS
-from geodata.table import read_table, validated
+from geodata.schema import BASEMAP, CRS, REGION_IDS, REGIONS
+from geodata.table import read_table, refuse_cells, validated
 
 DATA = Path(__file__).parent / "data"
 
@@ -67,6 +67,48 @@ def read_control() -> pd.DataFrame:
     ).sort_values(["region_id", "source_id", "assessed_from"], ignore_index=True)
     return validated(
         control[list(schema_control.CONTROL.columns)], schema_control.CONTROL, "control"
+    )
+
+
+def read_ground_places() -> pd.DataFrame:
+    """Read the places whose status the source of the ground gives, by region, seeds among them.
+
+    Columns are those of `geodata.schema_ground.GROUND_PLACES`.
+    """
+    places = read_table(DATA / "ground_places.csv", schema_ground.GROUND_PLACES_FILE)
+    return validated(
+        places.assign(
+            source_id=schema_ground.GROUND_SOURCE_ID,
+            is_seed=(places["place_name"] == "") | ~places["region_id"].isin(REGION_IDS),
+            assessed_from=schema_ground.GROUND_FIRST_DAY,
+            last_assessed_on=schema_ground.GROUND_LAST_DAY,
+        ),
+        schema_ground.GROUND_PLACES,
+        "ground_places.csv",
+    )
+
+
+def read_ground_steps() -> pd.DataFrame:
+    """Read from which day on which status holds at a place, one row for each change, as given.
+
+    Columns are those of `geodata.schema_ground.GROUND_STEPS`. Places stand in the order of their
+    own table, the steps of each by day.
+
+    Raises
+    ------
+    ValueError
+        When the file breaks a rule or names an unknown place, with file, row, column, value and
+        rule.
+    """
+    path = DATA / "ground_steps.csv"
+    steps = read_table(path, schema_ground.GROUND_STEPS_FILE)
+    places = read_table(DATA / "ground_places.csv", schema_ground.GROUND_PLACES_FILE)
+    is_unknown = ~steps["place_id"].isin(places["place_id"])
+    refuse_cells(steps["place_id"], is_unknown, path.name, "a place of ground_places.csv")
+    return validated(
+        steps.assign(source_id=schema_ground.GROUND_SOURCE_ID),
+        schema_ground.GROUND_STEPS,
+        path.name,
     )
 
 

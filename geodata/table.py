@@ -91,6 +91,22 @@ def apply_corrections(
     return corrected
 
 
+def refuse_cells(cells: pd.Series, is_wrong: pd.Series, file_name: str, rule: str) -> None:
+    """Pass when no cell of a column is wrong.
+
+    Raises
+    ------
+    ValueError
+        With file, row, column, value and rule of the first that is.
+    """
+    if is_wrong.any():
+        position = int(is_wrong.to_numpy().argmax())
+        raise ValueError(
+            f"{file_name}: row {position + 1}, column {cells.name!r}, "
+            f"value {cells.iloc[position]!r}: must be {rule}"
+        )
+
+
 def _read_text(path: Path, columns: list[str]) -> pd.DataFrame:
     # pandas cuts a row with a field too many and fills one with a field too few: both silent
     with path.open(encoding="utf-8", newline="") as file:
@@ -120,23 +136,14 @@ def _typed(text: pd.Series, dtype: str, file_name: str) -> pd.Series:
         return _without_loss(text, counts.astype("Int64"), file_name, "a whole number")
     if dtype == "bool":
         flags = text.map(_YES_NO)
-        _refuse(text, flags.isna(), file_name, "yes or no")
+        refuse_cells(text, flags.isna(), file_name, "yes or no")
         return flags.astype(bool)
     return text
 
 
 def _without_loss(text: pd.Series, typed: pd.Series, file_name: str, rule: str) -> pd.Series:
-    _refuse(text, typed.isna() & (text != ""), file_name, rule)
+    refuse_cells(text, typed.isna() & (text != ""), file_name, rule)
     return typed
-
-
-def _refuse(text: pd.Series, is_wrong: pd.Series, file_name: str, rule: str) -> None:
-    if is_wrong.any():
-        position = int(is_wrong.to_numpy().argmax())
-        raise ValueError(
-            f"{file_name}: row {position + 1}, column {text.name!r}, "
-            f"value {text.iloc[position]!r}: must be {rule}"
-        )
 
 
 def _faults(cases: pd.DataFrame, table: pd.DataFrame, table_name: str) -> str:
@@ -146,11 +153,10 @@ def _faults(cases: pd.DataFrame, table: pd.DataFrame, table_name: str) -> str:
 
 
 def _fault(case: dict[Hashable, Any], table: pd.DataFrame) -> str:
-    row = case["index"]
+    row, column, value = case["index"], case["column"], case["failure_case"]
     if not isinstance(row, int) or row not in table.index:
-        return f"whole table, {case['column']}, value {case['failure_case']!r}: {case['check']}"
+        return f"whole table, {column}, value {value!r}: {case['check']}"
+    if isinstance(value, dict):  # a rule between rows tells its cell by the column
+        ((column, value),) = value.items()
     key = str(table.at[row, table.columns[0]])
-    return (
-        f"row {row + 1} ({key}), column {case['column']!r}, "
-        f"value {case['failure_case']!r}: {case['check']}"
-    )
+    return f"row {row + 1} ({key}), column {column!r}, value {value!r}: {case['check']}"

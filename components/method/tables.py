@@ -13,7 +13,7 @@ from components.tables.load import Tables
 from events import schema as events_schema
 from events import schema_claims, schema_groups
 from geodata import schema as geodata_schema
-from geodata import schema_control
+from geodata import schema_control, schema_ground
 
 
 def source_link(tables: Tables, source_id: str) -> Html:
@@ -172,6 +172,8 @@ def column_schemas() -> dict[str, pa.DataFrameSchema]:
         "settled_places": schema_groups.SETTLED_PLACES,
         "control": schema_control.CONTROL,
         "assessors": schema_control.ASSESSORS,
+        "ground_places": schema_ground.GROUND_PLACES,
+        "ground_steps": schema_ground.GROUND_STEPS,
         "statuses": schema_control.STATUSES,
         "resolutions": schema_control.RESOLUTIONS,
         "roll_calls": schema_control.ROLL_CALLS,

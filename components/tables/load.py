@@ -35,6 +35,8 @@ def load_shipped_tables() -> Tables:
         "assessors": geodata_read.read_assessors(),
         "control": control,
         "control_steps": control_steps(control),
+        "ground_places": geodata_read.read_ground_places(),
+        "ground_steps": geodata_read.read_ground_steps(),
         "statuses": geodata_read.read_statuses(),
         "roll_calls": geodata_read.read_roll_calls(),
         "resolutions": geodata_read.read_resolutions(),

@@ -2,7 +2,8 @@
 
 A release is a dict of frames by table name; every cell is text: numbers in their shortest form,
 days in ISO, flags as ``yes`` and ``no``, nothing as ``""``. Long words are kept as a hash in the
-column `rest`, so that a change of them is found but not told.
+column `rest`, so that a change of them is found but not told. The ground, place by place, is no
+figure and is left out: its shares by region are.
 """
 
 import hashlib
