@@ -5,7 +5,7 @@ never meet. Of the language only these forms are understood, each at the beginni
 any other ``import`` or ``export`` is refused by file and line::
 
     import { one, two as other, default as Panel } from "../folder/name.js";
-    export function, export async function, export class, export const NAME
+    export function, export function*, export async function, export class, export const NAME
     export default function
 
 What is exported never changes: ``export let`` would be read once and no more.
@@ -18,7 +18,7 @@ from posixpath import dirname, join, normpath
 from components.client.assets import asset, asset_path
 
 _IMPORT = re.compile(r'^import \{([^{}]*)\} from "(\.\.?/[^"]*)";$', re.MULTILINE)
-_EXPORT = re.compile(r"^export (default )?((?:async )?function|class|const) (\w+)", re.MULTILINE)
+_EXPORT = re.compile(r"^export (default )?((?:async )?function\*?|class|const) (\w+)", re.MULTILINE)
 _REFUSED = re.compile(r"^(?:import|export)\b.*|\bimport\(.*", re.MULTILINE)
 
 

@@ -39,17 +39,43 @@ def map_words() -> dict[str, Any]:
         "close": _("Close"),
         "legend_line": _("Legal status, the line"),
         "legend_hatch": _("Claimed status, the hatch"),
-        "legend_fill": _("Assessed control, the fill"),
+        "legend_fill": _("Assessed ground, the fill"),
+        "legend_held": _("held by Russian forces"),
+        "legend_contested": _("contested"),
+        "legend_edge": _("edge, between two places"),
+        "legend_by": _("by {source}, place by place: not a front line"),
+        "ground_missing": _("The ground could not be loaded."),
+        "again": _("Try again"),
+        "no_ground": _("ground not assessed on this day"),
+        "legend_gained": _("held now, not before"),
+        "legend_lost": _("held before, not now"),
+        "legend_kept": _("held on both days"),
+        "legend_changed": _("changed in the window, the later the stronger"),
+        "as_given": _("As {source} gives it each day, not settled"),
+        "show_changed": _("Where it changed"),
+        "difference_days": _("{first} – {second}"),
+        "difference_note": _("What changed between the two days, says {source}"),
+        "side_claimed": _("Claimed"),
+        "side_annexed": _("by Russia, as annexed: {regions}"),
+        "side_independence": _("as independent, by Russian-backed leaders: {regions}"),
+        "all_regions": _("all five regions"),
+        "legend_left": _("Left: claimed, the hatch"),
+        "legend_right": _("Right: assessed ground, the fill"),
+        "side_held": _("Held"),
+        "side_held_by": _("by Russian forces, says {source}"),
+        "all_claimed": _("all claimed"),
+        "points": _("{points} points"),
         "legend_annexed": _("Russia claims to have annexed it"),
         "legend_independence": _("independence declared by Russian-backed leaders"),
         "legend_no_claim": _("none in force on this day"),
-        "legend_at_least": _("of its area held by Russian forces, at least"),
-        "legend_bar": _("lowest to highest"),
+        "legend_bar": _("share held, lowest to highest of all"),
         "legend_short": {
             "annexed": _("claimed by Russia"),
             "independence": _("independence declared"),
-            "held": _("0–100 % held"),
+            "held": _("held, says {source}"),
+            "no_front_line": _("not a front line"),
         },
+        "place": _place_words(),
         "state_border": _("state border"),
         "region_line": _("region"),
         "event_count": {
@@ -67,6 +93,27 @@ def map_words() -> dict[str, Any]:
         "zoom_out": _("Zoom out"),
         "walk": _walk_words(),
         "sheet": _sheet_words(),
+    }
+
+
+def _place_words() -> dict[str, Any]:
+    """What is said of a single place; statuses are in the order of the ground's."""
+    return {
+        "status": [
+            _("not held by Russian forces"),
+            _("contested"),
+            _("held by Russian forces"),
+        ],
+        "since": _("{status} since {day}, says {source}"),
+        "since_first": _("{status} since {day} at the latest, the first day that {source} judges"),
+        "nearest": _("Nearest place: {place}. {status}"),
+        "given": _(
+            "On this very day the source has: {status}. "
+            "What lasts less than a week is drawn as contested."
+        ),
+        "steps": _("As {source} gives it, day by day:"),
+        "more": plural_forms("{count} more change", "{count} more changes"),
+        "no_front_line": _("Ground takes the status of the nearest place; this is no front line."),
     }
 
 

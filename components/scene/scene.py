@@ -27,6 +27,7 @@ from components.scene.events import (
     scene_events,
     text_documents,
 )
+from components.scene.ground import ground_documents
 from components.scene.lanes import scene_lanes, scene_moments
 from components.scene.map_words import map_words
 from components.scene.timeline_words import timeline_words
@@ -81,13 +82,17 @@ def compile_scene(tables: dict[str, Any]) -> tuple[str, Documents]:
     events = tables["events"].sort_values(["start_date", "event_id"])
     statuses, control = tables["statuses"], tables["control"]
     texts = text_documents(events, tables["sources"])
+    region_ids = tables["regions"]["region_id"].tolist()
+    assessor_names = tables["assessors"].set_index("source_id")["assessor_name"].to_dict()
+    ground_names, ground = ground_documents(
+        tables["ground_places"], tables["ground_steps"], assessor_names, region_ids
+    )
     families = list(FAMILIES)
     family_of = {c: families.index(f) for f, members in FAMILIES.items() for c in members}
     first, last = day_number(tables["first_day"]), day_number(tables["last_day"])
     lanes = scene_lanes(statuses, tables["last_day"], control)
     lanes[-1]["spans"][0]["from"] = first
     west, south, east, north = tables["regions"].total_bounds
-    region_ids = tables["regions"]["region_id"].tolist()
     scene = {
         "locale": locale_tag(),
         "texts": {"size": TEXT_BLOCK, "urls": [f"/scene/{name}" for name in texts]},
@@ -101,6 +106,7 @@ def compile_scene(tables: dict[str, Any]) -> tuple[str, Documents]:
             tables["regions"], statuses, tables["control_steps"], control, tables["assessors"]
         ),
         "basemap": scene_basemap(tables["basemap"]),
+        "ground": [f"/scene/{each}" for each in ground_names],
         "events": scene_events(events, tables["first_day"], region_ids),
         "categories": list(CATEGORIES),
         "category_weight": [NOTE_ORDER.index(name) for name in CATEGORIES],
@@ -111,7 +117,7 @@ def compile_scene(tables: dict[str, Any]) -> tuple[str, Documents]:
         "words": map_words() | timeline_words(),
     }
     name, body = pack(scene)
-    return name, {name: lambda: body, **texts}
+    return name, {name: lambda: body, **texts, **ground}
 
 
 def _share_number(share: float) -> int:

@@ -95,13 +95,14 @@ def map_frame(page: Page) -> FrameLocator:
 def wait_for_view(page: Page) -> FrameLocator:
     """The frame of the map, once all is drawn: map, timeline wired, panel filled, bar.
 
-    The map's script sets ``data-atlas-ready``, the timeline's ``data-ready``, the panel's
-    ``data-day``.
+    The map's script sets ``data-atlas-ready``, and ``data-ground`` when the ground lies on the map;
+    the timeline's sets ``data-ready``, the panel's ``data-day``.
     """
     frame = map_frame(page)
     anything = re.compile(".")
     for waited, attribute in (
         (frame.locator("html"), "data-atlas-ready"),
+        (frame.locator("html"), "data-ground"),
         (page.locator(".timeline"), "data-ready"),
         (page.locator(".panel"), "data-day"),
     ):

@@ -1,10 +1,13 @@
 """The map in its frame: what it shows on a day, and that it stays the same map as the day moves."""
 
+import gzip
+import json
 import re
 from datetime import date, timedelta
 
 from playwright.sync_api import FrameLocator, Page, expect
 
+from components.scene.load import load_scene
 from tests.browser.atlas import Atlas, map_frame, open_atlas
 from tests.browser.parts import (
     choose_region,
@@ -177,3 +180,22 @@ def test_a_map_with_a_filter_names_no_day_before_the_timeline_does(
     assert not re.search(r"\d{4}", frame.locator("html").evaluate(soon))
     # Without a timeline the map says the last day of the data, and shows it.
     expect(frame.get_by_text("21 August 2026", exact=True)).to_be_visible()
+
+
+def test_ground_that_cannot_be_loaded_is_said_and_can_be_asked_for_again(
+    page: Page, atlas_server: Atlas, console_errors: list[str]
+) -> None:
+    scene_name, documents = load_scene()
+    (ground,) = json.loads(gzip.decompress(documents[scene_name]()))["ground"]
+    page.route(f"**{ground}", lambda route: route.abort())
+    frame = open_atlas(page, atlas_server, day="2022-11-15")
+    expect(frame.locator("html")).to_have_attribute("data-ground", "missing")
+    expect(frame.locator(".legend")).to_contain_text("The ground could not be loaded.")
+    expect(frame.locator(".legend")).not_to_contain_text("not a front line")
+    page.unroute(f"**{ground}")
+    frame.get_by_role("button", name="Try again").click()
+    expect(frame.locator("html")).to_have_attribute("data-ground", "ready", timeout=20_000)
+    expect(frame.locator(".legend")).to_contain_text("by VIINA, place by place: not a front line")
+    expect(frame.locator(".legend")).not_to_contain_text("could not be loaded")
+    assert all(ground in error or "ERR_FAILED" in error for error in console_errors)
+    console_errors.clear()

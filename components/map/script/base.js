@@ -1,6 +1,7 @@
 /* What lies under the labels: basemap, patterns, and the regions with line, hatch and fill. */
 import { html, svg } from "../../client/script/dom.js";
-import { controlOn, heldInWords, rampStep, statusOn } from "../../scene/script/scene.js";
+import { acrossOf, downOf } from "../../scene/script/ground.js";
+import { controlOn, heldInWords, statusOn } from "../../scene/script/scene.js";
 
 /* A token as the browser resolves it in the present theme; a canvas knows no variables. */
 const colours = new Map();
@@ -28,6 +29,8 @@ const LOOKS = {
     figure: { font: 12.5, w: 84, y: 33, h: 13, base: 43.5 },
     label: 48,
     hatch: 1,
+    line: 1,
+    halo: { width: 3.8, strength: 0.74, blur: 6 },
     water: 14,
     country: 12,
     city: 260000,
@@ -41,6 +44,8 @@ const LOOKS = {
     figure: { font: 12, w: 74, y: 28, h: 12, base: 38 },
     label: 43,
     hatch: 0.9,
+    line: 1,
+    halo: { width: 3.8, strength: 0.74, blur: 5 },
     water: 13,
     country: 11,
     city: 380000,
@@ -54,6 +59,8 @@ const LOOKS = {
     figure: { font: 24, w: 104, y: 50, h: 22, base: 69 },
     label: 76,
     hatch: 1.7,
+    line: 1.5,
+    halo: { width: 6, strength: 0.8, blur: 8 },
     water: 22,
     country: 22,
     city: Infinity,
@@ -135,13 +142,15 @@ function onSphere(ring) {
   for (let i = 0; i < ring.length; i += 2) {
     lon += ring[i] / PER_DEGREE;
     lat += ring[i + 1] / PER_DEGREE;
-    points[i] = lon / 360 + 0.5;
-    points[i + 1] = 0.5 - Math.log(Math.tan(Math.PI * (lat / 360 + 0.25))) / (2 * Math.PI);
+    points[i] = acrossOf(lon);
+    points[i + 1] = downOf(lat);
   }
   return points;
 }
 
-const areas = (polygons) => ({ rings: polygons.flat().map(onSphere), isArea: true });
+/* Rings of polygons on the sphere. */
+export const areaOnSphere = (polygons) => polygons.flat().map(onSphere);
+const areas = (polygons) => ({ rings: areaOnSphere(polygons), isArea: true });
 const lines = (encoded) => ({ rings: encoded.map(onSphere), isArea: false });
 
 export function drawBase(atlas) {
@@ -222,6 +231,7 @@ export function drawPatterns(atlas) {
   };
   hatch("hatch-annexed", false);
   hatch("hatch-independence", true);
+  groundPatterns(defs, scale);
   const dots = svg(
     "pattern",
     {
@@ -241,20 +251,40 @@ export function drawPatterns(atlas) {
     svg("circle", { cx: x, cy: y, r: 0.85, fill: colour("dots") }, dots);
 }
 
-/* What hides the hatches of a map under its labels. */
-export function addMask(atlas, id) {
-  const holder = svg("svg", { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" });
-  atlas.holder.append(holder);
-  atlas.knock = svg("mask", { id, maskUnits: "userSpaceOnUse" }, svg("defs", {}, holder));
-  atlas.maskBoxes = "";
-  atlas.renderers.hatches._rootGroup.setAttribute("mask", `url(#${id})`);
+/* Of the legend: contested ground with its level lines, and the soft edge between two places. */
+function groundPatterns(defs, scale) {
+  const contested = svg(
+    "pattern",
+    { id: "ground-contested", width: 8, height: 4 * scale, patternUnits: "userSpaceOnUse" },
+    defs,
+  );
+  svg("rect", { width: 8, height: 4 * scale, fill: colour("ramp-4"), opacity: 0.5 }, contested);
+  svg("rect", { y: 1.3 * scale, width: 8, height: 1.4 * scale, fill: colour("bar"), opacity: 0.75 }, contested);
+  const lost = svg(
+    "pattern",
+    {
+      id: "ground-lost",
+      width: 5 * scale,
+      height: 5 * scale,
+      patternUnits: "userSpaceOnUse",
+      patternTransform: "rotate(-45)",
+    },
+    defs,
+  );
+  svg("rect", { width: 5 * scale, height: 5 * scale, fill: colour("disputed"), opacity: 0.6 }, lost);
+  svg("rect", { width: 1.5 * scale, height: 5 * scale, fill: colour("panel"), opacity: 0.75 }, lost);
+  const changed = svg("linearGradient", { id: "ground-changed" }, defs);
+  svg("stop", { offset: 0, "stop-color": colour("ink"), "stop-opacity": 0 }, changed);
+  svg("stop", { offset: 1, "stop-color": colour("ink"), "stop-opacity": 0.45 }, changed);
+  const edge = svg("linearGradient", { id: "ground-edge" }, defs);
+  svg("stop", { offset: 0.15, "stop-color": colour("ramp-4") }, edge);
+  svg("stop", { offset: 0.95, "stop-color": colour("ramp-4"), "stop-opacity": 0 }, edge);
 }
 
 export function drawRegions(atlas) {
   const { map, scene } = atlas;
   for (const [name, z] of [
     ["fills", 400],
-    ["hatches", 405],
     ["outlines", 430],
   ]) {
     const pane = map.createPane(name);
@@ -270,7 +300,8 @@ export function drawRegions(atlas) {
       );
     const parts = {
       fill: layer("fills", "leaflet-region", true),
-      hatch: layer("hatches", "region-hatch"),
+      bed: layer("outlines", "region-bed"),
+      line: layer("outlines", "region-line"),
       casing: layer("outlines", "region-casing"),
       outline: layer("outlines", "region-outline"),
     };
@@ -278,7 +309,7 @@ export function drawRegions(atlas) {
     paths.set(region.id, { ...parts, element, shown: "" });
     element("fill").dataset.region = region.id;
     parts.fill.on("click", (event) => {
-      if (!atlas.pillAt(event.containerPoint)) atlas.select(region.id);
+      if (!atlas.pillAt(event.containerPoint) && !atlas.isOnPlace(event.containerPoint)) atlas.select(region.id);
     });
     parts.fill.on("mousemove", (event) => atlas.hoverRegion(region, event.containerPoint));
     parts.fill.on("mouseout", () => atlas.hideTip());
@@ -286,35 +317,24 @@ export function drawRegions(atlas) {
   atlas.paths = paths;
 }
 
-const HATCH = {
-  annexation_declared: "hatch-annexed",
-  annexation_legislated: "hatch-annexed",
-  independence_declared: "hatch-independence",
-};
-
 export function paintRegions(atlas) {
   const { scene, view } = atlas;
   for (const region of scene.regions) {
     const status = statusOn(region, view.day);
     const control = controlOn(region, view.day);
-    const step = control.count ? rampStep(control.low) : -1;
     const isSelected = region.id === view.region;
-    const drawn = [status, step, isSelected, view.theme, lookOf(), view.hidden].join();
+    const drawn = [isSelected, view.theme, lookOf()].join();
     const path = atlas.paths.get(region.id);
     path.element("fill").dataset.status = status;
     path.element("fill").dataset.held = control.count ? heldInWords(control, scene.words) : "";
     if (path.shown === drawn) continue;
     path.shown = drawn;
-    const paint = step < 0 ? "url(#dots)" : colour(`ramp-${step}`);
-    path.fill.setStyle({
-      weight: 1,
-      color: colour("state-border"),
-      fillOpacity: 1,
-      fillColor: view.hidden.includes("assessed") ? colour("ukraine") : paint,
-    });
-    const hatch = view.hidden.includes("claimed") ? undefined : HATCH[status];
-    path.hatch.setStyle({ stroke: false, fillOpacity: hatch ? 1 : 0, fillColor: hatch ? `url(#${hatch})` : "none" });
+    path.fill.setStyle({ stroke: false, fillOpacity: 0, fillColor: "#000" });
     const wide = Math.max(1, sizes().hatch);
+    // The line above ground and hatch: without it the borders between held regions would vanish.
+    const thin = sizes().line;
+    path.bed.setStyle({ weight: 2.6 * thin, color: colour("paper"), opacity: 0.5, fill: false });
+    path.line.setStyle({ weight: thin, color: colour("state-border"), fill: false });
     path.casing.setStyle({
       stroke: isSelected,
       weight: 4.6 * wide,

@@ -1,10 +1,11 @@
 /* Labels and events on one canvas, in the order of their right to a place: day, region with bar,
    event pills, cities inside, waters, cities outside, countries. A lower one moves, then goes. */
-import { fill, svg } from "../../client/script/dom.js";
+import { fill } from "../../client/script/dom.js";
 import { MARKS } from "../../client/script/marks.js";
-import { controlOn, heldInWords } from "../../scene/script/scene.js";
+import { controlOn, heldInWords, shareOn, statusOn } from "../../scene/script/scene.js";
 import { colour, sizes } from "./base.js";
 import { countPiles, dotsOf, pilesOn } from "./events.js";
+import { drawSettlements } from "./settlements.js";
 import { around, freePlace, obstacles, overlaps, ring, roomIn } from "./places.js";
 
 export function placeRegionLabels(atlas) {
@@ -121,17 +122,82 @@ function haloText(pen, text, x, y, ink, halo, width = 2.8) {
   pen.fillText(text, x, y);
 }
 
+/* Words with a soft halo, which dims hatch and ground under them and erases neither. A blur is dear to paint, so
+   each text is painted once and kept. */
+const haloed = new Map();
+const MOST_HALOED = 120;
+function pictureOf(text, font, ink, ratio) {
+  const { width, strength, blur } = sizes().halo;
+  const key = [text, font, ratio, width, colour(ink), colour("paper")].join("|");
+  if (haloed.has(key)) return haloed.get(key);
+  if (haloed.size >= MOST_HALOED) haloed.clear();
+  const canvas = document.createElement("canvas");
+  const pen = canvas.getContext("2d");
+  pen.font = font;
+  const measured = pen.measureText(text);
+  const edge = width + 2 * blur;
+  const w = Math.ceil(measured.width) + 2 * edge;
+  const rise = Math.ceil(measured.fontBoundingBoxAscent);
+  const h = rise + Math.ceil(measured.fontBoundingBoxDescent) + 2 * edge;
+  canvas.width = Math.ceil(w * ratio);
+  canvas.height = Math.ceil(h * ratio);
+  pen.scale(ratio, ratio);
+  pen.font = font;
+  pen.textAlign = "center";
+  pen.lineJoin = "round";
+  const [x, y] = [w / 2, edge + rise]; // its middle and its line
+  pen.strokeStyle = colour("paper");
+  pen.lineWidth = width;
+  pen.globalAlpha = strength;
+  pen.shadowColor = colour("paper");
+  pen.shadowBlur = blur * ratio;
+  pen.strokeText(text, x, y);
+  pen.shadowColor = "transparent";
+  pen.globalAlpha = 1;
+  pen.fillStyle = colour(ink);
+  pen.fillText(text, x, y);
+  const picture = { canvas, x, y };
+  haloed.set(key, picture);
+  return picture;
+}
+
+/* A text with its halo, its middle at x and its line at y. */
+function drawHaloed({ canvas, pen, map }, text, font, x, y, ink = "ink") {
+  const ratio = canvas.width / map.getSize().x;
+  const picture = pictureOf(text, font, ink, ratio);
+  // Pixel upon pixel: a picture that lies between two of them is blurred.
+  const onPixel = (value) => Math.round(value * ratio) / ratio;
+  const [left, top] = [onPixel(x - picture.x), onPixel(y - picture.y)];
+  pen.drawImage(picture.canvas, left, top, picture.canvas.width / ratio, picture.canvas.height / ratio);
+}
+
+/* By how many points the source of the ground has another share of the region now than before. */
+function drawChange(atlas, { region, y }, centre) {
+  const { scene, view, ground } = atlas;
+  const { figure, bar } = sizes();
+  const own = ground && region.assessors.find(({ name }) => name === ground.source.name);
+  const shares = own ? [view.since, view.day].map((day) => shareOn(own, day)) : [-1];
+  if (shares.some((share) => share < 0)) return;
+  const points = atlas.points.format((shares[1] - shares[0]) / 100);
+  const text = fill(scene.words.points, { points });
+  drawHaloed(atlas, text, `600 ${figure.font}px "Source Sans"`, centre, y + bar.y + figure.font - 2);
+}
+
 function drawRegionLabel(atlas, label) {
   const { pen, scene, view } = atlas;
   const control = controlOn(label.region, view.day);
   const { name, bar, figure } = sizes();
   const centre = label.x + label.w / 2;
-  pen.textAlign = "center";
-  pen.textBaseline = "alphabetic";
-  pen.font = `700 ${name.font}px "Source Serif"`;
-  pen.fillStyle = colour("ink");
-  pen.fillText(label.region.name, centre, label.y + name.base);
+  drawHaloed(atlas, label.region.name, `700 ${name.font}px "Source Serif"`, centre, label.y + name.base);
+  if (view.side === "claimed" && statusOn(label.region, view.day)) {
+    const font = `600 ${figure.font}px "Source Sans"`;
+    drawHaloed(atlas, scene.words.all_claimed, font, centre, label.y + bar.y + figure.font - 2, "claimed-text");
+  }
   if (view.hidden.includes("assessed")) return;
+  if (view.since !== undefined) {
+    drawChange(atlas, label, centre);
+    return;
+  }
   const box = { x: centre - bar.w / 2, y: label.y + bar.y, w: bar.w, h: bar.h };
   pen.fillStyle = colour("bar-track");
   pen.fillRect(box.x, box.y, box.w, box.h);
@@ -150,12 +216,13 @@ function drawRegionLabel(atlas, label) {
   }
   pen.strokeRect(box.x, box.y, box.w, box.h);
   pen.setLineDash([]);
-  pen.font = `600 ${figure.font}px "Source Sans"`;
-  pen.fillStyle = colour("ink");
+  const font = `600 ${figure.font}px "Source Sans"`;
+  pen.font = font;
   const held = heldInWords(control, scene.words, sizes().pills);
   // A language with longer words has room for the figure alone.
   const isLong = pen.measureText(fill(scene.words.held_range, { low: 88, high: 88 })).width > figure.w + 14;
-  pen.fillText(isLong ? heldInWords(control, scene.words, false) : held, centre, label.y + figure.base);
+  const shown = isLong ? heldInWords(control, scene.words, false) : held;
+  drawHaloed(atlas, shown, font, centre, label.y + figure.base);
 }
 
 /* For each pile of events the city that it happened in or by, if one is there. */
@@ -176,7 +243,7 @@ function namedCities(atlas, piles) {
   return named;
 }
 
-function drawCities(atlas, taken, knocked, inside) {
+function drawCities(atlas, taken, inside) {
   const { pen, map, scene } = atlas;
   const size = map.getSize();
   const zoom = map.getZoom() - atlas.home;
@@ -195,7 +262,6 @@ function drawCities(atlas, taken, knocked, inside) {
     const box = freePlace(places, taken, size);
     if (!box) continue;
     taken.push(box, dot);
-    if (inside) knocked.push(box);
     pen.beginPath();
     pen.arc(point.x, point.y, 2.4, 0, 7);
     pen.fillStyle = colour("panel");
@@ -268,36 +334,6 @@ function drawWaters(atlas, taken) {
   }
 }
 
-/* Hatches give way under the labels, with a soft edge of three steps: a blur is dear to paint. */
-const SOFT_EDGE = [
-  [5, 0.35],
-  [3.5, 0.5],
-  [2, 1],
-];
-
-function knockOut(atlas, boxes) {
-  const { knock, map } = atlas;
-  const origin = map.containerPointToLayerPoint([0, 0]);
-  const size = map.getSize();
-  const all = { x: origin.x - size.x, y: origin.y - size.y, width: 3 * size.x, height: 3 * size.y };
-  const placed = boxes.map((box) => [box.x + origin.x, box.y + origin.y, box.w, box.h].map(Math.round));
-  const written = JSON.stringify([all, placed]);
-  if (written === atlas.maskBoxes) return;
-  atlas.maskBoxes = written;
-  for (const [name, value] of Object.entries(all)) knock.setAttribute(name, value);
-  knock.replaceChildren();
-  svg("rect", { ...all, fill: "#fff" }, knock);
-  for (const [x, y, w, h] of placed) {
-    for (const [out, opacity] of SOFT_EDGE) {
-      svg(
-        "rect",
-        { x: x - out, y: y - out, width: w + 2 * out, height: h + 2 * out, rx: 6, fill: "#000", opacity },
-        knock,
-      );
-    }
-  }
-}
-
 export function sizeCanvas({ canvas, map }) {
   const size = map.getSize();
   const ratio = window.devicePixelRatio || 1;
@@ -359,11 +395,7 @@ export function drawLabels(atlas) {
   else pen.clearRect(0, 0, size.x, size.y);
   pen.fontVariantCaps = "normal";
   const taken = obstacles(atlas);
-  const knocked = [];
-  for (const label of atlas.regionLabels) {
-    taken.push(label);
-    knocked.push(label);
-  }
+  taken.push(...atlas.regionLabels);
   const isOwn = ({ at }) => !atlas.side || (at.x >= atlas.side.from && at.x < atlas.side.to);
   const piles = sizes().pills ? pilesOn(atlas).filter(isOwn) : [];
   atlas.named = projected.isCrowd ? new Set() : namedCities(atlas, piles);
@@ -378,11 +410,11 @@ export function drawLabels(atlas) {
     taken.push(pill.box);
     atlas.pills.push(pill);
   }
-  drawCities(atlas, taken, knocked, true);
+  drawCities(atlas, taken, true);
+  drawSettlements(atlas, taken);
   drawWaters(atlas, taken);
-  drawCities(atlas, taken, knocked, false);
+  drawCities(atlas, taken, false);
   drawLeaders(atlas, size);
   for (const label of atlas.regionLabels) drawRegionLabel(atlas, label);
   for (const pill of atlas.pills) drawPill(pen, pill, pill.box);
-  knockOut(atlas, knocked);
 }

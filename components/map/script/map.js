@@ -6,9 +6,10 @@ import { fetchDocument, openScene } from "../../scene/script/scene.js";
 import { drawPatterns, lookOf } from "./base.js";
 import { fillList } from "./list.js";
 import { watchObstacles } from "./places.js";
+import { settlementAt, settlementCard } from "./settlements.js";
 import { followSheet, wireSheet } from "./sheet.js";
 import { fillTable } from "./table.js";
-import { askToDraw, draw, dress, makeWay, place, setMask, setView, showAll } from "./view.js";
+import { askToDraw, bringGround, draw, dress, makeWay, place, setMask, setView, showAll } from "./view.js";
 import { followWalk, wireWalk } from "./walk.js";
 import { pillTip, regionTip, showTip } from "./words.js";
 
@@ -44,11 +45,14 @@ function followPointer(atlas, side) {
       ({ box }) =>
         point.x >= box.x - 3 && point.x <= box.x + box.w + 3 && point.y >= box.y - 3 && point.y <= box.y + box.h + 3,
     );
+  side.isOnPlace = (point) => settlementAt(side, point) !== null;
   side.hideTip = () => {
     if (!atlas.pinned) atlas.tip.hidden = true;
   };
   side.hoverRegion = (region, point) => {
-    if (!side.pillAt(point)) showTip(atlas, point, regionTip(side, region));
+    if (side.pillAt(point)) return;
+    const number = settlementAt(side, point);
+    showTip(atlas, point, number === null ? regionTip(side, region, point) : settlementCard(side, number));
   };
   map.on("mousemove", (event) => {
     const pill = side.pillAt(event.containerPoint);
@@ -60,6 +64,8 @@ function followPointer(atlas, side) {
     const pill = side.pillAt(event.containerPoint);
     atlas.unpin();
     if (pill) showTip(atlas, event.containerPoint, pillTip(side, pill, true), true);
+    const number = pill ? null : settlementAt(side, event.containerPoint);
+    if (number !== null) showTip(atlas, event.containerPoint, settlementCard(side, number), true);
   });
   map.on("movestart", atlas.unpin);
 }
@@ -77,6 +83,7 @@ function follow(atlas) {
     atlas.tip.hidden = true;
   };
   atlas.again = () => askToDraw(atlas);
+  atlas.placeAgain = () => place(atlas);
   atlas.followPointer = (side) => followPointer(atlas, side);
   atlas.followPointer(atlas);
   holder.addEventListener("keydown", (event) => {
@@ -134,10 +141,11 @@ function listen(atlas, options) {
   const { channel } = atlas;
   atlas.select = (region) =>
     channel.postMessage({ kind: "select", region: atlas.view.region === region ? "all" : region });
-  atlas.hide = (hidden) => {
-    setView(atlas, { hidden });
-    channel.postMessage({ kind: "hide", hidden });
+  atlas.set = (parts) => {
+    setView(atlas, parts);
+    channel.postMessage({ kind: "set", parts });
   };
+  atlas.hide = (hidden) => atlas.set({ hidden });
   const hear = ({ data }) => {
     if (data.kind === "view") setView(atlas, data.view);
     if (data.kind === "filter") setMask(atlas, data.mask);
@@ -222,6 +230,7 @@ async function start(atlas, options) {
   atlas.scene = openScene(written);
   const { scene } = atlas;
   atlas.format = new Intl.NumberFormat(scene.locale);
+  atlas.points = new Intl.NumberFormat(scene.locale, { signDisplay: "exceptZero", maximumFractionDigits: 1 });
   // folium forbids zooming the page with two fingers; a reader may need it.
   for (const meta of document.querySelectorAll('meta[name="viewport"]'))
     meta.content = "width=device-width, initial-scale=1";
@@ -253,6 +262,8 @@ async function start(atlas, options) {
   place(atlas);
   document.documentElement.dataset.atlasReady = "true";
   performance.mark("atlas-drawn");
+  atlas.bringGround = () => bringGround(atlas);
+  atlas.bringGround();
   // The server has the figures ready, and sends them when the map is there.
   if (options.first) fetch(`/drawn/${options.channel}`, { method: "POST" }).catch(() => {});
 }

@@ -1,11 +1,13 @@
 /* What the map shows: the view that the timeline tells, on one map or on the two of a comparison. */
 import { isoOf } from "../../client/script/days.js";
 import { html } from "../../client/script/dom.js";
-import { addMask, drawBase, drawPatterns, drawRegions, paintRegions, sizes } from "./base.js";
+import { drawBase, drawPatterns, drawRegions, paintRegions, sizes } from "./base.js";
 import { projectEvents } from "./events.js";
+import { addGround, drawGround, loadGround, placeGround } from "./ground.js";
 import { drawLabels, placeRegionLabels, sizeCanvas } from "./labels.js";
 import { addTwin, divideMap, removeTwin, wireDivider } from "./pair.js";
 import { overlaps } from "./places.js";
+import { placeSettlements } from "./settlements.js";
 import { drawLegend, writeDay } from "./words.js";
 
 const sidesOf = (atlas) => (atlas.twin ? [atlas, atlas.twin] : [atlas]);
@@ -21,9 +23,9 @@ export function dress(atlas) {
   atlas.scratch = document.createElement("canvas");
   drawBase(atlas);
   atlas.renderers = {};
-  for (const pane of ["fills", "hatches", "outlines"]) atlas.renderers[pane] = L.svg({ pane, padding: 0.4 });
+  for (const pane of ["fills", "outlines"]) atlas.renderers[pane] = L.svg({ pane, padding: 0.4 });
   drawRegions(atlas);
-  addMask(atlas, atlas.holder.classList.contains("twin") ? "knock-out-second" : "knock-out");
+  addGround(atlas);
   map.on("zoomstart", () => {
     atlas.canvas.style.visibility = "hidden";
   });
@@ -60,8 +62,10 @@ export function place(atlas) {
   }
   for (const side of sidesOf(atlas)) {
     sizeCanvas(side);
+    placeGround(side);
     projectEvents(side);
     placeRegionLabels(side);
+    placeSettlements(side);
   }
   draw(atlas);
 }
@@ -71,6 +75,7 @@ export function draw(atlas) {
   if (atlas.twin) atlas.twin.boxes = atlas.boxes;
   for (const side of sidesOf(atlas)) {
     paintRegions(side);
+    drawGround(side);
     writeDay(side);
     drawLabels(side);
   }
@@ -81,8 +86,30 @@ export function draw(atlas) {
   root.dataset.region = atlas.view.region;
   root.dataset.pills = atlas.pills.length;
   root.dataset.events = atlas.counted.all;
-  if (atlas.twin) root.dataset.compare = isoOf(atlas.shown.compare);
-  else delete root.dataset.compare;
+  const { compare, contrast } = atlas.shown;
+  if (compare === null || compare === undefined) delete root.dataset.compare;
+  else root.dataset.compare = isoOf(compare);
+  root.dataset.contrast = contrast ?? "";
+  atlas.outer.classList.toggle("sided", contrast === "claimed_held");
+}
+
+/* The ground is fetched and laid out when the map is there; until then land and hatch are seen. What went
+   wrong is said in the legend, which offers to try again. */
+export async function bringGround(atlas) {
+  const told = document.documentElement.dataset;
+  atlas.isGroundMissing = false;
+  try {
+    const ground = await loadGround(atlas);
+    for (const side of sidesOf(atlas)) {
+      side.ground = ground;
+      placeSettlements(side);
+    }
+  } catch (error) {
+    console.error(error);
+    atlas.isGroundMissing = true;
+  }
+  draw(atlas);
+  told.ground = atlas.isGroundMissing ? "missing" : "ready";
 }
 
 /* What stands over the map has grown or shrunk: a region's name that it covers finds another place. */
@@ -101,16 +128,34 @@ export function askToDraw(atlas) {
   });
 }
 
-/* The views of the sides: of two days the earlier one is at the left. */
+/* The views of the sides. Of two days the earlier one is at the left, or both are on one map as what changed
+   between them; of one day, what is claimed is at the left and what is held at the right. */
+function viewsOf(shown) {
+  const { day, compare, contrast, hidden } = shown;
+  if (contrast === "claimed_held") {
+    const without = (layer) => ({ ...shown, hidden: [...new Set([...hidden, layer, "events"])] });
+    return [
+      { ...without("assessed"), side: "claimed" },
+      { ...without("claimed"), side: "held" },
+    ];
+  }
+  if (compare === null || compare === undefined) return [shown];
+  const [first, second] = [day, compare].sort((a, b) => a - b);
+  if (contrast === "difference") return [{ ...shown, since: first, day: second }];
+  return [
+    { ...shown, day: first },
+    { ...shown, day: second },
+  ];
+}
+
+const isSplit = (shown) => viewsOf(shown).length > 1;
+
 function share(atlas) {
   const { shown, twin } = atlas;
-  if (!twin) {
-    atlas.view = shown;
-    return;
-  }
-  const [first, second] = [shown.day, shown.compare].sort((a, b) => a - b);
-  atlas.view = { ...shown, day: first };
-  twin.view = { ...shown, day: second };
+  const [first, second] = viewsOf(shown);
+  atlas.view = first;
+  if (!twin) return;
+  twin.view = second ?? first;
   twin.mask = atlas.mask;
 }
 
@@ -173,10 +218,11 @@ export function setView(atlas, view) {
   share(atlas);
   if (Boolean(before.present) !== Boolean(shown.present)) setPresenting(atlas);
   if (before.theme !== shown.theme) repaint(atlas);
-  const isComparing = shown.compare !== null && shown.compare !== undefined;
+  const isComparing = isSplit(shown);
   if (isComparing !== Boolean(atlas.twin)) setCompare(atlas, isComparing);
+  else if (isChanged("contrast")) place(atlas);
   if (isChanged("cameraRevision")) setCamera(atlas, shown.camera);
-  if (["day", "region", "window", "known_by", "compare"].some(isChanged)) atlas.unpin();
+  if (["day", "region", "window", "known_by", "compare", "contrast", "ground_as_given"].some(isChanged)) atlas.unpin();
   askToDraw(atlas);
 }
 

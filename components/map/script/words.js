@@ -2,30 +2,73 @@
 import { dayInWords, placeOf } from "../../client/script/days.js";
 import { fill, html, plural, svg } from "../../client/script/dom.js";
 import { markElement } from "../../client/script/marks.js";
+import { isJudged } from "../../scene/script/ground.js";
 import { controlOn, heldInWords, percentWhole, statusOn, textOf } from "../../scene/script/scene.js";
 import { lookOf } from "./base.js";
+import { nearestInWords } from "./settlements.js";
 import { eventOfDay, eventsOfPile } from "./events.js";
 
 const MOST_LISTED = 200;
+const SHORT = { day: "numeric", month: "short", year: "numeric" };
 
 export function writeDay(atlas) {
   const { scene, view } = atlas;
-  atlas.day.textContent = dayInWords(view.day, scene.locale);
-  let note = "";
+  const { title, note } = view.side ? sideInWords(atlas) : dayOnMap(atlas);
+  atlas.day.textContent = title;
+  atlas.note.textContent = note;
+  atlas.plate.classList.toggle("long", view.since !== undefined && title.length > 20);
+  atlas.plate.lang = scene.locale;
+}
+
+/* The day of a map, with the event of it; or the two days between which it shows what changed. */
+function dayOnMap(atlas) {
+  const { scene, view, ground } = atlas;
+  const { words, locale } = scene;
+  if (view.since !== undefined) {
+    const [first, second] = [view.since, view.day].map((day) => dayInWords(day, locale, SHORT));
+    const note =
+      ground && isJudged(ground, view.day) ? fill(words.difference_note, { source: ground.source.name }) : "";
+    return { title: fill(words.difference_days, { first, second }), note };
+  }
+  const title = dayInWords(view.day, locale);
   const index = eventOfDay(atlas);
   const text = index < 0 ? null : textOf(scene, index, atlas.again);
-  if (text) note = fill(scene.words.event_note, { title: text.title, source: text.sources[0][0] });
-  else if (index < 0 && view.day < scene.days.first_assessment) {
-    note = fill(scene.words.before_assessment, { day: dayInWords(scene.days.first_assessment, scene.locale) });
+  if (text) return { title, note: fill(words.event_note, { title: text.title, source: text.sources[0][0] }) };
+  if (index < 0 && view.day < scene.days.first_assessment)
+    return { title, note: fill(words.before_assessment, { day: dayInWords(scene.days.first_assessment, locale) }) };
+  return { title, note: "" };
+}
+
+/* What one side of a map shows that is divided between what is claimed and what is held, and who says so. */
+function sideInWords({ scene, view, ground }) {
+  const { words, locale } = scene;
+  const day = dayInWords(view.day, locale);
+  if (view.side === "held") {
+    const isGround = ground && isJudged(ground, view.day);
+    const by = isGround ? fill(words.side_held_by, { source: ground.source.name }) : words.no_ground;
+    return { title: words.side_held, note: `${day}\n${by}` };
   }
-  atlas.note.textContent = note;
+  const said = [];
+  for (const [types, template] of [
+    [["annexation_declared", "annexation_legislated"], words.side_annexed],
+    [["independence_declared"], words.side_independence],
+  ]) {
+    const own = scene.regions.filter((region) => types.includes(statusOn(region, view.day)));
+    const names = own.length === scene.regions.length ? words.all_regions : own.map(({ name }) => name).join(", ");
+    if (own.length) said.push(fill(template, { regions: names }));
+  }
+  return { title: words.side_claimed, note: [day, ...(said.length ? said : [words.legend_no_claim])].join("\n") };
 }
 
 function legendSwatch(fillRef, stroke = "var(--control-edge)") {
-  const swatch = svg("svg", { width: 26, height: 12, "aria-hidden": "true" });
-  svg("rect", { x: 0.5, y: 0.5, width: 25, height: 11, fill: fillRef, stroke }, swatch);
+  const swatch = svg("svg", { width: 34, height: 12, "aria-hidden": "true" });
+  svg("rect", { x: 0.5, y: 0.5, width: 33, height: 11, fill: fillRef, stroke }, swatch);
   return swatch;
 }
+
+/* Swatches of the ground: held, contested, and the edge between two places. */
+const PLAIN = { held: "var(--ramp-4)", kept: "var(--ramp-1)", gained: "var(--bar)" };
+const groundSwatch = (kind) => legendSwatch(PLAIN[kind] ?? `url(#ground-${kind})`, "none");
 
 function legendItem(parent, sign, text) {
   const item = html("span", "item", "", parent);
@@ -40,35 +83,34 @@ function legendLine(colourName, width) {
 }
 
 /* Three lines that the back row can read. */
-function drawShortLegend(legend, words, statuses, controls) {
+function drawShortLegend(legend, words, statuses, judging) {
   const short = words.legend_short;
-  const swatch = (paint, stroke) => {
-    const sign = legendSwatch(paint, stroke);
+  const enlarged = (sign) => {
     for (const [key, value] of [
-      ["width", 46],
-      ["height", 24],
-      ["viewBox", "0 0 26 12"],
+      ["width", 40],
+      ["height", 22],
+      ["viewBox", "0 0 34 12"],
       ["preserveAspectRatio", "none"],
     ])
       sign.setAttribute(key, value);
     return sign;
   };
+  const swatch = (paint, stroke) => enlarged(legendSwatch(paint, stroke));
   const line = (sign, text) => legendItem(html("div", "row", "", legend), sign, text);
   if (statuses.has("annexation_declared") || statuses.has("annexation_legislated"))
     line(swatch("url(#hatch-annexed)", "var(--hatch)"), short.annexed);
   if (statuses.has("independence_declared"))
     line(swatch("url(#hatch-independence)", "var(--hatch)"), short.independence);
-  if (controls.some((control) => control.count)) {
-    const ramp = html("span", "ramp");
-    for (let step = 0; step < 5; step += 1) html("i", "", "", ramp).style.background = `var(--ramp-${step})`;
-    line(ramp, short.held);
-  }
-  if (controls.some((control) => !control.count)) line(swatch("url(#dots)"), words.no_assessment);
+  if (judging.length) {
+    line(enlarged(groundSwatch("held")), fill(short.held, { source: judging[0] }));
+    line(enlarged(groundSwatch("contested")), words.legend_contested);
+    line("", short.no_front_line);
+  } else line(swatch("url(#dots)"), words.no_assessment);
 }
 
 /* A heading of the legend that switches its layer off and on. */
 function layerHeading(atlas, legend, text, layer) {
-  const { hidden } = atlas.view;
+  const { hidden } = atlas.shown;
   const isShown = !hidden.includes(layer);
   const button = html("button", "layer", "", html("h2", "", "", legend));
   button.type = "button";
@@ -81,6 +123,17 @@ function layerHeading(atlas, legend, text, layer) {
   );
 }
 
+/* A line of the legend that switches a part of the view. */
+function legendSwitch(atlas, legend, part, text) {
+  const isOn = Boolean(atlas.shown[part]);
+  const button = html("button", "layer", "", legend);
+  button.type = "button";
+  button.setAttribute("aria-pressed", String(isOn));
+  html("i", "switch", "", button);
+  html("span", "", text, button);
+  button.addEventListener("click", () => atlas.set({ [part]: !isOn }));
+}
+
 /* How many events the view has; of a map that is split, each side with its day. */
 function countInWords({ scene, view, counted }, isSplit) {
   const { words, locale } = scene;
@@ -91,10 +144,11 @@ function countInWords({ scene, view, counted }, isSplit) {
     days: view.window,
     on_map: number.format(counted.on_map),
   });
-  return isSplit
-    ? `${dayInWords(view.day, locale, { day: "numeric", month: "short", year: "numeric" })}: ${text}`
-    : text;
+  return isSplit ? `${dayInWords(view.day, locale, SHORT)}: ${text}` : text;
 }
+
+/* Who judges the ground on the day of a side. */
+const judgesOf = ({ ground, view }) => (ground && isJudged(ground, view.day) ? [ground.source.name] : []);
 
 export function drawLegend(atlas) {
   const { scene, view, legend } = atlas;
@@ -104,6 +158,8 @@ export function drawLegend(atlas) {
     sides.flatMap((side) => scene.regions.map((region) => statusOn(region, side.view.day))).filter(Boolean),
   );
   const controls = sides.flatMap((side) => scene.regions.map((region) => controlOn(region, side.view.day)));
+  const judging = [...new Set(sides.flatMap((side) => judgesOf(side)))];
+  const isUnjudged = sides.some((side) => side.ground && !judgesOf(side).length);
   const categories = [
     ...new Set(sides.flatMap((side) => side.pills.flatMap((pill) => [...pill.counts.keys()]))),
   ].sort();
@@ -112,6 +168,14 @@ export function drawLegend(atlas) {
   const look = JSON.stringify([
     [...statuses],
     controls.map((c) => c.count > 0),
+    judging,
+    isUnjudged,
+    atlas.isGroundMissing,
+    view.since === undefined,
+    view.side,
+    view.ground_changed,
+    view.ground_as_given,
+    view.known_by,
     categories,
     isCrowd,
     counts.length,
@@ -129,31 +193,30 @@ export function drawLegend(atlas) {
   const focused = [...legend.querySelectorAll("button")].indexOf(document.activeElement);
   legend.replaceChildren();
   if (lookOf() === "present") {
-    drawShortLegend(legend, words, statuses, controls);
+    drawShortLegend(legend, words, statuses, judging);
     return;
   }
   html("h2", "", words.legend_line, legend);
   const lines = html("div", "row", "", legend);
   legendItem(lines, legendLine("state-border", 2.4), words.state_border);
   legendItem(lines, legendLine("state-border", 1), words.region_line);
-  layerHeading(atlas, legend, words.legend_hatch, "claimed");
-  const hatched = html("div", "row", "", legend);
-  if (statuses.has("independence_declared"))
-    legendItem(hatched, legendSwatch("url(#hatch-independence)", "var(--hatch)"), words.legend_independence);
-  if (statuses.has("annexation_declared") || statuses.has("annexation_legislated"))
-    legendItem(hatched, legendSwatch("url(#hatch-annexed)", "var(--hatch)"), words.legend_annexed);
-  if (!statuses.size) html("span", "", words.legend_no_claim, hatched);
-  layerHeading(atlas, legend, words.legend_fill, "assessed");
-  if (controls.some((control) => control.count)) {
-    const ramp = html("div", "ramp", "", legend);
-    for (let step = 0; step < 5; step += 1) html("i", "", "", ramp).style.background = `var(--ramp-${step})`;
-    const ticks = html("div", "ticks", "", legend);
-    [0, 25, 50, 75, 95, 100].forEach((tick, i) => {
-      html("span", "", i === 5 ? "100 %" : String(tick), ticks).style.left = `${i * 20}%`;
-    });
-    html("div", "", words.legend_at_least, legend);
+  if (view.since === undefined) drawClaimKeys(atlas, legend, statuses);
+  layerHeading(atlas, legend, words[view.side ? "legend_right" : "legend_fill"], "assessed");
+  const keys = html("div", "keys", "", legend);
+  if (judging.length) {
+    const isDifference = view.since !== undefined;
+    for (const kind of isDifference ? ["gained", "lost", "contested", "kept"] : ["held", "contested", "edge"])
+      legendItem(keys, groundSwatch(kind), words[`legend_${kind}`]);
+    if (view.ground_changed && !isDifference) legendItem(keys, groundSwatch("changed"), words.legend_changed);
+    html("div", "by", fill(words.legend_by, { source: judging[0] }), legend);
+    if (!view.known_by) legendSwitch(atlas, legend, "ground_as_given", fill(words.as_given, { source: judging[0] }));
+    if (!isDifference) legendSwitch(atlas, legend, "ground_changed", words.show_changed);
   }
-  const keys = html("div", "row", "", legend);
+  if (atlas.isGroundMissing) {
+    html("p", "", words.ground_missing, legend);
+    html("button", "again", words.again, legend).addEventListener("click", () => atlas.bringGround());
+  }
+  if (isUnjudged) legendItem(keys, legendSwatch("url(#dots)"), words.no_ground);
   if (controls.some((control) => control.count)) {
     const bar = svg("svg", { width: 34, height: 9, "aria-hidden": "true" });
     svg(
@@ -163,9 +226,27 @@ export function drawLegend(atlas) {
     );
     svg("rect", { x: 0, y: 0, width: 27, height: 9, fill: "var(--bar-uncertain)" }, bar);
     svg("rect", { x: 0, y: 0, width: 20, height: 9, fill: "var(--bar)" }, bar);
-    legendItem(keys, bar, words.legend_bar);
+    legendItem(html("div", "keys", "", legend), bar, words.legend_bar);
   }
-  if (controls.some((control) => !control.count)) legendItem(keys, legendSwatch("url(#dots)"), words.no_assessment);
+  if (!view.side) drawEventKeys(atlas, legend, { counts, isCrowd, categories });
+  if (focused >= 0) legend.querySelectorAll("button")[focused]?.focus();
+}
+
+/* The part of the legend that is about what is claimed. */
+function drawClaimKeys(atlas, legend, statuses) {
+  const { words } = atlas.scene;
+  layerHeading(atlas, legend, words[atlas.view.side ? "legend_left" : "legend_hatch"], "claimed");
+  const hatched = html("div", "row", "", legend);
+  if (statuses.has("independence_declared"))
+    legendItem(hatched, legendSwatch("url(#hatch-independence)", "var(--hatch)"), words.legend_independence);
+  if (statuses.has("annexation_declared") || statuses.has("annexation_legislated"))
+    legendItem(hatched, legendSwatch("url(#hatch-annexed)", "var(--hatch)"), words.legend_annexed);
+  if (!statuses.size) html("span", "", words.legend_no_claim, hatched);
+}
+
+/* The part of the legend that is about events. */
+function drawEventKeys(atlas, legend, { counts, isCrowd, categories }) {
+  const { words } = atlas.scene;
   layerHeading(atlas, legend, counts[0], "events");
   if (counts.length > 1) html("p", "count", counts[1], legend);
   if (isCrowd) {
@@ -181,7 +262,6 @@ export function drawLegend(atlas) {
   }
   const grid = html("div", "grid", "", legend);
   for (const category of categories) legendItem(grid, markElement(category), words.category[category]);
-  if (focused >= 0) legend.querySelectorAll("button")[focused]?.focus();
 }
 
 export function showTip(atlas, point, build, isPinned = false) {
@@ -199,7 +279,7 @@ export function showTip(atlas, point, build, isPinned = false) {
   tip.style.top = `${Math.max(6, Math.min(point.y + 12, room.height - box.height - 6))}px`;
 }
 
-export function regionTip(atlas, region) {
+export function regionTip(atlas, region, point) {
   const { scene, view } = atlas;
   return (tip) => {
     html("h3", "", region.name, tip);
@@ -220,6 +300,8 @@ export function regionTip(atlas, region) {
         tip,
       );
     }
+    const nearest = nearestInWords(atlas, point);
+    if (nearest) html("p", "more", nearest, tip);
   };
 }
 

@@ -18,6 +18,12 @@ export function controlOn(region, day) {
   };
 }
 
+/* One assessor's share in force on a day, in 1e-4; -1 where there is none. */
+export function shareOn({ day: days, share }, day) {
+  const place = placeOf(days, day);
+  return place < 0 ? -1 : share[place];
+}
+
 /* Whole percent that never says all when it is not all: 99.6 prints as 99. */
 export const percentWhole = (share) => (share < 1 ? Math.min(99, Math.round(share * 100)) : 100);
 
@@ -29,12 +35,6 @@ export function heldInWords(control, words, isWhole = true) {
   if (high === 0 && control.high > 0) return words.held_under_one;
   if (low === high) return fill(isWhole ? words.held_one : words.share_one, { value: low });
   return fill(isWhole ? words.held_range : words.share_range, { low, high });
-}
-
-/* Step of the ramp for a share: breaks 0, 25, 50, 75, 95, 100 percent. */
-export function rampStep(share) {
-  const breaks = [0.25, 0.5, 0.75, 0.95];
-  return breaks.filter((edge) => share >= edge).length;
 }
 
 function bytesOf(text) {

@@ -30,8 +30,8 @@ function hearMap(state, data) {
   if (state.held) return;
   if (data.kind === "select") chooseRegion(state, data.region);
   if (data.kind === "camera") state.view.camera = data.camera;
-  if (data.kind === "hide") {
-    state.view.hidden = data.hidden;
+  if (data.kind === "set") {
+    Object.assign(state.view, data.parts);
     tellMap(state);
     tellPython(state);
   }

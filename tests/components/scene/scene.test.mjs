@@ -8,7 +8,6 @@ import {
   eventsOn,
   openScene,
   percentWhole,
-  rampStep,
   spanOn,
   statusOn,
 } from "../../../components/scene/script/scene.js";
@@ -86,8 +85,4 @@ test("a percent is Python's, and never all where it is not all", () => {
     if (Math.abs(((share * 100) % 1) - 0.5) > 1e-6) assert.equal(percentWhole(share), percent);
   }
   assert.equal(percentWhole(0.9999), 99);
-});
-
-test("steps of the ramp begin at their edges", () => {
-  assert.deepEqual([0, 0.2499, 0.25, 0.5, 0.75, 0.95, 1].map(rampStep), [0, 0, 1, 2, 3, 4, 4]);
 });
