@@ -1,6 +1,5 @@
 """What can be changed in a draft of a lesson: each change gives a new draft."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,14 +9,11 @@ from components.editor.draft import KEYS, Draft, DraftStep, open_draft
 from components.editor.fields import Fields, Value
 from components.language.names import region_name
 from components.language.words import _, day_in_words, language
-from components.view.view import Camera, View
+from components.view.parts import parts_of
+from components.view.view import Camera, View, write_view
 from events.lesson.entries import Entry
 from events.lesson.parts import LineError
-from events.lesson.read import STEP
-from events.views import DEFAULT_WINDOW
-
-# Keys of a step that are its view; the others stay when another view is taken.
-_VIEW_KEYS = ("day", "region", "known_by", "window", "compare", "hidden", "camera")
+from events.lesson.read import STEP, VIEW
 
 
 def with_head(draft: Draft, key: str, value: Value) -> Draft:
@@ -103,7 +99,7 @@ def step_of_view(view: View, camera: Camera | None) -> DraftStep:
 
 def taken_over(step: DraftStep, view: View, camera: Camera | None) -> DraftStep:
     """Step with another view; its words, question and figures stay."""
-    rest = {key: value for key, value in step.fields.items() if key not in _VIEW_KEYS}
+    rest = {key: value for key, value in step.fields.items() if key not in VIEW}
     return replace(step, fields={**_view_fields(view, camera), **rest})
 
 
@@ -122,7 +118,7 @@ def read_field(step: DraftStep, key: str) -> object:
 
 def view_of_step(step: DraftStep, first: pd.Timestamp, last: pd.Timestamp) -> View:
     """View of a step as the atlas shows it; what cannot be read keeps the atlas's default."""
-    read: dict[str, Any] = {key: read_field(step, key) for key in _VIEW_KEYS}
+    read: dict[str, Any] = {key: read_field(step, key) for key in VIEW}
     for key in ("day", "compare"):
         if read[key] is not None and not first <= read[key] <= last:
             read[key] = None
@@ -138,13 +134,17 @@ def _title_of_view(view: View) -> str:
 
 def _view_fields(view: View, camera: Camera | None) -> Fields:
     """Fields of a step for a view of the atlas, with the place that the map was moved to."""
-    given: Mapping[str, Value] = {
-        "day": f"{view.day:%Y-%m-%d}",
-        "region": view.region,
-        "known_by": "yes" if view.known_by else "",
-        "window": "" if view.window == DEFAULT_WINDOW else str(view.window),
-        "compare": "" if view.compare is None else f"{view.compare:%Y-%m-%d}",
-        "hidden": view.hidden,
-        "camera": tuple(f"{part:.10g}" for part in camera) if camera else (),
+    shown = replace(view, camera=camera)
+    written = write_view(shown)
+    return {
+        each.field: _field_value(each.kind.form, written[each.key])
+        for each in parts_of(View)
+        if each.field in VIEW and each.key in written
     }
-    return {key: value for key, value in given.items() if value}
+
+
+def _field_value(form: str, written: str) -> Value:
+    """Value of a step's field from the word of an address."""
+    if form == "flag":
+        return "yes"
+    return tuple(written.split(",")) if form in ("camera", "list") else written

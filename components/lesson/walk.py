@@ -10,9 +10,9 @@ from typing import Any
 
 from components.language.kept import kept
 from components.language.words import SOURCE, _, language
-from components.view.view import View
+from components.view.view import View, keep_parts
 from events.lesson.parts import Lesson, Step
-from events.lesson.read import list_lessons
+from events.lesson.read import VIEW, list_lessons
 
 # Names the lesson that a reader has opened from a file of their own.
 OWN = "own"
@@ -33,20 +33,10 @@ def lesson_of(view: View, own: Lesson | None) -> Lesson | None:
 
 def step_view(view: View, step: Step, is_revealed: bool = False) -> View:
     """View of a step, for the projector; the layers that it hides come back when it is revealed."""
-    return View(
-        day=step.day,
-        region=step.region,
-        known_by=step.known_by,
-        window=step.window,
-        present=True,
-        compare=step.compare,
-        hidden=() if is_revealed else step.hidden,
-        camera=step.camera,
-        data=view.data,
-        lesson=view.lesson,
-        step=view.step,
-        language=view.language,
-    )
+    written = {key: getattr(step, key) for key in VIEW}
+    if is_revealed:
+        written["hidden"] = ()
+    return keep_parts(View(present=True, **written), view, "page")
 
 
 def enter_lesson(

@@ -11,7 +11,6 @@ from components.lesson.card import lesson_content
 from components.lesson.prose import plain
 from components.lesson.walk import load_lessons, step_view
 from components.map.frame import first_words, leaflet_options
-from components.pack.address import address_rules
 from components.pack.pages import pages_of
 from components.panel.details import load_details
 from components.scene.document import Documents
@@ -19,6 +18,8 @@ from components.scene.load import load_scene
 from components.scene.map_words import map_words
 from components.tables.load import load_tables
 from components.timeline.timeline import timeline_data
+from components.view.kinds import Days
+from components.view.parts import address_rules
 from components.view.view import REGION_CHOICES, View, write_view
 from components.worksheet.lesson_sheet import lesson_sheet
 from events.lesson.parts import Lesson
@@ -66,13 +67,13 @@ def pack_contents(lesson_id: str = "") -> Contents:
         sheet["block"]: lesson_sheet(lessons[each], tables, data_version=data_version())
         for each, sheet in sheets.items()
     }
-    days = (tables[day].date().isoformat() for day in ("first_day", "last_day"))
+    days = Days(tables["first_day"], tables["last_day"])
     addresses = {block: [*contents.documents[block]] for block in ("scene", "details")}
     contents.documents["pack"] = {
         **_pack_words(lesson_id, lessons),
         "tag": locale_tag(),
         "home": _home_view(lesson_id),
-        "rules": address_rules(*days),
+        "rules": address_rules(View, days),
         "regions": _region_names(),
         "documents": addresses,
         "lessons": {each: {"views": step_views(lesson)} for each, lesson in lessons.items()},

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from components.language.words import LANGUAGES, SOURCE, _
-from components.view.view import Address, only, parse_choice
+from components.view.kinds import parse_choice
+from components.view.view import Address, only
 
 SHOW_CHOICES = ("all", "weak", "unverified", "no_address")
 MAX_SEARCH = 200

@@ -9,9 +9,9 @@ from streamlit.components.v2.bidi_component import ComponentResult
 
 from components.client.scripts import component
 from components.language.words import _
-from components.view.view import Camera, View, parse_camera, read_view, write_view
+from components.view.kinds import parse_camera
+from components.view.view import Camera, View, keep_parts, read_view, write_view
 from events.release.versions import data_version
-from events.views import DEFAULT_WINDOW
 
 
 class _Told(dict[str, str]):
@@ -45,14 +45,7 @@ def take_told(
     view, _notices = read_view(_Told(told), first, last)
     if told.get("pressed") != str(pressed):
         view = replace(view, region=before.region, known_by=before.known_by)
-    return replace(
-        view,
-        camera=before.camera,
-        data=before.data,
-        lesson=before.lesson,
-        step=before.step,
-        language=before.language,
-    )
+    return keep_parts(view, before, "place", "page")
 
 
 def told_camera(told: object) -> Camera | None:
@@ -68,7 +61,6 @@ def timeline_data(scene_name: str, channel: str) -> dict[str, Any]:
     return {
         "scene": f"/scene/{scene_name}",
         "channel": channel,
-        "default_window": DEFAULT_WINDOW,
         "data_version": data_version(),
         "failed": _("The timeline could not be loaded. Reload the page to try again."),
     }

@@ -8,33 +8,27 @@ to search for is not in the code. Another language than English stands before it
 """
 
 import re
+from dataclasses import replace
 from datetime import date
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from components.language.words import LANGUAGES, SOURCE, _
+from components.view.parts import parts_of
 from components.view.view import Camera, View
-from events.schema import CATEGORIES
-from events.views import CAMERA_RANGES, DEFAULT_WINDOW, LAYERS, WINDOWS
-from geodata.schema import REGION_IDS
+from events.views import CAMERA_RANGES
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _REGION_LETTERS = {
     "all": "ALL", "UA-14": "DON", "UA-09": "LUH", "UA-23": "ZAP", "UA-65": "KHE", "UA-43": "CRI",
 }  # fmt: skip
-_CODE_WINDOWS = (DEFAULT_WINDOW, *(days for days in WINDOWS if days != DEFAULT_WINDOW))
-# Day 0 of the codes; every day of the atlas is later.
-_EPOCH = date(2013, 1, 1)
-# Fields of what differs from the default, with their widths in bits, the lowest first.
-_BITS = (("known_by", 1), ("window", 3), ("hidden", len(LAYERS)), ("regions", len(REGION_IDS)),
-         ("categories", len(CATEGORIES)), ("compare", 15))  # fmt: skip
 _PRIME = 1021  # the largest below 32 x 32: every single letter and every swap shows
 # Latitude and longitude in hundredths of a degree, zoom in tenths: steps to one, width in bits.
 _CAMERA_BITS = ((100, 11), (100, 12), (10, 7))
 _LETTER = "[0-9A-HJKMNP-TV-Z]"
-_PATTERN = re.compile(
-    rf"([A-Z]{{3}})([0-9]{{6}})({_LETTER}{{0,8}})(?:U({_LETTER}{{6}}))?({_LETTER}{{2}})"
-)
+
+_View = TypeVar("_View", bound=View)
 
 
 def write_code(view: View) -> str:
@@ -42,18 +36,10 @@ def write_code(view: View) -> str:
 
     The place of the map is rounded as `components.plate.map.frame.rounded_camera` does.
     """
-    fields = {
-        "known_by": int(view.known_by),
-        "window": _CODE_WINDOWS.index(view.window),
-        "hidden": _set_bits(view.hidden, LAYERS),
-        "regions": _set_bits(view.event_regions, REGION_IDS),
-        "categories": _set_bits(view.categories, CATEGORIES),
-        "compare": (view.compare.date() - _EPOCH).days + 1 if view.compare is not None else 0,
-    }
-    packed = shift = 0
-    for name, width in _BITS:
-        packed |= fields[name] << shift
-        shift += width
+    packed = 0
+    for each in parts_of(type(view)):
+        if each.bits and each.kind.number:
+            packed |= each.kind.number(getattr(view, each.field)) << each.bits[0]
     spoken = "" if view.language == SOURCE else f"{view.language.upper()}-"
     head = f"{spoken}{_REGION_LETTERS[view.region]}-{view.day:%y%m%d}-"
     tail = _letters_of(packed) if packed else ""
@@ -70,37 +56,25 @@ def read_code(text: str) -> View:
     ValueError
         If it is no code, or the check shows that a letter is wrong.
     """
+    return read_coded(View, text)
+
+
+def read_coded(table: type[_View], text: str) -> _View:
+    """View of a table of parts from its short code, as `read_code` reads one of `View`."""
     spoken, bare = _split_language("".join(text.upper().split())[:40].replace("-", ""))
-    head, digits, tail, near, check = _split_code(bare)
+    head, digits, tail, near, check = _split_code(bare, _pattern_of(table))
     regions = {letters: region for region, letters in _REGION_LETTERS.items()}
     body = f"{head}{digits}{tail}U{near}" if near else f"{head}{digits}{tail}"
     if _check_letters(spoken + body) != check or head not in regions:
         raise ValueError(_("A letter of the code is wrong: its check does not agree."))
-    packed = _number_of(tail)
-    fields: dict[str, int] = {}
-    for name, width in _BITS:
-        fields[name] = packed & ((1 << width) - 1)
-        packed >>= width
-    if packed or fields["window"] >= len(_CODE_WINDOWS):
-        raise ValueError(_("The code says more than a plate can."))
-    compare = fields["compare"]
-    return View(
+    return replace(
+        table(),
         day=_day_of_digits(digits),
         region=regions[head],
-        known_by=bool(fields["known_by"]),
-        window=_CODE_WINDOWS[fields["window"]],
-        categories=_get_bits(fields["categories"], CATEGORIES),
-        event_regions=_get_bits(fields["regions"], REGION_IDS),
-        hidden=_get_bits(fields["hidden"], LAYERS),
-        compare=pd.Timestamp(_EPOCH) + pd.Timedelta(days=compare - 1) if compare else None,
         camera=_camera_of(_number_of(near)) if near else None,
         language=spoken.lower() if spoken.lower() in LANGUAGES else SOURCE,
+        **_coded_fields(table, _number_of(tail)),
     )
-
-
-def _set_bits(chosen: tuple[str, ...], choices: tuple[str, ...]) -> int:
-    """One bit for each choice."""
-    return sum(1 << choices.index(name) for name in set(chosen))
 
 
 def _letters_of(number: int) -> str:
@@ -127,9 +101,22 @@ def _split_language(bare: str) -> tuple[str, str]:
     return bare[:length], bare[length:]
 
 
-def _split_code(bare: str) -> tuple[str, str, str, str, str]:
+def _pattern_of(table: type[View]) -> re.Pattern[str]:
+    """Pattern of the codes of a table: as many letters as its bits need."""
+    length = -(-_bit_count(table) // 5)
+    return re.compile(
+        rf"([A-Z]{{3}})([0-9]{{6}})({_LETTER}{{0,{length}}})(?:U({_LETTER}{{6}}))?({_LETTER}{{2}})"
+    )
+
+
+def _bit_count(table: type[View]) -> int:
+    """Bits of what differs from the default view."""
+    return max(sum(each.bits) for each in parts_of(table) if each.bits)
+
+
+def _split_code(bare: str, pattern: re.Pattern[str]) -> tuple[str, str, str, str, str]:
     """Region, day, rest, place of the map and check of a code; look-alikes read as figures."""
-    found = _PATTERN.fullmatch(bare[:3] + bare[3:].translate(str.maketrans("OIL", "011")))
+    found = pattern.fullmatch(bare[:3] + bare[3:].translate(str.maketrans("OIL", "011")))
     if not bare.isascii() or found is None:
         raise ValueError(_("That is no code of a plate; one looks like KHE-220930-A8."))
     return found[1], found[2], found[3], found[4] or "", found[5]
@@ -160,9 +147,20 @@ def _day_of_digits(digits: str) -> pd.Timestamp:
         raise ValueError(_("The code holds no day.")) from error
 
 
-def _get_bits(bits: int, choices: tuple[str, ...]) -> tuple[str, ...]:
-    """Choices whose bit is set, in their order."""
-    return tuple(name for place, name in enumerate(choices) if bits >> place & 1)
+def _coded_fields(table: type[View], packed: int) -> dict[str, Any]:  # of every part's own type
+    """Fields of a view from the bits of what differs from the default."""
+    found = {}
+    rest = packed >> _bit_count(table)
+    for each in parts_of(table):
+        if each.bits and each.kind.value:
+            at, width = each.bits
+            try:
+                found[each.field] = each.kind.value(packed >> at & ((1 << width) - 1))
+            except ValueError:
+                rest = 1
+    if rest:
+        raise ValueError(_("The code says more than a plate can."))
+    return found
 
 
 def _camera_of(packed: int) -> Camera:

@@ -1,31 +1,35 @@
-"""The view: what the reader looks at, and how the address carries it."""
+"""The view: what the reader looks at, and how the address carries it.
+
+`View` is the table of its parts: a line of it says what a part is called, its type and kind, its
+place in the short code and who tells it. Whatever reads, writes, codes or sends views goes by it.
+"""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 
 from components.language.current import MOST_PARTS
 from components.language.words import LANGUAGES, SOURCE, _
+from components.view import kinds
+from components.view.kinds import Days
+from components.view.parts import Role, part, parts_of
 from events.schema import CATEGORIES
-from events.views import CAMERA_RANGES, DEFAULT_WINDOW, LAYERS, WINDOWS
+from events.views import DEFAULT_WINDOW, LAYERS, WINDOWS
 from geodata.schema import REGION_IDS
+
+Camera = kinds.Camera
 
 _DEFAULT_DAY = pd.Timestamp("2022-09-30")
 DEFAULT_REGION = "UA-65"
 REGION_CHOICES = ("all", *REGION_IDS)
 TEXT_LENGTH = 80
 
-Camera = tuple[float, float, float]
-
-DECIMALS = re.compile(r"[0-9]{1,3}(\.[0-9]{1,6})?(,[0-9]{1,3}(\.[0-9]{1,6})?){2}", re.ASCII)
-LESSON = re.compile(r"[a-z][a-z0-9-]{1,39}", re.ASCII)
-STEP = re.compile(r"[1-9][0-9]?", re.ASCII)
-VERSION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(\.[0-9]{1,3})?", re.ASCII)
+_LESSON = re.compile(r"[a-z][a-z0-9-]{1,39}", re.ASCII)
+_STEP = re.compile(r"[1-9][0-9]?", re.ASCII)
+_VERSION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(\.[0-9]{1,3})?", re.ASCII)
 
 
 class Address(Protocol):
@@ -55,6 +59,10 @@ def parse_query(query: str) -> Query:
 class View:
     """A view of the atlas.
 
+    Another part is another line, and its control on the screen; then write the scripts' table anew
+    with ``python -m components.view``. `bits` are the first bit of a short code that the part has,
+    and how many: codes that are printed hold them, so they stay what they are.
+
     Parameters
     ----------
     day
@@ -83,68 +91,24 @@ class View:
         Language of the page, of `components.language.words.LANGUAGES`.
     """
 
-    day: pd.Timestamp = _DEFAULT_DAY
-    region: str = DEFAULT_REGION
-    known_by: bool = False
-    window: int = DEFAULT_WINDOW
-    present: bool = False
-    categories: tuple[str, ...] = ()
-    event_regions: tuple[str, ...] = ()
-    text: str = ""
-    compare: pd.Timestamp | None = None
-    hidden: tuple[str, ...] = ()
-    camera: Camera | None = None
-    data: str = ""
-    lesson: str = ""
-    step: int = 0
-    language: str = SOURCE
+    day: pd.Timestamp = part(kinds.day(_DEFAULT_DAY), is_always=True)
+    region: str = part(kinds.choice(REGION_CHOICES, DEFAULT_REGION), is_always=True)
+    known_by: bool = part(kinds.flag(), bits=(0, 1))
+    window: int = part(kinds.choice(WINDOWS, DEFAULT_WINDOW), bits=(1, 3))
+    present: bool = part(kinds.flag())
+    categories: tuple[str, ...] = part(kinds.choices(CATEGORIES), "filter", bits=(12, 10))
+    event_regions: tuple[str, ...] = part(kinds.choices(REGION_IDS), "filter", bits=(7, 5))
+    text: str = part(kinds.words(TEXT_LENGTH), "filter")
+    compare: pd.Timestamp | None = part(kinds.maybe(kinds.day()), bits=(22, 15))
+    hidden: tuple[str, ...] = part(kinds.choices(LAYERS), bits=(4, 3))
+    camera: Camera | None = part(kinds.maybe(kinds.camera()), "place", key="map")
+    data: str = part(kinds.pattern(_VERSION), "page")
+    lesson: str = part(kinds.pattern(_LESSON), "page")
+    step: int = part(kinds.count(_STEP), "page")
+    language: str = part(kinds.choice(LANGUAGES, SOURCE), "page")
 
 
-def parse_day(text: str, first: pd.Timestamp, last: pd.Timestamp) -> pd.Timestamp:
-    """Read an ISO day within the timeline.
-
-    Raises
-    ------
-    ValueError
-        If the text is not a day written as ``2022-09-30``, or the day is outside.
-    """
-    written = date.fromisoformat(text)
-    if written.isoformat() != text:  # ISO weeks and undashed days are days too, but not ours
-        raise ValueError("a day is written as 2022-09-30")
-    day = pd.Timestamp(written)
-    if not first <= day <= last:
-        raise ValueError("the day is outside the timeline")
-    return day
-
-
-def parse_choice(text: str, choices: tuple[str, ...]) -> str:
-    """Read one of the choices.
-
-    Raises
-    ------
-    ValueError
-        If the text is none of them.
-    """
-    if text not in choices:
-        raise ValueError("not one of the choices")
-    return text
-
-
-def parse_camera(text: str) -> Camera:
-    """Read latitude, longitude and zoom, joined by commas.
-
-    Raises
-    ------
-    ValueError
-        If they are not three plain decimals within `CAMERA_RANGES`.
-    """
-    if not DECIMALS.fullmatch(text):
-        raise ValueError("a camera is written as 47.2,35.5,7.25")
-    latitude, longitude, zoom = map(float, text.split(","))
-    for value, (low, high) in zip((latitude, longitude, zoom), CAMERA_RANGES, strict=True):
-        if not low <= value <= high:
-            raise ValueError("the camera is outside the map")
-    return latitude, longitude, zoom
+_View = TypeVar("_View", bound=View)
 
 
 def parse_version(text: str) -> str:
@@ -155,7 +119,7 @@ def parse_version(text: str) -> str:
     ValueError
         If it is not written as ``2026-11-22`` or ``2026-11-22.2``.
     """
-    if not VERSION.fullmatch(text):
+    if not _VERSION.fullmatch(text):
         raise ValueError("a version is written as 2026-11-22")
     return text
 
@@ -183,60 +147,39 @@ def read_view(
     tuple
         The view, and the notices to show: they name the part of the address, never its text.
     """
-    parsers: dict[str, Callable[[str], object]] = {
-        "day": lambda text: parse_day(text, first, last),
-        "region": lambda text: parse_choice(text, REGION_CHOICES),
-        "known_by": lambda text: parse_choice(text, ("0", "1")) == "1",
-        "window": lambda text: int(parse_choice(text, tuple(map(str, WINDOWS)))),
-        "present": lambda text: parse_choice(text, ("0", "1")) == "1",
-        "categories": lambda text: _parse_choices(text, CATEGORIES),
-        "event_regions": lambda text: _parse_choices(text, REGION_IDS),
-        "text": _parse_words,
-        "compare": lambda text: parse_day(text, first, last),
-        "hidden": lambda text: _parse_choices(text, LAYERS),
-        "map": parse_camera,
-        "data": parse_version,
-        "lesson": lambda text: _parse_pattern(text, LESSON),
-        "step": lambda text: int(_parse_pattern(text, STEP)),
-        "language": lambda text: parse_choice(text, LANGUAGES),
-    }
-    found: dict[str, object] = {}
+    return read_parts(View, address, Days(first, last))
+
+
+def read_parts(table: type[_View], address: Address, days: Days) -> tuple[_View, tuple[str, ...]]:
+    """Read the view of a table of parts from the address, as `read_view` does for `View`."""
+    found: dict[str, Any] = {}  # each of its part's type
     notices = []
-    for key, parse in parsers.items():
-        values = address.get_all(key)
+    for each in parts_of(table):
+        values = address.get_all(each.key)
         if not values:
             continue
         try:
-            found["camera" if key == "map" else key] = parse(only(values))
+            found[each.field] = each.kind.read(only(values), days)
         except ValueError:
             notices.append(
                 _("The address had a {part} that could not be read; the default is shown.").format(
-                    part=key
+                    part=each.key
                 )
             )
-    return View(**found), tuple(notices)  # type: ignore[arg-type]  # parsers give the fields' types
+    return replace(table(), **found), tuple(notices)
 
 
 def write_view(view: View) -> dict[str, str]:
     """Write the view as query parameters; ``read_view`` of them gives the same view."""
-    written = {
-        "day": view.day.date().isoformat(),
-        "region": view.region,
-        "known_by": "1" if view.known_by else "",
-        "window": "" if view.window == DEFAULT_WINDOW else str(view.window),
-        "present": "1" if view.present else "",
-        "categories": ",".join(view.categories),
-        "event_regions": ",".join(view.event_regions),
-        "text": view.text,
-        "compare": "" if view.compare is None else view.compare.date().isoformat(),
-        "hidden": ",".join(view.hidden),
-        "map": "" if view.camera is None else ",".join(f"{part:.10g}" for part in view.camera),
-        "data": view.data,
-        "lesson": view.lesson,
-        "step": str(view.step) if view.step else "",
-        "language": "" if view.language == SOURCE else view.language,
-    }
-    return {key: value for key, value in written.items() if value}
+    written = {each.key: (each, each.kind.write(getattr(view, each.field)))
+               for each in parts_of(type(view))}  # fmt: skip
+    return {key: text for key, (each, text) in written.items() if text and text != each.silent}
+
+
+def keep_parts(view: View, before: View, *roles: Role) -> View:
+    """View with its parts of some roles as they were before."""
+    kept = [each.field for each in parts_of(View) if each.role in roles]
+    return replace(view, **{field: getattr(before, field) for field in kept})
 
 
 def view_days(view: View) -> list[pd.Timestamp]:
@@ -248,43 +191,3 @@ def view_link(base: str, view: View, data_version: str) -> str:
     """Link of a view and of the data that it was made with, on the atlas at the address `base`."""
     taken = replace(view, present=False, data=data_version)
     return f"{base.partition('?')[0]}?{urlencode(write_view(taken))}"
-
-
-def _parse_choices(text: str, choices: tuple[str, ...]) -> tuple[str, ...]:
-    """Read some of the choices, joined by commas, in the order of the choices.
-
-    Raises
-    ------
-    ValueError
-        If one of them is none of the choices, or is there twice, or none is given.
-    """
-    chosen = text.split(",")
-    if not set(chosen) <= set(choices) or len(set(chosen)) < len(chosen):
-        raise ValueError("not some of the choices")
-    return tuple(choice for choice in choices if choice in chosen)
-
-
-def _parse_words(text: str) -> str:
-    """Read words to search for.
-
-    Raises
-    ------
-    ValueError
-        If there are none, or they are longer than `TEXT_LENGTH`, or hold what cannot be printed.
-    """
-    if not text.strip() or len(text) > TEXT_LENGTH or not text.isprintable():
-        raise ValueError("not words to search for")
-    return text
-
-
-def _parse_pattern(text: str, pattern: re.Pattern[str]) -> str:
-    """Read what is written in one way only, whether there is such a thing or not.
-
-    Raises
-    ------
-    ValueError
-        If it is not written so.
-    """
-    if not pattern.fullmatch(text):
-        raise ValueError("not written as it should be")
-    return text

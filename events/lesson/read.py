@@ -65,7 +65,8 @@ HEAD = {
     "notes": fields.as_lines,
     "sources": fields.as_texts,
 }
-STEP = {
+# Of a step's block, what is its view: fields of `Step`, by the names that they have in the atlas.
+VIEW = {
     "day": fields.as_day,
     "region": fields.as_region,
     "known_by": fields.as_flag,
@@ -73,6 +74,9 @@ STEP = {
     "compare": fields.as_day,
     "hidden": fields.as_layers,
     "camera": fields.as_camera,
+}
+STEP = {
+    **VIEW,
     "minutes": fields.as_count,
     "question": fields.as_runs,
     "reveal": fields.as_references,

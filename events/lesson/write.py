@@ -1,13 +1,15 @@
 """Lessons back to their files: what `events.lesson.read.parse_lesson` reads, as it reads it."""
 
 import re
+from dataclasses import fields
 from itertools import groupby
 from typing import Any
 
+import pandas as pd
 import yaml
 
 from events.lesson.parts import Block, Lesson, Run, Runs, Step
-from events.views import DEFAULT_WINDOW
+from events.lesson.read import VIEW
 
 _MARKS = {"": "", "emphasis": "*", "strong": "**"}
 _BULLETS = "-*"
@@ -35,13 +37,7 @@ def write_lesson(lesson: Lesson) -> str:
 def _step(step: Step) -> str:
     axis = [step.axis.low, step.axis.high, step.axis.unit] if step.axis else None
     given = {
-        "day": step.day.date(),
-        "region": step.region,
-        "known_by": step.known_by or None,
-        "window": None if step.window == DEFAULT_WINDOW else step.window,
-        "compare": step.compare.date() if step.compare is not None else None,
-        "hidden": list(step.hidden) or None,
-        "camera": list(step.camera) if step.camera else None,
+        **_view(step),
         "minutes": step.minutes or None,
         "question": _line(step.question) or None,
         "reveal": [str(one) for one in step.reveal] or None,
@@ -52,6 +48,20 @@ def _step(step: Step) -> str:
     block = _yaml({key: value for key, value in given.items() if value is not None})
     lines = ["", f"## {_line(step.title)}", "", "```step", *block, "```"]
     return "\n".join([*lines, *_blocks(step.text), ""])
+
+
+def _view(step: Step) -> dict[str, Any]:
+    """View of a step as YAML has it, but for what is the default."""
+    defaults = {field.name: field.default for field in fields(Step)}
+    given = {key: getattr(step, key) for key in VIEW}
+    return {key: _plain(value) for key, value in given.items() if value != defaults[key]}
+
+
+def _plain(value: Any) -> Any:  # any value of a step's view, as YAML has it
+    """Value of a view as YAML knows it: days without a time, lists for tuples."""
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _yaml(values: dict[str, Any]) -> list[str]:

@@ -14,7 +14,7 @@ from components.client.modules import function_of
 from components.view.view import REGION_CHOICES, Query, View, read_view, write_view
 from events.release.versions import data_version
 from events.schema import CATEGORIES
-from events.views import CAMERA_RANGES, DEFAULT_WINDOW, LAYERS, WINDOWS
+from events.views import CAMERA_RANGES, LAYERS, WINDOWS
 from geodata.schema import REGION_IDS
 from tests.browser.atlas import Atlas, copy_atlas, open_atlas, running_atlas, wait_for_view
 
@@ -22,10 +22,10 @@ VIEW_SCRIPT = "client/script/view.js"
 FIRST, LAST = pd.Timestamp("2013-11-21"), pd.Timestamp("2026-08-21")
 # What "Copy link" does with a view that came in the address: read, and written again.
 PASS_ON = """
-([script, wanted, default_window, data_version]) => {
+([script, wanted, data_version]) => {
   const { readView, linkOf } = new Function(script)();
-  const data = { default_window, data_version };
-  return wanted.map((words) => linkOf({ view: readView(words, default_window), data }));
+  const data = { data_version };
+  return wanted.map((words) => linkOf({ view: readView(words), data }));
 }
 """
 
@@ -65,7 +65,6 @@ def test_a_link_round_trips_exactly_over_random_views(page: Page, atlas_server: 
     given = [
         function_of(VIEW_SCRIPT),
         [write_view(view) for view in views],
-        DEFAULT_WINDOW,
         data_version(),
     ]
     links = frame.locator("html").evaluate(f"(root, given) => ({PASS_ON})(given)", given)

@@ -1,29 +1,46 @@
-/* The view in the words of the address, as Python reads and writes it. */
+/* The view in the words of the address, as Python reads and writes it: by the table of its parts. */
+import { PARTS } from "../../view/script/parts.js";
 import { dayOf, isoOf } from "./days.js";
 
-export const TEXT_LENGTH = 80;
+export const TEXT_LENGTH = PARTS.find(({ field }) => field === "text").most;
 export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
-const listOf = (text) => (text ? text.split(",") : []);
 
-export function readView(words, defaultWindow) {
-  return {
-    day: dayOf(words.day),
-    region: words.region,
-    known_by: words.known_by === "1",
-    window: Number(words.window ?? defaultWindow),
-    present: words.present === "1",
-    categories: listOf(words.categories),
-    event_regions: listOf(words.event_regions),
-    text: (words.text || "").trim(),
-    compare: words.compare ? dayOf(words.compare) : null,
-    hidden: listOf(words.hidden),
-    camera: words.map ? words.map.split(",").map(Number) : null,
-  };
+/* The map's place in the words of the address; nothing where all five regions are seen. */
+export const cameraWords = (camera) =>
+  camera ? [camera[0].toFixed(4), camera[1].toFixed(4), camera[2].toFixed(2)].map(Number).join(",") : "";
+
+/* How each form of value stands in an address, as components/view/kinds.py has it. */
+const FORMS = {
+  camera: { read: (text) => (text ? text.split(",").map(Number) : null), write: cameraWords },
+  day: { read: (text) => (text ? dayOf(text) : null), write: (day) => (day === null ? "" : isoOf(day)) },
+  flag: { read: (text) => text === "1", write: (is) => (is ? "1" : "0") },
+  list: { read: (text) => (text ? text.split(",") : []), write: (list) => list.join(",") },
+  number: { read: Number, write: String },
+  text: { read: (text) => text.trim(), write: (text) => text },
+};
+
+/* Fields of a view, of those parts that the timeline and the map know. */
+export const readView = (words) => readParts(PARTS, words);
+export function readParts(parts, words) {
+  const known = parts.filter(({ role }) => role !== "page");
+  return Object.fromEntries(
+    known.map(({ field, key, form, silent }) => [field, FORMS[form].read(words[key] ?? silent)]),
+  );
 }
 
 /* What the map shows of a view. */
-export function onMap({ day, region, window, known_by, present, compare, hidden, camera }) {
-  return { day, region, window, known_by, present, compare, hidden, camera };
+export const onMap = (view) => pickShown(PARTS, view);
+export function pickShown(parts, view) {
+  const shown = parts.filter(({ role }) => role === "shown" || role === "place");
+  return Object.fromEntries(shown.map(({ field }) => [field, view[field]]));
+}
+
+/* Only what is not the default; the map's place is no part of it. */
+export const writeView = (view) => writeParts(PARTS, view);
+export function writeParts(parts, view) {
+  const told = parts.filter(({ role }) => role === "shown" || role === "filter");
+  const words = told.map(({ field, key, form, silent }) => [key, FORMS[form].write(view[field]), silent]);
+  return Object.fromEntries(words.filter(([, text, silent]) => text && text !== silent));
 }
 
 /* Streamlit sets one scheme or the other; with forced colours both stand there, and the system says which. */
@@ -32,23 +49,6 @@ export function themeOf(element) {
   const isDark =
     scheme.includes("dark") && (!scheme.includes("light") || window.matchMedia("(prefers-color-scheme: dark)").matches);
   return isDark ? "dark" : "light";
-}
-
-/* Only what is not the default; the map's place is no part of it. */
-export function writeView(view, defaultWindow) {
-  const words = {
-    day: isoOf(view.day),
-    region: view.region,
-    known_by: view.known_by ? "1" : "",
-    window: view.window === defaultWindow ? "" : String(view.window),
-    present: view.present ? "1" : "",
-    categories: view.categories.join(","),
-    event_regions: view.event_regions.join(","),
-    text: view.text,
-    compare: view.compare === null ? "" : isoOf(view.compare),
-    hidden: view.hidden.join(","),
-  };
-  return Object.fromEntries(Object.entries(words).filter(([, text]) => text));
 }
 
 /* What cannot be printed on one line is a blank, as the address would refuse it. */
@@ -61,13 +61,9 @@ export const cleanText = (text) =>
 export const sameWords = (some, others) =>
   JSON.stringify(Object.entries(some).sort()) === JSON.stringify(Object.entries(others).sort());
 
-/* The map's place in the words of the address; nothing where all five regions are seen. */
-export const cameraWords = (camera) =>
-  camera ? [camera[0].toFixed(4), camera[1].toFixed(4), camera[2].toFixed(2)].map(Number).join(",") : "";
-
 /* The whole view as a link: with the map's place, and the version of the data that it was made with. */
 export function linkOf(state) {
-  const words = writeView(state.view, state.data.default_window);
+  const words = writeView(state.view);
   const place = cameraWords(state.view.camera);
   if (place) words.map = place;
   if (state.data.data_version) words.data = state.data.data_version;

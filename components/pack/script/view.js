@@ -1,10 +1,11 @@
 /* The view of a pack: what Python does with it in the running atlas, where it comes from the address, the
    timeline or a lesson's card. */
 import { fill } from "../../client/script/dom.js";
+import { PARTS } from "../../view/script/parts.js";
 import { readAddress } from "./address.js";
 
 /* Parts of the words that the timeline does not know of: they stay as they are. */
-const BEYOND = ["map", "data", "lesson", "step", "language"];
+const BEYOND = PARTS.filter(({ role }) => role === "place" || role === "page").map(({ key }) => key);
 const pick = (words, names) =>
   Object.fromEntries(names.filter((name) => words[name]).map((name) => [name, words[name]]));
 

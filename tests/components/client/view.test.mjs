@@ -6,16 +6,34 @@ import {
   TEXT_LENGTH,
   cameraWords,
   cleanText,
+  pickShown,
+  readParts,
   readView,
   sameWords,
+  writeParts,
   writeView,
 } from "../../../components/client/script/view.js";
 import { facts } from "./facts.mjs";
 
 test("what Python writes is read and written again as it was", () => {
   for (const words of facts.views) {
-    const again = writeView(readView(words, facts.default_window), facts.default_window);
+    const again = writeView(readView(words));
     assert.ok(sameWords(again, words), JSON.stringify([again, words]));
+  }
+});
+
+test("a part that is one more line of the table is read, shown and written", () => {
+  const { parts, views } = facts.wider;
+  const said = views.map((words) => readParts(parts, words));
+  const flags = [false, true].flatMap((isGrey) => ["plain", "log", "root"].map((scale) => [isGrey, scale]));
+  assert.deepEqual(
+    said.map(({ is_grey: isGrey, scale }) => [isGrey, scale]),
+    flags,
+  );
+  for (const [i, view] of said.entries()) {
+    assert.ok(sameWords(writeParts(parts, view), views[i]));
+    assert.equal(pickShown(parts, view).is_grey, view.is_grey);
+    assert.ok(!("scale" in pickShown(parts, view)));
   }
 });
 

@@ -15,6 +15,15 @@ test("a view that Python wrote is read whole", () => {
   }
 });
 
+test("a part that is one more line of the table is read whole", () => {
+  for (const view of facts.wider.views) {
+    const { words, unread } = readAddress(new URLSearchParams(view).toString(), facts.wider.rules);
+    assert.deepEqual(unread, []);
+    assert.deepEqual([words.is_grey, words.scale], [view.is_grey, view.scale]);
+  }
+  assert.deepEqual(readAddress("is_grey=2&scale=cube", facts.wider.rules).unread, ["is_grey", "scale"]);
+});
+
 test("what is written is read as it was", () => {
   for (const view of views) {
     const query = writeAddress(view, rules);

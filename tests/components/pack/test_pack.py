@@ -9,6 +9,7 @@ from itertools import product
 
 import pandas as pd
 import pytest
+from components.pack.address import address_rules
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +18,6 @@ from components.figures.lists import events_of, other_claims
 from components.figures.standing import load_change_days, named_regions, own_regions
 from components.pack import scripts as pack_scripts
 from components.pack.__main__ import main
-from components.pack.address import address_rules
 from components.pack.compare_tables import place_of, some_pairs, table_of
 from components.pack.content import pack_contents, step_views
 from components.pack.days import check_days, event_days, last_of, other_days, standing_days

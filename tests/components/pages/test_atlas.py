@@ -77,7 +77,6 @@ def test_the_page_has_one_map_one_timeline_and_one_panel(default_page: AppTest) 
 def test_timeline_panel_and_heading_are_about_the_same_view(default_page: AppTest) -> None:
     timeline, panel = component(default_page, "timeline"), component(default_page, "panel")
     assert timeline["view"] == {"day": "2022-09-30", "region": "UA-65"}
-    assert timeline["default_window"] == 90
     assert panel["day"] == "30 September 2022"
     assert "Kherson" in heading(default_page)
 

@@ -6,13 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.language.words import LANGUAGES
+from components.view.kinds import parse_choice, parse_day
 from components.view.view import (
     REGION_CHOICES,
     TEXT_LENGTH,
     View,
     only,
-    parse_choice,
-    parse_day,
     read_view,
     write_view,
 )
