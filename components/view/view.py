@@ -17,7 +17,7 @@ from components.view import kinds
 from components.view.kinds import Days
 from components.view.parts import Role, part, parts_of
 from events.schema import CATEGORIES
-from events.views import DEFAULT_WINDOW, LAYERS, WINDOWS
+from events.views import CONTRASTS, DEFAULT_WINDOW, LAYERS, WINDOWS
 from geodata.schema import REGION_IDS
 
 Camera = kinds.Camera
@@ -81,6 +81,12 @@ class View:
         The second day, where two are compared.
     hidden
         Layers of the map that are switched off, of `LAYERS`.
+    contrast
+        What the map sets against each other, of `CONTRASTS`; empty for two days side by side.
+    ground_as_given
+        Whether the ground is drawn as its source gives it each day, and not settled.
+    ground_changed
+        Whether the map marks where the ground has changed within the window.
     camera
         Latitude, longitude and zoom of the map; None for all five regions.
     data
@@ -101,6 +107,9 @@ class View:
     text: str = part(kinds.words(TEXT_LENGTH), "filter")
     compare: pd.Timestamp | None = part(kinds.maybe(kinds.day()), bits=(22, 15))
     hidden: tuple[str, ...] = part(kinds.choices(LAYERS), bits=(4, 3))
+    contrast: str = part(kinds.choice(CONTRASTS, ""), bits=(37, 2))
+    ground_as_given: bool = part(kinds.flag(), bits=(39, 1))
+    ground_changed: bool = part(kinds.flag(), bits=(40, 1))
     camera: Camera | None = part(kinds.maybe(kinds.camera()), "place", key="map")
     data: str = part(kinds.pattern(_VERSION), "page")
     lesson: str = part(kinds.pattern(_LESSON), "page")

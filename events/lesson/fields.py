@@ -12,7 +12,7 @@ from events.lesson.markdown import parse_line, parse_reference
 from events.lesson.parts import Axis, LineError, Reference, Runs
 from events.messages import Message, MessageError, message
 from events.schema import UNITS
-from events.views import CAMERA_RANGES, LAYERS, WINDOWS
+from events.views import CAMERA_RANGES, CONTRASTS, LAYERS, WINDOWS
 from geodata.schema import REGION_IDS
 
 REGIONS = ("all", *REGION_IDS)
@@ -164,6 +164,18 @@ def as_layers(entry: Entry) -> tuple[str, ...]:
             )  # fmt: skip
             raise LineError(line, said)
     return layers
+
+
+def as_contrast(entry: Entry) -> str:
+    """What the map sets against each other."""
+    written = as_text(entry)
+    if written not in CONTRASTS:
+        said = message(
+            "unknown contrast {contrast}; there are {choices}",
+            contrast=repr(written[:40]), choices=", ".join(filter(None, CONTRASTS)),
+        )  # fmt: skip
+        raise LineError(entry.line, said)
+    return written
 
 
 def as_camera(entry: Entry) -> tuple[float, float, float]:

@@ -129,7 +129,8 @@ class Step:
 
     Parameters
     ----------
-    day, region, known_by, window, compare, hidden, camera
+    day, region, known_by, window, compare, hidden, contrast, ground_as_given, ground_changed,
+    camera
         The view, as in the address of the page.
     text
         What is said, block by block.
@@ -155,6 +156,9 @@ class Step:
     window: int = DEFAULT_WINDOW
     compare: pd.Timestamp | None = None
     hidden: tuple[str, ...] = ()
+    contrast: str = ""
+    ground_as_given: bool = False
+    ground_changed: bool = False
     camera: tuple[float, float, float] | None = None
     minutes: int = 0
     question: Runs = ()

@@ -73,6 +73,9 @@ VIEW = {
     "window": fields.as_window,
     "compare": fields.as_day,
     "hidden": fields.as_layers,
+    "contrast": fields.as_contrast,
+    "ground_as_given": fields.as_flag,
+    "ground_changed": fields.as_flag,
     "camera": fields.as_camera,
 }
 STEP = {

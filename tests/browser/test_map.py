@@ -197,5 +197,5 @@ def test_ground_that_cannot_be_loaded_is_said_and_can_be_asked_for_again(
     expect(frame.locator("html")).to_have_attribute("data-ground", "ready", timeout=20_000)
     expect(frame.locator(".legend")).to_contain_text("by VIINA, place by place: not a front line")
     expect(frame.locator(".legend")).not_to_contain_text("could not be loaded")
-    assert all(ground in error or "ERR_FAILED" in error for error in console_errors)
+    assert any(ground in error for error in console_errors)
     console_errors.clear()

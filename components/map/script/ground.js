@@ -143,12 +143,13 @@ function amountsOn(ground, view) {
   const now = statusesOn(series, view.day, new Uint8Array(count));
   const of = (isOf) => Uint8Array.from(now, (status, i) => (isOf(status, i) ? MOST : 0));
   if (view.since !== undefined) {
+    // As `geodata.ground.compare_ground` tells what became of a place.
     const before = statusesOn(series, view.since, new Uint8Array(count));
     return {
       kept: of((status, i) => status === HELD && before[i] === HELD),
       gained: of((status, i) => status === HELD && before[i] !== HELD),
-      lost: of((status, i) => status === NOT_HELD && before[i] === HELD),
-      contested: of((status) => status === CONTESTED),
+      lost: of((status, i) => status === NOT_HELD && before[i] !== NOT_HELD),
+      contested: of((status, i) => status === CONTESTED && before[i] !== CONTESTED),
     };
   }
   const sheets = { held: of((status) => status === HELD), contested: of((status) => status === CONTESTED) };

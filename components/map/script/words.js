@@ -205,8 +205,9 @@ export function drawLegend(atlas) {
   const keys = html("div", "keys", "", legend);
   if (judging.length) {
     const isDifference = view.since !== undefined;
+    const kinds = isDifference ? { contested: "newly" } : {};
     for (const kind of isDifference ? ["gained", "lost", "contested", "kept"] : ["held", "contested", "edge"])
-      legendItem(keys, groundSwatch(kind), words[`legend_${kind}`]);
+      legendItem(keys, groundSwatch(kind), words[`legend_${kinds[kind] ?? kind}`]);
     if (view.ground_changed && !isDifference) legendItem(keys, groundSwatch("changed"), words.legend_changed);
     html("div", "by", fill(words.legend_by, { source: judging[0] }), legend);
     if (!view.known_by) legendSwitch(atlas, legend, "ground_as_given", fill(words.as_given, { source: judging[0] }));

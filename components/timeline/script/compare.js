@@ -1,4 +1,5 @@
-/* The second day, for comparing two: its handle on the timeline and its button. */
+/* What the map sets against each other: two days, which the button and the handle of the second one are for,
+   what changed between them, or what is claimed on one day against what is held. */
 import { clamp } from "../../client/script/view.js";
 import { moveTo, show } from "./move.js";
 import { dayAfterStep } from "./steps.js";
@@ -15,17 +16,53 @@ function secondDay(state) {
   return view.day === first ? clamp(first + COMPARE_DAYS, first, last) : clamp(view.day - COMPARE_DAYS, first, last);
 }
 
-export function setComparing(state, isComparing) {
-  const { parts } = state;
-  const hadFocus = parts.box.getRootNode().activeElement === parts.second;
-  state.view.compare = isComparing ? secondDay(state) : null;
+const isContrasting = ({ compare, contrast }) => compare !== null || contrast === "claimed_held";
+
+/* Shows one contrast, of `CONTRASTS` in events/views.py; two days need a second one, and one day has none. */
+function setContrast(state, contrast) {
+  const { view } = state;
+  view.contrast = contrast;
+  if (contrast === "claimed_held") view.compare = null;
+  else view.compare ??= secondDay(state);
   show(state);
   tellPython(state);
+}
+
+/* Ends whatever contrast there is, or begins with two days side by side. Returns whether there was one. */
+export function setComparing(state, isComparing) {
+  const { parts, view } = state;
+  const wasContrasting = isContrasting(view);
+  const hadFocus = parts.box.getRootNode().activeElement === parts.second;
+  if (isComparing) setContrast(state, "");
+  else if (wasContrasting) {
+    Object.assign(view, { compare: null, contrast: "" });
+    show(state);
+    tellPython(state);
+  }
   if (hadFocus) parts.slider.focus({ preventScroll: true });
+  return wasContrasting;
+}
+
+/* Claimed against held, or back. */
+export function toggleClaimedHeld(state) {
+  if (state.view.contrast === "claimed_held") setComparing(state, false);
+  else setContrast(state, "claimed_held");
+}
+
+export function showContrast(state) {
+  const { parts, view } = state;
+  const isOn = isContrasting(view);
+  parts.compare.setAttribute("aria-pressed", String(isOn));
+  parts.contrast.hidden = !isOn;
+  parts.box.classList.toggle("contrasting", isOn);
+  for (const [contrast, button] of parts.contrasts)
+    button.setAttribute("aria-pressed", String(isOn && contrast === view.contrast));
 }
 
 export function wireCompare(state) {
   const { parts } = state;
-  parts.compare.addEventListener("click", () => setComparing(state, state.view.compare === null));
+  parts.compare.addEventListener("click", () => setComparing(state, !isContrasting(state.view)));
+  for (const [contrast, button] of parts.contrasts)
+    button.addEventListener("click", () => setContrast(state, contrast));
   parts.second.addEventListener("input", () => moveTo(state, Number(parts.second.value), "compare"));
 }

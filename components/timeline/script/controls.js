@@ -3,7 +3,7 @@ import { fill, html, svg } from "../../client/script/dom.js";
 
 const WINDOWS = [7, 30, 90, 365, 0];
 const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
-const UNITS = ["day", "week", "month", "event", "moment"];
+const UNITS = ["day", "week", "month", "event", "moment", "ground"];
 
 export function addButton(parent, text, name = "", className = "") {
   const element = html("button", className, text, parent);
@@ -47,6 +47,20 @@ export function playSign(parts, words, isPlaying) {
   nameIt(parts.play, isPlaying ? words.pause : words.play);
 }
 
+/* What is set against each other, while something is: one button of the three is pressed. */
+function buildContrast(controls, words) {
+  const contrast = html("div", "contrast", "", controls);
+  contrast.setAttribute("role", "group");
+  contrast.setAttribute("aria-label", words.name);
+  contrast.hidden = true;
+  const choices = [
+    ["", words.days],
+    ["difference", words.difference],
+    ["claimed_held", words.claimed_held],
+  ];
+  return { contrast, contrasts: new Map(choices.map(([value, text]) => [value, addButton(contrast, text)])) };
+}
+
 function buildControls(box, scene) {
   const words = scene.words.player;
   const controls = html("div", "controls", "", box);
@@ -77,6 +91,7 @@ function buildControls(box, scene) {
       SPEEDS.map((speed) => [speed, fill(words.speed_value, { speed: decimal.format(speed) })]),
     ),
     families: html("div", "families", "", controls),
+    ...buildContrast(controls, words.contrast),
   };
   parts.windowName.setAttribute("aria-hidden", "true");
   parts.speed.value = "1";

@@ -1,7 +1,7 @@
 /* Keys for a keyboard or a clicker. A reader can switch them off, all but Escape and the one for their
    list; what is typed into a field is never taken for one. */
 import { html } from "../../client/script/dom.js";
-import { setComparing } from "./compare.js";
+import { setComparing, toggleClaimedHeld } from "./compare.js";
 import { addButton } from "./controls.js";
 import { openFilter } from "./filter_panel.js";
 import { chooseRegion, show } from "./move.js";
@@ -58,17 +58,22 @@ function endTopmost(state) {
   else if (state.view.present) present(state, false);
   else if (!state.parts.panel.hidden) openFilter(state, false);
   else if (state.span) clearSpan(state);
-  else if (state.view.compare !== null) setComparing(state, false);
-  else return false;
+  else return setComparing(state, false);
   return true;
 }
 
+/* Switches a part of the view that is so or not. */
+function toggle(state, part) {
+  state.view[part] = !state.view[part];
+  show(state);
+  tellPython(state);
+}
+
 const LETTERS = {
-  k: (state) => {
-    state.view.known_by = !state.view.known_by;
-    show(state);
-    tellPython(state);
-  },
+  k: (state) => toggle(state, "known_by"),
+  h: toggleClaimedHeld,
+  g: (state) => toggle(state, "ground_as_given"),
+  w: (state) => toggle(state, "ground_changed"),
   b: (state) => setBlack(state, true),
   f: (state) => setHeld(state, !state.held),
   p: (state) => present(state, !state.view.present),

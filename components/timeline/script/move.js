@@ -51,7 +51,7 @@ export function chooseRegion(state, region) {
 
 function showCompare(state) {
   const { parts, scene, view } = state;
-  parts.compare.setAttribute("aria-pressed", String(view.compare !== null));
+  state.showContrast();
   parts.second.hidden = view.compare === null;
   if (view.compare === null) return;
   parts.second.value = String(view.compare);

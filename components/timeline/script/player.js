@@ -1,7 +1,7 @@
 /* Playing. It keeps to the clock: a slow machine shows fewer days, not a slower time. */
 import { playSign } from "./controls.js";
 import { moveTo, show } from "./move.js";
-import { dayAfterStep, showSteps } from "./steps.js";
+import { dayAfterStep, fetchGround, showSteps } from "./steps.js";
 import { tellMap, tellPython } from "./tell.js";
 
 const STEPS_A_SECOND = 7;
@@ -78,7 +78,10 @@ export function wirePlayer(state) {
   parts.play.addEventListener("click", () => setPlaying(state, !state.clock));
   parts.back.addEventListener("click", () => step(state, parts.unit.value, -1));
   parts.on.addEventListener("click", () => step(state, parts.unit.value, 1));
-  parts.unit.addEventListener("change", () => showSteps(state));
+  parts.unit.addEventListener("change", () => {
+    showSteps(state);
+    if (parts.unit.value === "ground") fetchGround(state).catch((error) => console.error(error));
+  });
   parts.speed.addEventListener("change", () => setSpeed(state, Number(parts.speed.value)));
   parts.window.addEventListener("change", () => {
     state.view.window = Number(parts.window.value);

@@ -1,5 +1,7 @@
 /* Steps of the day, and the buttons that take them. */
 import { placeOf } from "../../client/script/days.js";
+import { changeDays, openGround, seriesOf } from "../../scene/script/ground.js";
+import { fetchDocument } from "../../scene/script/scene.js";
 import { clamp } from "../../client/script/view.js";
 import { nameIt } from "./controls.js";
 
@@ -17,8 +19,27 @@ export function dayAfterStep(state, day, unit, sign) {
   if (unit === "day") return clamp(day + sign, first, last);
   if (unit === "week") return clamp(day + 7 * sign, first, last);
   if (unit === "month") return clamp(monthOn(day, sign), first, last);
-  const days = unit === "event" ? state.eventDays : state.momentDays;
+  const days = { event: state.eventDays, moment: state.momentDays, ground: groundDays(state) }[unit];
   return days[sign < 0 ? placeOf(days, day - 1) : placeOf(days, day) + 1];
+}
+
+/* Days on which the ground of the chosen region changes as it is drawn; none until it is here. */
+function groundDays(state) {
+  const { ground, view, scene } = state;
+  if (!ground) return [];
+  const series = seriesOf(ground, view);
+  const number = scene.regions.findIndex(({ id }) => id === view.region);
+  const key = `${number} ${series === ground.given}`;
+  if (!ground.changes.has(key)) ground.changes.set(key, changeDays(ground, series, number < 0 ? null : number));
+  return ground.changes.get(key);
+}
+
+/* The ground is fetched when somebody wants to step from change to change of it. */
+export async function fetchGround(state) {
+  if (state.ground) return;
+  const ground = openGround(await fetchDocument(state.scene.ground[0]));
+  state.ground = Object.assign(ground, { changes: new Map() });
+  if (!state.isClosed) showSteps(state);
 }
 
 export function showSteps(state) {

@@ -3,7 +3,7 @@
 import { html } from "../../client/script/dom.js";
 import { readView, themeOf, writeView } from "../../client/script/view.js";
 import { fetchDocument, openScene } from "../../scene/script/scene.js";
-import { wireCompare } from "./compare.js";
+import { showContrast, wireCompare } from "./compare.js";
 import { build, playSign } from "./controls.js";
 import { drawStill } from "./drawing.js";
 import { takeFilter } from "./filter.js";
@@ -167,6 +167,7 @@ export default function Timeline({ parentElement, data, setStateValue, setTrigge
     searched: "",
     span: null,
   };
+  state.showContrast = () => showContrast(state);
   state.takeWaiting = () => takeView(state, state.data);
   state.close = () => {
     state.isClosed = true;
