@@ -1,7 +1,8 @@
 """Where: regions, basemap and control of ground, as validated frames.
 
 The columns stand in `schema`, `schema_control` and `schema_ground`, and `read` turns the files into
-frames, with `table` for whoever reads a table of its own. `control`, `status`, `borders` and
-`neighbours` take frames and return new ones. `names` has what is written on the map, `describe`
-who made the files, and `datapackage` writes that beside them. It knows nothing of claims.
+frames, with `table` for whoever reads a table of its own. `control`, `ground`, `status`, `borders`
+and `neighbours` take frames and return new ones, `area` measures them. `names` has what is written
+on the map, `describe` who made the files, and `datapackage` writes that beside them. It knows
+nothing of claims.
 """

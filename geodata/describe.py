@@ -25,12 +25,12 @@ VIINA = {
     "from the status of populated places",
     "path": "https://github.com/zhukovyuri/VIINA",
 }
-_VIINA_PLACES = {
+VIINA_PLACES = {
     "title": "VIINA 2.0, Yuri Zhukov and Natalie Ayers (2023), a derivative database: status of "
     "populated places",
     "path": "https://github.com/zhukovyuri/VIINA",
 }
-_GEONAMES = {
+GEONAMES = {
     "title": "GeoNames, CC BY 4.0, names and coordinates of places",
     "path": "https://www.geonames.org/",
 }
@@ -79,13 +79,13 @@ _TABLES = [
     _resource(
         "ground_places.csv",
         "Places with a status on the ground, and seeds that bound it",
-        [_VIINA_PLACES, _GEONAMES],
+        [VIINA_PLACES, GEONAMES],
         ODBL,
     ),
     _resource(
         "ground_steps.csv",
         "Status of each place, held, contested or not held, one row for each day that it changes",
-        [_VIINA_PLACES],
+        [VIINA_PLACES],
         ODBL,
     ),
     _resource("statuses.csv", "Claimed status of each region", REPORTS, CC_BY),

@@ -112,6 +112,22 @@ def read_ground_steps() -> pd.DataFrame:
     )
 
 
+def read_ground_cells() -> gpd.GeoDataFrame:
+    """The land nearest to each place, cut to the five regions, in EPSG:4326.
+
+    Columns are those of `geodata.schema_ground.GROUND_CELLS`. A place near a border has a row in
+    each region that its cell reaches into; the cells of a region are all of its land.
+
+    Raises
+    ------
+    FileNotFoundError
+        When the shipped file is missing.
+    ValueError
+        When it breaks the schema, with file, row, column, value and rule.
+    """
+    return _read_geoparquet(DATA / "ground_cells.parquet", schema_ground.GROUND_CELLS)
+
+
 def read_statuses() -> pd.DataFrame:
     """Read what has been claimed of the status of each region, one row per region and status."""
     return read_table(DATA / "statuses.csv", schema_control.STATUSES)

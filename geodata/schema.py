@@ -37,7 +37,9 @@ FRAME = (19.0, 41.0, 46.0, 54.5)
 BASEMAP_LAYERS = ("oblasts", "countries", "lakes", "rivers", "cities")
 
 
-def _geometry(types: set[str], description: str) -> pa.Column:
+def geometry_column(types: set[str], description: str) -> pa.Column:
+    """Column of valid geometries, each of one of the types."""
+
     def is_of_type(shapes: gpd.GeoSeries) -> pd.Series[bool]:
         fits: pd.Series[bool] = shapes.geom_type.isin(types)
         return fits
@@ -69,7 +71,7 @@ REGIONS = _table(
         "official_area_km2": pa.Column(
             float, pa.Check.gt(0), description="Official area, inner waters included, km2"
         ),
-        "geometry": _geometry(
+        "geometry": geometry_column(
             {"MultiPolygon"}, "Land of the region; Crimea carries Sevastopol too"
         ),
     }
@@ -80,7 +82,9 @@ _OBLASTS = _table(
             str, pa.Check.str_matches(r"^UA-\d\d$"), unique=True, description="ISO 3166-2 code"
         ),
         "region_name": pa.Column(str, unique=True, description="Name of the oblast"),
-        "geometry": _geometry({"MultiPolygon"}, "Land of the oblast; Kyiv's holds the city too"),
+        "geometry": geometry_column(
+            {"MultiPolygon"}, "Land of the oblast; Kyiv's holds the city too"
+        ),
     }
 )
 _COUNTRIES = _table(
@@ -89,7 +93,7 @@ _COUNTRIES = _table(
             str, pa.Check.str_matches(r"^[A-Z]{2}$"), unique=True, description="ISO 3166-1 code"
         ),
         "country_name": pa.Column(str, unique=True, description="Name of the country"),
-        "geometry": _geometry({"MultiPolygon"}, "Land of the country within the map's frame"),
+        "geometry": geometry_column({"MultiPolygon"}, "Land of the country within the map's frame"),
     }
 )
 _LAKES = _table(
@@ -100,7 +104,7 @@ _LAKES = _table(
             nullable=True,
             description="First day on which the water is no longer there; empty if it still is",
         ),
-        "geometry": _geometry({"MultiPolygon"}, "Water surface"),
+        "geometry": geometry_column({"MultiPolygon"}, "Water surface"),
     }
 )
 _RIVERS = _table(
@@ -109,7 +113,7 @@ _RIVERS = _table(
         "scale_rank": pa.Column(
             int, pa.Check.in_range(0, 12), description="Natural Earth's rank, small is great"
         ),
-        "geometry": _geometry({"MultiLineString"}, "Centre line, through lakes as well"),
+        "geometry": geometry_column({"MultiLineString"}, "Centre line, through lakes as well"),
     }
 )
 _CITIES = _table(
@@ -129,7 +133,7 @@ _CITIES = _table(
             pa.Check.str_matches(r"^(UA-\d\d)?$"),
             description='Oblast of Ukraine that it lies in by geometry, "" abroad',
         ),
-        "geometry": _geometry({"Point"}, "A point in the city"),
+        "geometry": geometry_column({"Point"}, "A point in the city"),
     }
 )
 BASEMAP = {

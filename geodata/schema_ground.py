@@ -9,7 +9,7 @@ from __future__ import annotations
 import pandas as pd
 import pandera.pandas as pa
 
-from geodata.schema import REGION_IDS
+from geodata.schema import REGION_IDS, geometry_column
 
 # From what is not held to what is. A place is the first of them until a step says otherwise.
 GROUND_STATUSES = ("not_held", "contested", "held")
@@ -140,4 +140,20 @@ GROUND_PLACES = pa.DataFrameSchema(
 )
 GROUND_STEPS = pa.DataFrameSchema(
     _STEP_COLUMNS | {"source_id": _SOURCE}, checks=_step_rules(_PLACE_KEY), strict=True
+)
+
+GROUND_CELLS = pa.DataFrameSchema(
+    {
+        "place_id": _PLACE_ID,
+        "region_id": pa.Column(
+            str, pa.Check.isin(REGION_IDS), description="Region that the cell lies in, ISO 3166-2"
+        ),
+        "area_km2": pa.Column(float, pa.Check.gt(0), description="Land area of the cell, km2"),
+        "geometry": geometry_column(
+            {"MultiPolygon"}, "Land of the region that lies nearest to the place"
+        ),
+    },
+    unique=["place_id", "region_id"],
+    strict=True,
+    ordered=True,
 )

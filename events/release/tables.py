@@ -179,7 +179,11 @@ def row_ids(table: pd.DataFrame, table_name: str) -> pd.Series:
 
 def _geometry_files() -> pd.DataFrame:
     entries = read_datapackage(geodata_read.DATA)["resources"]
-    shapes = [entry for entry in entries if entry["path"].endswith(".parquet")]
+    shapes = [
+        entry
+        for entry in entries
+        if entry["path"].endswith(".parquet") and not entry["path"].startswith("ground_")
+    ]
     return pd.DataFrame(shapes, columns=["path", "hash"])
 
 

@@ -1,8 +1,9 @@
 """Make the shipped geometry: ``python -m geodata.build``.
 
-Takes four pinned wheels as data (see `geodata.build.wheels`) and writes GeoParquet files and
-their entries in ``datapackage.json``. The same wheels and the same locked libraries give the
-same bytes; ``--check`` builds into a temporary folder and compares with what is shipped.
+Takes four pinned wheels as data (see `geodata.build.wheels`) and the shipped places of the ground,
+and writes GeoParquet files and their entries in ``datapackage.json``. The same wheels, places and
+locked libraries give the same bytes; ``--check`` builds into a temporary folder and compares with
+what is shipped.
 
 Sevastopol (UA-40) has no boundary in any of the wheels: Crimea's polygon carries both.
 """
@@ -23,6 +24,7 @@ from geodata.build.borders import (
     regions_table,
 )
 from geodata.build.cities import cities_table
+from geodata.build.ground import ground_cells_table
 from geodata.build.sources import RESOURCES
 from geodata.build.water import lakes_table, rivers_table
 from geodata.build.wheels import (
@@ -35,17 +37,19 @@ from geodata.build.wheels import (
     read_polygons,
 )
 from geodata.datapackage import read_datapackage, write_datapackage
-from geodata.read import DATA
+from geodata.read import DATA, read_ground_places
 from geodata.schema import BASEMAP, CRS, FRAME, REGIONS
+from geodata.schema_ground import GROUND_CELLS
 from geodata.table import validated
 
+_SCHEMAS = {"regions": REGIONS, **BASEMAP, "ground_cells": GROUND_CELLS}
 _COUNTRY_NAMES = {"RS": "Serbia"}  # where Natural Earth's long name is not what readers expect
 
 
 def write_tables(tables: dict[str, gpd.GeoDataFrame], folder: Path) -> None:
     """Validate the tables, write each as GeoParquet, and describe them in datapackage.json."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, schema in {"regions": REGIONS, **BASEMAP}.items():
+    for name, schema in _SCHEMAS.items():
         path = folder / f"{name}.parquet"
         table = validated(tables[name], schema, path.name)
         table.to_parquet(path, index=False, compression="zstd", schema_version="1.1.0")
@@ -104,6 +108,7 @@ def _build_tables(wheels: Path) -> dict[str, gpd.GeoDataFrame]:
         "lakes": lakes_table(read_natural_earth(wheels, "physical/ne_10m_lakes")),
         "rivers": rivers_table(rivers["features"]),
         "cities": cities_table(places, pd.concat([regions, others], ignore_index=True)),
+        "ground_cells": ground_cells_table(regions, read_ground_places()),
     }
 
 

@@ -45,7 +45,7 @@ OUTLINES = {
     "Ukraine_Chernivtsi Oblast": ("UA-77", "Chernivtsi"),
 }
 
-_GRID = 1e-5  # degrees; about a metre, and the precision that the outlines are written in
+GRID = 1e-5  # degrees; about a metre, and the precision that the outlines are written in
 _SMALLEST_ISLAND = 2e-4  # square degrees; smaller ones are left out, but not in the five regions
 # `coverage_simplify` tolerances in degrees, from the five regions outwards.
 _REGION_TOLERANCE, _OBLAST_TOLERANCE, _COUNTRY_TOLERANCE = 0.001, 0.003, 0.01
@@ -85,7 +85,7 @@ def cut_faces(layers: list[gpd.GeoDataFrame]) -> np.ndarray:
     lines = [shapely.box(*FRAME).exterior]
     for layer in layers:
         lines.extend(layer.geometry.boundary.clip(shapely.box(*FRAME)))
-    noded = shapely.union_all(lines, grid_size=_GRID)
+    noded = shapely.union_all(lines, grid_size=GRID)
     return shapely.get_parts(shapely.polygonize([noded]))
 
 

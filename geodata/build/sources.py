@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from geodata import describe
 from geodata.build.wheels import CITIES, NATURAL_EARTH, OBLASTS, RIVERS, WHEELS
 
 _VERSION = "1"
@@ -53,6 +54,12 @@ RESOURCES = [
         "countries.parquet",
         "Ukraine and its neighbours, boundaries by UN General Assembly 68/262 and ES-11/4",
         [_OSM, _LAND],
+        _ODBL,
+    ),
+    _resource(
+        "ground_cells.parquet",
+        "Land nearest to each place of the ground, cut to the five regions",
+        [describe.VIINA_PLACES, describe.GEONAMES, _OSM, _LAND],
         _ODBL,
     ),
     _resource("lakes.parquet", "Lakes and reservoirs", [_LAND], _PUBLIC_DOMAIN),

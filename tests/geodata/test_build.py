@@ -10,10 +10,17 @@ import shapely
 from geodata.build import __main__ as build
 from geodata.build import wheels
 from geodata.build.borders import SEA, cut_faces, drop_islands, face_owners, fill_owners
+from geodata.build.ground import ground_cells_table
 from geodata.build.sources import RESOURCES
 from geodata.build.water import lakes_table, rivers_table
 from geodata.datapackage import check_datapackage, read_datapackage, write_datapackage
-from geodata.read import DATA, read_basemap, read_regions
+from geodata.read import (
+    DATA,
+    read_basemap,
+    read_ground_cells,
+    read_ground_places,
+    read_regions,
+)
 from geodata.schema import BASEMAP_LAYERS, CRS
 
 ONE_RING = """none
@@ -37,8 +44,13 @@ def owned_areas(oblasts, countries, land) -> dict[str, float]:
     return pd.Series(shapely.area(faces)).groupby(owners).sum().round(6).to_dict()
 
 
+def shipped_tables() -> dict[str, gpd.GeoDataFrame]:
+    layers = {name: read_basemap(name) for name in BASEMAP_LAYERS}
+    return {"regions": read_regions(), **layers, "ground_cells": read_ground_cells()}
+
+
 def test_what_is_shipped_writes_as_the_same_bytes(tmp_path):
-    tables = {"regions": read_regions(), **{name: read_basemap(name) for name in BASEMAP_LAYERS}}
+    tables = shipped_tables()
     for folder in ("first", "second"):
         build.write_tables(tables, tmp_path / folder / "data")
     for resource in RESOURCES:
@@ -51,7 +63,7 @@ def test_what_is_shipped_writes_as_the_same_bytes(tmp_path):
 
 
 def test_a_changed_file_is_found(tmp_path):
-    tables = {"regions": read_regions(), **{name: read_basemap(name) for name in BASEMAP_LAYERS}}
+    tables = shipped_tables()
     tables["rivers"] = tables["rivers"].iloc[1:].reset_index(drop=True)
     build.write_tables(tables, tmp_path)
     assert build.differing_files(tmp_path, DATA) == ["rivers.parquet"]
@@ -68,8 +80,39 @@ def test_each_shipped_geometry_file_is_described_with_source_and_licence():
         content = (DATA / resource["path"]).read_bytes()
         assert entry["bytes"] == len(content)
         assert entry["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
-        assert all({"title", "path", "package", "hash"} <= set(one) for one in entry["sources"])
+        assert all({"title", "path"} <= set(one) for one in entry["sources"])
+        # the places of the ground are a file beside it, all else comes from wheels
+        from_wheels = [one for one in entry["sources"] if "package" in one]
+        assert all(one["hash"].startswith("sha256:") for one in from_wheels)
+        assert len(from_wheels) == len(entry["sources"]) - (2 if "ground" in entry["path"] else 0)
         assert entry["licenses"][0]["name"]
+
+
+def test_the_cells_built_from_the_shipped_places_are_those_that_are_shipped(tmp_path):
+    tables = shipped_tables()
+    tables["ground_cells"] = ground_cells_table(tables["regions"], read_ground_places())
+    build.write_tables(tables, tmp_path)
+    assert build.differing_files(tmp_path, DATA) == []
+
+
+def test_land_goes_to_the_nearest_place_and_is_cut_to_its_region():
+    # West and East are a degree wide each; the line between the two places is at 30.75.
+    regions = gpd.GeoDataFrame(
+        {"region_id": ["UA-14", "UA-09"]},
+        geometry=[shapely.box(30, 0, 31, 1), shapely.box(31, 0, 32, 1)],
+        crs=CRS,
+    )
+    places = pd.DataFrame({"place_id": ["w", "e"], "longitude": [30.5, 31.0], "latitude": 0.5})
+    cells = ground_cells_table(regions, places)
+    assert cells[["place_id", "region_id"]].to_numpy().tolist() == [
+        ["w", "UA-14"],
+        ["e", "UA-14"],
+        ["e", "UA-09"],
+    ]
+    expected = [(30, 0, 30.75, 1), (30.75, 0, 31, 1), (31, 0, 32, 1)]
+    for shape, bounds in zip(cells.geometry, expected, strict=True):
+        assert shape.bounds == bounds
+        assert shapely.area(shape) == pytest.approx(bounds[2] - bounds[0])
 
 
 def test_a_sliver_at_the_state_border_goes_to_the_country():
