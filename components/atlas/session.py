@@ -4,7 +4,10 @@ Tables are asked for inside the functions: at import they would be those of the 
 language.
 """
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import uuid4
 
 import streamlit as st
 
@@ -13,13 +16,57 @@ from components.lesson.walk import enter_lesson, lesson_of, turn_to
 from components.map.frame import first_view
 from components.picture.drop import refused
 from components.picture.form import judged, waiting_words
-from components.picture.notice import opened_view
+from components.picture.notice import keep_verdict, opened_view
 from components.plate.verdict import Verdict
+from components.shell.session import keep_session, session_now, view_now
 from components.tables.load import load_tables
 from components.timeline.timeline import take_told
 from components.view.view import View, read_view, write_view
 
-state = st.session_state
+_state = st.session_state
+
+
+@dataclass(frozen=True)
+class AtlasSession:
+    """What the atlas page remembers of its reader; what other pages know too is in `Session`.
+
+    Parameters
+    ----------
+    channel
+        Name of the channel between the timeline and its map.
+    revision
+        How often the view was set elsewhere than on the timeline.
+    pressed
+        How often one of the page's buttons changed the region or the clock.
+    dropped
+        How many pictures were dropped on the page.
+    told
+        What the timeline told last; None before it told anything.
+    shown_before
+        Region and clock that the buttons showed before the ones that they show now.
+    is_entered
+        Whether the page was opened in this run.
+    frame_language, frame_first
+        Language of the map's frame, and what it began with, see `first_view`.
+    """
+
+    channel: str = field(default_factory=lambda: f"atlas-{uuid4()}")
+    revision: int = 0
+    pressed: int = 0
+    dropped: int = 0
+    told: Mapping[str, str] | None = None
+    shown_before: tuple[str, bool] | None = None
+    is_entered: bool = False
+    frame_language: str = ""
+    frame_first: dict[str, Any] = field(default_factory=dict)
+
+
+def atlas_now() -> AtlasSession:
+    """What the page remembers now; it begins when the page is first opened."""
+    if "atlas" not in _state:
+        _keep(AtlasSession())
+    found: AtlasSession = _state.atlas
+    return found
 
 
 def take_address() -> None:
@@ -30,16 +77,17 @@ def take_address() -> None:
     """
     address = st.query_params.to_dict()
     # Streamlit forgets the buttons' state while another page is shown.
-    if state.get("written") == address and "region" in state:
+    session = session_now()
+    if session.written == address and "region" in _state:
         return
-    state.is_entered = "region" not in state
+    _keep(replace(atlas_now(), is_entered="region" not in _state))
     view, notices = read_view(
         st.query_params, load_tables()["first_day"], load_tables()["last_day"]
     )
-    view, more = enter_lesson(view, address, state.get("own_lesson"))
+    view, more = enter_lesson(view, address, session_now().own_lesson)
     _show_view(view)
-    state.written = address
-    state.revision = state.get("revision", 0) + 1
+    keep_session(replace(session_now(), written=address))
+    _revise()
     for notice in (*notices, *more):
         st.toast(notice, icon=":material/info:", duration="long")
 
@@ -49,23 +97,26 @@ def is_new_frame() -> bool:
 
     What the frame begins with is kept as long as it stays: other words would be another frame.
     """
-    if not state.pop("is_entered", False) and state.get("frame_language") == language():
-        return False
-    state.frame_language = language()
-    state.frame_first = first_view(state.view, state.revision)
-    return True
+    now = atlas_now()
+    is_new = now.is_entered or now.frame_language != language()
+    if is_new:
+        first = first_view(view_now(), now.revision)
+        now = replace(now, frame_language=language(), frame_first=first)
+    _keep(replace(now, is_entered=False))
+    return is_new
 
 
 def on_view() -> None:
     """Take over the view that the timeline tells."""
-    state.told = state.timeline.view
+    now = replace(atlas_now(), told=_state.timeline.view)
+    _keep(now)
     _set_view(
         take_told(
-            state.timeline.view,
-            state.view,
-            channel=state.channel,
-            revision=state.revision,
-            pressed=state.pressed,
+            _state.timeline.view,
+            view_now(),
+            channel=now.channel,
+            revision=now.revision,
+            pressed=now.pressed,
             first=load_tables()["first_day"],
             last=load_tables()["last_day"],
         )
@@ -74,78 +125,90 @@ def on_view() -> None:
 
 def on_buttons() -> None:
     """Take over what the reader chose with the buttons; a second press keeps the region."""
-    view: View = state.view
-    if _is_echo():
+    view, now = view_now(), atlas_now()
+    if _is_echo(now):
         _show_view(view)
         return
-    state.pressed += 1
-    _set_view(replace(view, region=state.region or view.region, known_by=state.known_by))
+    _keep(replace(now, pressed=now.pressed + 1))
+    _set_view(replace(view, region=_state.region or view.region, known_by=_state.known_by))
 
 
 def go(told: object) -> None:
     """Go where the lesson's card told."""
-    lesson = lesson_of(state.view, state.get("own_lesson"))
+    lesson = lesson_of(view_now(), session_now().own_lesson)
     if lesson:
-        _set_view(turn_to(state.view, told, lesson))
-        state.revision += 1
+        _set_view(turn_to(view_now(), told, lesson))
+        _revise()
 
 
 def end_lesson() -> None:
     """Leave the lesson, and stay where the reader is."""
-    _set_view(replace(state.view, lesson="", step=0))
+    _set_view(replace(view_now(), lesson="", step=0))
 
 
 def on_dropped() -> None:
     """Check the picture that was dropped on the page, and open its view."""
-    given = state[f"plate-file-{state.dropped}"]
+    now = atlas_now()
+    given = _state[f"plate-file-{now.dropped}"]
     if given is not None:
-        state.dropped += 1
+        _keep(replace(now, dropped=now.dropped + 1))
         st.toast(waiting_words(), icon=":material/hourglass_empty:")
         show_verdict(judged(given.getvalue()))
 
 
 def on_refused() -> None:
     """Say why what was dropped on the page was not read."""
-    show_verdict(refused(state["plate-refused"].refused))
+    show_verdict(refused(_state["plate-refused"].refused))
 
 
 def show_verdict(verdict: Verdict) -> None:
     """Say what a picture turned out to be, and open its view, if it has one."""
-    state.plate_verdict = verdict
+    keep_verdict(verdict)
     view = opened_view(verdict)
     if view is not None:
         _set_view(view)
-        state.revision += 1
+        _revise()
 
 
 def drop_verdict() -> None:
     """Take what was said of a picture from the page."""
-    state.pop("plate_verdict", None)
+    keep_verdict(None)
 
 
-def _is_echo() -> bool:
+def _keep(now: AtlasSession) -> None:
+    """Remember this from now on."""
+    _state.atlas = now
+
+
+def _revise() -> None:
+    """Count that the view was set elsewhere than on the timeline."""
+    _keep(replace(atlas_now(), revision=atlas_now().revision + 1))
+
+
+def _is_echo(now: AtlasSession) -> bool:
     """Whether the browser names buttons that it has not yet heard to be others by now.
 
     With whatever the timeline tells, the browser sends how the buttons stand on the screen. Where
     that is how they stood before the last choice, nobody pressed them.
     """
-    told = state.timeline.view
-    is_told = bool(told) and told != state.get("told")
-    return is_told and bool((state.region, state.known_by) == state.get("shown_before"))
+    told = _state.timeline.view
+    is_told = bool(told) and told != now.told
+    return is_told and (_state.region, _state.known_by) == now.shown_before
 
 
 def _set_view(view: View) -> None:
     """Make this the view, as the reader chose, and let the address carry it."""
     _show_view(view)
-    state.written = write_view(view)
-    if st.query_params.to_dict() != state.written:
-        st.query_params.from_dict(state.written)
+    written = write_view(view)
+    keep_session(replace(session_now(), written=written))
+    if st.query_params.to_dict() != written:
+        st.query_params.from_dict(written)
 
 
 def _show_view(view: View) -> None:
     """Make this the view, and let the buttons show it."""
-    if "region" in state and (state.region, state.known_by) != (view.region, view.known_by):
-        state.shown_before = (state.region, state.known_by)
-    state.view = view
-    state.region = view.region
-    state.known_by = view.known_by
+    if "region" in _state and (_state.region, _state.known_by) != (view.region, view.known_by):
+        _keep(replace(atlas_now(), shown_before=(_state.region, _state.known_by)))
+    keep_session(replace(session_now(), view=view))
+    _state.region = view.region
+    _state.known_by = view.known_by

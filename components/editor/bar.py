@@ -9,6 +9,7 @@ from components.editor.edits import added, place_of, step_of_view, taken_over, w
 from components.editor.session import camera_now, change, draft_now, is_unsaved
 from components.language.words import _, language_query, ngettext
 from components.lesson.walk import OWN
+from components.shell.session import view_now
 from components.timeline.timeline import told_camera
 from components.view.view import View
 
@@ -65,14 +66,14 @@ def _watch_camera(view: View, channel: str) -> None:
 def _take_view() -> None:
     """Give the step that was left for this the view of the atlas."""
     draft, key = _state.draft, _state.draft_retaken
-    step = taken_over(draft.steps[place_of(draft, key)], _state.view, camera_now())
+    step = taken_over(draft.steps[place_of(draft, key)], view_now(), camera_now())
     change(with_step(draft, step), said=_("The step has that view now."), is_other=True)
     _state.draft_key, _state.draft_retaken = key, 0
 
 
 def _add_view() -> None:
     """Add the view of the atlas to the draft as a step."""
-    step = step_of_view(_state.view, camera_now())
+    step = step_of_view(view_now(), camera_now())
     draft = added(_state.draft, step, _state.draft_key)
     count = len(draft.steps)
     said = ngettext(

@@ -1,5 +1,7 @@
 """The file of a draft: started, opened, saved, typed as text, closed; and the draft played."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from components.client.markup import paragraphs
@@ -24,6 +26,7 @@ from components.lesson.about import NAME_LENGTH
 from components.lesson.messages import fault_text
 from components.lesson.prose import plain
 from components.lesson.walk import OWN, load_lessons
+from components.shell.session import keep_session, session_now
 from components.tables.load import Tables
 from components.take_away.file import written
 from components.worksheet.lesson_sheet import lesson_sheet
@@ -119,7 +122,7 @@ def draw_text(found: Checked) -> None:
 
 def play(found: Checked, number: int) -> None:
     """Play the draft as the reader's own lesson, from a step of what can be played."""
-    _state.own_lesson, _state.own_is_draft = found.lesson, True
+    keep_session(replace(session_now(), own_lesson=found.lesson, own_is_draft=True))
     at = {"lesson": OWN, "step": str(number), "present": "1"}
     st.switch_page("atlas.py", query_params=language_query() | at)
 

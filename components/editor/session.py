@@ -8,7 +8,9 @@ import streamlit as st
 from components.editor.check import Checked, check_draft, load_check_tables
 from components.editor.draft import Draft, open_draft
 from components.language.words import language
+from components.shell.session import session_now
 from components.view.view import Camera
+from events.lesson.parts import Lesson
 from events.lesson.read import LESSONS
 from events.lesson.write import write_lesson
 
@@ -68,14 +70,14 @@ def shipped_draft(lesson_id: str) -> Draft:
     return Draft({**draft.head, "id": f"my-{lesson_id}"[:40]}, draft.steps)
 
 
-def own_draft() -> Draft:
+def own_draft(lesson: Lesson) -> Draft:
     """Draft of the lesson that the reader has opened from a file of their own."""
-    return open_draft(write_lesson(st.session_state.own_lesson))
+    return open_draft(write_lesson(lesson))
 
 
 def is_draft_played() -> bool:
     """Whether the reader's own lesson is the draft that is open."""
-    return draft_now() is not None and bool(st.session_state.get("own_is_draft"))
+    return draft_now() is not None and session_now().own_is_draft
 
 
 def change(draft: Draft, *, field: str = "", said: str = "", is_other: bool = False) -> None:

@@ -1,12 +1,12 @@
 """The atlas: map and timeline on the left, the figures of the chosen region on the right."""
 
 import html
-import uuid
 from dataclasses import replace
 
 import streamlit as st
 
 from components.atlas.session import (
+    atlas_now,
     drop_verdict,
     end_lesson,
     go,
@@ -16,7 +16,6 @@ from components.atlas.session import (
     on_refused,
     on_view,
     show_verdict,
-    state,
     take_address,
 )
 from components.editor.bar import draw_draft_bar, draw_way_to_editor
@@ -29,15 +28,12 @@ from components.map.first import wait_for_map
 from components.map.frame import draw_map
 from components.panel.panel import draw_panel
 from components.picture.drop import draw_drop
-from components.picture.notice import draw_notice
+from components.picture.notice import draw_notice, kept_verdict
 from components.scene.load import load_scene
+from components.shell.session import session_now, view_now
 from components.take_away.dialog import draw_take_away
 from components.timeline.timeline import draw_timeline, told_camera
-from components.view.view import (
-    REGION_CHOICES,
-    Camera,
-    View,
-)
+from components.view.view import REGION_CHOICES, Camera
 from events.release.versions import data_version
 
 scene_name, _documents = load_scene()
@@ -51,27 +47,27 @@ def button_name(region_id: str) -> str:
 @st.dialog(_("Save this view"), width="medium")
 def save(camera: Camera | None) -> None:
     """Draw what the reader can take away of the view."""
-    shown = replace(state.view, camera=camera, lesson="", step=0)
+    shown = replace(view_now(), camera=camera, lesson="", step=0)
     draw_take_away(shown, data_version())
 
 
 @st.fragment
 def figures() -> None:
     """Draw timeline and panel; a move of the day runs only this, and leaves the map alone."""
-    view: View = state.view
+    view, now = view_now(), atlas_now()
     with st.container(key="timeline-box"):
         told = draw_timeline(
             view,
             scene_name,
-            state.channel,
-            revision=state.revision,
-            pressed=state.pressed,
+            now.channel,
+            revision=now.revision,
+            pressed=now.pressed,
             on_view=on_view,
         )
         if told.save:
             save(told_camera(told.save))
     with st.container(key="panel-box"):
-        if verdict := state.get("plate_verdict"):
+        if verdict := kept_verdict():
             draw_notice(
                 verdict, view, on_close=drop_verdict, on_return=lambda: show_verdict(verdict)
             )
@@ -84,14 +80,14 @@ def figures() -> None:
             on_change=on_buttons,
             width="stretch",
         )
-        lesson = lesson_of(view, state.get("own_lesson"))
+        lesson = lesson_of(view, session_now().own_lesson)
         if lesson and view.present:
-            draw_lesson(view, lesson, state.channel, lambda: go(state["lesson-card"].go))
+            draw_lesson(view, lesson, now.channel, lambda: go(st.session_state["lesson-card"].go))
             draw_way_to_editor(view)
             return
         if lesson:
             draw_way_back(view, lesson, lambda: go({"step": view.step}), end_lesson)
-        draw_draft_bar(view, state.channel)
+        draw_draft_bar(view, now.channel)
         with st.container(key="place-line", horizontal=True, vertical_alignment="center"):
             st.html(f'<h1 class="place">{html.escape(region_name(view.region))}</h1>')
             st.toggle(_("Known by this day"), key="known_by", on_change=on_buttons)
@@ -99,17 +95,14 @@ def figures() -> None:
         draw_panel(view)
 
 
-if "channel" not in state:
-    state.channel = f"atlas-{uuid.uuid4()}"
-    state.pressed = 0
-    state.dropped = 0
 take_address()
 is_new = is_new_frame()
+atlas = atlas_now()
 with st.container(key="board"):
     with st.container(key="map-box"):
-        draw_map(scene_name, state.channel, state.frame_first)
-    if is_new and state.frame_first:
-        wait_for_map(state.channel)
+        draw_map(scene_name, atlas.channel, atlas.frame_first)
+    if is_new and atlas.frame_first:
+        wait_for_map(atlas.channel)
     figures()
 if not st.context.is_embedded:
-    draw_drop(state.channel, state.dropped, on_file=on_dropped, on_refused=on_refused)
+    draw_drop(atlas.channel, atlas.dropped, on_file=on_dropped, on_refused=on_refused)

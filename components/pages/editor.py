@@ -21,9 +21,10 @@ from components.editor.step import (
 )
 from components.editor.steps import draw_insert, draw_steps
 from components.editor.view import draw_view, view_words
-from components.language.words import _, language, language_query
+from components.language.words import _, language_query
+from components.shell.session import view_now
 from components.tables.load import load_tables
-from components.view.view import View, write_view
+from components.view.view import write_view
 
 tables = load_tables()
 state = st.session_state
@@ -34,21 +35,16 @@ def on_go() -> None:
     state.draft_key = state["editor-steps"].go
 
 
-def left_view() -> View:
-    """View that was last left on the atlas."""
-    return state.get("view") or View(language=language())
-
-
 def add_left_view() -> None:
     """Add the view that was last left on the atlas as a step."""
-    step = step_of_view(left_view(), camera_now())
+    step = step_of_view(view_now(), camera_now())
     change(added(state.draft, step, state.draft_key), said=_("The view was added as a step."))
     state.draft_key = step.key
 
 
 def draw_left_view() -> None:
     """Draw the view that was last left on the atlas, and the button that adds it."""
-    view = left_view()
+    view = view_now()
     heading = element("h2", text(_("The view last left on the atlas")), class_="small")
     st.html(together(heading, element("p", text(view_words(view, camera_now())))))
     if view.categories or view.event_regions or view.text:
@@ -86,7 +82,7 @@ def draw_step(draft: Draft, found: Checked) -> None:
             st.switch_page("atlas.py", query_params=write_view(view))
         st.button(
             _("Take the view last left on the atlas"), on_click=take_view,
-            args=(step.key, left_view()),
+            args=(step.key, view_now()),
         )  # fmt: skip
     st.html(element("h3", text(_("Guess, then reveal; roll calls"))))
     draw_reveal(step, generation, tables)

@@ -1,5 +1,7 @@
 """Lessons: what there is to teach with, each with its worksheet and file, and one of your own."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from components.client.markup import element, paragraphs, text, together
@@ -16,6 +18,7 @@ from components.language.words import _, bound, language_query
 from components.lesson.about import lesson_about, lesson_file, opened_lesson
 from components.lesson.messages import fault_text
 from components.lesson.walk import OWN, load_lessons
+from components.shell.session import keep_session, session_now
 from components.tables.load import load_tables
 from components.take_away.file import written
 from components.take_away.pack import draw_pack
@@ -67,8 +70,8 @@ def change_lesson(lesson_id: str) -> None:
     """Open a lesson in the editor; where it is the draft that is open there, go on with that."""
     if lesson_id != OWN:
         offer_draft(shipped_draft(lesson_id))
-    elif not is_draft_played():
-        offer_draft(own_draft())
+    elif (lesson := session_now().own_lesson) and not is_draft_played():
+        offer_draft(own_draft(lesson))
     to_editor()
 
 
@@ -107,10 +110,10 @@ def draw_own() -> None:
         lesson, state.own_faults = opened_lesson(data, upload.name, tables)
         state.own_text = text_of(data)
         if lesson:
-            state.own_lesson, state.own_is_draft = lesson, False
+            keep_session(replace(session_now(), own_lesson=lesson, own_is_draft=False))
     if upload is not None and state.own_faults:
         draw_faults(state.own_faults)
-    if own := state.get("own_lesson"):
+    if own := session_now().own_lesson:
         draw_one(own, OWN)
 
 

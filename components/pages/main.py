@@ -8,6 +8,7 @@ from components.editor.bar import draw_guard
 from components.language.words import _
 from components.shell.bar import draw_links
 from components.shell.connection import draw_connection
+from components.shell.session import session_now
 from components.shell.way_out import draw_way_out
 
 st.set_page_config(
@@ -24,7 +25,7 @@ editor = st.Page("editor.py", title=_("Write a lesson"), url_path="editor")
 page = st.navigation([*pages, picture, editor], position="hidden")
 draw_styles("client/tokens.css", "shell/page.css")
 if st.context.is_embedded:
-    draw_way_out(st.session_state.get("view"))
+    draw_way_out(session_now().view)
 else:
     bar = st.container(horizontal=True, vertical_alignment="center", key="bar")
     # The name keeps the bar's room; its links come when what the reader came for is drawn.

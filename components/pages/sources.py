@@ -1,10 +1,13 @@
 """Every source on record: found by search or mark, with what rests on it, and its address."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from components.client.markup import element, paragraphs, text, together
 from components.client.styles import draw_styles
 from components.language.words import _, bound, day_in_words, language
+from components.shell.session import keep_session, session_now
 from components.sources.licences import licence_list
 from components.sources.rows import all_rows, draw_list, select_rows, shown_count, source_file
 from components.sources.view import (
@@ -27,21 +30,22 @@ def take_address() -> None:
 
     The address is left as it came, so that Back leads out of the page.
     """
-    is_ours = state.get("sources_written") == st.query_params.to_dict()
+    is_ours = session_now().sources_written == st.query_params.to_dict()
     if is_ours and "sources_search" in state:
         return
     view, notices = read_source_view(st.query_params)
     state.sources_search, state.sources_show = view.search, view.show
-    state.sources_written = st.query_params.to_dict()
+    keep_session(replace(session_now(), sources_written=st.query_params.to_dict()))
     for notice in notices:
         st.toast(notice, icon=":material/info:", duration="long")
 
 
 def write_address(view: SourceView) -> None:
     """Let the address carry the view."""
-    state.sources_written = write_source_view(view)
-    if st.query_params.to_dict() != state.sources_written:
-        st.query_params.from_dict(state.sources_written)
+    written = write_source_view(view)
+    keep_session(replace(session_now(), sources_written=written))
+    if st.query_params.to_dict() != written:
+        st.query_params.from_dict(written)
 
 
 def on_choice() -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.language.words import _
-from components.picture.notice import opened_view
+from components.picture.notice import keep_verdict, opened_view
 from components.plate.verdict import Verdict
 from components.plate.verify import verify
 from components.tables.load import load_tables
@@ -47,7 +47,7 @@ def _show(verdict: Verdict) -> None:
     if view is None:
         st.warning(verdict.message)
         return
-    st.session_state.plate_verdict = verdict
+    keep_verdict(verdict)
     st.switch_page("atlas.py", query_params=write_view(view))
 
 

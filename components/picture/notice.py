@@ -36,6 +36,17 @@ def is_shown(verdict: Verdict, view: View) -> bool:
     )
 
 
+def keep_verdict(verdict: Verdict | None) -> None:
+    """Let the atlas say what a picture turned out to be, until another; none takes it away."""
+    st.session_state.plate_verdict = verdict
+
+
+def kept_verdict() -> Verdict | None:
+    """What the atlas says of a picture that was brought back."""
+    found: Verdict | None = st.session_state.get("plate_verdict")
+    return found
+
+
 def draw_notice(
     verdict: Verdict, view: View, *, on_close: Callable[[], None], on_return: Callable[[], None]
 ) -> None:

@@ -6,6 +6,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from components.language.words import language_query
 from components.shell.language import draw_switch
+from components.shell.session import session_now
 from components.view.view import write_view
 
 
@@ -15,7 +16,7 @@ def draw_links(bar: DeltaGenerator, pages: list[StreamlitPage], here: StreamlitP
         for place, each in enumerate(pages):
             with st.container(key="here" if each is here else f"page-{place}", width="content"):
                 # Back on the atlas the reader finds the view that was left there.
-                view = st.session_state.get("view") if each is pages[0] else None
+                view = session_now().view if each is pages[0] else None
                 query = (write_view(view) if view else {}) | language_query()
                 st.page_link(each, width="content", query_params=query or None)
         with st.container(key="switch", width="content"):

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.client.scripts import component
 from components.language.words import LANGUAGES, SOURCE, _, language, locale, locale_tag, speaking
+from components.shell.session import keep_session, session_now
 
 _NAMES = {"qps": "Pseudo"}
 
@@ -73,14 +74,17 @@ def _switch_to(code: object) -> None:
     """Let the page speak a language that was told from the browser; any other is left alone."""
     if code not in LANGUAGES:
         return
-    state = st.session_state
-    if "view" in state:
-        state.view = replace(state.view, language=code)
     # what the address says else stays, so that the view does
     if code == SOURCE:
         st.query_params.pop("language", None)
     else:
         st.query_params["language"] = str(code)
-    for written in ("written", "sources_written"):
-        if written in state:
-            state[written] = st.query_params.to_dict()
+    found, address = session_now(), st.query_params.to_dict()
+    keep_session(
+        replace(
+            found,
+            view=found.view and replace(found.view, language=str(code)),
+            written=None if found.written is None else address,
+            sources_written=None if found.sources_written is None else address,
+        )
+    )

@@ -30,7 +30,7 @@ def ran(page: AppTest) -> AppTest:
 
 
 def view_of(page: AppTest) -> View:
-    return page.session_state["view"]
+    return page.session_state["session"].view
 
 
 def elements(page: AppTest, element_type: str) -> list[Any]:

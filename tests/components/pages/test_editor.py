@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from components.editor.draft import Draft
 from components.editor.session import MOST_CHANGES
 from components.lesson.walk import OWN
+from components.shell.session import Session
 from components.view.view import View
 from events.lesson.read import LESSONS, MAX_BYTES, parse_lesson
 from events.lesson.write import write_lesson
@@ -156,9 +157,8 @@ def test_every_step_of_every_shipped_lesson_has_its_form() -> None:
 
 def test_the_view_left_on_the_atlas_becomes_a_step() -> None:
     page = from_shipped()
-    page.session_state["view"] = View(
-        day=pd.Timestamp("2022-11-15"), compare=pd.Timestamp("2022-09-30")
-    )
+    left = View(day=pd.Timestamp("2022-11-15"), compare=pd.Timestamp("2022-09-30"))
+    page.session_state["session"] = Session(view=left)
     page.button(key="add-view").click().run()
     step = draft_of(page).steps[-1]
     assert step.fields["day"] == "2022-11-15"
@@ -261,7 +261,7 @@ def test_hostile_words_reach_no_markup() -> None:
 def test_the_draft_is_played_as_the_readers_own_lesson() -> None:
     page = from_shipped()
     page.button(key="play-all").click().run()
-    assert page.session_state["own_lesson"].lesson_id == "my-crimea-2014"
+    assert page.session_state["session"].own_lesson.lesson_id == "my-crimea-2014"
     page.query_params["lesson"] = OWN
     page.switch_page("atlas.py").run()
     assert not page.exception

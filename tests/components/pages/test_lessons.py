@@ -15,6 +15,7 @@ from components.lesson.card import lesson_content, screens_of
 from components.lesson.figures import axis_of, moves_of, published_words
 from components.lesson.prose import figure_of, number_of, plain
 from components.lesson.walk import OWN, enter_lesson, load_lessons, step_view, turn_to
+from components.shell.session import Session
 from components.tables.load import Tables
 from components.timeline.timeline import take_told
 from components.view.view import View
@@ -72,7 +73,7 @@ def test_the_page_lists_every_shipped_lesson_with_what_a_teacher_asks_first() ->
 
 def test_a_lesson_without_a_day_opens_the_step_as_it_was_written() -> None:
     page = opened(lesson="crimea-2014", step="6")
-    view = page.session_state["view"]
+    view = page.session_state["session"].view
     assert (view.day, view.region, view.present) == (pd.Timestamp("2022-09-29"), "UA-43", True)
     assert keys(page) == ["timeline", "lesson-card"]
     assert card(page)["step"] == 6
@@ -85,10 +86,10 @@ def test_a_lesson_without_a_step_begins() -> None:
 def test_who_explores_has_the_panel_and_the_way_back() -> None:
     page = opened(lesson="crimea-2014", step="6", day="2022-10-05", region="UA-65")
     assert keys(page) == ["timeline", "panel"]
-    assert page.session_state["view"].day == pd.Timestamp("2022-10-05")
+    assert page.session_state["session"].view.day == pd.Timestamp("2022-10-05")
     (back,) = (b for b in page.button if b.label.startswith("Back to the lesson"))
     back.click().run()
-    assert page.session_state["view"].day == pd.Timestamp("2022-09-29")
+    assert page.session_state["session"].view.day == pd.Timestamp("2022-09-29")
     assert keys(page) == ["timeline", "lesson-card"]
 
 
@@ -96,27 +97,27 @@ def test_ending_the_lesson_leaves_the_reader_where_they_are() -> None:
     page = opened(lesson="crimea-2014", step="6", day="2022-10-05", region="UA-65")
     (end,) = (b for b in page.button if b.label == "End the lesson")
     end.click().run()
-    assert page.session_state["view"] == View(day=pd.Timestamp("2022-10-05"))
+    assert page.session_state["session"].view == View(day=pd.Timestamp("2022-10-05"))
     assert "lesson" not in dict(page.query_params)
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text)[:20])
 def test_an_unknown_lesson_is_the_default_view_and_a_notice(text: str) -> None:
     page = opened(lesson=text, step="2")
-    assert page.session_state["view"] == View()
+    assert page.session_state["session"].view == View()
     assert page.toast
     assert all(text not in toast.value for toast in page.toast)
 
 
 def test_a_lesson_of_ones_own_that_is_gone_says_how_to_get_it_back() -> None:
     page = opened(lesson=OWN, step="2")
-    assert page.session_state["view"] == View()
+    assert page.session_state["session"].view == View()
     assert "Open its file again" in page.toast[0].value
 
 
 def test_a_step_that_a_lesson_does_not_have_is_the_default_view_and_a_notice() -> None:
     page = opened(lesson="who-controls", step="9")
-    assert page.session_state["view"] == View()
+    assert page.session_state["session"].view == View()
     assert len(page.toast) == 1
 
 
@@ -222,7 +223,7 @@ def test_a_lesson_of_ones_own_is_opened_when_it_is_good(tables: Tables) -> None:
     assert found is not None
     assert found.lesson_id == "my-lesson"
     page = AppTest.from_file(str(PAGE), default_timeout=60)
-    page.session_state["own_lesson"] = found
+    page.session_state["session"] = Session(own_lesson=found)
     page.query_params["lesson"] = OWN
     page.run()
     assert CANARY in card(page)["steps"][0]["title"]

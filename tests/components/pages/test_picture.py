@@ -63,7 +63,7 @@ def altered(content):
 def test_a_code_opens_its_view(page):
     shown = ran(page.text_input(key="plate_code").set_value(write_code(VIEW).lower()))
     assert address_of(shown) == ADDRESS
-    assert shown.session_state.view == VIEW
+    assert shown.session_state.session.view == VIEW
     (notice,) = notices(shown)
     assert write_code(VIEW) in notice
     assert "Crimea, 15 November 2022" in notice
@@ -119,7 +119,7 @@ def test_a_file_that_is_none_of_ours_is_said_to_be_where_it_was_given(page):
 
 def test_a_picture_dropped_on_the_atlas_opens_its_view(atlas, picture):
     shown = ran(atlas.file_uploader(key="plate-file-0").upload("a.png", picture, "image/png"))
-    assert shown.session_state.view == VIEW
+    assert shown.session_state.session.view == VIEW
     assert address_of(shown) == ADDRESS
     assert "Unchanged" in notices(shown)[0]
     assert waiting_words() in [each.value for each in shown.toast]
@@ -132,7 +132,7 @@ def test_a_picture_dropped_on_the_atlas_opens_its_view(atlas, picture):
 
 def test_what_is_none_of_ours_leaves_the_view_and_says_so(atlas):
     shown = ran(atlas.file_uploader(key="plate-file-0").upload("a.txt", b"{{7*7}}", "text/plain"))
-    assert shown.session_state.view == View()
+    assert shown.session_state.session.view == View()
     assert "no plate" in notices(shown)[0]
 
 
@@ -142,7 +142,7 @@ def test_the_notice_stays_until_it_is_closed_and_leads_back(atlas, picture):
     moved = ran(shown.segmented_control[0].set_value("UA-65"))
     assert notices(moved) == notices(shown)
     back = ran(buttons(moved)["plate-return"].click())
-    assert back.session_state.view == VIEW
+    assert back.session_state.session.view == VIEW
     closed = ran(buttons(back)["plate-close"].click())
     assert not notices(closed)
 
