@@ -1,18 +1,30 @@
 """The arithmetic checks as the panel prints them."""
 
-from collections.abc import Hashable
-from typing import Any
+from typing import TypedDict
 
 import pandas as pd
 
 from components.language.names import check_names, check_region, outcome_names
 from components.language.words import _, number, number_range
-from components.tables.load import Tables
+from components.tables.load import Row, Tables
 from components.view.view import View
 from events.check import arithmetic_checks, formula_text
 
 
-def checks_of(tables: Tables, region_ids: set[str], view: View) -> list[dict[str, Any]]:
+class CheckTexts(TypedDict):
+    """One arithmetic check as text; ``ids`` are those of its claims' pop-ups."""
+
+    title: str
+    kind: str
+    formula: str
+    announced: str
+    outcome: str
+    note: str
+    is_verified: bool
+    ids: list[str]
+
+
+def checks_of(tables: Tables, region_ids: set[str], view: View) -> list[CheckTexts]:
     """List the arithmetic checks of the regions: the formula with its numbers, and the outcome."""
     found = arithmetic_checks(
         tables["claims"], tables["checks"], day=view.day, known_by=view.known_by
@@ -21,7 +33,7 @@ def checks_of(tables: Tables, region_ids: set[str], view: View) -> list[dict[str
     return [check_texts(check) for check in found.to_dict("records")]
 
 
-def check_texts(check: dict[Hashable, Any]) -> dict[str, Any]:
+def check_texts(check: Row) -> CheckTexts:
     """One check as text: title, formula with its result, what was announced, how far apart."""
     outcome = outcome_names()[check["outcome"]]
     region = check_region(check["region_id"])
@@ -38,7 +50,7 @@ def check_texts(check: dict[Hashable, Any]) -> dict[str, Any]:
     }
 
 
-def _check_formula(check: dict[Hashable, Any]) -> str:
+def _check_formula(check: Row) -> str:
     """Print the formula with its numbers and its result; one number alone is its own result."""
     texts = [number_range(low, high) for low, high in check["input_values"]]
     if len(texts) == 1:
@@ -47,7 +59,7 @@ def _check_formula(check: dict[Hashable, Any]) -> str:
     return f"{formula_text(check['check_type'], texts)} = {result}"
 
 
-def _check_announced(check: dict[Hashable, Any]) -> str:
+def _check_announced(check: Row) -> str:
     """Print what was announced, or that nothing was."""
     if pd.isna(check["announced"]):
         return _("nothing announced")
@@ -55,14 +67,14 @@ def _check_announced(check: dict[Hashable, Any]) -> str:
     return _("announced: {value}").format(value=value)
 
 
-def _check_value(check: dict[Hashable, Any], low: float, high: float) -> str:
+def _check_value(check: Row, low: float, high: float) -> str:
     """Print a result of a check in its unit."""
     if _is_percent(check):
         return f"{number_range(low, high)} %"
     return number_range(low, high, 0)
 
 
-def _check_gap(check: dict[Hashable, Any]) -> str:
+def _check_gap(check: Row) -> str:
     """Print how far a failed check is off."""
     if check["outcome"] != "does_not_add_up":
         return ""
@@ -71,6 +83,6 @@ def _check_gap(check: dict[Hashable, Any]) -> str:
     return words.format(gap=gap)
 
 
-def _is_percent(check: dict[Hashable, Any]) -> bool:
+def _is_percent(check: Row) -> bool:
     """Whether a check ends in percent, not in a count."""
     return str(check["unit"]).startswith("%")

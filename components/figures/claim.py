@@ -1,7 +1,7 @@
 """One claim as the screen prints it: its figure, of what, by whom, when, and where to read it."""
 
 import math
-from typing import Any
+from typing import TypedDict
 
 import pandas as pd
 
@@ -25,6 +25,29 @@ OPEN_UP = ("more than", "over", "at least", "just over")
 OPEN_DOWN = ("nearly", "almost", "up to", "at most", "no more than", "just under")
 # What may follow these where the figure itself is meant; "nearly 90% counted" is about another one.
 _SAME_FIGURE = ("", "half", "half a million")
+
+
+class SourceDetails(TypedDict):
+    """Publisher, title, day and address of a source, as text."""
+
+    publisher: str
+    title: str
+    day: str
+    url: str
+
+
+class Details(TypedDict):
+    """What a pop-up says of a claim, an assessment or a claimed status, as text.
+
+    ``rows`` are names and words, of which those without words are not shown.
+    """
+
+    who: str
+    figure: str
+    stance: str
+    rows: list[tuple[str, str]]
+    marks: list[str]
+    source: SourceDetails
 
 
 def open_side(qualifier: str) -> str:
@@ -68,7 +91,7 @@ def table_day(text: str, year: str) -> str:
     return cut_date(text)
 
 
-def claim_details(claim: Row, source: Row) -> dict[str, Any]:
+def claim_details(claim: Row, source: Row) -> Details:
     """Everything about a claim that its pop-up shows, as text."""
     published = cut_date(claim["published"])
     if claim["is_published_assumed"]:
@@ -85,11 +108,11 @@ def claim_details(claim: Row, source: Row) -> dict[str, Any]:
         "figure": f"{figure_with_qualifier(claim)} {unit_names()[claim['unit']]}",
         "stance": claim["stance"],
         "rows": [
-            [_("About"), from_data(claim["metric"])],
-            [_("Reading"), from_data(claim["qualifier"])],
-            [_("As of"), cut_date(claim["as_of"])],
-            [_("Published"), published],
-            [_("Note"), claim["note"]],
+            (_("About"), from_data(claim["metric"])),
+            (_("Reading"), from_data(claim["qualifier"])),
+            (_("As of"), cut_date(claim["as_of"])),
+            (_("Published"), published),
+            (_("Note"), claim["note"]),
         ],
         "marks": marks,
         "source": _source_details(source),
@@ -101,7 +124,7 @@ def claim_name(claim: Row) -> str:
     return f"{claim['claimant']}: {figure_with_qualifier(claim)} {unit_names()[claim['unit']]}"
 
 
-def assessment_details(row: Row, assessor: Row, source: Row) -> dict[str, Any]:
+def assessment_details(row: Row, assessor: Row, source: Row) -> Details:
     """Everything about one control assessment in force that its pop-up shows, as text."""
     contested = row["contested_share"]
     forms = plural_forms("{days} day old", "{days} days old")
@@ -115,22 +138,19 @@ def assessment_details(row: Row, assessor: Row, source: Row) -> dict[str, Any]:
         ),
         "stance": "independent_estimate",
         "rows": [
-            [
-                _("Assessed"),
-                f"{day_short(row['assessed_on'])}, {age}",
-            ],
-            [
+            (_("Assessed"), f"{day_short(row['assessed_on'])}, {age}"),
+            (
                 _("Contested"),
                 "" if math.isnan(contested) else _("{value} %").format(value=share_text(contested)),
-            ],
-            [_("Note"), assessor["note"]],
+            ),
+            (_("Note"), assessor["note"]),
         ],
         "marks": [],
         "source": _source_details(source),
     }
 
 
-def status_details(status: Row, name: str, source: Row) -> dict[str, Any]:
+def status_details(status: Row, name: str, source: Row) -> Details:
     """Everything about a claimed status that its pop-up shows, as text.
 
     `name` says what is claimed, in the words of the map.
@@ -140,8 +160,8 @@ def status_details(status: Row, name: str, source: Row) -> dict[str, Any]:
         "figure": name,
         "stance": "claimed",
         "rows": [
-            [_("Since"), day_in_words(status["status_from"])],
-            [_("Note"), status["note"]],
+            (_("Since"), day_in_words(status["status_from"])),
+            (_("Note"), status["note"]),
         ],
         "marks": [],
         "source": _source_details(source),
@@ -173,7 +193,7 @@ def _open_words(qualifier: str) -> str:
     return ""
 
 
-def _source_details(source: Row) -> dict[str, str]:
+def _source_details(source: Row) -> SourceDetails:
     """Publisher, title, day and address of a source, as text."""
     return {
         "publisher": source["publisher"],

@@ -1,6 +1,6 @@
 """The headline pairs of the panel: what is claimed against what is disputed, in large figures."""
 
-from typing import Any
+from typing import NotRequired, TypedDict
 
 import pandas as pd
 
@@ -19,7 +19,30 @@ from components.tables.load import Row
 from events.headline import GroundHeadline, headline
 from geodata.status import is_annexed
 
-Side = dict[str, Any]
+
+class Side(TypedDict):
+    """One side of a headline pair, or words in the place of a figure.
+
+    ``figure`` is empty where there is none; ``unit`` is the sign behind it, ``what`` stands below
+    it and ``text`` says it whole; ``ids`` are those of its pop-ups.
+    """
+
+    stance: str
+    figure: str
+    unit: str
+    what: str
+    text: str
+    ids: list[str]
+    is_after_day: NotRequired[bool]
+    is_verified: NotRequired[bool]
+
+
+class Pair(TypedDict):
+    """What is claimed in large figures, and its rival."""
+
+    label: str
+    claimed: Side
+    rival: Side
 
 
 def empty_side(text: str) -> Side:
@@ -56,7 +79,7 @@ def rivals_side(rivals: pd.DataFrame) -> Side:
     }
 
 
-def vote_pair(compared: pd.DataFrame, question_type: str) -> dict[str, Any]:
+def vote_pair(compared: pd.DataFrame, question_type: str) -> Pair:
     """Pair for ``result`` or ``turnout``; says so where a side has nothing on record."""
     pair = headline(compared, question_type)
     label = {"result": _("Result"), "turnout": _("Turnout")}[question_type]
@@ -81,7 +104,7 @@ def ground_pair(
     assessor_names: dict[str, str],
     first_assessed: pd.Timestamp,
     claimed_since: pd.Timestamp,
-) -> dict[str, Any]:
+) -> Pair:
     """Pair for the ground: the claim on the region against the assessments in force.
 
     `claimed_since` is the day from which independence or annexation has been claimed.

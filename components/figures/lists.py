@@ -1,7 +1,7 @@
 """The panel's tables of claims and its list of events, as text."""
 
 from collections import Counter
-from typing import Any
+from typing import TypedDict
 
 from components.figures.claim import figure_with_qualifier, table_day
 from components.language.kept import kept
@@ -12,13 +12,45 @@ from components.view.view import View
 from events.select import select_claims, select_events
 
 
+class ClaimRow(TypedDict):
+    """A claim as a row of the panel's tables: who, figure, of what, both days, source, as text."""
+
+    id: str
+    stance: str
+    who: str
+    figure: str
+    what: str
+    metric: str
+    as_of: str
+    published: str
+    source: str
+    url: str
+    is_after_day: bool
+    is_assumed: bool
+    is_verified: bool
+
+
+class EventTexts(TypedDict):
+    """An event of the panel's list; ``sources`` are publishers and addresses."""
+
+    day: str
+    iso: str
+    title: str
+    description: str
+    place: str
+    category: str
+    category_name: str
+    note: str
+    sources: list[tuple[str, str]]
+
+
 def year_hint(claims: list[Row]) -> str:
     """Words above a table for the year that its days leave out."""
     year = _common_year(claims)
     return _("Days without a year: {year}").format(year=year) if year else ""
 
 
-def table_rows(claims: list[Row], sources: dict[str, Row]) -> list[dict[str, Any]]:
+def table_rows(claims: list[Row], sources: dict[str, Row]) -> list[ClaimRow]:
     """Rows of a table of claims: who, figure, of what, both days, source."""
     units = unit_names()
     year = _common_year(claims)
@@ -51,7 +83,7 @@ def other_claims(tables: Tables, region_ids: set[str], view: View, shown: set[st
     return [{**row, "is_after_day": row["published_date"] > view.day} for row in records]
 
 
-def events_of(tables: Tables, region_ids: set[str], view: View) -> list[dict[str, Any]]:
+def events_of(tables: Tables, region_ids: set[str], view: View) -> list[EventTexts]:
     """List the events that name one of the regions up to the day, the newest first."""
     found = select_events(tables["events"], day=view.day, window_days=None, known_by=view.known_by)
     is_own = [bool(region_ids & set(ids.split(";"))) for ids in found["region_ids"]]
@@ -67,7 +99,7 @@ def _common_year(claims: list[Row]) -> str:
 
 
 @kept()
-def _load_event_texts() -> dict[str, dict[str, Any]]:
+def _load_event_texts() -> dict[str, EventTexts]:
     """Texts of all events by id: they are the same on every day."""
     tables = load_tables()
     sources = tables["source_records"]
@@ -83,7 +115,7 @@ def _load_event_texts() -> dict[str, dict[str, Any]]:
             "category_name": categories[event["category"]],
             "note": event["note"],
             "sources": [
-                [sources[i]["publisher"], sources[i]["url"]] for i in event["source_ids"].split(";")
+                (sources[i]["publisher"], sources[i]["url"]) for i in event["source_ids"].split(";")
             ],
         }
         for event in tables["events"].drop(columns="geometry").to_dict("records")

@@ -9,14 +9,21 @@ stretch and kept.
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TypedDict
 
 import pandas as pd
 
-from components.figures.checks import checks_of
-from components.figures.headlines import vote_pair
-from components.figures.lists import events_of, other_claims, table_rows, year_hint
-from components.figures.strips import Gaps, gaps_of, strips_of
+from components.figures.checks import CheckTexts, checks_of
+from components.figures.headlines import Pair, vote_pair
+from components.figures.lists import (
+    ClaimRow,
+    EventTexts,
+    events_of,
+    other_claims,
+    table_rows,
+    year_hint,
+)
+from components.figures.strips import Gaps, Strip, gaps_of, strips_of
 from components.language.kept import kept
 from components.language.words import _, days_in_words
 from components.tables.load import Row, Tables, load_tables
@@ -38,6 +45,34 @@ _FIRST_QUESTIONS = (
 )
 
 
+class RegionPart(TypedDict):
+    """Strips and tables of one region: of the first questions, then of the others.
+
+    ``year`` says which year the days of the table leave out.
+    """
+
+    strips: list[Strip]
+    rows: list[ClaimRow]
+    year: str
+    more_strips: list[Strip]
+    more_rows: list[ClaimRow]
+    more_year: str
+
+
+class Others(TypedDict):
+    """Figures on record that no strip of a region shows, and the year that their days leave out."""
+
+    others: list[ClaimRow]
+    others_year: str
+
+
+class Rest(Others):
+    """What the panel says of a region beside its strips."""
+
+    checks: list[CheckTexts]
+    events: list[EventTexts]
+
+
 @dataclass(frozen=True)
 class Standing:
     """Rival figures of one region on a stretch of days, compared and ready to print.
@@ -50,8 +85,8 @@ class Standing:
     on_control: list[Row]
     control_note: str
     vote: str
-    vote_pairs: list[dict[str, Any]]
-    part: dict[str, Any]
+    vote_pairs: list[Pair]
+    part: RegionPart
 
     @cached_property
     def records(self) -> dict[str, Row]:
@@ -93,7 +128,7 @@ def standing_of(view: View, region_id: str) -> Standing:
     return load_standing(region_id, stretch_start(view.day), view.known_by)
 
 
-def rest_of(view: View) -> dict[str, Any]:
+def rest_of(view: View) -> Rest:
     """List other figures, checks and events of the reader's view."""
     return _load_rest(View(stretch_start(view.day), view.region, view.known_by))
 
@@ -123,6 +158,11 @@ def own_regions(region: str) -> tuple[str, ...]:
     return (region, SEVASTOPOL) if region == "UA-43" else (region,)
 
 
+def shown_regions(region: str) -> tuple[str, ...]:
+    """Codes of the regions whose assessments and statuses the panel of a region shows."""
+    return REGION_IDS if region == "all" else own_regions(region)
+
+
 def named_regions(region: str) -> set[str]:
     """Codes of what the checks and events on the panel of a region are about."""
     if region == "all":
@@ -130,7 +170,7 @@ def named_regions(region: str) -> set[str]:
     return {*own_regions(region)}
 
 
-def others_of(tables: Tables, view: View, standings: list[Standing]) -> dict[str, Any]:
+def others_of(tables: Tables, view: View, standings: list[Standing]) -> Others:
     """Figures of a region on record that none of its standings shows, and their year."""
     shown = {claim_id for each in standings for claim_id in each.compared["claim_id"]}
     others = other_claims(tables, {*own_regions(view.region)}, view, shown)
@@ -141,7 +181,7 @@ def others_of(tables: Tables, view: View, standings: list[Standing]) -> dict[str
 
 
 @kept(max_entries=500)
-def _load_rest(view: View) -> dict[str, Any]:
+def _load_rest(view: View) -> Rest:
     """List other figures, checks and events on the first day of a stretch."""
     tables = load_tables()
     own, named = own_regions(view.region), named_regions(view.region)
@@ -182,7 +222,7 @@ def _vote_line(tables: Tables, claims: list[Row]) -> str:
 
 def _part_of(
     claims: list[Row], notes: dict[str, str], gaps: Gaps, sources: dict[str, Row]
-) -> dict[str, Any]:
+) -> RegionPart:
     """Strips and tables of one region's groups: the first questions, then the others."""
     first = [claim for claim in claims if claim["question_type"] in _FIRST_QUESTIONS]
     more = [claim for claim in claims if claim["question_type"] not in _FIRST_QUESTIONS]

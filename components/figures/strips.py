@@ -1,7 +1,7 @@
 """Dot-and-range strips: the rival figures of a group on one axis for each denominator."""
 
 import math
-from typing import Any
+from typing import TypedDict
 
 import pandas as pd
 
@@ -18,7 +18,46 @@ _MOST_TICKS = 6
 Gaps = dict[tuple[str, str], float]
 
 
-def axis(low: float, high: float, is_percent: bool) -> dict[str, Any]:
+class Axis(TypedDict):
+    """Ends of an axis, and its ticks: where each stands and its words."""
+
+    min: float
+    max: float
+    ticks: list[tuple[float, str]]
+
+
+class Point(TypedDict):
+    """One figure as a mark on a strip.
+
+    ``id`` is that of its pop-up, ``open`` the side that its words leave open (``up``, ``down`` or
+    empty), ``label`` stands beside it and ``name`` says it whole: who, the figure, of what.
+    ``is_after_day`` is whether it was published only after the day.
+    """
+
+    id: str
+    stance: str
+    low: float
+    high: float
+    open: str
+    label: str
+    name: str
+    is_final: bool
+    is_after_day: bool
+    is_verified: bool
+
+
+class Strip(TypedDict):
+    """Rival figures on one axis: heading, unit in words, what to mind with them."""
+
+    label: str
+    unit: str
+    points: list[Point]
+    note: str
+    is_percent: bool
+    axis: Axis
+
+
+def axis(low: float, high: float, is_percent: bool) -> Axis:
     """Axis that holds the figures with some air: its ends and its ticks.
 
     A figure that stands alone gets an axis of ten points, or of a tenth of it: finer ticks would
@@ -40,7 +79,7 @@ def axis(low: float, high: float, is_percent: bool) -> dict[str, Any]:
     first = math.floor(bottom / step + 1e-9)
     last = math.ceil(top / step - 1e-9)
     ticks = [round(i * step, 6) for i in range(first, last + 1)]
-    return {"min": ticks[0], "max": ticks[-1], "ticks": [[t, number(t)] for t in ticks]}
+    return {"min": ticks[0], "max": ticks[-1], "ticks": [(t, number(t)) for t in ticks]}
 
 
 def gaps_of(spreads: pd.DataFrame) -> Gaps:
@@ -50,7 +89,7 @@ def gaps_of(spreads: pd.DataFrame) -> Gaps:
     return {key: gap for key, gap in gaps if gap > 0}
 
 
-def strips_of(claims: list[Row], notes: dict[str, str], gaps: Gaps) -> list[dict[str, Any]]:
+def strips_of(claims: list[Row], notes: dict[str, str], gaps: Gaps) -> list[Strip]:
     """Strips of the compared claims: one for each group and axis, in the order of the claims.
 
     `notes` says what to mind when the figures of a group stand side by side, `gaps` how far the
@@ -80,7 +119,7 @@ def ground_strip(
     assessor_names: dict[str, str],
     annexed_id: str,
     note: str,
-) -> list[dict[str, Any]]:
+) -> list[Strip]:
     """Strip of the ground: assessments in force, figures given, and the claim to all of it.
 
     The claim to the whole region shares the denominator but not the meaning: it is labelled
@@ -114,7 +153,7 @@ def _gap_text(gap: float | None, unit: str) -> str:
     return words.format(gap=number(gap, 1), unit=unit_names()[unit])
 
 
-def _assessment_point(row: Row, assessor_names: dict[str, str]) -> dict[str, Any]:
+def _assessment_point(row: Row, assessor_names: dict[str, str]) -> Point:
     """Mark of one assessment in force."""
     label = f"{assessor_names[row['source_id']]} {share_text(row['held_share'])}"
     return _plain_point(
@@ -122,7 +161,7 @@ def _assessment_point(row: Row, assessor_names: dict[str, str]) -> dict[str, Any
     )
 
 
-def _claim_point(claim: Row, scale: float, is_mixed: bool) -> dict[str, Any]:
+def _claim_point(claim: Row, scale: float, is_mixed: bool) -> Point:
     """One claim as a mark on a strip, with the words beside it."""
     label = figure_text(claim, scale)
     is_final = not is_mixed and claim["qualifier"].startswith("final")
@@ -144,7 +183,7 @@ def _claim_point(claim: Row, scale: float, is_mixed: bool) -> dict[str, Any]:
     }
 
 
-def _plain_point(point_id: str, stance: str, value: float, label: str, name: str) -> dict[str, Any]:
+def _plain_point(point_id: str, stance: str, value: float, label: str, name: str) -> Point:
     """Mark for a figure that is not a claim: an assessment, or the claim to all of a region."""
     return {
         "id": point_id,
@@ -160,9 +199,7 @@ def _plain_point(point_id: str, stance: str, value: float, label: str, name: str
     }
 
 
-def _strip(
-    label: str, unit: str, points: list[dict[str, Any]], note: str, is_percent: bool
-) -> dict[str, Any]:
+def _strip(label: str, unit: str, points: list[Point], note: str, is_percent: bool) -> Strip:
     """One strip with an axis that holds all its points."""
     ends = [end for point in points for end in (point["low"], point["high"])]
     return {

@@ -1,9 +1,7 @@
 """The Method page's arithmetic: the formulas, and every check with its numbers."""
 
-from typing import Any
-
 from components.client.markup import Html, element, paragraphs, table, text
-from components.figures.checks import checks_of
+from components.figures.checks import CheckTexts, checks_of
 from components.language.names import check_names
 from components.language.words import _
 from components.method.prose import section
@@ -55,7 +53,7 @@ def checks_section(tables: Tables) -> Html:
     )
 
 
-def _check_box(check: dict[str, Any]) -> Html:
+def _check_box(check: CheckTexts) -> Html:
     """One check: outcome, formula with its numbers, and what was announced."""
     notes = [check["note"]]
     if not check["is_verified"]:

@@ -5,14 +5,13 @@ makes it quick: tests hold what comes out against the page's own panels.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
 
 from components.figures.checks import checks_of
-from components.figures.day import Day, day_of, ground_of, part_of
+from components.figures.day import Day, Ground, day_of, ground_of
 from components.figures.lists import events_of
 from components.figures.standing import (
     Standing,
@@ -32,7 +31,7 @@ from components.pack.days import (
 )
 from components.pack.details import details_ids
 from components.pack.parts import Hole, Parts, Steps, add_steps, remember, tell
-from components.panel.panel import panel_content, region_said
+from components.panel.panel import panel_content, region_panel
 from components.scene.basemap import day_number
 from components.tables.load import Tables, load_tables
 from components.view.view import REGION_CHOICES, View
@@ -45,19 +44,6 @@ CLOCKS = (False, True)
 _AllSteps = dict[tuple[str, bool, str], Steps]
 # Standings of the regions by clock: first day of each stretch, and what stands from it on.
 Standings = dict[tuple[str, bool], tuple[pd.DatetimeIndex, dict[pd.Timestamp, Standing]]]
-
-
-@dataclass(frozen=True)
-class _Ground:
-    """What a panel says that depends on claimed status and assessed control.
-
-    `pairs` and the strips of each of the `parts` are those of the ground alone; the line of the law
-    is empty for all regions, whose panel has one for good.
-    """
-
-    legal: str
-    pairs: list[dict[str, Any]]
-    parts: list[dict[str, Any]]
 
 
 def add_panels(
@@ -116,7 +102,7 @@ def _tell_days(
     parts: Parts, steps: _AllSteps, standings: Standings, days: dict[pd.Timestamp, Day]
 ) -> None:
     """Tell head and parts of all panels on each day on which any of them changes."""
-    kept: dict[Any, _Ground] = {}
+    kept: dict[Any, dict[str, Ground]] = {}
     before: dict[tuple[str, bool], Any] = {}
     for day, frames in days.items():
         states = _states_of(frames)
@@ -132,9 +118,20 @@ def _tell_days(
                     continue  # a day like the one before
                 before[region, known_by] = now
                 if key not in kept:
-                    kept[key] = _ground_said(frames, region, own)
-                for name, value in _with_standings(kept[key], own).items():
+                    kept[key] = {each: ground_of(frames, own[each], each) for each in own}
+                for name, value in _told_by_day(region, own, kept[key]):
                     tell(parts, steps[region, known_by, name], day_number(day), value)
+
+
+def _told_by_day(
+    region: str, own: dict[str, Standing], grounds: dict[str, Ground]
+) -> Iterator[tuple[str, object]]:
+    """What a panel says that changes with the day, by its name: head, and each part's strips ..."""
+    said = region_panel(region, own, grounds)
+    if region != "all":  # whose head is the same on every day
+        yield from (("legal", said["legal"]), ("vote", said["vote"]), ("pairs", said["pairs"]))
+    for place, part in enumerate(said["parts"]):
+        yield from ((f"{place} {name}", value) for name, value in part.items())
 
 
 def _states_of(day: Day) -> dict[str, Any]:
@@ -154,35 +151,6 @@ def _control_of(standing: Standing) -> tuple[Any, ...]:
     claims = standing.on_control
     shown = tuple((claim["claim_id"], claim["is_after_day"]) for claim in claims)
     return (shown, standing.control_note)
-
-
-def _ground_said(day: Day, region: str, own: dict[str, Standing]) -> _Ground:
-    """What a panel says that depends on the ground: line of the law, pair, strip of each part."""
-    if region == "all":
-        several = own[""]
-        part = part_of(day, several, ground_of(day, several, ""), "")
-        said: dict[str, Any] = {"legal": "", "pairs": [], "parts": [part]}
-    else:
-        said = region_said(day, region, own)
-    parts = [
-        {**part, "strips": part["strips"][: len(part["strips"]) - len(each.part["strips"])]}
-        for part, each in zip(said["parts"], own.values(), strict=True)
-    ]
-    pairs = said["pairs"][len(own[region].vote_pairs) :] if said["pairs"] else []
-    return _Ground(said["legal"], pairs, parts)
-
-
-def _with_standings(ground: _Ground, own: dict[str, Standing]) -> dict[str, Any]:
-    """What a panel says that changes with the day, by its name: head, and each part's strips ..."""
-    first = next(iter(own.values()))
-    said = {"legal": ground.legal, "vote": first.vote, "pairs": [*first.vote_pairs, *ground.pairs]}
-    return (said if ground.legal else {}) | {
-        f"{place} {name}": value
-        for place, (part, each) in enumerate(zip(ground.parts, own.values(), strict=True))
-        for name, value in (
-            part | each.part | {"strips": [*part["strips"], *each.part["strips"]]}
-        ).items()
-    }
 
 
 def _tell_rest(parts: Parts, steps: _AllSteps, tables: Tables, standings: Standings) -> None:

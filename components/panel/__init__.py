@@ -1,7 +1,7 @@
 """The panel beside the map: for one day, and for two days in `compare`.
 
 The page takes `panel.draw_panel`. The pack, which has to say the same without Python, takes
-`panel.panel_content` and `panel.region_said`, the rows of `compare.days`, `compare.claims`,
+`panel.panel_content` and `panel.region_panel`, the rows of `compare.days`, `compare.claims`,
 `compare.ground` and `compare.rows`, and the details of all claims from `details.load_details`, as
 the server does.
 """

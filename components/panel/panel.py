@@ -5,19 +5,20 @@ sets text as text. The same view gives the same panel.
 """
 
 import json
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypedDict
 
 from components.client.scripts import component
-from components.figures.day import (
-    Day,
-    day_of,
-    details_of,
-    ground_of,
-    pairs_of,
-    part_of,
-    status_type,
+from components.figures.day import Day, Ground, day_of, details_of, ground_of
+from components.figures.headlines import Pair
+from components.figures.standing import (
+    RegionPart,
+    Standing,
+    own_regions,
+    rest_of,
+    shown_regions,
+    standing_of,
 )
-from components.figures.standing import Standing, own_regions, rest_of, standing_of
 from components.language.kept import kept
 from components.language.names import legal_lines, region_name, stance_names
 from components.language.words import _, day_in_words
@@ -29,43 +30,81 @@ from events.schema import SEVASTOPOL
 from geodata.schema import REGION_IDS
 
 
-def region_said(day: Day, region: str, own: dict[str, Standing]) -> dict[str, Any]:
-    """Head and parts of the panel of one region, without pop-ups, from what stands of it."""
-    headings = {region: "", SEVASTOPOL: _("Sevastopol, counted apart")}
-    grounds = {region_id: ground_of(day, each, region_id) for region_id, each in own.items()}
-    standing, ground = own[region], grounds[region]
-    return {
-        "legal": legal_lines()[status_type(ground)],
-        "vote": standing.vote,
-        "pairs": pairs_of(day, standing, ground),
-        "overview": [],
-        "parts": [
-            part_of(day, each, grounds[region_id], headings[region_id])
-            for region_id, each in own.items()
-        ],
-    }
+class PanelPart(RegionPart):
+    """Strips and tables of one region, the strip of the ground first, under their heading."""
+
+    heading: str
+
+
+class RegionPanel(TypedDict):
+    """Head and parts of the panel of one region, or of all: ``legal`` is the line of the law."""
+
+    legal: str
+    vote: str
+    pairs: list[Pair]
+    parts: list[PanelPart]
+
+
+def region_panel(
+    region: str, own: Mapping[str, Standing], grounds: Mapping[str, Ground]
+) -> RegionPanel:
+    """Panel of a region, or of all, as far as it depends on strips and headline pairs.
+
+    Parameters
+    ----------
+    own
+        What stands of each of its `own_regions`, by their codes.
+    grounds
+        What the day says of their ground.
+    """
+    head: tuple[str, str, list[Pair]]
+    if region == "all":
+        law = _(
+            "Part of Ukraine, by vote of the UN General Assembly: resolutions 68/262 and ES-11/4."
+        )
+        head = (law, "", [])
+    else:
+        standing, ground = own[region], grounds[region]
+        law = legal_lines()[ground.status_type]
+        head = (law, standing.vote, [*standing.vote_pairs, ground.pair])
+    headings = {SEVASTOPOL: _("Sevastopol, counted apart")}
+    parts: list[PanelPart] = [
+        {
+            **each.part,
+            "heading": headings.get(region_id, ""),
+            "strips": [*grounds[region_id].strips, *each.part["strips"]],
+        }
+        for region_id, each in own.items()
+    ]
+    return {"legal": head[0], "vote": head[1], "pairs": head[2], "parts": parts}
 
 
 def panel_content(view: View) -> dict[str, Any]:
     """Everything that the panel says for a view, as text and numbers."""
     day = day_of(load_tables(), view.day)
-    content = _all_content(day, view) if view.region == "all" else _region_content(day, view)
+    own = {region_id: standing_of(view, region_id) for region_id in own_regions(view.region)}
+    grounds = {region_id: ground_of(day, each, region_id) for region_id, each in own.items()}
+    said = region_panel(view.region, own, grounds)
     if view.compare is not None:
-        # Its table stands where one day alone has its headline figures.
-        content |= {"pairs": [], "overview": []}
-    return (
-        content
-        | rest_of(view)
-        | {
-            "comparison": comparison_of(day.tables, view),
-            "day": day_in_words(view.day),
-            "region": view.region,
-            "known_by": view.known_by,
-            "reach": _reach_text(day.tables),
-            "details_url": f"/scene/{load_details()[0]}",
-            "words": panel_words(),
-        }
-    )
+        # The table of two days stands where one day alone has its headline figures.
+        said["pairs"] = []
+    has_overview = view.region == "all" and view.compare is None
+    return {
+        "legal": said["legal"],
+        "vote": said["vote"],
+        "pairs": said["pairs"],
+        "overview": _overview(day, view) if has_overview else [],
+        "parts": said["parts"],
+        "details": details_of(day, shown_regions(view.region)),
+        **rest_of(view),
+        "comparison": comparison_of(day.tables, view),
+        "day": day_in_words(view.day),
+        "region": view.region,
+        "known_by": view.known_by,
+        "reach": _reach_text(day.tables),
+        "details_url": f"/scene/{load_details()[0]}",
+        "words": panel_words(),
+    }
 
 
 @kept(max_entries=500)
@@ -124,31 +163,14 @@ def panel_words() -> dict[str, Any]:
     }
 
 
-def _all_content(day: Day, view: View) -> dict[str, Any]:
-    """Head and parts for all regions: an overview, and the figures about several or the country."""
+def _overview(day: Day, view: View) -> list[dict[str, Any]]:  # as the panel's script reads it
+    """Headline pairs of every region, under its name."""
     overview = []
     for region_id in REGION_IDS:
         standing = standing_of(view, region_id)
-        pairs = pairs_of(day, standing, ground_of(day, standing, region_id))
+        pairs = [*standing.vote_pairs, ground_of(day, standing, region_id).pair]
         overview.append({"id": region_id, "name": region_name(region_id), "pairs": pairs})
-    several = standing_of(view, "")
-    return {
-        "legal": _(
-            "Part of Ukraine, by vote of the UN General Assembly: resolutions 68/262 and ES-11/4."
-        ),
-        "vote": "",
-        "pairs": [],
-        "overview": overview,
-        "parts": [part_of(day, several, ground_of(day, several, ""), "")],
-        "details": details_of(day, REGION_IDS),
-    }
-
-
-def _region_content(day: Day, view: View) -> dict[str, Any]:
-    """Head and parts of the panel of one region."""
-    own = {region_id: standing_of(view, region_id) for region_id in own_regions(view.region)}
-    details = details_of(day, own_regions(view.region))
-    return region_said(day, view.region, own) | {"details": details}
+    return overview
 
 
 def _reach_text(tables: Tables) -> str:

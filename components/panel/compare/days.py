@@ -10,7 +10,7 @@ import pandas as pd
 
 from components.figures.day import Day, day_of, details_of
 from components.figures.difference import Change, signed, the_same
-from components.figures.standing import own_regions, rest_of
+from components.figures.standing import own_regions, rest_of, shown_regions
 from components.language.names import region_name
 from components.language.words import _, day_in_words, day_short, number
 from components.panel.compare.claims import claim_rows
@@ -58,7 +58,7 @@ def comparison_of(tables: Tables, view: View) -> dict[str, Any]:
         "details": {
             f"{one}@{each.day.date().isoformat()}": text
             for each, day in days
-            for one, text in details_of(day, _shown_regions(view.region)).items()
+            for one, text in details_of(day, shown_regions(view.region)).items()
         },
     }
 
@@ -125,11 +125,6 @@ def count_row(first: int, second: int) -> dict[str, Any]:
     change = Change(signed(second - first, 0)) if second != first else the_same()
     figures = [figure(number(count, 0)) for count in (first, second)]
     return row_of(_("Events on record up to the day"), figures, [change])
-
-
-def _shown_regions(region: str) -> tuple[str, ...]:
-    """Codes of the regions whose assessments and statuses the table shows."""
-    return REGION_IDS if region == "all" else own_regions(region)
 
 
 def _overview_rows(days: TwoDays) -> list[dict[str, Any]]:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from components.figures.day import Day, day_of, ground_of, part_of
+from components.figures.day import Day, day_of, ground_of
 from components.figures.standing import own_regions, standing_of
+from components.figures.strips import Axis, Strip
 from components.language.names import region_name, status_names
 from components.language.words import _, day_in_words, locale_tag, percent_whole
 from components.tables.load import Tables, load_tables
@@ -105,34 +106,28 @@ def says_annexed(region: dict[str, Any]) -> bool:
     return is_annexed(region["status"])
 
 
-def _strips_of_view(day: Day, view: View) -> list[dict[str, Any]]:
+def _strips_of_view(day: Day, view: View) -> list[Strip]:
     """Dot-and-range strips of the view's region; for all regions, those of the ground of each."""
     if view.region == "all":
         return _ground_strips(day, view)
-    strips = []
+    strips: list[Strip] = []
     for region_id in own_regions(view.region):
         standing = standing_of(view, region_id)
-        ground = ground_of(day, standing, region_id)
+        both = [*ground_of(day, standing, region_id).strips, *standing.part["strips"]]
         name = _("Sevastopol: {question}") if region_id == SEVASTOPOL else "{question}"
-        strips += [
-            {**strip, "label": name.format(question=strip["label"])}
-            for strip in part_of(day, standing, ground, "")["strips"]
-        ]
+        strips += [{**strip, "label": name.format(question=strip["label"])} for strip in both]
     return strips
 
 
-def _ground_strips(day: Day, view: View) -> list[dict[str, Any]]:
+def _ground_strips(day: Day, view: View) -> list[Strip]:
     """Strip of the ground of each region on one axis; else the strips about several regions."""
-    strips = []
+    strips: list[Strip] = []
     for region_id in REGION_IDS:
-        standing = standing_of(view, region_id)
-        ground = ground_of(day, standing, region_id)
-        own = part_of(day, standing, ground, "")["strips"]
-        if ground.assessed.empty or not own:
+        ground = ground_of(day, standing_of(view, region_id), region_id)
+        if not ground.is_assessed:
             continue
-        ticks = [[tick, str(tick)] for tick in (0, 25, 50, 75, 100)]
-        axis = {"min": 0, "max": 100, "ticks": ticks}
-        strips.append({**own[0], "label": region_name(region_id), "axis": axis})
+        axis: Axis = {"min": 0, "max": 100, "ticks": [(at, str(at)) for at in (0, 25, 50, 75, 100)]}
+        strips.append({**ground.strips[0], "label": region_name(region_id), "axis": axis})
     return strips or list(standing_of(view, "").part["strips"])
 
 
@@ -200,7 +195,7 @@ def _is_filtered(view: View) -> bool:
     return bool(view.categories or view.event_regions or view.text)
 
 
-def _claim_sources(day: Day, strips: list[dict[str, Any]], view: View) -> list[list[str]]:
+def _claim_sources(day: Day, strips: list[Strip], view: View) -> list[list[str]]:
     """Publisher and date of what the strips and the claimed status rest on, each once."""
     claims, sources = day.tables["claim_records"], day.tables["source_records"]
     shown = REGION_IDS if view.region == "all" else (view.region,)
