@@ -57,7 +57,7 @@ format: ## Put the code into the house format and sort its imports
 	$(VENV_PYTHON) -m ruff format .
 	.venv/bin/oxfmt $(SCRIPTS)
 
-data: ## Rebuild the shipped geometry from its pinned sources
+data: ## Rebuild the shipped geometry and names of places from their pinned sources
 	@.ci/venv requirements.lock
 	$(VENV_PYTHON) -m geodata.build
 

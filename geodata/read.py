@@ -128,6 +128,26 @@ def read_ground_cells() -> gpd.GeoDataFrame:
     return _read_geoparquet(DATA / "ground_cells.parquet", schema_ground.GROUND_CELLS)
 
 
+def read_ground_names() -> pd.DataFrame:
+    """Read the Ukrainian names of places of the ground, one row for each place that has one.
+
+    Columns are those of `geodata.schema_ground.GROUND_NAMES`. Other places go by `place_name` of
+    their own table, which in Crimea is often a Russian form.
+
+    Raises
+    ------
+    ValueError
+        When the file breaks a rule or names an unknown place, with file, row, column, value and
+        rule.
+    """
+    path = DATA / "ground_names.csv"
+    names = read_table(path, schema_ground.GROUND_NAMES)
+    places = read_table(DATA / "ground_places.csv", schema_ground.GROUND_PLACES_FILE)
+    is_unknown = ~names["place_id"].isin(places["place_id"])
+    refuse_cells(names["place_id"], is_unknown, path.name, "a place of ground_places.csv")
+    return names
+
+
 def read_statuses() -> pd.DataFrame:
     """Read what has been claimed of the status of each region, one row per region and status."""
     return read_table(DATA / "statuses.csv", schema_control.STATUSES)

@@ -17,6 +17,8 @@ GROUND_STATUSES = ("not_held", "contested", "held")
 GROUND_SOURCE_ID = "VIINA-2"
 GROUND_FIRST_DAY = pd.Timestamp("2022-02-24")
 GROUND_LAST_DAY = pd.Timestamp("2026-04-24")
+# Who has the Ukrainian name of a place.
+_NAME_SOURCES = ("both", "classifier", "geonames")
 
 _PLACE_KEY = ["source_id", "place_id"]
 
@@ -156,4 +158,30 @@ GROUND_CELLS = pa.DataFrameSchema(
     unique=["place_id", "region_id"],
     strict=True,
     ordered=True,
+)
+
+GROUND_NAMES = pa.DataFrameSchema(
+    {
+        "place_id": pa.Column(
+            str, pa.Check.str_matches(r"^\d+$"), unique=True, description="GeoNames id"
+        ),
+        "name_uk": pa.Column(
+            str,
+            pa.Check.str_matches(r"^[А-ЩЬЮЯЄІЇҐа-щьюяєіїґ][А-ЩЬЮЯЄІЇҐа-щьюяєіїґ’ -]+$"),
+            description="Name in Ukrainian",
+        ),
+        "name_latin": pa.Column(
+            str,
+            pa.Check.str_matches(r"^[A-Z][A-Za-z -]+$"),
+            description="The Ukrainian name in Latin letters, by the official transliteration "
+            "of 2010",
+        ),
+        "name_source": pa.Column(
+            str,
+            pa.Check.isin(_NAME_SOURCES),
+            description="Who has the name: classifier, the state classifier of Ukraine in the "
+            "same region; geonames, GeoNames under the id of the place; or both",
+        ),
+    },
+    strict=True,
 )

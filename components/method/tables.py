@@ -175,6 +175,7 @@ def column_schemas() -> dict[str, pa.DataFrameSchema]:
         "ground_places": schema_ground.GROUND_PLACES,
         "ground_steps": schema_ground.GROUND_STEPS,
         "ground_cells": schema_ground.GROUND_CELLS,
+        "ground_names": schema_ground.GROUND_NAMES,
         "statuses": schema_control.STATUSES,
         "resolutions": schema_control.RESOLUTIONS,
         "roll_calls": schema_control.ROLL_CALLS,

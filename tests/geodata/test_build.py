@@ -18,6 +18,7 @@ from geodata.read import (
     DATA,
     read_basemap,
     read_ground_cells,
+    read_ground_names,
     read_ground_places,
     read_regions,
 )
@@ -38,15 +39,19 @@ def squares(**owners: tuple[float, float, float, float]) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame({"owner": list(owners)}, geometry=boxes, crs=CRS)
 
 
+def shipped_tables() -> dict[str, pd.DataFrame]:
+    return {
+        "regions": read_regions(),
+        "ground_names": read_ground_names(),
+        "ground_cells": read_ground_cells(),
+        **{name: read_basemap(name) for name in BASEMAP_LAYERS},
+    }
+
+
 def owned_areas(oblasts, countries, land) -> dict[str, float]:
     faces = cut_faces([oblasts, countries, land])
     owners = fill_owners(faces, face_owners(faces, oblasts, countries, land))
     return pd.Series(shapely.area(faces)).groupby(owners).sum().round(6).to_dict()
-
-
-def shipped_tables() -> dict[str, gpd.GeoDataFrame]:
-    layers = {name: read_basemap(name) for name in BASEMAP_LAYERS}
-    return {"regions": read_regions(), **layers, "ground_cells": read_ground_cells()}
 
 
 def test_what_is_shipped_writes_as_the_same_bytes(tmp_path):
@@ -81,10 +86,10 @@ def test_each_shipped_geometry_file_is_described_with_source_and_licence():
         assert entry["bytes"] == len(content)
         assert entry["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
         assert all({"title", "path"} <= set(one) for one in entry["sources"])
-        # the places of the ground are a file beside it, all else comes from wheels
+        # the cells are laid about the places in a file beside them, all else comes from wheels
         from_wheels = [one for one in entry["sources"] if "package" in one]
         assert all(one["hash"].startswith("sha256:") for one in from_wheels)
-        assert len(from_wheels) == len(entry["sources"]) - (2 if "ground" in entry["path"] else 0)
+        assert len(from_wheels) == len(entry["sources"]) - (2 if "cells" in entry["path"] else 0)
         assert entry["licenses"][0]["name"]
 
 

@@ -96,7 +96,7 @@ def test_every_shipped_table_is_in_a_release_but_corrections_and_ground() -> Non
     in_release = set(KEYS) - {"geometry", "control_daily"} | {"control_viina"}
     folders = (read.DATA, geodata_read.DATA)
     shipped = {path.stem for folder in folders for path in folder.glob("*.csv")}
-    assert in_release == shipped - {"corrections", "ground_places", "ground_steps"}
+    assert in_release == shipped - {"corrections", "ground_places", "ground_steps", "ground_names"}
 
 
 def test_every_release_is_described_with_its_licence_and_small() -> None:
