@@ -81,9 +81,7 @@ def take_address() -> None:
     if session.written == address and "region" in _state:
         return
     _keep(replace(atlas_now(), is_entered="region" not in _state))
-    view, notices = read_view(
-        st.query_params, load_tables()["first_day"], load_tables()["last_day"]
-    )
+    view, notices = read_view(st.query_params, load_tables().first_day, load_tables().last_day)
     view, more = enter_lesson(view, address, session_now().own_lesson)
     _show_view(view)
     keep_session(replace(session_now(), written=address))
@@ -117,8 +115,8 @@ def on_view() -> None:
             channel=now.channel,
             revision=now.revision,
             pressed=now.pressed,
-            first=load_tables()["first_day"],
-            last=load_tables()["last_day"],
+            first=load_tables().first_day,
+            last=load_tables().last_day,
         )
     )
 

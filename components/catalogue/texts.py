@@ -13,14 +13,13 @@ from components.figures.claim import ABOUT, OPEN_DOWN, OPEN_UP
 from components.figures.difference import parts_of_reading
 from components.method.tables import column_schemas
 from components.tables.licences import file_entries
-from components.tables.load import load_shipped_tables
+from components.tables.load import ShippedTables, load_shipped_tables
 from components.tables.translate import (
     PLACE,
     PLACE_COLUMNS,
     PRINTED_COLUMNS,
     SHOWN_COLUMNS,
     Columns,
-    Tables,
 )
 from geodata.names import NAMES
 from geodata.schema import REGION_NAMES
@@ -81,10 +80,10 @@ def _data_texts() -> Iterator[_Told]:
     for columns in (SHOWN_COLUMNS, PRINTED_COLUMNS):
         yield from _table_texts(tables, columns, None)
     yield from _table_texts(tables, PLACE_COLUMNS, PLACE)
-    for reading in tables["claims"]["qualifier"].unique():
+    for reading in tables.claims["qualifier"].unique():
         if ", ".join(parts_of_reading(reading)) != reading:  # printed in parts
             yield from ((part, _file_of("claims"), None) for part in parts_of_reading(reading))
-    cities = tables["basemap"]["cities"]["city_name"].unique()
+    cities = tables.basemap["cities"]["city_name"].unique()
     yield from ((name, _FILES["cities"], PLACE) for name in cities)
     yield from ((name, _FILES["basemap"], None) for _kind, name, *_at in NAMES)
     yield from ((name, _FILES["regions"], None) for name in REGION_NAMES.values())
@@ -93,10 +92,10 @@ def _data_texts() -> Iterator[_Told]:
     yield from _description_texts()
 
 
-def _table_texts(tables: Tables, columns: Columns, context: str | None) -> Iterator[_Told]:
+def _table_texts(tables: ShippedTables, columns: Columns, context: str | None) -> Iterator[_Told]:
     """List the texts of some columns of the tables."""
     for name, listed in columns.items():
-        table: pd.DataFrame = tables[name]
+        table: pd.DataFrame = getattr(tables, name)
         for column in listed:
             yield from ((text, _file_of(name), context) for text in table[column].unique())
 

@@ -69,7 +69,7 @@ def check_draft(draft: Draft, tables: Tables) -> Checked:
 def load_check_tables() -> Tables:
     """Tables that drafts are checked against, claims in plain columns: quicker to look up."""
     tables = load_tables()
-    return tables | {"claims": tables["claims"].astype(object)}
+    return replace(tables, claims=tables.claims.astype(object))
 
 
 def _playable_lesson(lesson: Lesson, tables: Tables) -> tuple[Lesson, list[int]]:
@@ -84,7 +84,7 @@ def _playable_lesson(lesson: Lesson, tables: Tables) -> tuple[Lesson, list[int]]
     if len(named) > MAX_REFERENCES:
         return replace(lesson, steps=()), []
     looked = look_up_all(named, tables)
-    sources = set(tables["sources"]["source_id"])
+    sources = set(tables.sources["source_id"])
     shown = [
         place for place, step in enumerate(lesson.steps) if _can_be_shown(step, looked, tables)
     ]
@@ -103,7 +103,7 @@ def _can_be_shown(step: Step, looked: Looked, tables: Tables) -> bool:
     """Whether the player can show a step: its days are in the data, and what it names is there."""
     days = [day for day in (step.day, step.compare) if day is not None]
     return (
-        all(tables["first_day"] <= day <= tables["last_day"] for day in days)
+        all(tables.first_day <= day <= tables.last_day for day in days)
         and not any(looked[one.whole][1] for one in references_of(step))
         and all(_is_filled(runs, looked) for runs in runs_of(step))
         and len(step.moves) != 1

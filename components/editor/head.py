@@ -81,7 +81,7 @@ def _draw_fields(draft: Draft, generation: int, tables: Tables) -> None:
     sources = texts_of(head, "sources")
     st.multiselect(
         _("Sources: type words to search"),
-        with_unknown(tuple(tables["source_records"]), sources),
+        with_unknown(tuple(tables.source_records), sources),
         sources,
         format_func=lambda one: source_label(one, tables),
         placeholder=_("publisher, day, title"),

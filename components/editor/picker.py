@@ -23,14 +23,14 @@ _ALL = ""
 
 def reference_label(written: str, tables: Tables) -> str:
     """Say what a reference names in a list; of what is unknown, its text."""
-    if written in tables["claim_records"]:
-        return _claim_label(tables["claim_records"][written])
+    if written in tables.claim_records:
+        return _claim_label(tables.claim_records[written])
     return written
 
 
 def questions_of(region: str, tables: Tables) -> dict[str, str]:
     """Questions on which there are rival figures about a region, by their group; first all."""
-    groups = tables["dispute_groups"]
+    groups = tables.dispute_groups
     names = place_names()
     rows = groups[groups["region_id"] == region] if region else groups
     found = {
@@ -46,7 +46,7 @@ def questions_of(region: str, tables: Tables) -> dict[str, str]:
 
 def claim_choices(region: str, question: str, tables: Tables) -> list[str]:
     """Ids of the claims about a region, of one question or of all."""
-    claims = tables["claims"]
+    claims = tables.claims
     if region:
         is_about = [region in ids.split(";") for ids in claims["region_ids"]]
         claims = claims[is_about]
@@ -57,14 +57,14 @@ def claim_choices(region: str, question: str, tables: Tables) -> list[str]:
 
 def resolution_names(tables: Tables) -> tuple[str, ...]:
     """Short names of the resolutions whose roll call is on record, in their order."""
-    resolutions = tables["resolutions"]
-    is_listed = resolutions["resolution"].isin(tables["roll_calls"]["resolution"])
+    resolutions = tables.resolutions
+    is_listed = resolutions["resolution"].isin(tables.roll_calls["resolution"])
     return tuple(resolutions[is_listed].sort_values("vote_date")["short_name"])
 
 
 def source_label(source_id: str, tables: Tables) -> str:
     """One source in a line, to be searched; of an unknown one its id."""
-    source = tables["source_records"].get(source_id)
+    source = tables.source_records.get(source_id)
     if source is None:
         return source_id
     said = (source["publisher"], cut_date(source["source_date"]), source["title"])
@@ -137,7 +137,7 @@ def _choose_claim(region: str, tables: Tables) -> Reference | None:
 def _load_labels() -> dict[str, str]:
     """Each claim in a line by its id: where, what, who, figure, day."""
     return {
-        claim_id: _claim_label(claim) for claim_id, claim in load_tables()["claim_records"].items()
+        claim_id: _claim_label(claim) for claim_id, claim in load_tables().claim_records.items()
     }
 
 
@@ -150,7 +150,7 @@ def _claim_label(claim: Any) -> str:
 
 def _choose_control(region: str, day: str, tables: Tables) -> Reference | None:
     """Draw the choices of assessed control, and return the chosen reference."""
-    assessors = tables["assessors"]
+    assessors = tables.assessors
     names = dict(zip(assessors["source_id"], assessors["assessor_name"], strict=True))
     first, second, third = st.columns(3)
     place = first.selectbox(
@@ -190,7 +190,7 @@ def _choose_votes(tables: Tables) -> Reference | None:
 
 def _choose_source(tables: Tables) -> Reference | None:
     """Draw the choice of a source, and return the chosen reference."""
-    labels = {source_id: source_label(source_id, tables) for source_id in tables["source_records"]}
+    labels = {source_id: source_label(source_id, tables) for source_id in tables.source_records}
     source_id = _choose_found(_("Search publisher, day, title"), _("Source"), labels, "source")
     return Reference("source", (source_id,)) if source_id else None
 

@@ -58,7 +58,7 @@ def view_words(view: View, camera: Camera | None) -> str:
 
 def draw_view(step: DraftStep, tables: Tables, generation: int) -> None:
     """Draw the view of a step in words, its picture, and its fields to change by hand."""
-    view = view_of_step(step, tables["first_day"], tables["last_day"])
+    view = view_of_step(step, tables.first_day, tables.last_day)
     words = element("p", text(view_words(view, view.camera)), class_="view-words")
     st.html(together(words, _picture_of(view)))
     with st.expander(_("Change the view by hand")):

@@ -57,7 +57,7 @@ def geojson_document(parts: list[Part], about: dict[str, Any], tables: Tables) -
     What the file says of itself is its member ``about``.
     """
     events, regions = parts
-    sources = tables["source_records"]
+    sources = tables.source_records
     cited = events.rows["source_ids"].map(
         lambda keys: [_short_source(sources[key]) for key in keys.split(";")]
     )
@@ -89,7 +89,7 @@ def _region_rows(tables: Tables, control: pd.DataFrame, statuses: pd.DataFrame) 
 
     Where these are of one day, with the range of the shares too.
     """
-    regions = tables["regions"]
+    regions = tables.regions
     names = place_names()
     told = pd.DataFrame(
         {

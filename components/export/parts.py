@@ -92,27 +92,27 @@ def parts_of_view(tables: Tables, view: View) -> list[Part]:
 
 def parts_of_all(tables: Tables) -> list[Part]:
     """Every shipped table, as it is read: corrections on record are applied."""
-    claims = tables["claims"]
-    by_claim = tables["members"].set_index("claim_id")
+    claims = tables.claims
+    by_claim = tables.members.set_index("claim_id")
     joined = claims["claim_id"].map(by_claim["dispute_group"])
     grouped = claims.assign(
         dispute_group=joined.fillna(claims["dispute_group"]),
         **{name: claims["claim_id"].map(by_claim[name]).fillna("") for name in GROUP_COLUMNS},
     )
-    control = tables["control"]
+    control = tables.control
     is_daily = control["is_daily"]
     return [
         part("figures", in_english(_with_sources)(tables, grouped)[list(_FIGURE_COLUMNS)]),
-        part("events", _plain_events(tables["events"])),
+        part("events", _plain_events(tables.events)),
         part("control_viina", control[is_daily].drop(columns="is_daily")),
         part("control_measured", control[~is_daily].drop(columns=["is_daily", "contested_share"])),
         *(
-            part(name, tables[name])
+            part(name, getattr(tables, name))
             for name in ("statuses", "sources", "dispute_groups", "vote_rounds", "checks")
         ),
         part("corrections", events_read.read_corrections()),
         part("settled_places", events_read.read_settled_places()),
-        *(part(name, tables[name]) for name in ("resolutions", "roll_calls", "assessors")),
+        *(part(name, getattr(tables, name)) for name in ("resolutions", "roll_calls", "assessors")),
     ]
 
 
@@ -124,12 +124,12 @@ def figure_rows(tables: Tables, view: View, day: pd.Timestamp) -> pd.DataFrame:
     own = EVERYWHERE if view.region == "all" else own_regions(view.region)
     compared = pd.concat(
         [
-            select_rivals(tables["members"], region_id=one, day=day, known_by=view.known_by)
+            select_rivals(tables.members, region_id=one, day=day, known_by=view.known_by)
             for one in own
         ],
         ignore_index=True,
     )
-    told = select_claims(tables["claims"], day=day, known_by=view.known_by)
+    told = select_claims(tables.claims, day=day, known_by=view.known_by)
     is_other = told["region_id"].isin(own) & ~told["claim_id"].isin(compared["claim_id"])
     others = told[is_other].sort_values(["as_of_date", "claim_id"], ascending=[False, True])
     rows = pd.concat(
@@ -150,8 +150,8 @@ def figure_rows(tables: Tables, view: View, day: pd.Timestamp) -> pd.DataFrame:
 
 def control_rows(tables: Tables, day: pd.Timestamp) -> pd.DataFrame:
     """Shares that each assessor has in force on a day, for all regions."""
-    judges = tables["assessors"].drop(columns="licence")
-    return control_on(day, tables["control"]).merge(judges, on="source_id", validate="many_to_one")
+    judges = tables.assessors.drop(columns="licence")
+    return control_on(day, tables.control).merge(judges, on="source_id", validate="many_to_one")
 
 
 def status_rows(tables: Tables, view: View, day: pd.Timestamp) -> pd.DataFrame:
@@ -159,7 +159,7 @@ def status_rows(tables: Tables, view: View, day: pd.Timestamp) -> pd.DataFrame:
 
     With `known_by`, what came later of them is left out: their end and their recognition.
     """
-    rows = statuses_on(day, tables["statuses"])
+    rows = statuses_on(day, tables.statuses)
     if not view.known_by:
         return rows
     is_later = rows["recognised_date"] > day
@@ -177,7 +177,7 @@ def used_sources(tables: Tables, parts: Iterable[Part]) -> pd.DataFrame:
         for column in ("source_id", "source_ids", "recognised_source_id"):
             if column in each.rows:
                 used |= {key for keys in each.rows[column] for key in keys.split(";")}
-    return tables["sources"][tables["sources"]["source_id"].isin(used)]
+    return tables.sources[tables.sources["source_id"].isin(used)]
 
 
 def odbl_notice(each: Part) -> str:
@@ -201,10 +201,10 @@ def _event_rows(tables: Tables, view: View, day: pd.Timestamp) -> pd.DataFrame:
 def _view_events(tables: Tables, view: View, day: pd.Timestamp) -> pd.DataFrame:
     """Events that the map of a view shows on a day, with their points.
 
-    A text is searched for in the words of the screen, ``shown_events``, where these are others.
+    A text is searched for in the words of the screen, `shown_events`, where these are others.
     """
     found = select_events(
-        tables.get("shown_events", tables["events"]),
+        tables.events if tables.shown_events is None else tables.shown_events,
         day=day,
         window_days=view.window or None,
         known_by=view.known_by,
@@ -212,7 +212,8 @@ def _view_events(tables: Tables, view: View, day: pd.Timestamp) -> pd.DataFrame:
         region_ids=view.event_regions,
         text=view.text,
     )
-    return tables["events"].loc[found.index]
+    own: pd.DataFrame = tables.events.loc[found.index]
+    return own
 
 
 def _plain_events(events: pd.DataFrame) -> pd.DataFrame:
@@ -222,7 +223,7 @@ def _plain_events(events: pd.DataFrame) -> pd.DataFrame:
 
 def _with_sources(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     """Rows with the names of their places and with what their sources are."""
-    sources = tables["sources"].set_index("source_id")
+    sources = tables.sources.set_index("source_id")
     added = {
         shown: rows["source_id"].map(sources[column]) for column, shown in SOURCE_COLUMNS.items()
     }

@@ -26,9 +26,7 @@ class CheckTexts(TypedDict):
 
 def checks_of(tables: Tables, region_ids: set[str], view: View) -> list[CheckTexts]:
     """List the arithmetic checks of the regions: the formula with its numbers, and the outcome."""
-    found = arithmetic_checks(
-        tables["claims"], tables["checks"], day=view.day, known_by=view.known_by
-    )
+    found = arithmetic_checks(tables.claims, tables.checks, day=view.day, known_by=view.known_by)
     found = found[found["region_id"].isin(region_ids)]
     return [check_texts(check) for check in found.to_dict("records")]
 

@@ -45,7 +45,7 @@ class Details(TypedDict):
     who: str
     figure: str
     stance: str
-    rows: list[tuple[str, str]]
+    rows: list[list[str]]
     marks: list[str]
     source: SourceDetails
 
@@ -108,11 +108,11 @@ def claim_details(claim: Row, source: Row) -> Details:
         "figure": f"{figure_with_qualifier(claim)} {unit_names()[claim['unit']]}",
         "stance": claim["stance"],
         "rows": [
-            (_("About"), from_data(claim["metric"])),
-            (_("Reading"), from_data(claim["qualifier"])),
-            (_("As of"), cut_date(claim["as_of"])),
-            (_("Published"), published),
-            (_("Note"), claim["note"]),
+            [_("About"), from_data(claim["metric"])],
+            [_("Reading"), from_data(claim["qualifier"])],
+            [_("As of"), cut_date(claim["as_of"])],
+            [_("Published"), published],
+            [_("Note"), claim["note"]],
         ],
         "marks": marks,
         "source": _source_details(source),
@@ -138,12 +138,12 @@ def assessment_details(row: Row, assessor: Row, source: Row) -> Details:
         ),
         "stance": "independent_estimate",
         "rows": [
-            (_("Assessed"), f"{day_short(row['assessed_on'])}, {age}"),
-            (
+            [_("Assessed"), f"{day_short(row['assessed_on'])}, {age}"],
+            [
                 _("Contested"),
                 "" if math.isnan(contested) else _("{value} %").format(value=share_text(contested)),
-            ),
-            (_("Note"), assessor["note"]),
+            ],
+            [_("Note"), assessor["note"]],
         ],
         "marks": [],
         "source": _source_details(source),
@@ -160,8 +160,8 @@ def status_details(status: Row, name: str, source: Row) -> Details:
         "figure": name,
         "stance": "claimed",
         "rows": [
-            (_("Since"), day_in_words(status["status_from"])),
-            (_("Note"), status["note"]),
+            [_("Since"), day_in_words(status["status_from"])],
+            [_("Note"), status["note"]],
         ],
         "marks": [],
         "source": _source_details(source),

@@ -33,10 +33,10 @@ class Day:
 
 def day_of(tables: Tables, day: pd.Timestamp) -> Day:
     """Take what is in force on a day."""
-    assessors = tables["assessors"]
+    assessors = tables.assessors
     names = dict(zip(assessors["source_id"], assessors["assessor_name"], strict=True))
-    statuses = statuses_on(day, tables["statuses"])
-    return Day(tables, statuses, control_on(day, tables["control"]), names)
+    statuses = statuses_on(day, tables.statuses)
+    return Day(tables, statuses, control_on(day, tables.control), names)
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,8 @@ def ground_of(day: Day, standing: Standing, region_id: str) -> Ground:
     """What is claimed of a region's ground against what the assessors in force judge."""
     found = ground_headline(standing.compared, day.statuses, day.control, region_id=region_id)
     status_type = "none" if found.status.empty else str(found.status["status_type"].iloc[0])
-    first_assessed = day.tables["control"]["assessed_from"].min()
-    since = _claimed_since(day.tables["statuses"], region_id, status_type)
+    first_assessed = day.tables.control["assessed_from"].min()
+    since = _claimed_since(day.tables.statuses, region_id, status_type)
     strips = ground_strip(
         standing.on_control,
         found.assessed,
@@ -80,7 +80,7 @@ def ground_of(day: Day, standing: Standing, region_id: str) -> Ground:
 
 def details_of(day: Day, region_ids: tuple[str, ...]) -> dict[str, Details]:
     """Pop-up texts of what is in force for the regions: assessments and claimed statuses, by id."""
-    assessors, sources = day.tables["assessor_records"], day.tables["source_records"]
+    assessors, sources = day.tables.assessor_records, day.tables.source_records
     control = day.control[day.control["region_id"].isin(region_ids)].to_dict("records")
     statuses = day.statuses[day.statuses["region_id"].isin(region_ids)].to_dict("records")
     names = status_names()
@@ -103,4 +103,5 @@ def _claimed_since(statuses: pd.DataFrame, region_id: str, status_type: str) -> 
     is_independence = own["status_type"] == "independence_declared"
     if status_type != "independence_declared":
         is_independence = ~is_independence
-    return own.loc[is_independence, "status_from"].min()
+    since: pd.Timestamp = own.loc[is_independence, "status_from"].min()
+    return since

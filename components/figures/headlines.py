@@ -163,7 +163,7 @@ def _ground_claimed(ground: GroundHeadline, claimed_since: pd.Timestamp) -> Side
         side["figure"] = figure_text(ground.claimed.to_dict("records")[-1])
         side["unit"] = "%"
         side["what"] = _("held, as claimed")
-    return side | {"stance": "claimed" if side["figure"] else "", "ids": ids}
+    return {**side, "stance": "claimed" if side["figure"] else "", "ids": ids}
 
 
 def _ground_assessed(

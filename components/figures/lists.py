@@ -41,7 +41,7 @@ class EventTexts(TypedDict):
     category: str
     category_name: str
     note: str
-    sources: list[tuple[str, str]]
+    sources: list[list[str]]
 
 
 def year_hint(claims: list[Row]) -> str:
@@ -76,16 +76,16 @@ def table_rows(claims: list[Row], sources: dict[str, Row]) -> list[ClaimRow]:
 
 def other_claims(tables: Tables, region_ids: set[str], view: View, shown: set[str]) -> list[Row]:
     """Claims of a region on record by the day that no group above shows, the newest first."""
-    told = select_claims(tables["claims"], day=view.day, known_by=view.known_by)
+    told = select_claims(tables.claims, day=view.day, known_by=view.known_by)
     is_own = told["region_id"].isin(region_ids) & ~told["claim_id"].isin(shown)
     own = told[is_own].sort_values(["as_of_date", "claim_id"], ascending=[False, True])
-    records = (tables["claim_records"][claim_id] for claim_id in own["claim_id"])
+    records = (tables.claim_records[claim_id] for claim_id in own["claim_id"])
     return [{**row, "is_after_day": row["published_date"] > view.day} for row in records]
 
 
 def events_of(tables: Tables, region_ids: set[str], view: View) -> list[EventTexts]:
     """List the events that name one of the regions up to the day, the newest first."""
-    found = select_events(tables["events"], day=view.day, window_days=None, known_by=view.known_by)
+    found = select_events(tables.events, day=view.day, window_days=None, known_by=view.known_by)
     is_own = [bool(region_ids & set(ids.split(";"))) for ids in found["region_ids"]]
     own = found[is_own].sort_values(["start_date", "event_id"], ascending=[False, True])
     texts = _load_event_texts()
@@ -102,7 +102,7 @@ def _common_year(claims: list[Row]) -> str:
 def _load_event_texts() -> dict[str, EventTexts]:
     """Texts of all events by id: they are the same on every day."""
     tables = load_tables()
-    sources = tables["source_records"]
+    sources = tables.source_records
     categories = category_names()
     return {
         event["event_id"]: {
@@ -115,8 +115,8 @@ def _load_event_texts() -> dict[str, EventTexts]:
             "category_name": categories[event["category"]],
             "note": event["note"],
             "sources": [
-                (sources[i]["publisher"], sources[i]["url"]) for i in event["source_ids"].split(";")
+                [sources[i]["publisher"], sources[i]["url"]] for i in event["source_ids"].split(";")
             ],
         }
-        for event in tables["events"].drop(columns="geometry").to_dict("records")
+        for event in tables.events.drop(columns="geometry").to_dict("records")
     }

@@ -91,7 +91,7 @@ class Standing:
     @cached_property
     def records(self) -> dict[str, Row]:
         """Compared claims by id, with whether they were published only after the day."""
-        rows = _rows_of(self.compared, load_tables()["claim_records"])
+        rows = _rows_of(self.compared, load_tables().claim_records)
         return {row["claim_id"]: row for row in rows}
 
     @cached_property
@@ -104,13 +104,13 @@ class Standing:
 def load_change_days() -> pd.DatetimeIndex:
     """Days on which a stretch begins, sorted; the first is the first day of the timeline."""
     tables = load_tables()
-    claims, events, one = tables["claims"], tables["events"], pd.Timedelta(days=1)
+    claims, events, one = tables.claims, tables.events, pd.Timedelta(days=1)
     days = [
-        pd.Series([tables["first_day"]]),
+        pd.Series([tables.first_day]),
         claims["as_of_date"],
         claims["as_of_date"] + (CONTROL_WINDOW_DAYS + 1) * one,
         claims["published_date"],
-        tables["vote_rounds"]["vote_from"],
+        tables.vote_rounds["vote_from"],
         events["start_date"],
         events["known_date"],
     ]
@@ -137,8 +137,8 @@ def rest_of(view: View) -> Rest:
 def load_standing(region_id: str, day: pd.Timestamp, known_by: bool) -> Standing:
     """Compare the rival figures of a region on the first day of a stretch."""
     tables = load_tables()
-    compared = select_rivals(tables["members"], region_id=region_id, day=day, known_by=known_by)
-    claims = _rows_of(compared, tables["claim_records"])
+    compared = select_rivals(tables.members, region_id=region_id, day=day, known_by=known_by)
+    claims = _rows_of(compared, tables.claim_records)
     notes = _notes_of(tables, compared, known_by)
     on_control = [claim for claim in claims if claim["question_type"] == "control"]
     return Standing(
@@ -147,7 +147,7 @@ def load_standing(region_id: str, day: pd.Timestamp, known_by: bool) -> Standing
         control_note=notes[on_control[0]["dispute_group"]] if on_control else "",
         vote=_vote_line(tables, claims),
         vote_pairs=[vote_pair(compared, "result"), vote_pair(compared, "turnout")],
-        part=_part_of(claims, notes, gaps_of(spread(compared)), tables["source_records"]),
+        part=_part_of(claims, notes, gaps_of(spread(compared)), tables.source_records),
     )
 
 
@@ -175,7 +175,7 @@ def others_of(tables: Tables, view: View, standings: list[Standing]) -> Others:
     shown = {claim_id for each in standings for claim_id in each.compared["claim_id"]}
     others = other_claims(tables, {*own_regions(view.region)}, view, shown)
     return {
-        "others": table_rows(others, tables["source_records"]),
+        "others": table_rows(others, tables.source_records),
         "others_year": year_hint(others),
     }
 
@@ -198,13 +198,13 @@ def _notes_of(tables: Tables, compared: pd.DataFrame, known_by: bool) -> dict[st
 
     A note speaks of all the figures of its group, and so of later ones too.
     """
-    groups = tables["dispute_groups"]
+    groups = tables.dispute_groups
     notes = dict(zip(groups["dispute_group"], groups["note"], strict=True))
     if not known_by:
         return notes
     known, recorded = (
         Counter(compared["dispute_group"]),
-        Counter(tables["members"]["dispute_group"]),
+        Counter(tables.members["dispute_group"]),
     )
     return {group: note if known[group] == recorded[group] else "" for group, note in notes.items()}
 
@@ -214,7 +214,7 @@ def _vote_line(tables: Tables, claims: list[Row]) -> str:
     ids = [claim["vote_round_id"] for claim in claims if claim["vote_round_id"]]
     if not ids:
         return ""
-    rounds = tables["vote_rounds"]
+    rounds = tables.vote_rounds
     vote = rounds[rounds["vote_round_id"] == ids[0]].to_dict("records")[0]
     days = days_in_words(vote["vote_from"], vote["vote_to"])
     return _("Vote staged {days}. Asked: {question}.").format(days=days, question=vote["question"])

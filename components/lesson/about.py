@@ -81,6 +81,6 @@ def _sources_of(lesson: Lesson, tables: Tables) -> Html:
     rows = []
     for source_id in lesson.sources:
         source = source_of(source_id, tables)
-        title = tables["source_records"][source_id]["title"]
+        title = tables.source_records[source_id]["title"]
         rows.append(element("li", link(source["text"], source["url"]), text(f": {title}")))
     return element("ul", *rows)

@@ -9,7 +9,7 @@ from components.figures.votes import votes_by_country
 from components.language.names import place_names, unit_names, vote_names
 from components.language.words import _, cut_date, day_in_words, number
 from components.lesson.prose import figure_of, source_of
-from components.tables.load import Tables
+from components.tables.load import Tables, records_by
 from events.lesson.figures import Figure, look_up
 from events.lesson.parts import Axis, Reference, Step
 
@@ -54,7 +54,7 @@ def revealed(step: Step, tables: Tables) -> list[dict[str, Any]]:
 
 def roll_calls_of(step: Step, tables: Tables) -> list[dict[str, Any]]:
     """Each roll call that a step lists: who voted how, the votes in their order."""
-    votes = votes_by_country(tables["roll_calls"])
+    votes = votes_by_country(tables.roll_calls)
     return [
         {
             **_resolution_words(symbol, tables),
@@ -76,7 +76,7 @@ def moves_of(step: Step, tables: Tables) -> dict[str, Any]:
     symbols = _symbols_of(step.moves, tables)
     if not symbols:
         return {}
-    votes = votes_by_country(tables["roll_calls"])
+    votes = votes_by_country(tables.roll_calls)
     columns = [
         {
             **_resolution_words(symbol, tables),
@@ -144,13 +144,13 @@ def _is_ground(reference: Reference) -> bool:
 
 def _symbols_of(names: tuple[str, ...], tables: Tables) -> list[str]:
     """Symbols of resolutions by their short names, those whose roll call is on record."""
-    resolutions = tables["resolutions"]
-    known = resolutions[resolutions["resolution"].isin(tables["roll_calls"]["resolution"])]
+    resolutions = tables.resolutions
+    known = resolutions[resolutions["resolution"].isin(tables.roll_calls["resolution"])]
     by_name = known.set_index("short_name")["resolution"]
     return [by_name[name] for name in names]
 
 
 def _resolution_words(symbol: str, tables: Tables) -> dict[str, str]:
     """Short name and day of a resolution."""
-    row = tables["resolutions"].set_index("resolution").loc[symbol]
+    row = records_by(tables.resolutions, "resolution")[symbol]
     return {"name": row["short_name"], "day": day_in_words(row["vote_date"])}

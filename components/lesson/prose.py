@@ -45,7 +45,7 @@ def figure_of(figure: Figure) -> str:
 
 def source_of(source_id: str, tables: Tables) -> dict[str, str]:
     """Publisher of a source with its day, and its address."""
-    source = tables["source_records"][source_id]
+    source = tables.source_records[source_id]
     said = [source["publisher"], cut_date(source["source_date"])]
     return {"text": ", ".join(filter(None, said)), "url": source["url"]}
 

@@ -149,7 +149,7 @@ def _what_changed(change: Row) -> str:
             who=from_data(change["who"]), what=from_data(change["what"]), place=place
         )
     if change["table"] in CONTROL_TABLES:
-        assessor = load_tables()["assessor_records"].get(change["who"])
+        assessor = load_tables().assessor_records.get(change["who"])
         who = assessor["assessor_name"] if assessor else change["who"]
         forms = {
             "held_share": _("{who}, {place}, area held by Russian forces"),
@@ -183,7 +183,7 @@ def _cell_text(change: Row, side: str) -> str:
 def _word_of(column: str, cell: str) -> str:
     """Print a value of a closed category or a key; other words stay as they are."""
     if column in ("source_id", "recognised_source_id", "source_ids"):
-        sources: dict[str, Any] = load_tables()["source_records"]
+        sources: dict[str, Any] = load_tables().source_records
         names = [sources[one]["publisher"] if one in sources else one for one in cell.split(";")]
         return ", ".join(names)
     if column in ("region_ids", "region_id"):

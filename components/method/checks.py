@@ -33,8 +33,8 @@ def checks_section(tables: Tables) -> Html:
     """Build the section of the arithmetic checks: formulas, then every check with its numbers."""
     names = check_names()
     formulas = [[text(names[kind]), text(formula)] for kind, formula in check_formulas().items()]
-    view = View(day=tables["last_day"], region="all")
-    checked = checks_of(tables, set(tables["checks"]["region_id"]), view)
+    view = View(day=tables.last_day, region="all")
+    checked = checks_of(tables, set(tables.checks["region_id"]), view)
     boxes = [_check_box(check) for check in checked]
     return section(
         "checks",

@@ -99,7 +99,7 @@ def clocks_section(claims: pd.DataFrame) -> Html:
 
 def limits_section(tables: Tables) -> Html:
     """What the map cannot show."""
-    events = tables["events"]
+    events = tables.events
     return section(
         "limits",
         _("What the map cannot show"),

@@ -9,7 +9,7 @@ from components.language.names import places_text, vote_names
 from components.language.words import _, day_short, listed, number
 from components.method.prose import section
 from components.method.tables import source_link
-from components.tables.load import Tables
+from components.tables.load import Tables, each_row
 
 # Of the United Nations, at each of the votes on record.
 _MEMBER_STATES = 193
@@ -36,7 +36,7 @@ def vote_bar(counts: dict[str, Any]) -> Html:
 
 def legal_section(tables: Tables) -> Html:
     """Build the section of the legal view and of the resolutions that it rests on."""
-    resolutions = tables["resolutions"]
+    resolutions = tables.resolutions
     names = resolutions.loc[resolutions["is_boundary_basis"], "short_name"].tolist()
     basis = listed(names)
     return section(
@@ -87,7 +87,7 @@ def _resolution_table(tables: Tables) -> Html:
             ),
             source_link(tables, row.source_id),
         ]
-        for row in tables["resolutions"].itertuples()
+        for row in each_row(tables.resolutions)
     ]
     headings = [_("Resolution"), _("Day"), _("What it says"), _("Votes of states"), _("Source")]
     return table(_("Resolutions of the UN General Assembly"), headings, rows, "resolutions")

@@ -23,7 +23,7 @@ def sections_before(tables: Tables) -> Html:
         prose.rivals_section(),
         prose.channels_section(),
         counts.ground_section(method_tables.assessor_table(tables)),
-        counts.clocks_section(tables["claims"]),
+        counts.clocks_section(tables.claims),
         checks.checks_section(tables),
         law.legal_section(tables),
         _votes_section(),

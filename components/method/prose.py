@@ -33,7 +33,7 @@ def sign(class_: str) -> Html:
 def words_section(tables: Tables) -> Html:
     """What claimed, disputed, independent, official and assessed mean."""
     stances = stance_names()
-    claims = tables["claims"]
+    claims = tables.claims
     meanings = {
         "claimed": _(
             "Said by the party that gains from it: an announced result, a turnout, ground said to "

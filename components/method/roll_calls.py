@@ -6,19 +6,19 @@ from components.client.scripts import component
 from components.figures.votes import votes_by_country
 from components.language.names import vote_names
 from components.language.words import _, day_short, folded
-from components.tables.load import Tables
+from components.tables.load import Tables, records_by
 
 
 def roll_call_content(tables: Tables) -> dict[str, Any]:
     """Everything that the table shows, as text."""
-    votes = votes_by_country(tables["roll_calls"])
-    resolutions = tables["resolutions"].set_index("resolution")
+    votes = votes_by_country(tables.roll_calls)
+    resolutions = records_by(tables.resolutions, "resolution")
     symbols = [name for name in votes.columns if name != "country_name"]
     return {
         "resolutions": [
             {
-                "name": resolutions.at[symbol, "short_name"],
-                "day": day_short(resolutions.at[symbol, "vote_date"]),
+                "name": resolutions[symbol]["short_name"],
+                "day": day_short(resolutions[symbol]["vote_date"]),
             }
             for symbol in symbols
         ],

@@ -9,7 +9,7 @@ from components.language.words import _, day_short, from_data, number
 from components.method.prose import section
 from components.sources.licences import licence_table
 from components.tables.licences import file_entries
-from components.tables.load import Tables
+from components.tables.load import Tables, each_row
 from events import schema as events_schema
 from events import schema_claims, schema_groups
 from geodata import schema as geodata_schema
@@ -18,15 +18,15 @@ from geodata import schema_control, schema_ground
 
 def source_link(tables: Tables, source_id: str) -> Html:
     """Link the publisher of a source, or name it where no address is on record."""
-    source = tables["sources"].set_index("source_id").loc[source_id]
+    source = tables.source_records[source_id]
     return link(source["publisher"], source["url"])
 
 
 def assessor_table(tables: Tables) -> Html:
     """Every assessor: which days it covers, how its shares came about, and its licence."""
     rows = []
-    for assessor in tables["assessors"].itertuples():
-        control = tables["control"][tables["control"]["source_id"] == assessor.source_id]
+    for assessor in each_row(tables.assessors):
+        control = tables.control[tables.control["source_id"] == assessor.source_id]
         first, last = control["assessed_on"].min(), control["last_assessed_on"].max()
         covered = (
             _("every day, {first} to {last}")
@@ -42,7 +42,7 @@ def assessor_table(tables: Tables) -> Html:
             [
                 link(
                     assessor.assessor_name,
-                    tables["sources"].set_index("source_id").at[assessor.source_id, "url"],
+                    tables.source_records[assessor.source_id]["url"],
                 ),
                 text(days),
                 text(assessor.note),
@@ -57,7 +57,7 @@ def status_section(tables: Tables) -> Html:
     """Build the section of the claimed statuses: who declared what, when, by which source."""
     names, statuses = place_names(), status_names()
     rows = []
-    for status in tables["statuses"].itertuples():
+    for status in each_row(tables.statuses):
         notes = [status.note]
         if not pd.isna(status.recognised_date):
             notes.insert(
@@ -97,7 +97,7 @@ def status_section(tables: Tables) -> Html:
 
 def reach_rows(tables: Tables) -> list[tuple[str, int, pd.Timestamp, pd.Timestamp]]:
     """For each kind of data: its name, how many rows, its first day and its last."""
-    claims, events = tables["claims"], tables["events"]
+    claims, events = tables.claims, tables.events
     described = claims[claims["as_of_precision"] == "day"]["as_of_date"]
     published = claims[claims["published_precision"] == "day"]["published_date"]
     rows = [
@@ -105,13 +105,13 @@ def reach_rows(tables: Tables) -> list[tuple[str, int, pd.Timestamp, pd.Timestam
         (_("Figures, by the day that they describe"), len(described), *_ends(described)),
         (_("Figures, by the day of publication"), len(published), *_ends(published)),
     ]
-    for assessor in tables["assessors"].itertuples():
-        control = tables["control"][tables["control"]["source_id"] == assessor.source_id]
+    for assessor in each_row(tables.assessors):
+        control = tables.control[tables.control["source_id"] == assessor.source_id]
         name = _("Control, by {assessor}").format(assessor=assessor.assessor_name)
         first, last = control["assessed_on"].min(), control["last_assessed_on"].max()
         rows.append((name, len(control), first, last))
-    statuses = tables["statuses"]
-    resolutions = tables["resolutions"]
+    statuses = tables.statuses
+    resolutions = tables.resolutions
     return [
         *rows,
         (_("Claimed statuses"), len(statuses), *_ends(statuses["status_from"])),

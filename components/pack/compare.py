@@ -155,7 +155,7 @@ def _state_of(standing: Standing, kind: str) -> tuple[tuple[str, bool], ...]:
 
 def _headings_of(tables: Tables, region: str) -> list[str]:
     """Headings of the groups, also of those that would have no rows."""
-    view = View(tables["last_day"], region)
+    view = View(tables.last_day, region)
     both = (on_day(tables, view, view.day), on_day(tables, view, view.day))
     groups = all_groups(both) if region == "all" else region_groups(both, region)
     return [group["heading"] for group in groups]

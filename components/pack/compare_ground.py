@@ -40,7 +40,7 @@ def sides_by_region(days: dict[pd.Timestamp, Day]) -> dict[str, RegionSides]:
         assessed: dict[str, list[Any]] = {}
         for row in frames.control.to_dict("records"):
             assessed.setdefault(row["region_id"], []).append(row)
-        for region_id in frames.tables["regions"]["region_id"]:
+        for region_id in frames.tables.regions["region_id"]:
             side = Side("", frames, statuses.get(region_id), assessed.get(region_id, []))
             found.setdefault(region_id, {})[day] = side
     return found

@@ -67,7 +67,7 @@ def pack_contents(lesson_id: str = "") -> Contents:
         sheet["block"]: lesson_sheet(lessons[each], tables, data_version=data_version())
         for each, sheet in sheets.items()
     }
-    days = Days(tables["first_day"], tables["last_day"])
+    days = Days(tables.first_day, tables.last_day)
     addresses = {block: [*contents.documents[block]] for block in ("scene", "details")}
     contents.documents["pack"] = {
         **_pack_words(lesson_id, lessons),

@@ -15,14 +15,14 @@ _ONE_DAY = pd.Timedelta(days=1)
 
 def standing_days(tables: Tables, region_id: str) -> pd.DatetimeIndex:
     """Days on which the rival figures of a region change, see `components.figures.standing`."""
-    members = tables["members"]
+    members = tables.members
     own = members[members["group_region_id"] == region_id]
     return within(tables, [*_claim_days(own), own["vote_from"]])
 
 
 def other_days(tables: Tables, region_ids: set[str]) -> pd.DatetimeIndex:
     """Days on which the claims about some regions change, whether a group compares them or not."""
-    claims = tables["claims"]
+    claims = tables.claims
     shown = [standing_days(tables, region_id) for region_id in sorted(region_ids)]
     own = claims[claims["region_id"].isin(region_ids)]
     return within(tables, [*_claim_days(own), *(pd.Series(days) for days in shown)])
@@ -30,15 +30,15 @@ def other_days(tables: Tables, region_ids: set[str]) -> pd.DatetimeIndex:
 
 def check_days(tables: Tables, region_ids: set[str]) -> pd.DatetimeIndex:
     """Days on which the arithmetic checks of some regions change."""
-    claims = tables["claims"]
-    own = tables["checks"][tables["checks"]["region_id"].isin(region_ids)]
+    claims = tables.claims
+    own = tables.checks[tables.checks["region_id"].isin(region_ids)]
     used = {*";".join([*own["claim_ids"], *own["announced_claim_id"]]).split(";")}
     return within(tables, [*_claim_days(claims[claims["claim_id"].isin(used)])])
 
 
 def event_days(tables: Tables, region_ids: set[str]) -> pd.DatetimeIndex:
     """Days on which an event that names one of some regions begins, or becomes known."""
-    events = tables["events"]
+    events = tables.events
     own = events[[bool(region_ids & {*ids.split(";")}) for ids in events["region_ids"]]]
     return within(tables, [own["start_date"], own["known_date"]])
 
@@ -48,14 +48,14 @@ def ground_days(tables: Tables) -> pd.DatetimeIndex:
 
     The pop-ups say how old an assessment is, so that they change every day.
     """
-    statuses = tables["statuses"]
-    daily = pd.date_range(tables["control"]["assessed_from"].min(), tables["last_day"])
+    statuses = tables.statuses
+    daily = pd.date_range(tables.control["assessed_from"].min(), tables.last_day)
     return within(tables, [pd.Series(daily), statuses["status_from"], statuses["status_to"]])
 
 
 def within(tables: Tables, days: Iterable[pd.Series]) -> pd.DatetimeIndex:
     """Days of the timeline among some, sorted, its first day always there."""
-    first, last = tables["first_day"], tables["last_day"]
+    first, last = tables.first_day, tables.last_day
     found = pd.DatetimeIndex(pd.concat([pd.Series([first]), *days]).dropna().unique())
     return found[(found >= first) & (found <= last)].sort_values()
 

@@ -31,7 +31,7 @@ def pages_of(
 def method_pieces(tables: Tables) -> Pieces:
     """How the atlas counts, draws and dates, and what it cannot show."""
     return [
-        html_piece(head_section(tables["last_day"])),
+        html_piece(head_section(tables.last_day)),
         html_piece(contents_list()),
         html_piece(sections_before(tables)),
         {"component": "roll_calls", "data": roll_call_content(tables)},

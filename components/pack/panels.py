@@ -183,7 +183,7 @@ def _standing_on(
 def _tree_of(parts: Parts, steps: _AllSteps, region: str, known_by: bool) -> dict[str, Any]:
     """One panel with holes for what depends on the day; the words of the day are filled in last."""
     tables = load_tables()
-    view = View(tables["first_day"], region, known_by)
+    view = View(tables.first_day, region, known_by)
     tree = panel_content(view)
 
     def hole(name: str, of: str = region) -> Hole:
@@ -206,7 +206,7 @@ def _different_standings(
     found: dict[pd.Timestamp, Standing] = {}
     kept: dict[Any, Standing] = {}
     for day in days:
-        compared = select_rivals(tables["members"], region_id=region_id, day=day, known_by=known_by)
+        compared = select_rivals(tables.members, region_id=region_id, day=day, known_by=known_by)
         state = (*zip(compared["claim_id"], compared["is_after_day"], strict=True),)
         if state not in kept:
             kept[state] = load_standing(region_id, day, known_by)

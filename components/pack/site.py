@@ -68,7 +68,7 @@ def write_site(folder: Path, states: dict[str, Any]) -> list[Path]:
 
 def _plates_of_moments() -> list[dict[str, Any]]:
     """Pictures of the days on which a claimed status changed: path, bytes, caption, words."""
-    statuses = load_tables()["statuses"]
+    statuses = load_tables().statuses
     days = sorted({*statuses["status_from"]})
     return [_plate_of(day) for day in days]
 

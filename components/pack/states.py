@@ -32,7 +32,7 @@ def load_states() -> dict[str, Any]:
     details = add_details(parts, days)
     trees = add_panels(parts, standings, days, details)
     comparisons = add_comparisons(parts, standings, days, trees)
-    timeline = pd.date_range(tables["first_day"], tables["last_day"])
+    timeline = pd.date_range(tables.first_day, tables.last_day)
     return {
         "parts": as_document(parts),
         "trees": trees,
@@ -40,7 +40,7 @@ def load_states() -> dict[str, Any]:
         "comparisons": comparisons,
         "same": the_same().text,
         "days": {
-            "first": day_number(tables["first_day"]),
+            "first": day_number(tables.first_day),
             "long": [day_in_words(day) for day in timeline],
             "short": [day_short(day) for day in timeline],
         },

@@ -78,7 +78,7 @@ def draw_step(draft: Draft, found: Checked) -> None:
     with st.container(key="step-view", horizontal=True, vertical_alignment="center"):
         if st.button(_("Change it on the atlas")):
             state.draft_retaken = step.key
-            view = view_of_step(step, tables["first_day"], tables["last_day"])
+            view = view_of_step(step, tables.first_day, tables.last_day)
             st.switch_page("atlas.py", query_params=write_view(view))
         st.button(
             _("Take the view last left on the atlas"), on_click=take_view,

@@ -12,7 +12,7 @@ tables = load_tables()
 
 draw_styles("shell/reading.css", "method/page.css")
 with st.container(key="reading-method"):
-    st.html(head_section(tables["last_day"]))
+    st.html(head_section(tables.last_day))
     st.html(contents_list())
     st.html(sections_before(tables))
     draw_roll_calls(tables)

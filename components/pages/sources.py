@@ -99,7 +99,7 @@ def listing() -> None:
         st.download_button(
             _("Download this list (CSV)"),
             bound(lambda: source_file(load_shipped_tables(), shown)),
-            file_name=f"claims-atlas-sources-{tables['last_day'].date().isoformat()}.csv",
+            file_name=f"claims-atlas-sources-{tables.last_day.date().isoformat()}.csv",
             mime="text/csv",
             on_click="ignore",
         )
@@ -157,7 +157,7 @@ with st.container(key="reading-sources"):
                         "Every figure, event, status and assessment in the atlas names where it "
                         "can be read. That several pages carry a figure shows that it was "
                         "announced, not that it is true. The data goes up to {day}."
-                    ).format(day=day_in_words(tables["last_day"]))
+                    ).format(day=day_in_words(tables.last_day))
                 ),
                 class_="lead",
             ),

@@ -10,11 +10,11 @@ from components.tables.load import load_tables
 def load_details() -> tuple[str, Documents]:
     """Compile the pop-up texts of all claims, which are the same on every day."""
     tables = load_tables()
-    sources = tables["source_records"]
+    sources = tables.source_records
     name, body = pack(
         {
             claim_id: claim_details(claim, sources[claim["source_id"]])
-            for claim_id, claim in tables["claim_records"].items()
+            for claim_id, claim in tables.claim_records.items()
         }
     )
     return name, {name: lambda: body}

@@ -176,6 +176,6 @@ def _overview(day: Day, view: View) -> list[dict[str, Any]]:  # as the panel's s
 def _reach_text(tables: Tables) -> str:
     """Say up to when the data goes."""
     return _("The data goes up to: events {events}, assessed control {control}.").format(
-        events=day_in_words(tables["events"]["end_date"].max()),
-        control=day_in_words(tables["control"]["assessed_on"].max()),
+        events=day_in_words(tables.events["end_date"].max()),
+        control=day_in_words(tables.control["assessed_on"].max()),
     )

@@ -58,7 +58,7 @@ def _code_verdict(written: str) -> Verdict:
     except ValueError as error:
         return Verdict("unknown", str(error))
     tables = load_tables()
-    if not tables["first_day"] <= view.day <= tables["last_day"]:
+    if not tables.first_day <= view.day <= tables.last_day:
         return Verdict("unknown", _("The atlas does not reach the day of this code."))
     words = _(
         "This is the view of the code {code}. Whether a picture with this code is as the atlas "

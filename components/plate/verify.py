@@ -45,7 +45,7 @@ places = BoundedSemaphore(MOST_CHECKS)
 def view_of_query(query: str) -> tuple[View, tuple[str, ...]]:
     """View of an address's query, and the notices about what could not be read."""
     tables = load_tables()
-    return read_view(parse_query(query), tables["first_day"], tables["last_day"])
+    return read_view(parse_query(query), tables.first_day, tables.last_day)
 
 
 def verify(content: bytes) -> Verdict:

@@ -97,7 +97,9 @@ def _event_flags(events: gpd.GeoDataFrame, region_ids: list[str]) -> np.ndarray:
         functools.reduce(operator.or_, (bits.get(i, 0) for i in ids.split(";")))
         for ids in spellings
     ]
-    return np.array(of_spelling, dtype=int)[of_codes] | events["is_on_map"].to_numpy(dtype=int)
+    found = np.array(of_spelling, dtype=int)[of_codes]
+    flags: np.ndarray = found | events["is_on_map"].to_numpy(dtype=int)
+    return flags
 
 
 def _column_text(numbers: np.ndarray, kind: str) -> str:

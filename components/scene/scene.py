@@ -31,6 +31,7 @@ from components.scene.ground import ground_documents
 from components.scene.lanes import scene_lanes, scene_moments
 from components.scene.map_words import map_words
 from components.scene.timeline_words import timeline_words
+from components.tables.load import ShippedTables
 from events.schema import CATEGORIES, FAMILIES
 from geodata.neighbours import neighbours
 
@@ -63,15 +64,8 @@ def assessor_steps(own: pd.DataFrame) -> dict[str, list[int]]:
     return {"day": days, "share": shares}
 
 
-def compile_scene(tables: dict[str, Any]) -> tuple[str, Documents]:
+def compile_scene(tables: ShippedTables) -> tuple[str, Documents]:
     """Compile the scene from the shipped tables.
-
-    Parameters
-    ----------
-    tables
-        Frames by name: ``regions``, ``basemap`` (a frame per layer), ``statuses``, ``control``,
-        ``control_steps``, ``assessors``, ``events``, ``sources``, and the days ``first_day`` and
-        ``last_day`` of the timeline.
 
     Returns
     -------
@@ -79,20 +73,21 @@ def compile_scene(tables: dict[str, Any]) -> tuple[str, Documents]:
         Name of the scene document, and by name, for it and for each block of the events' texts,
         what gives its gzipped bytes.
     """
-    events = tables["events"].sort_values(["start_date", "event_id"])
-    statuses, control = tables["statuses"], tables["control"]
-    texts = text_documents(events, tables["sources"])
-    region_ids = tables["regions"]["region_id"].tolist()
-    assessor_names = tables["assessors"].set_index("source_id")["assessor_name"].to_dict()
+    events = tables.events.sort_values(["start_date", "event_id"])
+    statuses, control = tables.statuses, tables.control
+    texts = text_documents(events, tables.sources)
+    region_ids = tables.regions["region_id"].tolist()
+    assessors = tables.assessors
+    assessor_names = dict(zip(assessors["source_id"], assessors["assessor_name"], strict=True))
     ground_names, ground = ground_documents(
-        tables["ground_places"], tables["ground_steps"], assessor_names, region_ids
+        tables.ground_places, tables.ground_steps, assessor_names, region_ids
     )
     families = list(FAMILIES)
     family_of = {c: families.index(f) for f, members in FAMILIES.items() for c in members}
-    first, last = day_number(tables["first_day"]), day_number(tables["last_day"])
-    lanes = scene_lanes(statuses, tables["last_day"], control)
+    first, last = day_number(tables.first_day), day_number(tables.last_day)
+    lanes = scene_lanes(statuses, tables.last_day, control)
     lanes[-1]["spans"][0]["from"] = first
-    west, south, east, north = tables["regions"].total_bounds
+    west, south, east, north = tables.regions.total_bounds
     scene = {
         "locale": locale_tag(),
         "texts": {"size": TEXT_BLOCK, "urls": [f"/scene/{name}" for name in texts]},
@@ -103,11 +98,11 @@ def compile_scene(tables: dict[str, Any]) -> tuple[str, Documents]:
         },
         "bounds": [[west, south], [east, north]],
         "regions": _scene_regions(
-            tables["regions"], statuses, tables["control_steps"], control, tables["assessors"]
+            tables.regions, statuses, tables.control_steps, control, assessors
         ),
-        "basemap": scene_basemap(tables["basemap"]),
+        "basemap": scene_basemap(tables.basemap),
         "ground": [f"/scene/{each}" for each in ground_names],
-        "events": scene_events(events, tables["first_day"], region_ids),
+        "events": scene_events(events, tables.first_day, region_ids),
         "categories": list(CATEGORIES),
         "category_weight": [NOTE_ORDER.index(name) for name in CATEGORIES],
         "families": [{"id": f, "name": family_names()[f]} for f in families],

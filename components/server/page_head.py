@@ -81,7 +81,7 @@ def _card_of(scope: Scope) -> bytes:
     """Card of the view in a request's address."""
     tables = load_tables()
     query = parse_query(_query_of(scope))
-    view, _notices = read_view(query, tables["first_day"], tables["last_day"])
+    view, _notices = read_view(query, tables.first_day, tables.last_day)
     host = Headers(scope=scope).get("host", "")
     return _card(view, site_address(f"{scope['scheme']}://{host}/"))
 

@@ -59,7 +59,7 @@ def _plate_key(request: Request) -> Key:
     """View and form that a request asks for; what cannot be read keeps its default."""
     tables, asked = load_tables(), request.query_params
     query = parse_query(request.url.query)
-    view, _notices = read_view(query, tables["first_day"], tables["last_day"])
+    view, _notices = read_view(query, tables.first_day, tables.last_day)
     choices = {
         "size": SIZES,
         "theme": THEMES,

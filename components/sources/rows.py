@@ -11,7 +11,7 @@ from components.language.names import places_text, stance_names
 from components.language.words import _, cut_date, folded, ngettext
 from components.sources.support import KINDS, Support, supports_by_source
 from components.sources.view import SourceView
-from components.tables.load import Tables, load_tables
+from components.tables.load import ShippedTables, Tables, load_tables
 
 Row = dict[str, Any]
 
@@ -27,7 +27,7 @@ def shown_count(shown: int, count: int) -> str:
 def source_rows(tables: Tables) -> list[Row]:
     """Every source as the list shows it, in the order of the publishers' names."""
     supports = supports_by_source(tables)
-    ordered = tables["sources"].sort_values(
+    ordered = tables.sources.sort_values(
         "publisher", key=lambda names: names.map(folded), kind="stable"
     )
     return [
@@ -71,15 +71,15 @@ def select_rows(rows: list[Row], view: SourceView) -> list[Row]:
     ]
 
 
-def source_file(tables: Tables, shown: list[Row]) -> bytes:
+def source_file(tables: ShippedTables, shown: list[Row]) -> bytes:
     """Write the shown sources as a CSV file, in the list's order, with the keys of what they hold.
 
     One row is one source; keys are joined by ``;``.
     """
-    sources = tables["sources"].set_index("source_id", drop=False)
+    sources = tables.sources.set_index("source_id", drop=False)
     listed = sources.loc[[row["id"] for row in shown]].reset_index(drop=True)
-    claims = tables["claims"].groupby("source_id")["claim_id"].agg(";".join)
-    events = tables["events"][["event_id", "source_ids"]]
+    claims = tables.claims.groupby("source_id")["claim_id"].agg(";".join)
+    events = tables.events[["event_id", "source_ids"]]
     exploded = events.assign(source_id=events["source_ids"].str.split(";")).explode("source_id")
     event_ids = exploded.groupby("source_id")["event_id"].agg(";".join)
     named = listed.assign(
@@ -87,7 +87,7 @@ def source_file(tables: Tables, shown: list[Row]) -> bytes:
         is_weak=listed["is_weak"].map({True: "yes", False: "no"}),
         claim_ids=listed["source_id"].map(claims).fillna(""),
         event_ids=listed["source_id"].map(event_ids).fillna(""),
-        data_until=tables["last_day"].date().isoformat(),
+        data_until=tables.last_day.date().isoformat(),
         licence="CC-BY-4.0",
     )
     return csv_bytes(pd.DataFrame(named))

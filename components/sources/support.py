@@ -22,7 +22,7 @@ from components.language.words import (
     from_data,
     language_query,
 )
-from components.tables.load import Tables
+from components.tables.load import Tables, each_row
 from events.schema import SEVASTOPOL
 from geodata.schema import REGION_IDS
 
@@ -55,7 +55,7 @@ def _claim_supports(tables: Tables) -> list[tuple[str, Support]]:
     """Figures: of what, about which region, as of when, and who says so."""
     units = unit_names()
     found = []
-    for _index, claim in tables["claims"].iterrows():
+    for claim in tables.claims.to_dict("records"):
         by = _("{place}, {day}; says {who}").format(
             place=places_text(claim["region_ids"]),
             day=cut_date(claim["as_of"]),
@@ -78,7 +78,7 @@ def _event_supports(tables: Tables) -> list[tuple[str, Support]]:
     """Events: what happened, where and when."""
     categories = category_names()
     found = []
-    for event in tables["events"].itertuples():
+    for event in each_row(tables.events):
         region_id = event.region_ids.split(";")[0]
         entry = _entry_of(
             day_short(event.start_date),
@@ -95,7 +95,7 @@ def _control_supports(tables: Tables) -> list[tuple[str, Support]]:
     """Control assessments: of which region, from when to when."""
     names = place_names()
     found = []
-    for (source_id, region_id), rows in tables["control"].groupby(
+    for (source_id, region_id), rows in tables.control.groupby(
         ["source_id", "region_id"], sort=False
     ):
         first, last = rows["assessed_on"].min(), rows["last_assessed_on"].max()
@@ -119,7 +119,7 @@ def _status_supports(tables: Tables) -> list[tuple[str, Support]]:
     """Claimed statuses: what was declared of which region, by whom, and what Russia recognised."""
     names, statuses = place_names(), status_names()
     found = []
-    for status in tables["statuses"].itertuples():
+    for status in each_row(tables.statuses):
         declared = _entry_of(
             day_short(status.status_from),
             statuses[status.status_type],
@@ -156,7 +156,7 @@ def _resolution_supports(tables: Tables) -> list[tuple[str, Support]]:
                 _atlas_address(tables, row.vote_date, row.region_ids.split(";")[0]),
             ),
         )
-        for row in tables["resolutions"].itertuples()
+        for row in each_row(tables.resolutions)
     ]
 
 
@@ -174,7 +174,7 @@ def _vote_supports(tables: Tables) -> list[tuple[str, Support]]:
                 _atlas_address(tables, row.vote_to, row.region_id),
             ),
         )
-        for row in tables["vote_rounds"].itertuples()
+        for row in each_row(tables.vote_rounds)
     ]
 
 
@@ -192,7 +192,7 @@ def _entry_of(lead: str, text: str, by: str, region_ids: str, atlas: str) -> Sup
 
 def _atlas_address(tables: Tables, day: pd.Timestamp, region_id: str) -> str:
     """Address of the atlas on a day and a region, beside this page's own."""
-    shown = min(max(day, tables["first_day"]), tables["last_day"])
+    shown = min(max(day, tables.first_day), tables.last_day)
     known = region_id if region_id in REGION_IDS else "all"
     region = "UA-43" if region_id == SEVASTOPOL else known
     query = {"day": shown.date().isoformat(), "region": region} | language_query()

@@ -5,15 +5,17 @@ the table and are translated where they are printed. Publishers and titles of so
 published.
 """
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from components.language.pseudo import pseudo
 from components.language.words import SOURCE, _, language, locale, pgettext
+from components.tables.table_set import ShippedTables
 from events.compare import join_claims_groups
 
-Tables = dict[str, Any]
 Columns = dict[str, tuple[str, ...]]
 
 # Columns that are translated as they are loaded.
@@ -35,17 +37,20 @@ PLACE_COLUMNS: Columns = {"events": ("place",)}
 PLACE = "place"
 
 
-def speak_tables(shipped: Tables) -> Tables:
+def speak_tables(shipped: ShippedTables) -> ShippedTables:
     """Tables with their words in the language that is spoken; all else is shared with `shipped`."""
     if language() == SOURCE:
         return shipped
-    spoken = {
-        name: _in_words(shipped[name], SHOWN_COLUMNS[name], PLACE_COLUMNS.get(name, ()))
+    spoken: dict[str, Any] = {  # by the names of fields
+        name: _in_words(getattr(shipped, name), SHOWN_COLUMNS[name], PLACE_COLUMNS.get(name, ()))
         for name in SHOWN_COLUMNS
     }
-    spoken["roll_calls"] = _with_country_names(shipped["roll_calls"])
-    members = join_claims_groups(spoken["claims"], spoken["dispute_groups"])
-    return shipped | spoken | {"members": members}
+    return replace(
+        shipped,
+        **spoken,
+        roll_calls=_with_country_names(shipped.roll_calls),
+        members=join_claims_groups(spoken["claims"], spoken["dispute_groups"]),
+    )
 
 
 def _in_words(
@@ -59,7 +64,7 @@ def _in_words(
     return table.assign(**said, **named)
 
 
-def _told(texts: pd.Series, translate: Any) -> pd.Series:
+def _told(texts: pd.Series, translate: Callable[[str], str]) -> pd.Series:
     """Texts of a column, each different one translated once."""
     return texts.map({text: translate(text) for text in texts.unique()}).astype(texts.dtype)
 

@@ -1,6 +1,7 @@
 """The dialog that offers what a reader can take away: picture, data, worksheet, citation, link."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -51,7 +52,7 @@ def load_download(
     Its tables keep their own language, what the file says of them is in the page's.
     """
     return download(
-        in_english(load_tables)() | {"shown_events": load_tables()["events"]},
+        replace(in_english(load_tables)(), shown_events=load_tables().events),
         view,
         scope=scope,
         file_format=file_format,

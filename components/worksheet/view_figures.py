@@ -68,7 +68,7 @@ def ground_lines(tables: Tables, view: View) -> list[str]:
     statuses = status_rows(tables, view, view.day).set_index("region_id")
     control = control_rows(tables, view.day)
     names = place_names()
-    region_ids = list(tables["regions"]["region_id"])
+    region_ids = list(tables.regions["region_id"])
     if view.region != "all":
         region_ids = [view.region]
     lines = []

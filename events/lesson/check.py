@@ -21,7 +21,7 @@ from events.lesson.faults import (
     printed_length,
     references_of,
 )
-from events.lesson.figures import Tables
+from events.lesson.figures import LessonTables, Tables
 from events.lesson.parts import Fault, Lesson, LessonError, Runs, Step
 from events.lesson.read import LESSONS, lines_of, parse_lesson, read_text
 from events.lesson.typed import typed_figures, wrong_days
@@ -77,21 +77,21 @@ def check_lesson(text: str, name: str, tables: Tables) -> list[Fault]:
     return sorted(dict.fromkeys([*faults, *checked]), key=lambda fault: fault.line)
 
 
-def read_lesson_tables() -> Tables:
+def read_lesson_tables() -> LessonTables:
     """Read the tables that lessons are held against, with the first and last day of the data."""
     claims, events, control = read_claims(), read_events(), read_control()
     exact = claims[claims["as_of_precision"] == "day"]
     ends = (events["end_date"], exact["as_of_date"], control["assessed_on"])
-    return {
-        "claims": claims,
-        "sources": read_sources(),
-        "control": control,
-        "assessors": read_assessors(),
-        "roll_calls": read_roll_calls(),
-        "resolutions": read_resolutions(),
-        "first_day": events["start_date"].min(),
-        "last_day": max(days.max() for days in ends),
-    }
+    return LessonTables(
+        claims=claims,
+        sources=read_sources(),
+        control=control,
+        assessors=read_assessors(),
+        roll_calls=read_roll_calls(),
+        resolutions=read_resolutions(),
+        first_day=events["start_date"].min(),
+        last_day=max(days.max() for days in ends),
+    )
 
 
 def check_files(paths: list[Path], tables: Tables) -> list[Fault]:
@@ -140,7 +140,7 @@ def _head(lesson: Lesson, tables: Tables) -> _Found:
         said = message("age is longer than {limit} characters", limit=LENGTHS["title"])
         yield lines["age"], said
     for source_id in lesson.sources:
-        if source_id not in set(tables["sources"]["source_id"]):
+        if source_id not in set(tables.sources["source_id"]):
             said = message("unknown source {source}", source=repr(source_id[:60]))
             yield lines["sources"], said
 
@@ -150,7 +150,7 @@ def _words(
 ) -> _Found:
     """What is wrong with words, wherever they stand."""
     language = language if _is_language(language) else "en"
-    names = {*tables["resolutions"]["short_name"], *tables["resolutions"]["resolution"]}
+    names = {*tables.resolutions["short_name"], *tables.resolutions["resolution"]}
     for kind, runs in words:
         if kind and printed_length(runs, looked, tables) > LENGTHS[kind]:
             yield runs[0].line, _TOO_LONG[kind]
@@ -161,7 +161,7 @@ def _words(
                 written=repr(written), example="{C021}",
             )  # fmt: skip
             yield _line_of(written, runs, lines), said
-        for written, why in wrong_days(text, language, tables["last_day"]):
+        for written, why in wrong_days(text, language, tables.last_day):
             yield _line_of(written, runs, lines), why
         yield from _unfilled(runs, lines)
         for run in runs:

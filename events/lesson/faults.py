@@ -47,11 +47,11 @@ def faults_of_steps(lesson: Lesson) -> Found:
 def faults_of_step(step: Step, looked: Looked, tables: Tables) -> Found:
     """What is wrong with one step: its days, its length, its figures and what it hides."""
     for key, day in (("day", step.day), ("compare", step.compare)):
-        if day is not None and not tables["first_day"] <= day <= tables["last_day"]:
+        if day is not None and not tables.first_day <= day <= tables.last_day:
             said = message(
                 "{key} {day} is outside the timeline, {first} to {last}",
-                key=key, day=_iso(day), first=_iso(tables["first_day"]),
-                last=_iso(tables["last_day"]),
+                key=key, day=_iso(day), first=_iso(tables.first_day),
+                last=_iso(tables.last_day),
             )  # fmt: skip
             yield step.line, said
     if step.compare == step.day:
@@ -90,7 +90,7 @@ def references_of(step: Step) -> list[Reference]:
 
 def printed_length(runs: Runs, looked: Looked, tables: Tables) -> int:
     """About how many characters runs print, references filled in."""
-    publishers = tables["sources"].set_index("source_id")["publisher"]
+    publishers = tables.sources.set_index("source_id")["publisher"]
     return sum(
         _printed(run.reference, looked[run.reference.whole][0], publishers)
         if run.reference
@@ -149,12 +149,12 @@ def _told(step: Step, tables: Tables) -> Found:
             yield step.line, said
     if not step.known_by:
         return
-    days = {
-        "claim": tables["claims"].set_index("claim_id")["published_date"],
-        "source": tables["sources"].set_index("source_id")["source_date"].pipe(last_days),
+    days: dict[str, pd.Series] = {
+        "claim": tables.claims.set_index("claim_id")["published_date"],
+        "source": tables.sources.set_index("source_id")["source_date"].pipe(last_days),
     }
     for reference in dict.fromkeys([*figures_of(step), *(one.whole for one in shown)]):
-        published = days.get(reference.kind, {}).get(reference.key[0])
+        published = days[reference.kind].get(reference.key[0]) if reference.kind in days else None
         if published is not None and published > step.day:
             said = message(
                 "{figure} was published on {published} only; the step shows what was known by "
@@ -171,7 +171,7 @@ def _iso(day: pd.Timestamp) -> str:
 
 def _looked(reference: Reference, tables: Tables) -> tuple[Figure | None, Message | None]:
     if reference.kind == "source":
-        is_known = reference.key[0] in set(tables["sources"]["source_id"])
+        is_known = reference.key[0] in set(tables.sources["source_id"])
         unknown = message("unknown source {source}", source=repr(reference.key[0]))
         return None, None if is_known else unknown
     try:

@@ -1,8 +1,7 @@
 """Figures that a lesson names, looked up in the tables: what, who says so, which source."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Protocol
 
 import pandas as pd
 
@@ -11,8 +10,40 @@ from events.messages import MessageError, message
 from geodata.control import control_on
 from geodata.schema_control import NOT_LISTED, VOTES
 
-# Every table and day that a lesson is held against, by name, as the page loads them.
-Tables = Mapping[str, Any]
+
+class Tables(Protocol):
+    """Every table and day that a lesson is held against, as the page loads them."""
+
+    @property
+    def claims(self) -> pd.DataFrame: ...  # noqa: D102 - named as its schema
+    @property
+    def sources(self) -> pd.DataFrame: ...  # noqa: D102
+    @property
+    def control(self) -> pd.DataFrame: ...  # noqa: D102
+    @property
+    def assessors(self) -> pd.DataFrame: ...  # noqa: D102
+    @property
+    def roll_calls(self) -> pd.DataFrame: ...  # noqa: D102
+    @property
+    def resolutions(self) -> pd.DataFrame: ...  # noqa: D102
+    @property
+    def first_day(self) -> pd.Timestamp: ...  # noqa: D102
+    @property
+    def last_day(self) -> pd.Timestamp: ...  # noqa: D102
+
+
+@dataclass(frozen=True, eq=False)
+class LessonTables:
+    """No more than the tables and days that a lesson is held against."""
+
+    claims: pd.DataFrame
+    sources: pd.DataFrame
+    control: pd.DataFrame
+    assessors: pd.DataFrame
+    roll_calls: pd.DataFrame
+    resolutions: pd.DataFrame
+    first_day: pd.Timestamp
+    last_day: pd.Timestamp
 
 
 @dataclass(frozen=True)
@@ -67,7 +98,7 @@ def look_up(reference: Reference, tables: Tables) -> Figure:
     Parameters
     ----------
     tables
-        Of these names: ``claims``, ``control``, ``assessors``, ``roll_calls``, ``resolutions``.
+        Claims, control, assessors, roll calls and resolutions are asked.
 
     Raises
     ------
@@ -91,7 +122,7 @@ def states_of(reference: Reference, tables: Tables) -> tuple[str, ...]:
     MessageError
         If there is no such roll call or vote.
     """
-    roll_calls = tables["roll_calls"]
+    roll_calls = tables.roll_calls
     states = set(roll_calls["country_code"])
     for pair in reference.key:
         resolution, vote = pair.split("=")
@@ -110,7 +141,7 @@ def states_of(reference: Reference, tables: Tables) -> tuple[str, ...]:
 
 
 def _claim(reference: Reference, tables: Tables) -> Figure:
-    claims = tables["claims"]
+    claims = tables.claims
     rows = claims[claims["claim_id"] == reference.key[0]].to_dict("records")
     if not rows:
         raise MessageError(message("unknown claim {claim}", claim=repr(reference.key[0])))
@@ -137,7 +168,7 @@ def _control(reference: Reference, tables: Tables) -> Figure:
     day = pd.to_datetime(written, format="%Y-%m-%d", errors="coerce")
     if pd.isna(day):
         raise MessageError(message("{written} is no day", written=repr(written)))
-    names = tables["assessors"].set_index("source_id")["assessor_name"]
+    names = tables.assessors.set_index("source_id")["assessor_name"]
     source_ids = [one for one, name in names.items() if assessor in (RANGE, one, name)]
     if not source_ids:
         said = message(
@@ -145,7 +176,7 @@ def _control(reference: Reference, tables: Tables) -> Figure:
             assessor=repr(assessor), choices=", ".join([*names, RANGE]),
         )  # fmt: skip
         raise MessageError(said)
-    in_force = control_on(day, tables["control"])
+    in_force = control_on(day, tables.control)
     is_named = in_force["source_id"].isin(source_ids) & (in_force["region_id"] == region_id)
     rows = in_force[is_named]
     if rows.empty:
@@ -174,7 +205,7 @@ def _control(reference: Reference, tables: Tables) -> Figure:
 def _votes(reference: Reference, tables: Tables) -> Figure:
     count = len(states_of(reference, tables))
     names = [_symbol(pair.split("=")[0], tables) for pair in reference.key]
-    resolutions = tables["resolutions"].set_index("resolution").loc[names]
+    resolutions = tables.resolutions.set_index("resolution").loc[names]
     return Figure(
         reference=reference.whole,
         region_ids=tuple(dict.fromkeys(";".join(resolutions["region_ids"]).split(";"))),
@@ -194,8 +225,8 @@ def _votes(reference: Reference, tables: Tables) -> Figure:
 
 def _symbol(short_name: str, tables: Tables) -> str:
     """Symbol of the resolution whose roll call is on record."""
-    resolutions = tables["resolutions"]
-    has_roll_call = resolutions["resolution"].isin(tables["roll_calls"]["resolution"])
+    resolutions = tables.resolutions
+    has_roll_call = resolutions["resolution"].isin(tables.roll_calls["resolution"])
     listed = resolutions[has_roll_call].set_index("short_name")["resolution"]
     if short_name not in listed.index:
         said = message(

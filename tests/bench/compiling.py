@@ -5,6 +5,7 @@ import math
 import statistics
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from components.scene.scene import compile_scene
@@ -18,12 +19,12 @@ TURNS = {10_000: 9, 100_000: 7, 1_000_000: 3}  # how often, up to so many events
 def compiles(counts: list[int]) -> Iterator[Row]:
     """Time of a compile for each number of events, bytes an event, and the exponent of growth."""
     tables = load_tables()
-    shipped = len(tables["events"])
+    shipped = len(tables.events)
     compile_scene(tables)  # what is imported and cached on the way is there
     quickest: dict[int, float] = {}
     plain: dict[int, int] = {}
     for count in counts:
-        many = tables | {"events": make_events(count, tables["last_day"])}
+        many = replace(tables, events=make_events(count, tables.last_day))
         times, plain[count] = compile_times(many, count)
         quickest[count] = min(times)
         yield Row("f", "compile of the scene", count, "ms", tuple(times))

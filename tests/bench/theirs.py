@@ -96,7 +96,7 @@ def open_folium(page: Page, url: str, name: str, count: int, window: int, day: s
 
 def first_day(window: int) -> str:
     """The first of the days to move over, as for ours."""
-    latest = load_tables()["last_day"] - pd.Timedelta(days=SPAN)
+    latest = load_tables().last_day - pd.Timedelta(days=SPAN)
     return WINDOWS[window] or latest.date().isoformat()
 
 
@@ -127,8 +127,8 @@ def moves_of_plugin(name: str, count: int, windows: list[int], moves: int) -> It
     """Frame to frame and one move until painted, with a plugin that moves in the browser."""
     tables = load_tables()
     stay_home()
-    shapes = folium_maps.region_shapes(tables["regions"])
-    events = make_events(count, tables["last_day"])
+    shapes = folium_maps.region_shapes(tables.regions)
+    events = make_events(count, tables.last_day)
     for window in windows:
         with plugin_page(PLUGINS[name](events, shapes, window)) as page:
             yield from plugin_rows(page, name, count, window, moves)
@@ -138,8 +138,8 @@ def moves_of_regions(moves: int) -> Iterator[Row]:
     """The same with the plugin that draws regions and no events."""
     tables = load_tables()
     stay_home()
-    shapes = folium_maps.region_shapes(tables["regions"])
-    with plugin_page(folium_maps.choropleth_map(shapes, tables["control_steps"])) as page:
+    shapes = folium_maps.region_shapes(tables.regions)
+    with plugin_page(folium_maps.choropleth_map(shapes, tables.control_steps)) as page:
         yield from plugin_rows(page, CHOROPLETH, 0, 90, moves)
 
 

@@ -167,7 +167,7 @@ def run(server: Server, kinds: list[Kind], seconds: float, thinks: float) -> See
 def viewers(server: Server, kinds: list[Kind], seen: Seen) -> list[Viewer]:
     """A reader for each page, whose days are the same in each run."""
     tables = load_tables()
-    days = pd.date_range(tables["first_day"], tables["last_day"])
+    days = pd.date_range(tables.first_day, tables.last_day)
     return [
         Viewer(server, kind, seen, random.Random(SEED + place), days)
         for place, kind in enumerate(kinds)

@@ -2,6 +2,7 @@
 
 import gzip
 import random
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -25,7 +26,7 @@ DAY = "2024-06-01"
 def crowd() -> dict[str, bytes]:
     """Documents of a scene of many events, the scene itself under the name of the shipped one."""
     tables = load_tables()
-    many = tables | {"events": make_events(COUNT, tables["last_day"])}
+    many = replace(tables, events=make_events(COUNT, tables.last_day))
     name, documents = compile_scene(many)
     sent = {each: gzip.decompress(document()) for each, document in documents.items()}
     return {load_scene()[0]: sent.pop(name), **sent}
@@ -60,7 +61,7 @@ def pills(frame: FrameLocator) -> list[dict[str, float]]:
 
 def test_every_event_is_counted_somewhere(crowded: FrameLocator) -> None:
     tables = load_tables()
-    events = make_events(COUNT, tables["last_day"])
+    events = make_events(COUNT, tables.last_day)
     day = pd.Timestamp(DAY)
     count = len(select_events(events, day=day, window_days=None))
     expect(crowded.locator(".legend .count").first).to_contain_text(f"{count:,} events")

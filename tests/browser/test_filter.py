@@ -57,12 +57,12 @@ def test_the_browser_lets_through_what_python_does(
     written = {name: ",".join(parts) for name, parts in query.items() if parts}
     open_atlas(page, atlas_server, day=DAY, window=str(window), **written)
     day, window_days = pd.Timestamp(DAY), window or None
-    all_events = select_events(tables["events"], day=day, window_days=window_days)
+    all_events = select_events(tables.events, day=day, window_days=window_days)
     shown = match_events(all_events, categories, region_ids, text)
     expect(filter_button(page)).to_have_text(f"Filter: {len(shown)} of {len(all_events)}")
     heading = map_frame(page).get_by_text(re.compile(rf"^{len(shown)} events? (in|since)"))
     expect(heading).to_be_visible()
-    passed = match_events(tables["events"], categories, region_ids, text)
+    passed = match_events(tables.events, categories, region_ids, text)
     months = passed["start_date"].dt.to_period("M").value_counts()
     expect(page.get_by_text(f"most: {months.max() if len(months) else 0}")).to_be_visible()
 
@@ -72,7 +72,7 @@ def test_counts_are_of_the_window_given_the_other_filters(
 ) -> None:
     open_atlas(page, atlas_server, day=DAY, categories="vote", event_regions="UA-65", text="vote")
     panel = open_filter(page)
-    events = select_events(tables["events"], day=pd.Timestamp(DAY), window_days=90)
+    events = select_events(tables.events, day=pd.Timestamp(DAY), window_days=90)
     for category, name in (("vote", "vote"), ("civilian_harm", "civilian harm")):
         count = len(match_events(events, (category,), ("UA-65",), "vote"))
         box = panel.get_by_role("checkbox", name=re.compile(rf"^{name} "))

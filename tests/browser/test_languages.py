@@ -52,11 +52,11 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
 def published() -> tuple[str, ...]:
     """Names that stay as published, the longest first."""
     tables = load_shipped_tables()
-    names = {name for column in ("publisher", "title", "url") for name in tables["sources"][column]}
-    names |= {name.split(" (")[0] for name in tables["sources"]["publisher"]}
-    bare = (url.partition("//")[2].removeprefix("www.") for url in tables["sources"]["url"])
+    names = {name for column in ("publisher", "title", "url") for name in tables.sources[column]}
+    names |= {name.split(" (")[0] for name in tables.sources["publisher"]}
+    bare = (url.partition("//")[2].removeprefix("www.") for url in tables.sources["url"])
     names |= {url.rstrip("/") for url in bare}
-    names |= {*tables["sources"]["source_id"], *tables["assessors"]["assessor_name"]}
+    names |= {*tables.sources["source_id"], *tables.assessors["assessor_name"]}
     for entry in file_entries():
         names |= {one["title"] for one in (*entry["sources"], *entry["licenses"])}
     return tuple(sorted((name for name in names if len(name) > 2), key=len, reverse=True))

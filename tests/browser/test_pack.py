@@ -117,7 +117,7 @@ def some_views(count: int, seed: int, *, with_compare: float) -> list[View]:
     """Views at random, most of them on or beside a day on which something changes."""
     chance = random.Random(seed)
     tables = load_tables()
-    first, last = tables["first_day"], tables["last_day"]
+    first, last = tables.first_day, tables.last_day
     every = pd.date_range(first, last)
     changes = [day for day in load_change_days() if first < day < last]
 
@@ -243,7 +243,7 @@ def test_an_address_is_read_as_the_page_reads_it(open_pack: Callable[..., Opened
     tables = load_tables()
     pack = open_pack()
     for query in QUERIES:
-        view, notices = read_view(parse_query(query), tables["first_day"], tables["last_day"])
+        view, notices = read_view(parse_query(query), tables.first_day, tables.last_day)
         read = pack.page.evaluate("(query) => AtlasPack.wordsOf(query)", query)
         assert read == {"words": write_view(view), "notices": [*notices]}, query
 

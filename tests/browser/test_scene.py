@@ -71,12 +71,12 @@ class Asked:
 
 def expected(tables: Tables, view: Asked) -> dict[str, object]:
     """What Python's verbs say of the day."""
-    region_ids = tables["regions"]["region_id"]
-    statuses = statuses_on(view.day, tables["statuses"]).set_index("region_id")["status_type"]
-    shares = control_range(control_on(view.day, tables["control"])).set_index("region_id")
+    region_ids = tables.regions["region_id"]
+    statuses = statuses_on(view.day, tables.statuses).set_index("region_id")["status_type"]
+    shares = control_range(control_on(view.day, tables.control)).set_index("region_id")
     chosen = (view.categories, view.event_regions, view.text)
     events = select_events(
-        tables["events"],
+        tables.events,
         day=view.day,
         window_days=view.window or None,
         known_by=view.known_by,
@@ -98,13 +98,13 @@ def expected(tables: Tables, view: Asked) -> dict[str, object]:
         ],
         "events": sorted(events["event_id"]),
         "count": {"all": len(events), "on_map": int(events["is_on_map"].sum())},
-        "months": months_of(match_events(tables["events"], *chosen), tables),
+        "months": months_of(match_events(tables.events, *chosen), tables),
     }
 
 
 def months_of(events: pd.DataFrame, tables: Tables) -> list[list[int]]:
     """Events of each month of the timeline by family."""
-    months = pd.period_range(tables["first_day"], tables["last_day"], freq="M")
+    months = pd.period_range(tables.first_day, tables.last_day, freq="M")
     counts = pd.crosstab(events["start_date"].dt.to_period("M"), events["family"])
     return counts.reindex(index=months, columns=list(FAMILIES), fill_value=0).to_numpy().tolist()
 
@@ -118,11 +118,11 @@ def test_the_browser_and_python_say_the_same(
     page: Page, atlas_server: Atlas, tables: Tables
 ) -> None:
     chance = random.Random(2022)
-    span = (tables["last_day"] - tables["first_day"]).days
+    span = (tables.last_day - tables.first_day).days
     words = [*[""] * 12, "vote", "VOT", "kherson", "Херсон", "un", "(", ".*", "no such words"]
     views = [
         Asked(
-            day=tables["first_day"] + pd.Timedelta(days=chance.randint(0, span)),
+            day=tables.first_day + pd.Timedelta(days=chance.randint(0, span)),
             window=chance.choice([0, 7, 30, 90, 365]),
             known_by=chance.random() < 0.5,
             categories=some(chance, CATEGORIES),

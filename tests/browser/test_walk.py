@@ -162,7 +162,7 @@ def test_the_list_holds_the_events_of_the_window_newest_first(
     _opener(frame, "List").press("Enter")
     sheet = _sheet(frame)
     items = sheet.get_by_role("listitem")
-    events = select_events(tables["events"], day=pd.Timestamp("2022-09-30"), window_days=90)
+    events = select_events(tables.events, day=pd.Timestamp("2022-09-30"), window_days=90)
     expect(items).to_have_count(len(events))
     newest = events.sort_values(["start_date", "event_id"])[::-1].reset_index(drop=True)
     expect(items.get_by_role("button")).to_have_text(newest["title"].tolist())
@@ -312,21 +312,21 @@ def _opener(frame: FrameLocator, name: str) -> Locator:
 def _sayings(tables: Tables, region_id: str, day: pd.Timestamp) -> list[str]:
     """What has to be heard of a region on a day, from the verbs."""
     said = [REGION_NAMES[region_id], "Part of Ukraine, by vote of the UN General Assembly"]
-    statuses = statuses_on(day, tables["statuses"]).set_index("region_id")
+    statuses = statuses_on(day, tables.statuses).set_index("region_id")
     if region_id in statuses.index:
         own = statuses.loc[region_id]
         since = day_in_words(own["status_from"])
         said.append(f"{status_names()[own['status_type']]}, since {since}")
     else:
         said.append(status_names()["none"])
-    control = control_on(day, tables["control"]).query("region_id == @region_id")
+    control = control_on(day, tables.control).query("region_id == @region_id")
     if control.empty:
         return [*said, "no assessment of control in force"]
     low, high = (percent_whole(control["held_share"].agg(end)) for end in ("min", "max"))
     held = f"{low} percent held" if low == high else f"{low} to {high} percent held"
     ages = [_age_in_words(age) for age in (control["age_days"].min(), control["age_days"].max())]
     age = ages[0] if ages[0] == ages[1] else f"the newest {ages[0]}, the oldest {ages[1]}"
-    events = select_events(tables["events"], day=day, window_days=90)
+    events = select_events(tables.events, day=day, window_days=90)
     named = {"UA-43": "UA-43|UA-40"}.get(region_id, region_id)
     count = events["region_ids"].str.contains(named).sum()
     return [
@@ -344,7 +344,7 @@ def _age_in_words(days: int) -> str:
 def _claimed_and_disputed(tables: Tables, region_id: str, day: pd.Timestamp) -> list[str]:
     """Figures of the announced result and of its rivals, where there are any."""
     compared = compare(
-        tables["claims"], tables["dispute_groups"], region_id=region_id, day=day, known_by=False
+        tables.claims, tables.dispute_groups, region_id=region_id, day=day, known_by=False
     )
     pair = headline(compared, "result")
     claimed = [number(value) for value in pair.claimed["value"].dropna()]
@@ -355,8 +355,8 @@ def _table_lines(
     tables: Tables, day: pd.Timestamp
 ) -> list[tuple[str, str, dict[str, tuple[int, str]]]]:
     """For each region the day, its name, and by assessor the whole percent and its day."""
-    control = control_on(day, tables["control"])
-    names = tables["assessors"].set_index("source_id")["assessor_name"]
+    control = control_on(day, tables.control)
+    names = tables.assessors.set_index("source_id")["assessor_name"]
     lines = []
     for region_id, name in REGION_NAMES.items():
         held = {

@@ -21,7 +21,7 @@ from components.figures.standing import Standing, load_standing, stretch_start
 from components.language.kept import kept
 from components.language.words import _, cut_date, days_in_words, from_data
 from components.panel.compare.rows import Figure, figure, no_figure, row_of
-from components.tables.load import Row, Tables, load_tables
+from components.tables.load import Row, Tables, load_tables, records_by
 from components.view.view import View
 
 # A claim of each of the two days, either of which may be missing.
@@ -87,7 +87,7 @@ def _claim_row(
     `absent` are the words for a figure that is missing on either day, `gone` what became of one
     that is there on the earlier day alone.
     """
-    claim, sources = _claim_of(pair), tables["source_records"]
+    claim, sources = _claim_of(pair), tables.source_records
     first, second = pair
     if first is not None and second is not None:
         change = claim_change(first, second)
@@ -123,8 +123,8 @@ def _claim_figure(claim: Row, sources: dict[str, Row]) -> Figure:
 
 def _vote_name(tables: Tables, pair: _Pair) -> str:
     """Name of the vote that claims are about, by its days."""
-    rounds = tables["vote_rounds"].set_index("vote_round_id")
-    vote = rounds.loc[_claim_of(pair)["vote_round_id"]]
+    rounds = records_by(tables.vote_rounds, "vote_round_id")
+    vote = rounds[_claim_of(pair)["vote_round_id"]]
     return _("vote of {days}").format(days=days_in_words(vote["vote_from"], vote["vote_to"]))
 
 

@@ -21,7 +21,7 @@ def status_figure(side: Side) -> Figure:
     status = side.status
     if status is None:
         return no_figure(_("no independence or annexation claimed"))
-    source = side.day.tables["source_records"][status["source_id"]]
+    source = side.day.tables.source_records[status["source_id"]]
     return figure(
         status_names()[status["status_type"]],
         text=_("since {day}").format(day=day_short(status["status_from"])),
@@ -92,7 +92,7 @@ def assessment_figure(row: Row | None, side: Side) -> Figure:
     """One assessor's share on one day, and of when it is where that is not the day itself."""
     if row is None:
         return no_figure(_("no assessment on that day"))
-    source = side.day.tables["source_records"][row["source_id"]]
+    source = side.day.tables.source_records[row["source_id"]]
     day = _("map of {day}").format(day=day_short(row["assessed_on"]))
     return figure(
         share_text(row["held_share"]),

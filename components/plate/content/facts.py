@@ -3,7 +3,7 @@
 What is drawn, the caption and a later check all start from these facts.
 """
 
-from typing import Any
+from typing import NotRequired, TypedDict
 
 import pandas as pd
 
@@ -13,14 +13,72 @@ from components.figures.strips import Axis, Strip
 from components.language.names import region_name, status_names
 from components.language.words import _, day_in_words, locale_tag, percent_whole
 from components.tables.load import Tables, load_tables
-from components.view.view import View
+from components.view.view import Camera, View
 from events.schema import SEVASTOPOL
 from events.select import select_events
 from geodata.control import control_range
 from geodata.schema import REGION_IDS
 from geodata.status import is_annexed
 
-Facts = dict[str, Any]
+
+class RegionFacts(TypedDict):
+    """What is claimed of a region and assessed of it, shares from 0 to 1.
+
+    ``since`` is the ISO day from which the status in force is claimed, ``count`` how many assess
+    the region, ``assessors`` the name and share of each.
+    """
+
+    id: str
+    name: str
+    status: str
+    since: str
+    low: float
+    high: float
+    count: int
+    assessors: list[tuple[str, float]]
+
+
+class EventFacts(TypedDict):
+    """An event of the view: ISO days, place in degrees, who published it first."""
+
+    id: str
+    day: str
+    until: str
+    title: str
+    category: str
+    on_map: bool
+    lon: float
+    lat: float
+    publisher: str
+
+
+class Facts(TypedDict):
+    """Facts of a view.
+
+    ``events`` are those of its window, ``shown`` those within the map once it is drawn; ``sources``
+    and ``control_sources`` are names with an ISO day each.
+    """
+
+    day: str
+    day_words: str
+    language: str
+    region: str
+    region_name: str
+    known_by: bool
+    window: int
+    hidden: list[str]
+    regions: list[RegionFacts]
+    strips: list[Strip]
+    has_strips: bool
+    camera: Camera | None
+    text: str
+    events: list[EventFacts]
+    shown: NotRequired[list[EventFacts]]
+    event_count: int
+    is_filtered: bool
+    sources: list[tuple[str, str]]
+    control_sources: list[tuple[str, str]]
+    first_assessed: str
 
 
 def facts_of(view: View, has_strips: bool = True) -> Facts:
@@ -50,7 +108,7 @@ def facts_of(view: View, has_strips: bool = True) -> Facts:
         "is_filtered": _is_filtered(view),
         "sources": _claim_sources(day, strips, view),
         "control_sources": _control_sources(day),
-        "first_assessed": day_in_words(day.tables["control"]["assessed_from"].min()),
+        "first_assessed": day_in_words(day.tables.control["assessed_from"].min()),
     }
 
 
@@ -74,12 +132,12 @@ def figures_of(facts: Facts) -> dict[str, str]:
     return figures
 
 
-def chosen(facts: Facts) -> dict[str, Any] | None:
+def chosen(facts: Facts) -> RegionFacts | None:
     """Return the chosen region, or none where all are shown."""
     return next((r for r in facts["regions"] if r["id"] == facts["region"]), None)
 
 
-def held_words(region: dict[str, Any]) -> str:
+def held_words(region: RegionFacts) -> str:
     """Assessed range of a region in the words of the map."""
     if not region["count"]:
         return _("no assessment")
@@ -91,7 +149,7 @@ def held_words(region: dict[str, Any]) -> str:
     return _("{low}–{high} % held").format(low=low, high=high)
 
 
-def share_words(region: dict[str, Any]) -> str:
+def share_words(region: RegionFacts) -> str:
     """Assessed range of a region as a figure alone, where the words of the map have no room."""
     low, high = percent_whole(region["low"]), percent_whole(region["high"])
     if not region["count"] or high == 0:
@@ -101,7 +159,7 @@ def share_words(region: dict[str, Any]) -> str:
     return _("{low}–{high} %").format(low=low, high=high)
 
 
-def says_annexed(region: dict[str, Any]) -> bool:
+def says_annexed(region: RegionFacts) -> bool:
     """Whether Russia claims to have annexed the region."""
     return is_annexed(region["status"])
 
@@ -133,8 +191,8 @@ def _ground_strips(day: Day, view: View) -> list[Strip]:
 
 def _events_in(tables: Tables, view: View) -> pd.DataFrame:
     """Events of the view's window, filtered as on the screen."""
-    return select_events(
-        tables["events"],
+    found: pd.DataFrame = select_events(
+        tables.events,
         day=view.day,
         window_days=view.window or None,
         known_by=view.known_by,
@@ -142,14 +200,15 @@ def _events_in(tables: Tables, view: View) -> pd.DataFrame:
         region_ids=view.event_regions,
         text=view.text,
     ).sort_values(["start_date", "event_id"], ascending=[False, True])
+    return found
 
 
-def _regions_of(day: Day) -> list[dict[str, Any]]:
+def _regions_of(day: Day) -> list[RegionFacts]:
     """List the five regions with claimed status, assessed range, and each assessor's share."""
     ranges = control_range(day.control).set_index("region_id").to_dict("index")
     status = dict(zip(day.statuses["region_id"], day.statuses["status_type"], strict=True))
     since = dict(zip(day.statuses["region_id"], day.statuses["status_from"], strict=True))
-    listed = []
+    listed: list[RegionFacts] = []
     for region_id in REGION_IDS:
         own = day.control[day.control["region_id"] == region_id].sort_values("held_share")
         shares = ranges.get(region_id)
@@ -163,7 +222,7 @@ def _regions_of(day: Day) -> list[dict[str, Any]]:
                 "high": 0.0 if shares is None else round(float(shares["highest_held_share"]), 4),
                 "count": len(own),
                 "assessors": [
-                    [day.assessor_names[row["source_id"]], round(float(row["held_share"]), 4)]
+                    (day.assessor_names[row["source_id"]], round(float(row["held_share"]), 4))
                     for row in own.to_dict("records")
                 ],
             }
@@ -171,9 +230,9 @@ def _regions_of(day: Day) -> list[dict[str, Any]]:
     return listed
 
 
-def _event_records(tables: Tables, found: pd.DataFrame) -> list[dict[str, Any]]:
+def _event_records(tables: Tables, found: pd.DataFrame) -> list[EventFacts]:
     """List the events, the newest first, as text and numbers."""
-    sources = tables["source_records"]
+    sources = tables.source_records
     return [
         {
             "id": event["event_id"],
@@ -195,18 +254,18 @@ def _is_filtered(view: View) -> bool:
     return bool(view.categories or view.event_regions or view.text)
 
 
-def _claim_sources(day: Day, strips: list[Strip], view: View) -> list[list[str]]:
+def _claim_sources(day: Day, strips: list[Strip], view: View) -> list[tuple[str, str]]:
     """Publisher and date of what the strips and the claimed status rest on, each once."""
-    claims, sources = day.tables["claim_records"], day.tables["source_records"]
+    claims, sources = day.tables.claim_records, day.tables.source_records
     shown = REGION_IDS if view.region == "all" else (view.region,)
     statuses = day.statuses[day.statuses["region_id"].isin(shown)]
     ids = list(statuses["source_id"])
     for strip in strips:
         ids += [claims[p["id"]]["source_id"] for p in strip["points"] if p["id"] in claims]
-    return [[sources[i]["publisher"], sources[i]["source_date"]] for i in dict.fromkeys(ids)]
+    return [(sources[i]["publisher"], sources[i]["source_date"]) for i in dict.fromkeys(ids)]
 
 
-def _control_sources(day: Day) -> list[list[str]]:
+def _control_sources(day: Day) -> list[tuple[str, str]]:
     """Name of each assessor in force with the latest day that it judges."""
     latest = day.control.groupby("source_id")["assessed_on"].max().sort_values()
-    return [[day.assessor_names[str(i)], on.date().isoformat()] for i, on in latest.items()]
+    return [(day.assessor_names[str(i)], on.date().isoformat()) for i, on in latest.items()]

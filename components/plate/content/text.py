@@ -1,7 +1,5 @@
 """The sentences of a plate: headline, the line below it, caption and alternative text."""
 
-from typing import Any
-
 import pandas as pd
 
 from components.language.names import category_names
@@ -13,7 +11,14 @@ from components.language.words import (
     plural_category,
     plural_forms,
 )
-from components.plate.content.facts import Facts, chosen, held_words, says_annexed
+from components.plate.content.facts import (
+    EventFacts,
+    Facts,
+    RegionFacts,
+    chosen,
+    held_words,
+    says_annexed,
+)
 
 
 def assessed_words(low: float, high: float, count: int) -> str:
@@ -76,9 +81,11 @@ def standfirst_text(facts: Facts) -> str:
     return " ".join(sentences)
 
 
-def shown_events(facts: Facts) -> list[dict[str, Any]]:
+def shown_events(facts: Facts) -> list[EventFacts]:
     """Events on the map: those within it once it is drawn, before that all that have a place."""
-    return facts.get("shown", [event for event in facts["events"] if event["on_map"]])
+    if "shown" in facts:
+        return facts["shown"]
+    return [event for event in facts["events"] if event["on_map"]]
 
 
 def events_heading(facts: Facts) -> tuple[str, str]:
@@ -194,7 +201,7 @@ def _headline_of_all(facts: Facts) -> str:
     return _("Five regions: {parts}").format(parts=", ".join(parts))
 
 
-def _region_sentence(region: dict[str, Any]) -> str:
+def _region_sentence(region: RegionFacts) -> str:
     """What is claimed of a region and what assessments put, in one sentence."""
     if says_annexed(region):
         claimed = _("Russia claims the whole of {region}")
@@ -222,7 +229,7 @@ def _range_words(low: int, high: int) -> str:
     return _("{low} to {high} percent").format(low=low, high=high)
 
 
-def _status_words(region: dict[str, Any]) -> str:
+def _status_words(region: RegionFacts) -> str:
     """Claimed status of a region in a few words."""
     if says_annexed(region):
         return _("claimed by Russia as annexed")

@@ -1,14 +1,13 @@
 """The section of rival figures: its title, the key of the stances, and as many strips as fit."""
 
-from typing import Any
-
+from components.figures.strips import Strip
 from components.language.words import _
 from components.paper.fonts import text_width, wrap
 from components.paper.layout import Layout
 from components.paper.sheet import Sheet, put_line, put_lines_of_text, put_text
 from components.paper.signs import put_stance
 from components.plate.content.facts import Facts
-from components.plate.parts.strips import Strip, choose_strips, put_strip
+from components.plate.parts.strips import choose_strips, put_strip
 
 STRIP = 3.62  # height of a strip in sizes of its text
 
@@ -65,7 +64,7 @@ def put_strips(sheet: Sheet, layout: Layout, x: float, y: float, width: float, f
     return y
 
 
-def _key_width(strips: list[dict[str, Any]], size: float) -> float:
+def _key_width(strips: list[Strip], size: float) -> float:
     """Width of the key at a size."""
     return sum(size * 1.95 + text_width(name, "text", size) for _sign, name in _key_of(strips))
 
@@ -85,7 +84,7 @@ def _put_key(sheet: Sheet, x: float, y: float, width: float, strips: list[Strip]
         left += w + size * 0.8
 
 
-def _key_of(strips: list[dict[str, Any]]) -> list[tuple[str, str]]:
+def _key_of(strips: list[Strip]) -> list[tuple[str, str]]:
     """Signs of the key with their words."""
     stances = _stances_of(strips)
     if any(point["is_after_day"] for strip in strips for point in strip["points"]):
@@ -93,7 +92,7 @@ def _key_of(strips: list[dict[str, Any]]) -> list[tuple[str, str]]:
     return stances
 
 
-def _stances_of(strips: list[dict[str, Any]]) -> list[tuple[str, str]]:
+def _stances_of(strips: list[Strip]) -> list[tuple[str, str]]:
     """Stances on the strips with their names, in the order of the key."""
     names = {
         "claimed": _("claimed"),

@@ -1,12 +1,13 @@
 """The dot-and-range strips of a plate: rival figures on one axis for each "out of what"."""
 
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
+from components.figures.strips import Point, Strip
 from components.paper.fonts import fit, text_width
 from components.paper.sheet import Sheet, put_line, put_path, put_text, rect_path
 from components.paper.signs import STANCE_TOKENS, put_stance
 
-Strip = dict[str, Any]
 _GAP = 8.0  # between two labels
 
 
@@ -21,24 +22,42 @@ def choose_strips(strips: list[Strip], most: int) -> list[Strip]:
     return [strips[i] for i in sorted(ranked)]
 
 
-def place_labels(labels: list[dict[str, Any]], left: float, width: float) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class Label:
+    """Words above a mark: where its middle is, how far it reaches on both sides, how wide they are.
+
+    ``x`` is where they begin, between ``low`` and ``high``.
+    """
+
+    text: str
+    at: float
+    reach: float
+    width: float
+    token: str = ""
+    low: float = 0.0
+    high: float = 0.0
+    x: float = 0.0
+
+
+def place_labels(labels: list[Label], left: float, width: float) -> list[Label]:
     """Push labels above an axis apart by their widths; what finds no room goes.
 
     A label stays over its own mark, or it would be taken for that of another.
     """
-    kept: list[dict[str, Any]] = []
+    kept: list[Label] = []
     for label in labels:
-        reach, w, at = label["reach"], label["w"], label["at"]
-        low = max(left - 2, at - reach - w - 7)
-        high = min(left + width + 2 - w, at + reach + 7)
-        row = sorted([*kept, {**label, "low": low, "high": high}], key=lambda each: each["at"])
+        low = max(left - 2, label.at - label.reach - label.width - 7)
+        high = min(left + width + 2 - label.width, label.at + label.reach + 7)
+        row = sorted([*kept, replace(label, low=low, high=high)], key=lambda each: each.at)
         if high >= low and _leftmost(row) is not None:
             kept = row
     start = 1e9
+    placed: list[Label] = []
     for label, first in reversed(list(zip(kept, _leftmost(kept) or [], strict=True))):
-        most = min(label["high"], start - _GAP - label["w"])
-        label["x"] = start = max(first, min(label["at"] - label["w"] / 2, most))
-    return kept
+        most = min(label.high, start - _GAP - label.width)
+        start = max(first, min(label.at - label.width / 2, most))
+        placed.insert(0, replace(label, x=start))
+    return placed
 
 
 def put_strip(sheet: Sheet, x: float, y: float, width: float, strip: Strip, size: float,
@@ -63,13 +82,13 @@ def put_strip(sheet: Sheet, x: float, y: float, width: float, strip: Strip, size
     for point in strip["points"]:
         _put_point(sheet, point, at(point["low"]), at(point["high"]), base, size * 0.36)
     labels = [
-        {
-            "text": _point_label(point),
-            "at": (at(point["low"]) + at(point["high"])) / 2,
-            "reach": (at(point["high"]) - at(point["low"])) / 2,
-            "w": text_width(_point_label(point), "semibold", small),
-            "token": f"{STANCE_TOKENS[point['stance']]}-text",
-        }
+        Label(
+            text=_point_label(point),
+            at=(at(point["low"]) + at(point["high"])) / 2,
+            reach=(at(point["high"]) - at(point["low"])) / 2,
+            width=text_width(_point_label(point), "semibold", small),
+            token=f"{STANCE_TOKENS[point['stance']]}-text",
+        )
         for point in _label_order(strip["points"])
         if not point["id"].startswith("status")
     ]
@@ -78,24 +97,26 @@ def put_strip(sheet: Sheet, x: float, y: float, width: float, strip: Strip, size
         put_text(sheet, at(100.0) + size * 0.62, base + small * 0.32, whole, "semibold", small,
                  "claimed-text", kind="figure")  # fmt: skip
     for label in place_labels(labels, left, room):
-        put_text(sheet, label["x"], base - size * 0.62, label["text"], "semibold", small,
-                 label["token"], kind="figure")  # fmt: skip
+        put_text(sheet, label.x, base - size * 0.62, label.text, "semibold", small,
+                 label.token, kind="figure")  # fmt: skip
 
 
-def _leftmost(labels: list[dict[str, Any]]) -> list[float] | None:
+def _leftmost(labels: list[Label]) -> list[float] | None:
     """Leftmost places of labels in a row, none where they do not all find room."""
     places: list[float] = []
     end = -1e9
     for label in labels:
-        x = max(label["low"], end + _GAP)
-        if x > label["high"]:
+        x = max(label.low, end + _GAP)
+        if x > label.high:
             return None
         places.append(x)
-        end = x + label["w"]
+        end = x + label.width
     return places
 
 
-def _put_ticks(sheet: Sheet, strip: Strip, at: Any, base: float, size: float) -> None:
+def _put_ticks(
+    sheet: Sheet, strip: Strip, at: Callable[[float], float], base: float, size: float
+) -> None:
     """Put the ticks of an axis with their figures, as many as have room."""
     ticks = strip["axis"]["ticks"]
     end = -1e9
@@ -119,7 +140,7 @@ def _put_ticks(sheet: Sheet, strip: Strip, at: Any, base: float, size: float) ->
         end = start + w
 
 
-def _put_point(sheet: Sheet, point: dict[str, Any], low: float, high: float, base: float,
+def _put_point(sheet: Sheet, point: Point, low: float, high: float, base: float,
                r: float) -> None:  # fmt: skip
     """Put one mark: a shape for a figure, a capsule for a range, an arrow where it is open."""
     token = STANCE_TOKENS[point["stance"]]
@@ -138,12 +159,12 @@ def _put_point(sheet: Sheet, point: dict[str, Any], low: float, high: float, bas
         )
 
 
-def _point_label(point: dict[str, Any]) -> str:
+def _point_label(point: Point) -> str:
     """Words beside a mark; one that was not seen at its source has a query behind it."""
     return point["label"] + ("" if point["is_verified"] else " ?")
 
 
-def _label_order(points: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _label_order(points: list[Point]) -> list[Point]:
     """Points in the order of their right to a label: the first of each stance, then the others.
 
     Of one stance come first the final figure, a range, what was seen at

@@ -34,9 +34,9 @@ ADD = {"markers": add_markers, "layer": add_layer}
 def load(count: int) -> tuple[gpd.GeoDataFrame, dict[str, Any], pd.Timestamp, pd.Timestamp]:
     """The same events and regions as the atlas draws, and the first and last day."""
     tables = load_tables()
-    events = make_events(count, tables["last_day"])
-    shapes = region_shapes(tables["regions"])
-    return events, shapes, tables["first_day"], tables["last_day"]
+    events = make_events(count, tables.last_day)
+    shapes = region_shapes(tables.regions)
+    return events, shapes, tables.first_day, tables.last_day
 
 
 def tell_painted(day: str) -> Script:

@@ -182,9 +182,9 @@ def test_a_view_becomes_a_step_and_the_step_a_view(tables: Tables) -> None:
     )
     step = step_of_view(view, view.camera)
     assert step.title == "Kherson, 15 November 2022"
-    assert view_of_step(step, tables["first_day"], tables["last_day"]) == view
+    assert view_of_step(step, tables.first_day, tables.last_day) == view
     plain = taken_over(step, View(), None)
-    assert view_of_step(plain, tables["first_day"], tables["last_day"]) == View()
+    assert view_of_step(plain, tables.first_day, tables.last_day) == View()
 
 
 def test_another_view_leaves_the_words_of_a_step() -> None:
@@ -198,7 +198,7 @@ def test_another_view_leaves_the_words_of_a_step() -> None:
 
 def test_what_cannot_be_read_of_a_view_keeps_the_default(tables: Tables) -> None:
     step = DraftStep("A", {"day": "2099-01-01", "region": "UA-99", "camera": ("1", "2")})
-    assert view_of_step(step, tables["first_day"], tables["last_day"]) == View()
+    assert view_of_step(step, tables.first_day, tables.last_day) == View()
     assert read_field(step, "day") == pd.Timestamp("2099-01-01")
     assert read_field(step, "region") is None
     assert read_field(step, "minutes") is None

@@ -1,7 +1,7 @@
 """Tables in which texts of one claim, event and source would run if anything ran them."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
 import pandas as pd
 
@@ -26,10 +26,10 @@ def changed(rows: pd.DataFrame, key: str, value: str, texts: Mapping[str, str]) 
     return rows.assign(**{name: rows[name].mask(is_it, text) for name, text in texts.items()})
 
 
-def canary_tables(tables: Tables) -> dict[str, Any]:
+def canary_tables(tables: Tables) -> Tables:
     """Shipped tables with texts that would run in one claim, one event and one source."""
     claims = changed(
-        tables["claims"],
+        tables.claims,
         "claim_id",
         CLAIM_ID,
         {
@@ -40,21 +40,22 @@ def canary_tables(tables: Tables) -> dict[str, Any]:
         },
     )
     events = changed(
-        tables["events"],
+        tables.events,
         "event_id",
         EVENT_ID,
         {"title": RUNS["formula"], "description": RUNS["template"], "place": RUNS["at"]},
     )
     sources = changed(
-        tables["sources"],
+        tables.sources,
         "source_id",
         SOURCE_ID,
         {"publisher": RUNS["plus"], "title": RUNS["script"], "note": RUNS["formula"]},
     )
-    return tables | {
-        "claims": claims,
-        "events": events,
-        "sources": sources,
-        "members": join_claims_groups(claims, tables["dispute_groups"]),
-        "source_records": records_by(sources, "source_id"),
-    }
+    return replace(
+        tables,
+        claims=claims,
+        events=events,
+        sources=sources,
+        members=join_claims_groups(claims, tables.dispute_groups),
+        source_records=records_by(sources, "source_id"),
+    )

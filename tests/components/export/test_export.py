@@ -181,9 +181,9 @@ def test_everything_holds_every_row_on_record(tables: Tables) -> None:
     found = csv_tables(shipped(KHERSON, "csv", "all").content)
     for name in ("sources", "statuses", "dispute_groups", "checks", "roll_calls", "resolutions"):
         assert len(found[name]) == len(tables[name])
-    assert len(found["figures"]) == len(tables["claims"]) == 395
+    assert len(found["figures"]) == len(tables.claims) == 395
     control = len(found["control_viina"]) + len(found["control_measured"])
-    assert control == len(tables["control"])
+    assert control == len(tables.control)
     assert set(sheets(shipped(KHERSON, "xlsx", "all").content)) == {"README", *found}
     assert set(json.loads(shipped(KHERSON, "json", "all").content)) == {"about", *found}
 
@@ -211,7 +211,7 @@ def test_geojson_has_events_as_points_and_regions_as_shapes(tables: Tables) -> N
         assert shapely.geometry.shape(event["geometry"]).geom_type == "Point"
         assert event["properties"]["sources"]
     assert [one["properties"]["region_id"] for one in regions] == list(REGION_IDS)
-    for region, given_shape in zip(regions, tables["regions"].geometry, strict=True):
+    for region, given_shape in zip(regions, tables.regions.geometry, strict=True):
         shape = shapely.geometry.shape(region["geometry"])
         assert shape.is_valid
         assert shape.hausdorff_distance(given_shape) < 2e-6
@@ -240,7 +240,7 @@ def test_geoparquet_reads_as_frames_with_their_crs(tables: Tables) -> None:
     events, regions = parquet(content, "events"), parquet(content, "regions")
     assert events.crs == regions.crs == "EPSG:4326"
     assert set(events.geom_type) == {"Point"}
-    assert regions.geometry.geom_equals(tables["regions"].geometry).all()
+    assert regions.geometry.geom_equals(tables.regions.geometry).all()
     assert json.loads(regions["assessments"].iloc[3])[0]["source_id"] == "VIINA-2"
 
 
@@ -347,11 +347,11 @@ def test_every_feature_says_its_licence() -> None:
 def test_the_sources_are_those_that_the_rows_name() -> None:
     tables = csv_tables(shipped(KHERSON, "csv").content)
     named = {row["source_id"] for row in tables["figures"]}
-    named |= {key for row in tables["events"] for key in row["source_ids"].split(";")}
+    named |= {key for row in tables.events for key in row["source_ids"].split(";")}
     named |= {row["source_id"] for part in ("control_viina", "control_measured", "statuses")
               for row in tables[part]}  # fmt: skip
-    named |= {row["recognised_source_id"] for row in tables["statuses"]} - {""}
-    assert {row["source_id"] for row in tables["sources"]} == named
+    named |= {row["recognised_source_id"] for row in tables.statuses} - {""}
+    assert {row["source_id"] for row in tables.sources} == named
     text = readme(shipped(KHERSON, "csv").content)
     assert all(f"\r\n{source_id}: " in text for source_id in named)
 

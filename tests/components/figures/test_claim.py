@@ -84,7 +84,7 @@ def test_at_most_is_not_lost_behind_roughly() -> None:
 
 def test_no_qualifier_on_record_is_taken_for_another(tables: Tables) -> None:
     openers = {"roughly", "more", "over", "at", "just", "nearly", "almost", "up", "no"}
-    for qualifier in set(tables["claims"]["qualifier"]):
+    for qualifier in set(tables.claims["qualifier"]):
         first = qualifier.replace(",", " ").split(" ")[0]
         assert (open_side(qualifier) != "") <= (first in openers), qualifier
         if qualifier.startswith(ABOUT) and "at most" not in qualifier:

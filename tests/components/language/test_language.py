@@ -255,7 +255,7 @@ def test_readers_of_two_languages_at_once_each_see_their_own() -> None:
     for code, _view, text in found:
         words = json.loads(text)["words"]
         assert words["claimed"] == {"en": "Claimed", "uk": "Заявлено"}[code]
-    sources = load_shipped_tables()["sources"]
+    sources = load_shipped_tables().sources
     published = {text for column in PUBLISHED for text in sources[column]}
     english = [t for c, _v, text in found if c == "en" for t in texts_in(json.loads(text))]
     assert [text for text in english if CYRILLIC.search(text) and text not in published] == []
@@ -285,16 +285,16 @@ def test_keys_and_published_names_are_the_same_in_every_language() -> None:
     for name, columns in SHOWN_COLUMNS.items():
         others = [c for c in shipped[name].columns if c not in (*columns, "place", "geometry")]
         pd.testing.assert_frame_equal(shipped[name][others], spoken[name][others])
-    assert shipped["control"] is spoken["control"]
-    assert spoken["sources"]["publisher"].tolist() == shipped["sources"]["publisher"].tolist()
+    assert shipped.control is spoken["control"]
+    assert spoken["sources"]["publisher"].tolist() == shipped.sources["publisher"].tolist()
 
 
 def test_who_are_two_in_english_are_two_in_every_language() -> None:
     # Rivals are told apart by their claimant, so that no two may have one translation.
-    names = load_shipped_tables()["claims"]["claimant"].unique()
+    names = load_shipped_tables().claims["claimant"].unique()
     for code in LANGUAGES:
         with speaking(code):
-            said = load_tables()["claims"]["claimant"].unique()
+            said = load_tables().claims["claimant"].unique()
         assert len(said) == len(names), code
 
 
@@ -308,7 +308,7 @@ def test_a_city_and_a_region_of_one_name_can_differ() -> None:
 
 def test_states_are_named_as_cldr_names_them() -> None:
     with speaking("uk"):
-        calls = load_tables()["roll_calls"].set_index("country_code")["country_name"]
+        calls = load_tables().roll_calls.set_index("country_code")["country_name"]
     assert set(calls["DE"]) == {"Німеччина"}
     assert set(calls["NA"]) == {"Намібія"}
 

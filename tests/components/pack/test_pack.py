@@ -114,12 +114,12 @@ def test_a_difference_is_told_by_how_much_and_which_way() -> None:
 @pytest.mark.parametrize("known_by", [False, True])
 def test_between_its_days_nothing_of_a_region_changes(tables: Tables, known_by: bool) -> None:
     chance = random.Random(5)
-    every = [*pd.date_range(tables["first_day"], tables["last_day"])]
+    every = [*pd.date_range(tables.first_day, tables.last_day)]
     for region_id in ("", *REGION_IDS, SEVASTOPOL):
         days = standing_days(tables, region_id)
         for day in chance.sample(every, 12):
             now, then = (
-                select_rivals(tables["members"], region_id=region_id, day=each, known_by=known_by)
+                select_rivals(tables.members, region_id=region_id, day=each, known_by=known_by)
                 for each in (day, last_of(days, day))
             )
             told = [
@@ -130,7 +130,7 @@ def test_between_its_days_nothing_of_a_region_changes(tables: Tables, known_by: 
 
 def test_between_their_days_other_figures_checks_and_events_stay(tables: Tables) -> None:
     chance = random.Random(6)
-    days = [day for day in load_change_days() if day >= tables["first_day"]]
+    days = [day for day in load_change_days() if day >= tables.first_day]
     for region, known_by in product(REGION_CHOICES, (False, True)):
         named = named_regions(region)
         for day in chance.sample(days, 2):
@@ -151,8 +151,8 @@ def test_the_rules_of_the_address_are_those_of_the_view(tables: Tables) -> None:
     parts = [rule["key"] for rule in address_rules("2013-11-21", "2026-11-21")]
     _view, notices = read_view(
         parse_query("&".join(f"{part}=%00" for part in parts)),
-        tables["first_day"],
-        tables["last_day"],
+        tables.first_day,
+        tables.last_day,
     )
     assert len(notices) == len(parts)
 

@@ -102,7 +102,7 @@ def test_every_region_can_be_opened_by_its_address(region: str) -> None:
 
 
 def test_both_ends_of_the_timeline_can_be_opened(tables: Tables) -> None:
-    for day in (tables["first_day"], tables["last_day"]):
+    for day in (tables.first_day, tables.last_day):
         for region in ("all", "UA-43"):
             page = opened(day=day.date().isoformat(), region=region)
             assert view_of(page).day == day

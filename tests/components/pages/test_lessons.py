@@ -179,10 +179,10 @@ def test_a_range_stays_a_range_and_99_6_is_never_all(tables: Tables) -> None:
 
 def test_a_figure_says_who_says_so_and_where(tables: Tables) -> None:
     said = plain((Run(reference=Reference("claim", ("C006",))),), tables)
-    record = tables["claim_records"]["C006"]
+    record = tables.claim_records["C006"]
     assert figure_of(look_up(Reference("claim", ("C006",)), tables)) in said
     assert record["claimant"] in said
-    assert tables["source_records"][record["source_id"]]["publisher"] in said
+    assert tables.source_records[record["source_id"]]["publisher"] in said
 
 
 def test_the_day_of_publication_is_never_made_up(tables: Tables) -> None:
@@ -208,7 +208,7 @@ def test_the_ticks_of_an_axis_are_round(low: float, high: float, ticks: list[flo
 def test_moves_count_each_state_once_between_two_votes(tables: Tables) -> None:
     step = next(one for one in lesson("who-recognised-what").steps if one.moves)
     moves = moves_of(step, tables)
-    states = tables["roll_calls"]["country_code"].nunique()
+    states = tables.roll_calls["country_code"].nunique()
     for place in range(len(moves["columns"]) - 1):
         own = [move for move in moves["moves"] if move["place"] == place]
         assert sum(len(move["states"]) for move in own) == states

@@ -77,14 +77,14 @@ def test_the_page_says_that_validity_is_not_the_size_of_a_yes(bodies: str) -> No
 
 
 def test_every_assessor_stands_with_its_note_and_its_terms(bodies: str) -> None:
-    assessors = load_tables()["assessors"]
+    assessors = load_tables().assessors
     for assessor in assessors.itertuples():
         assert prose.text(assessor.note) in bodies
         assert prose.text(assessor.licence) in bodies
 
 
 def test_every_claimed_status_names_who_declared_it(bodies: str) -> None:
-    for declared_by in load_tables()["statuses"]["declared_by"]:
+    for declared_by in load_tables().statuses["declared_by"]:
         assert prose.text(declared_by) in bodies
 
 
@@ -107,20 +107,20 @@ def test_every_kind_of_check_has_its_formula() -> None:
 
 
 def test_every_check_is_printed_with_its_outcome(bodies: str) -> None:
-    assert bodies.count('class="check ') == len(load_tables()["checks"])
+    assert bodies.count('class="check ') == len(load_tables().checks)
     assert "430,268 / 541,093 = 79.52 %" in bodies
 
 
 def test_the_reach_of_the_data_is_that_of_the_tables() -> None:
     tables = load_tables()
     reach = {name: (count, last) for name, count, _first, last in method_tables.reach_rows(tables)}
-    assert reach["Events"] == (len(tables["events"]), tables["events"]["end_date"].max())
-    assert max(last for _count, last in reach.values()) == tables["last_day"]
+    assert reach["Events"] == (len(tables.events), tables.events["end_date"].max())
+    assert max(last for _count, last in reach.values()) == tables.last_day
 
 
 def test_hostile_text_in_a_table_is_shown_as_it_is() -> None:
     tables = dict(load_tables())
-    tables["statuses"] = tables["statuses"].assign(
+    tables.statuses = tables.statuses.assign(
         declared_by="{{7*7}} <script>alert(1)</script>", note="<img src=x>"
     )
     shown = method_tables.status_section(tables)
@@ -133,7 +133,7 @@ def test_hostile_text_in_a_table_is_shown_as_it_is() -> None:
 
 
 def test_the_totals_of_the_roll_calls_are_those_on_record() -> None:
-    assert roll_call_totals(load_tables()["roll_calls"]) == {
+    assert roll_call_totals(load_tables().roll_calls) == {
         "A/RES/68/262": {"yes": 100, "no": 11, "abstain": 58, "not_listed": 24},
         "A/RES/ES-11/1": {"yes": 141, "no": 5, "abstain": 35, "not_voting": 12},
         "A/RES/ES-11/4": {"yes": 143, "no": 5, "abstain": 35, "not_voting": 10},
@@ -142,8 +142,8 @@ def test_the_totals_of_the_roll_calls_are_those_on_record() -> None:
 
 def test_the_roll_calls_agree_with_the_table_of_resolutions() -> None:
     tables = load_tables()
-    resolutions = tables["resolutions"].set_index("resolution")
-    for symbol, counts in roll_call_totals(tables["roll_calls"]).items():
+    resolutions = tables.resolutions.set_index("resolution")
+    for symbol, counts in roll_call_totals(tables.roll_calls).items():
         recorded = resolutions.loc[symbol]
         for vote in ("yes", "no", "abstain"):
             assert counts[vote] == recorded[f"{vote}_count"]

@@ -133,7 +133,7 @@ def test_a_canary_in_the_address_is_only_a_search_that_finds_nothing() -> None:
 
 
 def test_marks_are_counted_as_they_stand_in_the_table(rows: list[source_list.Row]) -> None:
-    sources = load_tables()["sources"]
+    sources = load_tables().sources
     counts = {show: len(select_rows(rows, SourceView(show=show))) for show in SHOW_CHOICES}
     assert counts == {
         "all": len(sources),
@@ -149,15 +149,15 @@ def test_every_claim_and_event_rests_on_a_shown_source(rows: list[source_list.Ro
     for row in rows:
         for group in row["groups"]:
             items[group["kind"]] += len(group["items"])
-    assert items["claims"] == len(tables["claims"])
-    assert items["events"] == int(tables["events"]["source_ids"].str.split(";").map(len).sum())
-    assert items["resolutions"] == len(tables["resolutions"])
+    assert items["claims"] == len(tables.claims)
+    assert items["events"] == int(tables.events["source_ids"].str.split(";").map(len).sum())
+    assert items["resolutions"] == len(tables.resolutions)
     assert set(items) == set(KINDS)
 
 
 def test_no_support_names_a_source_that_is_not_on_record() -> None:
     tables = load_tables()
-    assert set(supports_by_source(tables)) <= set(tables["sources"]["source_id"])
+    assert set(supports_by_source(tables)) <= set(tables.sources["source_id"])
 
 
 def test_a_search_finds_publisher_address_region_and_figure_without_case_or_accents() -> None:

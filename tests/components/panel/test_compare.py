@@ -261,10 +261,10 @@ def test_each_assessors_figure_is_the_one_in_force_on_its_day(
     tables: Tables, one: object, other: object, region: str
 ) -> None:
     table = beside(one, other, region)
-    assessors = tables["assessors"].set_index("source_id")["assessor_name"]
+    assessors = tables.assessors.set_index("source_id")["assessor_name"]
     names = assessors.to_dict()
     for key, day in zip(("first", "second"), sorted([str(one), str(other)]), strict=True):
-        control = control_on(pd.Timestamp(day), tables["control"])
+        control = control_on(pd.Timestamp(day), tables.control)
         own = control[control["region_id"] == region]
         wanted = {
             names[each["source_id"]]: f"{share_text(each['held_share'])} %"
@@ -293,7 +293,7 @@ def test_every_figure_of_both_days_opens_its_source(region: str) -> None:
 def test_each_day_counts_with_its_own_clock(tables: Tables, known_by: bool) -> None:
     # the final figure describes 27 September and was published on the 28th
     table = content("2022-10-10", "2022-09-27", "UA-65", known_by=known_by)["comparison"]
-    published = tables["claims"].set_index("claim_id")["published_date"]
+    published = tables.claims.set_index("claim_id")["published_date"]
     days = {"first": pd.Timestamp("2022-09-27"), "second": pd.Timestamp("2022-10-10")}
     marked = set()
     for key, day in days.items():

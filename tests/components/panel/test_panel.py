@@ -106,7 +106,7 @@ def claim_ids_in(content: dict[str, Any]) -> set[str]:
 
 @pytest.fixture(scope="session")
 def claims(tables: Tables) -> pd.DataFrame:
-    return tables["claims"].set_index("claim_id")
+    return tables.claims.set_index("claim_id")
 
 
 @pytest.fixture(scope="session")
@@ -313,8 +313,8 @@ def test_what_is_kept_between_days_is_what_would_be_compared_anew(
     tables, day = load_tables(), pd.Timestamp(str(one_day))
     standing = standing_of(View(day=day, known_by=known_by), region_id)
     anew = compare(
-        tables["claims"],
-        tables["dispute_groups"],
+        tables.claims,
+        tables.dispute_groups,
         region_id=region_id,
         day=day,
         known_by=known_by,
@@ -323,7 +323,7 @@ def test_what_is_kept_between_days_is_what_would_be_compared_anew(
 
 
 def test_a_figure_on_control_ceases_to_count_on_its_day(tables: Tables) -> None:
-    claims, groups = tables["claims"], tables["dispute_groups"]
+    claims, groups = tables.claims, tables.dispute_groups
     given = claims[claims["dispute_group"] == "luh-ctl"]
     for day in given["as_of_date"] + pd.Timedelta(days=CONTROL_WINDOW_DAYS + 1):
         kept = standing_of(View(day=day), "UA-09").compared
@@ -332,7 +332,7 @@ def test_a_figure_on_control_ceases_to_count_on_its_day(tables: Tables) -> None:
 
 
 def test_nearly_all_never_prints_as_all(tables: Tables) -> None:
-    steps = tables["control_steps"]
+    steps = tables.control_steps
     nearly = steps[steps["highest_held_share"].between(0.985, 1, inclusive="left")]
     assert len(nearly) > 20
     for row in nearly.iloc[::25].itertuples():
@@ -520,7 +520,7 @@ def test_10_the_votes_of_the_general_assembly_stand_with_the_first_reports() -> 
 
 
 def test_what_to_mind_about_a_group_is_said_once_beside_its_figures(tables: Tables) -> None:
-    (mind,) = tables["dispute_groups"].set_index("dispute_group").loc[["cri-turnout"], "note"]
+    (mind,) = tables.dispute_groups.set_index("dispute_group").loc[["cri-turnout"], "note"]
     notes = [strip["note"] for strip in strips_in(panel("2022-09-30", "UA-43"))]
     assert sum(mind in note for note in notes) == 1
 

@@ -36,7 +36,7 @@ from components.plate.files import write_file
 from components.plate.map.frame import map_frame
 from components.plate.map.pills import pile_events
 from components.plate.map.regions import ramp_step
-from components.plate.parts.strips import choose_strips, place_labels
+from components.plate.parts.strips import Label, choose_strips, place_labels
 from components.plate.plate import (
     make_plate,
     plate_file_name,
@@ -159,8 +159,8 @@ def test_a_letter_that_no_face_has_is_a_question_mark():
 
 
 def test_every_face_holds_the_letters_of_the_data(tables):
-    texts = " ".join([*tables["events"]["title"], *tables["sources"]["publisher"],
-                      *tables["basemap"]["cities"]["city_name"]])  # fmt: skip
+    texts = " ".join([*tables.events["title"], *tables.sources["publisher"],
+                      *tables.basemap["cities"]["city_name"]])  # fmt: skip
     for face in FACES:
         assert {letter for letter in texts if ord(letter) not in letters_of(face)} == set()
 
@@ -278,14 +278,14 @@ def test_every_figure_on_the_strips_is_in_the_note():
 
 def test_a_label_of_a_strip_stays_over_its_own_mark():
     labels = [
-        {"text": "a", "at": 50.0, "reach": 0.0, "w": 40.0},
-        {"text": "b", "at": 60.0, "reach": 0.0, "w": 40.0},
-        {"text": "c", "at": 62.0, "reach": 0.0, "w": 40.0},
+        Label("a", at=50.0, reach=0.0, width=40.0),
+        Label("b", at=60.0, reach=0.0, width=40.0),
+        Label("c", at=62.0, reach=0.0, width=40.0),
     ]
     placed = place_labels(labels, 0, 200)
-    assert [label["text"] for label in placed] == ["a", "b"]
+    assert [label.text for label in placed] == ["a", "b"]
     for label in placed:
-        assert label["x"] - 8 <= label["at"] <= label["x"] + label["w"] + 8
+        assert label.x - 8 <= label.at <= label.x + label.width + 8
 
 
 def test_strips_with_two_sides_come_first():

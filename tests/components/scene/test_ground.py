@@ -99,9 +99,9 @@ def test_the_shipped_ground_is_small(shipped: dict[str, Any]) -> None:
 
 def test_the_shipped_ground_loses_no_place_and_no_step(shipped: dict[str, Any]) -> None:
     tables = load_tables()
-    region_ids = tables["regions"]["region_id"].tolist()
-    ordered = in_drawing_order(tables["ground_places"], region_ids)
+    region_ids = tables.regions["region_id"].tolist()
+    ordered = in_drawing_order(tables.ground_places, region_ids)
     assert len(shipped["places"]["lon"]) == len(ordered) == 6168
-    assert sum(shipped["steps"]["count"]) == len(tables["ground_steps"]) == 33558
+    assert sum(shipped["steps"]["count"]) == len(tables.ground_steps) == 33558
     ends = ordered["region_id"].iloc[[sum(shipped["places"]["region"][:5]) - 1]]
     assert ends.tolist() == [region_ids[-1]]

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -134,10 +135,10 @@ def test_the_order_of_rows_in_the_files_makes_no_difference(
     tables: Tables, documents: dict[str, bytes]
 ) -> None:
     turned = {
-        key: tables[key].iloc[::-1].reset_index(drop=True)
+        key: getattr(tables, key).iloc[::-1].reset_index(drop=True)
         for key in ("events", "statuses", "control", "sources", "assessors")
     }
-    assert compiled(tables | turned)[1] == documents
+    assert compiled(replace(tables, **turned))[1] == documents
 
 
 def test_a_scene_is_named_by_the_hash_of_its_text(documents: dict[str, bytes]) -> None:
@@ -150,11 +151,11 @@ def test_a_scene_is_named_by_the_hash_of_its_text(documents: dict[str, bytes]) -
     [("events", "title"), ("events", "place"), ("sources", "publisher"), ("sources", "url")],
 )
 def test_another_text_gives_another_scene(tables: Tables, table: str, column: str) -> None:
-    changed = tables[table].copy()
+    changed = getattr(tables, table).copy()
     # The first source that an event names, or the first event.
     used = changed.index[changed.get("source_id", changed.get("event_id")).isin(["AJC-TL", "E001"])]
     changed.loc[used, column] = CANARY
-    name, documents = compiled(tables | {table: changed})
+    name, documents = compiled(replace(tables, **{table: changed}))
     assert name != load_scene()[0]
     (url,) = unpacked(documents[name])["texts"]["urls"]
     assert url != unpacked(load_scene()[1][load_scene()[0]]())["texts"]["urls"][0]
@@ -165,8 +166,8 @@ def test_texts_come_in_blocks_in_the_order_of_the_columns(
     tables: Tables, texts: dict[str, list[Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("components.scene.events.TEXT_BLOCK", 100)
-    events = tables["events"].sort_values(["start_date", "event_id"])
-    blocks = [unpacked(block()) for block in text_documents(events, tables["sources"]).values()]
+    events = tables.events.sort_values(["start_date", "event_id"])
+    blocks = [unpacked(block()) for block in text_documents(events, tables.sources).values()]
     assert [len(block["id"]) for block in blocks] == [100, len(events) - 100]
     assert {name: blocks[0][name] + blocks[1][name] for name in texts} == texts
 
@@ -189,13 +190,13 @@ def test_no_text_from_data_is_in_the_scene(tables: Tables) -> None:
         return frame.assign(**{column: CANARY + frame[column] for column in columns})
 
     changed = {
-        "events": marked(tables["events"], ["title", "description", "place", "note"]),
-        "claims": marked(tables["claims"], ["claimant", "metric", "qualifier", "note"]),
-        "sources": marked(tables["sources"], ["publisher", "title", "url", "note"]),
-        "statuses": marked(tables["statuses"], ["declared_by", "note"]),
-        "assessors": marked(tables["assessors"], ["note", "licence"]),
+        "events": marked(tables.events, ["title", "description", "place", "note"]),
+        "claims": marked(tables.claims, ["claimant", "metric", "qualifier", "note"]),
+        "sources": marked(tables.sources, ["publisher", "title", "url", "note"]),
+        "statuses": marked(tables.statuses, ["declared_by", "note"]),
+        "assessors": marked(tables.assessors, ["note", "licence"]),
     }
-    name, documents = compiled(tables | changed)
+    name, documents = compiled(replace(tables, **changed))
     assert [text for text in strings_in(unpacked(documents[name])) if "canary" in text] == []
 
 
@@ -206,7 +207,7 @@ def test_no_text_from_data_is_in_the_scene(tables: Tables) -> None:
 def test_decoding_the_rings_gives_back_the_region(
     tables: Tables, scene: dict[str, Any], place: int
 ) -> None:
-    region = tables["regions"].iloc[place]
+    region = tables.regions.iloc[place]
     drawn = scene["regions"][place]
     assert (drawn["id"], drawn["name"]) == (region["region_id"], region["region_name"])
     parts = shapely.get_parts(region["geometry"])
@@ -221,7 +222,7 @@ def test_decoding_the_rings_gives_back_the_region(
 
 
 def test_the_basemap_loses_no_country_and_no_water(tables: Tables, scene: dict[str, Any]) -> None:
-    layers = tables["basemap"]
+    layers = tables.basemap
     assert len(scene["basemap"]["countries"]) == len(layers["countries"])
     assert sum(country["is_ukraine"] for country in scene["basemap"]["countries"]) == 1
     for lake, row in zip(scene["basemap"]["lakes"], layers["lakes"].itertuples(), strict=True):
@@ -236,12 +237,12 @@ def test_the_kakhovka_reservoir_ends_with_its_dam(scene: dict[str, Any]) -> None
 
 
 def test_a_label_stands_inside_its_region(tables: Tables, scene: dict[str, Any]) -> None:
-    for region, drawn in zip(tables["regions"].itertuples(), scene["regions"], strict=True):
+    for region, drawn in zip(tables.regions.itertuples(), scene["regions"], strict=True):
         assert region.geometry.contains(shapely.Point(drawn["label"]))
 
 
 def test_cities_keep_their_places(tables: Tables, scene: dict[str, Any]) -> None:
-    cities = tables["basemap"]["cities"]
+    cities = tables.basemap["cities"]
     drawn = scene["basemap"]["cities"]
     assert len(drawn) == len(cities)
     places = {(city["name"], city["population"]): (city["lon"], city["lat"]) for city in drawn}
@@ -281,7 +282,7 @@ def test_lines_that_meet_end_to_end_are_one_line() -> None:
 @given(DAYS)
 def test_the_status_of_a_day_is_that_of_the_statuses(one_day: object) -> None:
     tables, day = load_tables(), pd.Timestamp(str(one_day))
-    in_force = statuses_on(day, tables["statuses"]).set_index("region_id")["status_type"]
+    in_force = statuses_on(day, tables.statuses).set_index("region_id")["status_type"]
     for region in scene_of_the_page()["regions"]:
         place = step_on(region["status"]["day"], day_number(day))
         found = "" if place < 0 else region["status"]["type"][place]
@@ -291,7 +292,7 @@ def test_the_status_of_a_day_is_that_of_the_statuses(one_day: object) -> None:
 @given(DAYS)
 def test_the_shares_of_a_day_are_those_in_force(one_day: object) -> None:
     tables, day = load_tables(), pd.Timestamp(str(one_day))
-    in_force = control_range(control_on(day, tables["control"])).set_index("region_id")
+    in_force = control_range(control_on(day, tables.control)).set_index("region_id")
     for region in scene_of_the_page()["regions"]:
         steps = region["control"]
         place = step_on(steps["day"], day_number(day))
@@ -308,8 +309,8 @@ def test_the_shares_of_a_day_are_those_in_force(one_day: object) -> None:
 @given(DAYS)
 def test_each_assessor_says_of_a_day_what_it_has_in_force(one_day: object) -> None:
     tables, day = load_tables(), pd.Timestamp(str(one_day))
-    names = tables["assessors"].set_index("source_id")["assessor_name"]
-    in_force = control_on(day, tables["control"])
+    names = tables.assessors.set_index("source_id")["assessor_name"]
+    in_force = control_on(day, tables.control)
     for region in scene_of_the_page()["regions"]:
         own = in_force[in_force["region_id"] == region["id"]]
         said = {}
@@ -391,7 +392,7 @@ def test_events_are_sorted_by_day(scene: dict[str, Any]) -> None:
 def test_the_columns_of_events_and_their_texts_are_in_step(
     tables: Tables, scene: dict[str, Any], texts: dict[str, list[Any]]
 ) -> None:
-    events: gpd.GeoDataFrame = tables["events"].set_index("event_id")
+    events: gpd.GeoDataFrame = tables.events.set_index("event_id")
     assert sorted(texts["id"]) == sorted(events.index)
     assert {len(listed) for listed in texts.values()} == {scene["events"]["count"]} == {len(events)}
     told = {name: days_of(scene, name) for name in ("day", "until", "known")}
@@ -418,16 +419,16 @@ def test_an_event_takes_at_most_25_bytes_without_its_text(scene: dict[str, Any])
 
 
 def test_a_day_before_the_first_one_is_refused(tables: Tables) -> None:
-    late = tables["events"]["start_date"].min() + pd.Timedelta(days=1)
+    late = tables.events["start_date"].min() + pd.Timedelta(days=1)
     with pytest.raises(OverflowError, match="does not fit"):
-        scene_events(tables["events"], late, list(REGION_IDS))
+        scene_events(tables.events, late, list(REGION_IDS))
 
 
 def test_every_event_names_all_its_sources_the_weak_ones_last(
     tables: Tables, texts: dict[str, list[Any]]
 ) -> None:
-    events = tables["events"].set_index("event_id")
-    sources = tables["sources"].set_index("source_id")
+    events = tables.events.set_index("event_id")
+    sources = tables.sources.set_index("source_id")
     for event_id, cited in zip(texts["id"], texts["sources"], strict=True):
         ids = events.at[event_id, "source_ids"].split(";")
         wanted = [[sources.at[i, "publisher"], sources.at[i, "url"]] for i in ids]
@@ -458,7 +459,7 @@ def test_every_closed_category_has_its_words() -> None:
 def test_every_change_of_a_claimed_status_is_a_moment(
     tables: Tables, scene: dict[str, Any]
 ) -> None:
-    changes = {day_number(day) for day in tables["statuses"]["status_from"]}
+    changes = {day_number(day) for day in tables.statuses["status_from"]}
     days = [moment["day"] for moment in scene["moments"]]
     assert set(days) == changes
     assert days == sorted(days)
@@ -472,8 +473,8 @@ def test_the_lanes_show_every_claim_from_its_day_to_its_last(
     of_name = {
         name: lane["spans"] for lane in scene["lanes"][:-1] for name in lane["name"].split(", ")
     }
-    names = tables["regions"].set_index("region_id")["region_name"]
-    for region_id, own in tables["statuses"].groupby("region_id"):
+    names = tables.regions.set_index("region_id")["region_name"]
+    for region_id, own in tables.statuses.groupby("region_id"):
         drawn = [(s["span_type"], s["from"], s["to"]) for s in of_name[names[region_id]]]
         assert drawn == [
             (row.status_type, day_number(row.status_from), end_of(row.status_to))
@@ -489,7 +490,7 @@ def test_the_last_lane_leaves_no_day_unsaid_before_the_first_assessment(
     tables: Tables, scene: dict[str, Any]
 ) -> None:
     before, assessed = scene["lanes"][-1]["spans"]
-    first = day_number(tables["control"]["assessed_from"].min())
+    first = day_number(tables.control["assessed_from"].min())
     assert (before["from"], before["to"], assessed["from"]) == (day_number(FIRST_DAY), first, first)
     assert scene["days"]["first_assessment"] == first == day_number(pd.Timestamp("2022-02-24"))
     assert "24 February 2022" in before["name"]

@@ -28,8 +28,8 @@ def test_an_assessment_is_as_old_as_the_verbs_say(
     scene: dict[str, Any], tables: Tables, iso: str
 ) -> None:
     day = pd.Timestamp(iso)
-    names = tables["assessors"].set_index("source_id")["assessor_name"]
-    in_force = control_on(day, tables["control"])
+    names = tables.assessors.set_index("source_id")["assessor_name"]
+    in_force = control_on(day, tables.control)
     wanted = {(row.region_id, names[row.source_id]): row.age_days for row in in_force.itertuples()}
     assert wanted
     found = {

@@ -37,7 +37,7 @@ for query in ({}, {"lesson": "crimea-2014", "language": "uk"}, {"compare": "2022
     for name in ("lessons", "sources", "method", "picture", "editor"):
         assert not page.switch_page(f"{name}.py").run().exception
 tables = load_tables()
-view, _ = read_view(parse_query("day=2022-09-30"), tables["first_day"], tables["last_day"])
+view, _ = read_view(parse_query("day=2022-09-30"), tables.first_day, tables.last_day)
 for form in ("png", "svg", "pdf"):
     verify(make_plate(view, "landscape", "light", form, 75, data_version(), True))
 for form in FORMATS:

@@ -152,7 +152,7 @@ def test_known_by_keeps_later_figures_out() -> None:
 
 def test_a_day_without_figures_leaves_the_fields_open() -> None:
     tables = load_tables()
-    none = tables | {"claims": tables["claims"].iloc[:0], "members": tables["members"].iloc[:0]}
+    none = replace(tables, claims=tables.claims.iloc[:0], members=tables.members.iloc[:0])
     content = worksheet_bytes(none, NOTHING, base=BASE, data_version=VERSION)
     first = pypdf.PdfReader(io.BytesIO(content)).pages[0].extract_text()
     assert "No figure is on record for this view." in first

@@ -46,9 +46,9 @@ def test_all_shipped_lessons_pass(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_timeline_of_the_check_is_that_of_the_page() -> None:
-    tables = {**SHIPPED_TABLES, "events": read_events()}
-    assert SHIPPED_TABLES["first_day"] == FIRST_DAY
-    assert SHIPPED_TABLES["last_day"] == last_day(tables)
+    data = (SHIPPED_TABLES.claims, read_events(), SHIPPED_TABLES.control)
+    assert SHIPPED_TABLES.first_day == FIRST_DAY
+    assert SHIPPED_TABLES.last_day == last_day(*data)
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
@@ -68,7 +68,7 @@ def test_no_shipped_lesson_holds_a_figure_of_its_claims(path: Path) -> None:
     words = re.sub(
         r"\{[^}]*\}|```step.*?```", "", read_text(path).split("---\n", 2)[2], flags=re.DOTALL
     )
-    claims = SHIPPED_TABLES["claims"].set_index("claim_id")
+    claims = SHIPPED_TABLES.claims.set_index("claim_id")
     named = {one.key[0] for step in read_lesson(path).steps for one in figures_of(step)}
     for claim in claims.loc[sorted(named & set(claims.index))].itertuples():
         for value in {claim.low, claim.high}:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from events.lesson.figures import LessonTables
 from geodata.control import daily_in_force, measured_in_force
 from tests.events.frames import make_claims
 
@@ -80,24 +81,24 @@ def _control() -> pd.DataFrame:
     )
 
 
-TABLES = {
-    "claims": make_claims(
+TABLES = LessonTables(
+    claims=make_claims(
         {"value": 40.0},
         {"value": 60.0, "claimant": "Observers", "stance": "disputing", "published": "2022-10-02"},
         {"value_low": 30.0, "value_high": 50.0, "is_verified": False},
         {"value": 5.0, "unit": "states", "denominator": "", "published": ""},
     ),
-    "sources": pd.DataFrame(
+    sources=pd.DataFrame(
         {
             "source_id": ["S1", "S2"],
             "publisher": ["West Agency", "East Paper"],
             "source_date": ["2022-09-28", "2022-10"],
         }
     ),
-    "control": _control(),
-    "assessors": pd.DataFrame({"source_id": ["VIINA-2", "ISW"], "assessor_name": ["VIINA", "ISW"]}),
-    "roll_calls": _roll_calls(),
-    "resolutions": _resolutions(),
-    "first_day": pd.Timestamp("2013-11-21"),
-    "last_day": pd.Timestamp("2026-07-06"),
-}
+    control=_control(),
+    assessors=pd.DataFrame({"source_id": ["VIINA-2", "ISW"], "assessor_name": ["VIINA", "ISW"]}),
+    roll_calls=_roll_calls(),
+    resolutions=_resolutions(),
+    first_day=pd.Timestamp("2013-11-21"),
+    last_day=pd.Timestamp("2026-07-06"),
+)
