@@ -12,6 +12,8 @@ import pandas as pd
 from geodata.schema_control import MAX_AGE_DAYS
 from geodata.schema_ground import GROUND_FIRST_DAY, GROUND_LAST_DAY, GROUND_STATUSES
 
+# A spell of so few days may be a blip, and one that lasts so long is settled.
+LONGEST_BLIP_DAYS, SETTLED_DAYS = 3, 7
 # What became of a place between two days.
 GROUND_CHANGES = ("gained", "lost", "contested", "same")
 
@@ -19,8 +21,6 @@ _ONE_DAY = pd.Timedelta(days=1)
 _NOT_HELD, _CONTESTED, _HELD = GROUND_STATUSES
 _PLACE = ["source_id", "place_id"]
 _STEP_COLUMNS = ["place_id", "status_from", "status", "source_id"]
-_LONGEST_BLIP_DAYS = 3
-_SETTLED_DAYS = 7
 _SHARE_DECIMALS = 4
 
 
@@ -71,15 +71,15 @@ def settle_ground(
     spells = _spells(steps, first_day, last_day)
     status = spells["status"]
     is_around = (status.shift() == status.shift(-1)) & spells["is_inner"]
-    is_long = spells["day_count"] >= _SETTLED_DAYS
+    is_long = spells["day_count"] >= SETTLED_DAYS
     is_blip = (
         is_around
-        & (spells["day_count"] <= _LONGEST_BLIP_DAYS)
+        & (spells["day_count"] <= LONGEST_BLIP_DAYS)
         & is_long.shift(fill_value=False)
         & is_long.shift(-1, fill_value=False)
     )
     spells = _joined(spells.assign(status=status.mask(is_blip, status.shift())), last_day)
-    is_short = spells["is_inner"] & (spells["day_count"] < _SETTLED_DAYS)
+    is_short = spells["is_inner"] & (spells["day_count"] < SETTLED_DAYS)
     spells = _joined(spells.assign(status=spells["status"].mask(is_short, _CONTESTED)), last_day)
     is_begun = spells["is_first"] & (spells["status"] == _NOT_HELD)
     return spells.loc[~is_begun, _STEP_COLUMNS].reset_index(drop=True)

@@ -76,15 +76,11 @@ def read_ground_places() -> pd.DataFrame:
     Columns are those of `geodata.schema_ground.GROUND_PLACES`.
     """
     places = read_table(DATA / "ground_places.csv", schema_ground.GROUND_PLACES_FILE)
-    return validated(
-        places.assign(
-            source_id=schema_ground.GROUND_SOURCE_ID,
-            is_seed=(places["place_name"] == "") | ~places["region_id"].isin(REGION_IDS),
-            assessed_from=schema_ground.GROUND_FIRST_DAY,
-            last_assessed_on=schema_ground.GROUND_LAST_DAY,
-        ),
-        schema_ground.GROUND_PLACES,
-        "ground_places.csv",
+    return places.assign(
+        source_id=schema_ground.GROUND_SOURCE_ID,
+        is_seed=(places["place_name"] == "") | ~places["region_id"].isin(REGION_IDS),
+        assessed_from=schema_ground.GROUND_FIRST_DAY,
+        last_assessed_on=schema_ground.GROUND_LAST_DAY,
     )
 
 
@@ -105,11 +101,7 @@ def read_ground_steps() -> pd.DataFrame:
     places = read_table(DATA / "ground_places.csv", schema_ground.GROUND_PLACES_FILE)
     is_unknown = ~steps["place_id"].isin(places["place_id"])
     refuse_cells(steps["place_id"], is_unknown, path.name, "a place of ground_places.csv")
-    return validated(
-        steps.assign(source_id=schema_ground.GROUND_SOURCE_ID),
-        schema_ground.GROUND_STEPS,
-        path.name,
-    )
+    return steps.assign(source_id=schema_ground.GROUND_SOURCE_ID)
 
 
 def read_ground_cells() -> gpd.GeoDataFrame:

@@ -121,7 +121,10 @@ def _limits(events: Any) -> list[tuple[str, str]]:
     return [
         (
             _("A front line."),
-            _("Shares are of whole regions; where in a region ground is held is not drawn."),
+            _(
+                "Ground takes the status of the nearest place, and shares are of whole regions. "
+                "Where a front ran is not drawn."
+            ),
         ),
         (
             _("People."),

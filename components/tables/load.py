@@ -3,6 +3,7 @@
 What holds words is kept in each language apart.
 """
 
+import geopandas as gpd
 import pandas as pd
 
 from components.language.kept import kept
@@ -58,6 +59,12 @@ def load_shipped_tables() -> ShippedTables:
         first_day=FIRST_DAY,
         last_day=last_day(claims, events, control),
     )
+
+
+@kept(has_words=False)
+def load_ground_cells() -> gpd.GeoDataFrame:
+    """The land nearest to each place of the ground, read when somebody first asks for it."""
+    return geodata_read.read_ground_cells()
 
 
 @kept()

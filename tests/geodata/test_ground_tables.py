@@ -88,6 +88,7 @@ def test_the_ground_of_two_sources_is_one_frame() -> None:
     for table, schema in ((PLACES, GROUND_PLACES), (STEPS, GROUND_STEPS)):
         both = pd.concat([table, table.assign(**other)], ignore_index=True)
         assert len(validated(both, schema, "both")) == 2 * len(table)
+        assert list(table) == list(schema.columns)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.figures.votes import votes_by_country
 from components.language import names
-from components.method import checks, law, prose
+from components.method import checks, ground, law, prose
 from components.method import tables as method_tables
 from components.method.roll_calls import roll_call_content
 from components.pack.pages import method_pieces
@@ -47,7 +47,7 @@ def bodies() -> str:
 
 def test_every_line_of_the_contents_leads_to_a_section(bodies: str) -> None:
     aims = re.findall(r'href="#([a-z]+)"', bodies)
-    assert len(aims) == 13
+    assert len(aims) == 14
     assert aims == re.findall(r'<h2 id="([a-z]+)"', bodies)
 
 
@@ -94,6 +94,37 @@ def test_every_column_is_explained() -> None:
         for column, described in schema.columns.items():
             assert described.description, f"{name}.{column} has no description"
             assert prose.text(described.description) in explained
+
+
+def test_the_ground_is_told_with_what_is_counted_and_measured() -> None:
+    told = ground.places_section(load_tables())
+    for said in (
+        "each of 5,945 towns and villages",
+        "223 more points only bound",
+        "of 32,563 changes 18,012 last for 3 days at most",
+        "13,035 changes are left",
+        "by 0.05 points on average and by 0.33 at most",
+        "On 24 February 2022 the series holds the attack of that day already: 69% of Kherson",
+        "27 January 2026 to 19 April 2026.",
+        "136 places change on the first of these days",
+        "from 78.5 to 82.7 percent and back to 78.6, while maps of others have at most 74.9",
+        "Oleshky on the left bank as not held for 263 days",
+        "The series ends on 24 April 2026",
+    ):
+        assert said in told
+    assert "no front line" in told
+
+
+def test_what_settling_moves_is_told_by_region_with_its_worst_day() -> None:
+    told = ground.places_section(load_tables())
+    rows = re.findall(r"<tr><th scope=\"row\">(.*?)</tr>", told)
+    cells = {row.partition("<")[0]: re.findall(r"<td[^>]*>(.*?)</td>", row) for row in rows}
+    assert list(cells) == ["Donetsk", "Luhansk", "Zaporizhzhia", "Kherson", "Crimea"]
+    minus = prose.text("\u2212")
+    assert cells["Donetsk"][0] == f"{minus}0.44"
+    assert cells["Zaporizhzhia"][1:3] == [f"{minus}24.45, 26 Feb 2022", f"{minus}4.21"]
+    assert cells["Kherson"][3:] == ["0.14", f"{minus}0.33, 16 Mar 2022"]
+    assert cells["Crimea"] == ["0", "0", "0", "0", "0"]
 
 
 def test_every_stance_is_explained() -> None:
