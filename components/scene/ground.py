@@ -11,7 +11,6 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from components.language.words import _
 from components.scene.basemap import PRECISION, day_number
 from components.scene.document import Documents, pack
 from geodata.schema_control import MAX_AGE_DAYS
@@ -47,7 +46,7 @@ def ground_documents(
     for source_id, own in places.groupby("source_id", sort=True):
         ordered = in_drawing_order(own, region_ids)
         own_steps = steps[steps["source_id"] == source_id]
-        place_names, named = pack({"name": [_(name) for name in ordered["place_name"]]})
+        place_names, named = pack({"name": ordered["place_name"].tolist()})
         last = day_number(ordered["last_assessed_on"].max())
         name, body = pack(
             {

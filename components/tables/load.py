@@ -45,6 +45,7 @@ def load_shipped_tables() -> ShippedTables:
         control=control,
         control_steps=control_steps(assessments),
         ground_places=geodata_read.read_ground_places(),
+        ground_names=geodata_read.read_ground_names(),
         ground_steps=geodata_read.read_ground_steps(),
         statuses=_with_plain_texts(geodata_read.read_statuses()),
         roll_calls=geodata_read.read_roll_calls(),

@@ -26,6 +26,7 @@ class ShippedTables:
     control: pd.DataFrame
     control_steps: pd.DataFrame
     ground_places: pd.DataFrame
+    ground_names: pd.DataFrame
     ground_steps: pd.DataFrame
     statuses: pd.DataFrame
     roll_calls: pd.DataFrame

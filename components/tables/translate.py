@@ -39,8 +39,9 @@ PLACE = "place"
 
 def speak_tables(shipped: ShippedTables) -> ShippedTables:
     """Tables with their words in the language that is spoken; all else is shared with `shipped`."""
+    places = _with_place_names(shipped.ground_places, shipped.ground_names)
     if language() == SOURCE:
-        return shipped
+        return replace(shipped, ground_places=places)
     spoken: dict[str, Any] = {  # by the names of fields
         name: _in_words(getattr(shipped, name), SHOWN_COLUMNS[name], PLACE_COLUMNS.get(name, ()))
         for name in SHOWN_COLUMNS
@@ -48,6 +49,7 @@ def speak_tables(shipped: ShippedTables) -> ShippedTables:
     return replace(
         shipped,
         **spoken,
+        ground_places=places,
         roll_calls=_with_country_names(shipped.roll_calls),
         members=join_claims_groups(spoken["claims"], spoken["dispute_groups"]),
     )
@@ -67,6 +69,18 @@ def _in_words(
 def _told(texts: pd.Series, translate: Callable[[str], str]) -> pd.Series:
     """Texts of a column, each different one translated once."""
     return texts.map({text: translate(text) for text in texts.unique()}).astype(texts.dtype)
+
+
+def _with_place_names(places: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
+    """Places of the ground with their Ukrainian names, in Latin letters for other languages.
+
+    A place that no source names in Ukrainian keeps the name that GeoNames has.
+    """
+    column = "name_uk" if locale().language == "uk" else "name_latin"
+    sourced = places["place_id"].map(names.set_index("place_id")[column])
+    named = sourced.fillna(places["place_name"]).astype(places["place_name"].dtype)
+    is_tried = language() != SOURCE and locale().language == "en"
+    return places.assign(place_name=named.map(pseudo) if is_tried else named)
 
 
 def _with_country_names(roll_calls: pd.DataFrame) -> pd.DataFrame:

@@ -4,6 +4,7 @@ Node runs each `*.test.mjs` beside the tests of its room. The facts in which Pyt
 have to agree come to it as JSON, in the file that ``ATLAS_FACTS`` names.
 """
 
+import gzip
 import json
 import os
 import random
@@ -18,12 +19,16 @@ from components.language.words import day_in_words, percent_whole, speaking
 from components.pack.compare_tables import place_of
 from components.pack.parts import Parts, as_document, hole_of, number_of
 from components.scene.basemap import day_number
+from components.scene.ground import ground_documents, in_drawing_order
+from components.tables.load import load_tables
 from components.view.kinds import Days
 from components.view.parts import address_rules, script_parts
 from components.view.view import REGION_CHOICES, View, write_view
 from events.schema import CATEGORIES
 from events.views import LAYERS, WINDOWS
+from geodata.ground import ground_on, settle_ground
 from geodata.schema import REGION_IDS
+from geodata.schema_ground import GROUND_STATUSES
 from tests.components.view.wider import Wider
 
 FOLDER = Path(__file__).parents[1]
@@ -42,6 +47,7 @@ def facts(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "rules": address_rules(View, Days(DAYS[0], DAYS[-1])),
         "wider": wider_fact(),
         "parts": parts_fact(),
+        "ground": ground_fact(),
         "places": [[*pair, place_of(*pair)] for pair in state_pairs()],
     }
     path = tmp_path_factory.mktemp("node") / "facts.json"
@@ -121,6 +127,33 @@ def parts_fact() -> dict[str, Any]:
     on = [[day, told[max(first for first in told if first <= day)]] for day in range(16000, 16014)]
     return {"document": as_document(parts), "values": values, "numbers": numbers,
             "hole": hole, "on": on}  # fmt: skip
+
+
+def ground_fact() -> dict[str, Any]:
+    """The shipped ground as the browser has it, and the statuses of all places on some days.
+
+    Each day has the statuses as given and settled, a figure a place in the document's order.
+    """
+    tables = load_tables()
+    region_ids = tables.regions["region_id"].tolist()
+    names = tables.assessors.set_index("source_id")["assessor_name"].to_dict()
+    places, steps = tables.ground_places, tables.ground_steps
+    (name,), documents = ground_documents(places, steps, names, region_ids)
+    ordered = in_drawing_order(places, region_ids)
+    settled = settle_ground(steps)
+    chance = random.Random(2022)
+    first, last = ordered["assessed_from"].min(), ordered["last_assessed_on"].max()
+    days = [first, last, *chance.sample([*pd.date_range(first, last)[1:-1]], 48)]
+    rank = {status: str(number) for number, status in enumerate(GROUND_STATUSES)}
+
+    def told(day: pd.Timestamp, rows: pd.DataFrame) -> str:
+        statuses = ground_on(day, places, rows).set_index("place_id")["status"]
+        return "".join(ordered["place_id"].map(statuses).map(rank))
+
+    return {
+        "document": json.loads(gzip.decompress(documents[name]())),
+        "days": [[day_number(day), told(day, steps), told(day, settled)] for day in days],
+    }
 
 
 def state_pairs() -> list[tuple[str, Any, Any]]:

@@ -16,6 +16,7 @@ import {
   statusOfPlace,
   stepsOf,
 } from "../../../components/scene/script/ground.js";
+import { facts } from "../client/facts.mjs";
 
 /* Three places, of which the last is a seed: one held from the first day, one that changes, one without a step. */
 const DOCUMENT = {
@@ -88,4 +89,12 @@ test("the place at a point is that of the field", () => {
   assert.equal(placeAt(ground, 30.001, 47), 0);
   assert.equal(placeAt(ground, 30.011, 47), 1);
   assert.equal(placeAt(ground, 30.021, 47), -1);
+});
+test("Python says the same of every place on each of its days, as given and settled", () => {
+  const ground = openGround(facts.ground.document);
+  for (const [day, given, settled] of facts.ground.days) {
+    const on = (series) => statusesOn(series, day, new Uint8Array(ground.count)).join("");
+    assert.equal(on(ground.given), given, `as given on day ${day}`);
+    assert.equal(on(ground.settled), settled, `settled on day ${day}`);
+  }
 });
