@@ -1,4 +1,4 @@
-"""The ground of a plate's map: shapes in a conformal projection about the five regions, in km.
+"""The basemap of a plate: shapes in a conformal projection about the five regions, in km.
 
 Lambert's conformal cone touches the earth along two parallels through the regions, so that the
 scale on the map is true to a thousandth, and shapes are as they are.
@@ -30,7 +30,7 @@ _TOLERANCES_KM = ((1.6, 0.45), (5.0, 0.15), (1e9, 0.05))
 
 
 @dataclass(frozen=True)
-class Ground:
+class Basemap:
     """Everything on the map that no day changes, in km about the middle of the regions."""
 
     regions: dict[str, shapely.Geometry]
@@ -51,11 +51,11 @@ def project_points(lon: list[float], lat: list[float]) -> np.ndarray:
 
 
 @kept(max_entries=12)
-def load_ground(tolerance_km: float = _TOLERANCES_KM[0][1]) -> Ground:
-    """Ground of a tolerance, with the names of its cities in the language that is spoken."""
-    ground = _shipped_ground(tolerance_km)
-    named = [{**city, "name": pgettext("place", city["name"])} for city in ground.cities]
-    return replace(ground, cities=named)
+def load_basemap(tolerance_km: float = _TOLERANCES_KM[0][1]) -> Basemap:
+    """Basemap of a tolerance, with the names of its cities in the language that is spoken."""
+    basemap = _shipped_basemap(tolerance_km)
+    named = [{**city, "name": pgettext("place", city["name"])} for city in basemap.cities]
+    return replace(basemap, cities=named)
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,9 @@ def frame_of(box: tuple[float, float, float, float], inner: tuple[float, float, 
                  (south + north) / 2 + middle_y / scale)  # fmt: skip
 
 
-def ground_of(frame: Frame) -> Ground:
-    """Ground in the detail that a frame shows."""
-    return load_ground(next(km for closest, km in _TOLERANCES_KM if frame.zoom < closest))
+def basemap_of(frame: Frame) -> Basemap:
+    """Basemap in the detail that a frame shows."""
+    return load_basemap(next(km for closest, km in _TOLERANCES_KM if frame.zoom < closest))
 
 
 def place(frame: Frame, points: Any) -> np.ndarray:
@@ -134,7 +134,7 @@ def path_of(shape: shapely.Geometry) -> Path:
 
 
 @lru_cache(maxsize=3)
-def _shipped_ground(tolerance_km: float) -> Ground:
+def _shipped_basemap(tolerance_km: float) -> Basemap:
     """Project the shipped geometry and simplify it, once for each tolerance."""
     tables = load_shipped_tables()
     layers = tables["basemap"]
@@ -155,7 +155,7 @@ def _shipped_ground(tolerance_km: float) -> Ground:
     ]
     is_ukraine = (countries["country_code"] == "UA").to_numpy()
     rest = shapely.simplify(areas[len(regions) :], tolerance_km)
-    return Ground(
+    return Basemap(
         regions=dict(zip(regions["region_id"], own, strict=True)),
         ukraine=shapely.union_all(rest[is_ukraine]),
         others=shapely.multipolygons(

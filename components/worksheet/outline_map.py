@@ -4,7 +4,7 @@ import shapely
 
 from components.language.names import place_names
 from components.language.words import _, from_data
-from components.paper.basemap import Frame, frame_of, in_frame, load_ground, path_of, place
+from components.paper.basemap import Frame, frame_of, in_frame, load_basemap, path_of, place
 from components.paper.fonts import text_width
 from components.paper.places import around, free_place, room_in
 from components.paper.sheet import (
@@ -27,7 +27,7 @@ def put_outline_map(sheet: Sheet, box: Rect, region: str) -> None:
     """Put the map into a box: borders, coasts, names, big cities, the scale; `region` in bold."""
     x, y, w, h = box
     inner = (x + w * _AIR, y + h * _AIR, w * (1 - 2 * _AIR), h * (1 - 2 * _AIR))
-    bounds = tuple(shapely.total_bounds(list(load_ground().regions.values())))
+    bounds = tuple(shapely.total_bounds(list(load_basemap().regions.values())))
     frame = frame_of(box, inner, bounds)
     _put_lines_of_map(sheet, frame, region)
     put_path(sheet, rect_path(*box), None, "ink-3", 1.2)
@@ -40,18 +40,18 @@ def put_outline_map(sheet: Sheet, box: Rect, region: str) -> None:
 
 def _put_lines_of_map(sheet: Sheet, frame: Frame, region: str) -> None:
     """Put coasts, borders and the regions' outlines."""
-    ground = load_ground()
+    basemap = load_basemap()
     clip = rect_path(frame.x, frame.y, frame.w, frame.h)
     drawn = [
-        (ground.rivers, "control-edge", 0.8),
-        (ground.others, "ink-3", 0.8),
-        (ground.ukraine, "ink-3", 0.8),
-        (ground.oblast_lines, "control-edge", 0.8),
-        (ground.state_border, "state-border", 2.2),
-        *((shape, "ink-2", 1.4) for shape in ground.regions.values()),
+        (basemap.rivers, "control-edge", 0.8),
+        (basemap.others, "ink-3", 0.8),
+        (basemap.ukraine, "ink-3", 0.8),
+        (basemap.oblast_lines, "control-edge", 0.8),
+        (basemap.state_border, "state-border", 2.2),
+        *((shape, "ink-2", 1.4) for shape in basemap.regions.values()),
     ]
-    if region in ground.regions:
-        drawn.append((ground.regions[region], "ink", 3.2))
+    if region in basemap.regions:
+        drawn.append((basemap.regions[region], "ink", 3.2))
     for shape, ink, width in drawn:
         put_path(sheet, path_of(in_frame(frame, shape)), None, ink, width, clip)
 
@@ -69,11 +69,11 @@ def _put_scale_bar(sheet: Sheet, frame: Frame) -> Rect:
 
 def _put_region_names(sheet: Sheet, frame: Frame, taken: list[Rect]) -> list[Rect]:
     """Put the regions' names where they lie best inside; note them and return the cities' dots."""
-    cities = [(city, place(frame, [city["at"]])[0]) for city in load_ground().cities]
+    cities = [(city, place(frame, [city["at"]])[0]) for city in load_basemap().cities]
     seats = [at for city, at in cities if city["is_seat"]]
     busy = [(float(x), float(y), 60.0) for x, y in seats]
     names = place_names()
-    for key, shape in load_ground().regions.items():
+    for key, shape in load_basemap().regions.items():
         size = (text_width(names[key], "serif", _NAME_SIZE) + 8, _NAME_SIZE * 1.2)
         room = (frame.x, frame.y, frame.w, frame.h)
         rows = [(size[0], 0.0, size[1], 8.0)]
@@ -86,9 +86,9 @@ def _put_region_names(sheet: Sheet, frame: Frame, taken: list[Rect]) -> list[Rec
 
 def _put_seas(sheet: Sheet, frame: Frame, taken: list[Rect]) -> None:
     """Put the names of the seas, and note them."""
-    ground = load_ground()
-    land = shapely.union_all([in_frame(frame, each) for each in (ground.ukraine, ground.others)])
-    for name in ground.names:
+    basemap = load_basemap()
+    land = shapely.union_all([in_frame(frame, each) for each in (basemap.ukraine, basemap.others)])
+    for name in basemap.names:
         if name["type"] != "sea":
             continue
         x, y = (float(part) for part in place(frame, [name["at"]])[0])
@@ -106,7 +106,7 @@ def _put_cities(sheet: Sheet, frame: Frame, taken: list[Rect]) -> None:
     """Put the seats of the regions and the big cities, each where its name finds a place."""
     room = (frame.x + 6, frame.y + 6, frame.w - 12, frame.h - 12)
     high = _CITY_SIZE * 1.1
-    for city in load_ground().cities:
+    for city in load_basemap().cities:
         least = _BIG_CITY_INSIDE if city["inside"] else _BIG_CITY
         x, y = (float(part) for part in place(frame, [city["at"]])[0])
         dot = (x - 6, y - 6, 12.0, 12.0)

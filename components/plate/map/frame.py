@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import shapely
 
-from components.paper.basemap import Frame, frame_of, load_ground, project_points
+from components.paper.basemap import Frame, frame_of, load_basemap, project_points
 from components.paper.layout import Layout
 from components.paper.sheet import Rect
 from components.view.view import Camera
@@ -55,7 +55,7 @@ def map_frame(box: Rect, layout: Layout, camera: Camera | None = None) -> Frame:
     left = w * (0.05 if layout.columns == "stack" else 0.27 if w / h > 1.3 else 0.12)
     right = w * (0.02 if layout.columns == "stack" else 0.06)
     inner = (x + left, y + air + head, w - left - right, h - 2 * air - head)
-    west, south, east, north = shapely.total_bounds(list(load_ground().regions.values()))
+    west, south, east, north = shapely.total_bounds(list(load_basemap().regions.values()))
     home = frame_of(box, inner, (west, south, east, north))
     return home if camera is None else _framed(home, camera)
 
@@ -63,7 +63,7 @@ def map_frame(box: Rect, layout: Layout, camera: Camera | None = None) -> Frame:
 def _sees_region(camera: Camera) -> bool:
     """Whether a screen shows more than a speck of one of the regions."""
     seen = shapely.box(*screen_km(camera))
-    regions = list(load_ground().regions.values())
+    regions = list(load_basemap().regions.values())
     return bool(shapely.area(shapely.intersection(regions, seen)).max() > _LEAST_KM2)
 
 

@@ -4,7 +4,7 @@ import shapely
 from matplotlib.path import Path
 
 from components.language.words import _, pgettext
-from components.paper.basemap import Frame, frame_of, in_frame, load_ground, path_of, place
+from components.paper.basemap import Frame, frame_of, in_frame, load_basemap, path_of, place
 from components.paper.fonts import text_width
 from components.paper.layout import Sizes
 from components.paper.sheet import (
@@ -70,17 +70,17 @@ def put_locator(sheet: Sheet, box: Rect, frame: Frame, facts: Facts, sizes: Size
     A frame in it shows what the map is of, where that is less than all five.
     """
     x, y, w, h = box
-    ground = load_ground()
-    shapes = [ground.ukraine, *ground.regions.values()]
+    basemap = load_basemap()
+    shapes = [basemap.ukraine, *basemap.regions.values()]
     inner = (x + w * 0.05, y + h * 0.06, w * 0.9, h * 0.88)
     small = frame_of(box, inner, tuple(shapely.total_bounds(shapes)))
     clip = rect_path(*box)
     put_path(sheet, clip, "sea")
-    for shape, fill in ((ground.others, "other-land"), (ground.ukraine, "ukraine")):
+    for shape, fill in ((basemap.others, "other-land"), (basemap.ukraine, "ukraine")):
         simple = shapely.simplify(shape, 1.6 / small.scale * 0.4)
         edge = "control-edge" if fill == "other-land" else "state-border"
         put_path(sheet, path_of(in_frame(small, simple, 2)), fill, edge, 0.7, clip)
-    for key, shape in ground.regions.items():
+    for key, shape in basemap.regions.items():
         fill = "ink" if key == facts["region"] else "ramp-4"
         path = path_of(in_frame(small, shapely.simplify(shape, 0.6 / small.scale), 2))
         put_path(sheet, path, fill, "ukraine", 0.5, clip)
@@ -130,4 +130,4 @@ def _extent_path(frame: Frame, small: Frame) -> Path:
 def _kyiv() -> tuple[float, float]:
     """Place of Kyiv on the map's plane."""
     name = pgettext("place", "Kyiv")
-    return next(city["at"] for city in load_ground().cities if city["name"] == name)
+    return next(city["at"] for city in load_basemap().cities if city["name"] == name)

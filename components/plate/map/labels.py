@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 
 from components.language.words import _, from_data
-from components.paper.basemap import Frame, ground_of, in_frame, load_ground, place
+from components.paper.basemap import Frame, basemap_of, in_frame, load_basemap, place
 from components.paper.fonts import text_width
 from components.paper.layout import Sizes
 from components.paper.places import (
@@ -62,7 +62,7 @@ def place_cities(frame: Frame, sizes: Sizes, taken: list[Rect], piles: list[Plac
     done = {p["city"]["name"] for p in placed}
     least = (sizes.inner_city if is_inside else sizes.least_city) / max(1.0, frame.zoom) ** 2
     lines = edges_of(frame) if is_inside else shapely.union_all(list(shapes_of(frame).values()))
-    for city in load_ground().cities:
+    for city in load_basemap().cities:
         at = tuple(place(frame, [city["at"]])[0])
         dot = (at[0] - 5, at[1] - 5, 10, 10)
         is_seat = is_inside and city["is_seat"]
@@ -87,11 +87,11 @@ def place_names(
 ) -> list[Placed]:
     """Find places for the names of waters or of countries."""
     room = room_of(frame)
-    border = in_frame(frame, ground_of(frame).state_border)
+    border = in_frame(frame, basemap_of(frame).state_border)
     land = shapely.union_all([*shapes_of(frame).values(), border])
     edges = border if kinds == ("country",) else land
     placed = []
-    for name in load_ground().names:
+    for name in load_basemap().names:
         if name["type"] not in kinds:
             continue
         is_water = name["type"] != "country"
@@ -125,7 +125,7 @@ def _busy_places(frame: Frame, facts: Facts) -> list[tuple[float, float, float]]
     for pile in pile_events(frame, facts):
         key = (round(pile["at"][0]), round(pile["at"][1]))
         places[key] = 600 + 60 * min(6, len(pile["events"]))
-    for city in load_ground().cities:
+    for city in load_basemap().cities:
         if city["is_seat"]:
             x, y = place(frame, [city["at"]])[0]
             places[(round(x), round(y))] = 120 + places.get((round(x), round(y)), 0)

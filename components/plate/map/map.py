@@ -1,4 +1,4 @@
-"""The whole map of a plate: ground, names, events, and the day, scale and small map upon it."""
+"""The whole map of a plate: basemap, regions, names, events; day, scale and small map upon it."""
 
 from components.paper.basemap import Frame
 from components.paper.layout import Layout
@@ -23,7 +23,7 @@ from components.plate.map.ink import (
 )
 from components.plate.map.labels import place_cities, place_names, place_regions
 from components.plate.map.pills import Placed, place_pills
-from components.plate.map.regions import put_borders, put_ground, put_regions, put_waters
+from components.plate.map.regions import put_basemap, put_borders, put_regions, put_waters
 
 
 def put_map(sheet: Sheet, layout: Layout, box: Rect, facts: Facts) -> Facts:
@@ -33,7 +33,7 @@ def put_map(sheet: Sheet, layout: Layout, box: Rect, facts: Facts) -> Facts:
     day, scale = day_box(frame, facts, sizes, indent), scale_box(frame, sizes, indent)
     small = locator_box(frame, layout.locator, indent)
     placed = _placed_labels(frame, layout, facts, [grown(day, 8), grown(scale, 5), grown(small, 3)])
-    put_ground(sheet, frame)
+    put_basemap(sheet, frame)
     # only a map of less than all five may have a region under its day and its scale
     put_regions(sheet, frame, facts, _under_labels(placed, [day, scale], frame), sizes.hatch)
     put_waters(sheet, frame, facts)

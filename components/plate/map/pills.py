@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from components.paper.basemap import Frame, load_ground, place, project_points
+from components.paper.basemap import Frame, load_basemap, place, project_points
 from components.paper.fonts import text_width
 from components.paper.layout import Sizes
 from components.paper.places import around, crosses, free_place, grown, least_covered, ring, room_of
@@ -51,7 +51,7 @@ def place_pills(frame: Frame, facts: Facts, sizes: Sizes, taken: list[Rect]) -> 
     A pill by a town leaves a place for the town's name, which is taken along with it.
     """
     room, edges = room_of(frame), edges_of(frame)
-    towns = [(c, place(frame, [c["at"]])[0]) for c in load_ground().cities if c["inside"]]
+    towns = [(c, place(frame, [c["at"]])[0]) for c in load_basemap().cities if c["inside"]]
     piles = pile_events(frame, facts)
     named: set[str] = set()
     for pile in piles:

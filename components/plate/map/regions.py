@@ -1,11 +1,11 @@
-"""The map of a plate under its labels: ground, fill, hatch, dots, waters, borders."""
+"""The map of a plate under its labels: basemap, fill, hatch, dots, waters, borders."""
 
 from typing import Any
 
 import pandas as pd
 import shapely
 
-from components.paper.basemap import Frame, ground_of, in_frame, path_of
+from components.paper.basemap import Frame, basemap_of, in_frame, path_of
 from components.paper.hatch import OFF, ON, put_dots, put_hatch
 from components.paper.sheet import (
     Rect,
@@ -23,14 +23,14 @@ def ramp_step(share: float) -> int:
     return sum(share >= edge for edge in _BREAKS)
 
 
-def put_ground(sheet: Sheet, frame: Frame) -> None:
+def put_basemap(sheet: Sheet, frame: Frame) -> None:
     """Put sea, countries, oblast lines and rivers."""
-    ground, clip = ground_of(frame), rect_path(frame.x, frame.y, frame.w, frame.h)
+    basemap, clip = basemap_of(frame), rect_path(frame.x, frame.y, frame.w, frame.h)
     put_path(sheet, clip, "sea")
-    for shape, fill in ((ground.others, "other-land"), (ground.ukraine, "ukraine")):
+    for shape, fill in ((basemap.others, "other-land"), (basemap.ukraine, "ukraine")):
         put_path(sheet, path_of(in_frame(frame, shape)), fill, "coast", 0.7, clip)
     for shape, stroke, width in (
-        (ground.oblast_lines, "oblast-line", 0.9), (ground.rivers, "river", 1.6),
+        (basemap.oblast_lines, "oblast-line", 0.9), (basemap.rivers, "river", 1.6),
     ):  # fmt: skip
         put_path(sheet, path_of(in_frame(frame, shape)), None, stroke, width, clip)
 
@@ -62,7 +62,7 @@ def cut_to_map(frame: Frame, shape: Any) -> Any:
 
 def shapes_of(frame: Frame) -> dict[str, Any]:
     """Shapes of the regions in design units."""
-    return {key: in_frame(frame, shape, 60) for key, shape in ground_of(frame).regions.items()}
+    return {key: in_frame(frame, shape, 60) for key, shape in basemap_of(frame).regions.items()}
 
 
 def edges_of(frame: Frame) -> Any:
@@ -74,7 +74,7 @@ def put_waters(sheet: Sheet, frame: Frame, facts: Facts) -> None:
     """Put the waters that lie over the regions: those that are there on the day."""
     clip = rect_path(frame.x, frame.y, frame.w, frame.h)
     day = pd.Timestamp(facts["day"])
-    for shape, until in ground_of(frame).lakes:
+    for shape, until in basemap_of(frame).lakes:
         if until is None or day < until:
             put_path(sheet, path_of(in_frame(frame, shape)), "sea", "coast", 0.6, clip)
 
@@ -82,7 +82,7 @@ def put_waters(sheet: Sheet, frame: Frame, facts: Facts) -> None:
 def put_borders(sheet: Sheet, frame: Frame, facts: Facts) -> None:
     """Put the state border with its casing, and the outline of the chosen region."""
     clip = rect_path(frame.x, frame.y, frame.w, frame.h)
-    border = path_of(in_frame(frame, ground_of(frame).state_border))
+    border = path_of(in_frame(frame, basemap_of(frame).state_border))
     put_path(sheet, border, None, "casing", 4.4, clip, alpha=0.6)
     put_path(sheet, border, None, "state-border", 2.2, clip)
     if facts["region"] != "all":
