@@ -2,7 +2,7 @@
 
 The columns stand in `schema`, `schema_control` and `schema_ground`, and `read` turns the files into
 frames, with `table` for whoever reads a table of its own. `control`, `ground`, `status`, `borders`
-and `neighbours` take frames and return new ones, `area` measures them. `names` has what is written
-on the map, `describe` who made the files, and `datapackage` writes that beside them. It knows
-nothing of claims.
+and `neighbours` take frames and return new ones, `area` measures them, and `field` lays a raster of
+what is nearest to places. `names` has what is written on the map, `describe` who made the files,
+and `datapackage` writes that beside them. It knows nothing of claims.
 """
