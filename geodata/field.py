@@ -21,6 +21,7 @@ _WORLD = 256 * 2**7  # pixels about the whole earth
 _EARTH_KM = 40075
 _SIGMA_KM = 1.1  # of the soft edge
 _REACH = 4  # pixels that the soft edge reaches out of what is nearest to a place
+_SQUARE = 8  # side of the squares that are looked up as one
 _ROWS_AT_ONCE = 64  # whose pixels are looked up together: each is a point in memory
 
 Numbers = npt.NDArray[np.float64]
@@ -37,7 +38,8 @@ class Field:
     region
         Of each pixel the region that its middle lies in, one more than its row; 0 for none.
     place
-        Of each pixel in or near a region the row of the place nearest to its middle; -1 elsewhere.
+        Of each pixel the row of the place nearest to its middle. Where no region is as near as
+        the soft edge reaches, it is only looked up for one pixel of each square of eight.
     """
 
     x: int
@@ -81,7 +83,7 @@ def cover(field: Field, amounts: Numbers) -> npt.NDArray[np.float32]:
 
     `amounts` has one number for each place of the field, 0 to 1.
     """
-    covered = np.where(field.place < 0, 0, amounts[field.place]).astype(np.float32)
+    covered = amounts.astype(np.float32)[field.place]
     middle = _angles_of(np.full(1, field.y + len(covered) / 2))[0]
     sigma = _SIGMA_KM / (_EARTH_KM * np.cos(middle) / _WORLD)
     weights = np.exp(-(np.arange(-_REACH, _REACH + 1) ** 2) / (2 * sigma**2))
@@ -137,16 +139,23 @@ def _grown(is_there: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
 
 
 def _nearest_places(is_near: npt.NDArray[np.bool_], at: Numbers) -> npt.NDArray[np.int32]:
-    """Row of the place nearest to the middle of each pixel that is near a region; -1 elsewhere."""
+    """Row of the place nearest to each pixel, to its own middle where it is near a region."""
     tree = shapely.STRtree([shapely.Point(x, y) for x, y in at])
-    nearest = np.full(is_near.shape, -1, np.int32)
-    for top in range(0, len(is_near), _ROWS_AT_ONCE):
-        rows, columns = np.nonzero(is_near[top : top + _ROWS_AT_ONCE])
-        points = shapely.points(columns + 0.5, rows + top + 0.5)
-        pixel, place = tree.query_nearest(points, all_matches=True)
-        found = np.full(len(rows), len(at), np.int32)
+
+    def look_up(x: Numbers, y: Numbers) -> npt.NDArray[np.int32]:
+        pixel, place = tree.query_nearest(shapely.points(x, y), all_matches=True)
+        found = np.full(len(x), len(at), np.int32)
         np.minimum.at(found, pixel, place.astype(np.int32))
-        nearest[rows + top, columns] = found
+        return found
+
+    rows, columns = is_near.shape
+    squares = np.indices((-(-rows // _SQUARE), -(-columns // _SQUARE))) * _SQUARE + _SQUARE / 2
+    far = look_up(squares[1].ravel(), squares[0].ravel()).reshape(squares.shape[1:])
+    nearest = far.repeat(_SQUARE, axis=0).repeat(_SQUARE, axis=1)[:rows, :columns]
+    for top in range(0, rows, _ROWS_AT_ONCE):
+        y, x = np.nonzero(is_near[top : top + _ROWS_AT_ONCE])
+        if len(x):
+            nearest[y + top, x] = look_up(x.astype(float) + 0.5, y.astype(float) + top + 0.5)
     return nearest
 
 

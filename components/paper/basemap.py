@@ -137,8 +137,8 @@ def path_of(shape: shapely.Geometry) -> Path:
 def _shipped_basemap(tolerance_km: float) -> Basemap:
     """Project the shipped geometry and simplify it, once for each tolerance."""
     tables = load_shipped_tables()
-    layers = tables["basemap"]
-    countries, oblasts, regions = layers["countries"], layers["oblasts"], tables["regions"]
+    layers = tables.basemap
+    countries, oblasts, regions = layers["countries"], layers["oblasts"], tables.regions
     borders = shared_borders(countries, "country_code")
     is_ours = (borders["left"] == "UA") | (borders["right"] == "UA")
     land = gpd.GeoSeries(pd.concat([regions.geometry, countries.geometry]), crs=regions.crs)

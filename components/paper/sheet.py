@@ -17,7 +17,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.textpath import TextPath
-from matplotlib.transforms import Affine2D, Transform
+from matplotlib.transforms import Affine2D, Transform, TransformedPath
 
 from components.paper.colours import colours_of
 from components.paper.fonts import FIGURES, font_of, shown, text_width
@@ -65,6 +65,7 @@ class Sheet:
     transform: Transform = field(init=False)
     colours: dict[str, Colour] = field(init=False)
     marks: list[Mark] = field(default_factory=list)
+    clips: dict[int, tuple[Path, TransformedPath]] = field(default_factory=dict)
     depth: int = 0
 
     def __post_init__(self) -> None:
@@ -90,7 +91,7 @@ def add(sheet: Sheet, artist: Artist, clip: Path | None = None) -> None:
     artist.set_transform(sheet.transform)
     sheet.figure.add_artist(artist)
     if clip is not None:
-        artist.set_clip_path(clip, sheet.transform)
+        artist.set_clip_path(_clip_of(sheet, clip))
 
 
 def let_go(sheet: Sheet) -> None:
@@ -102,6 +103,7 @@ def let_go(sheet: Sheet) -> None:
     for artist in list(sheet.figure.artists):
         artist.remove()
     sheet.marks.clear()
+    sheet.clips.clear()
 
 
 def put_path(
@@ -188,7 +190,7 @@ def put_text(
     left, base = x - shift * cos, y + shift * sin
     if more.get("halo"):
         moved = Affine2D().rotate_deg(turn).scale(1, -1).translate(left, base)
-        outline = _outline_of(line, face, size).transformed(moved)
+        outline = outline_of(line, face, size).transformed(moved)
         put_path(sheet, outline, None, more["halo"], more.get("halo_width", 3.4))
     artist = Text(
         left, base, line,
@@ -224,9 +226,16 @@ def put_runs(sheet: Sheet, x: float, y: float, runs: Sequence[tuple[str, str, st
     return x - gap
 
 
-def _outline_of(text: str, face: str, size: float) -> Path:
+def outline_of(text: str, face: str, size: float) -> Path:
     """Outline of a text that begins at 0, 0: what its halo is stroked along.
 
     A text whose own effect is a halo would be written as outlines in SVG and PDF.
     """
     return TextPath((0, 0), text, size=size, prop=font_of(face, size * _POINTS))
+
+
+def _clip_of(sheet: Sheet, clip: Path) -> TransformedPath:
+    """Clip as an artist takes it: one thing for all artists, which is written to a file once."""
+    if id(clip) not in sheet.clips:
+        sheet.clips[id(clip)] = (clip, TransformedPath(clip, sheet.transform))
+    return sheet.clips[id(clip)][1]

@@ -41,10 +41,6 @@ class ShippedTables:
     first_day: pd.Timestamp
     last_day: pd.Timestamp
 
-    def __getitem__(self, name: str) -> Any:  # what a name stands for differs
-        """Table of a name, for the basemap of a plate, which asks for two."""
-        return getattr(self, name)
-
 
 @dataclass(frozen=True, eq=False)
 class Tables(ShippedTables):

@@ -69,7 +69,7 @@ def test_a_region_is_covered_by_as_much_as_its_places_are() -> None:
 
 def test_of_two_places_that_are_as_near_the_first_counts() -> None:
     field = lay_field(pd.concat([PLACES, PLACES]), REGIONS)
-    assert set(np.unique(field.place)) == {-1, 0, 1}
+    assert set(np.unique(field.place)) == {0, 1}
 
 
 def test_regions_on_a_plane_and_no_places_are_refused() -> None:

@@ -5,6 +5,8 @@ What is drawn, the caption and a later check all start from these facts.
 
 from typing import NotRequired, TypedDict
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from components.figures.day import Day, day_of, ground_of
@@ -12,12 +14,14 @@ from components.figures.standing import own_regions, standing_of
 from components.figures.strips import Axis, Strip
 from components.language.names import region_name, status_names
 from components.language.words import _, day_in_words, locale_tag, percent_whole
+from components.tables.ground import ground_statuses
 from components.tables.load import Tables, load_tables
 from components.view.view import Camera, View
 from events.schema import SEVASTOPOL
 from events.select import select_events
 from geodata.control import control_range
 from geodata.schema import REGION_IDS
+from geodata.schema_ground import GROUND_STATUSES
 from geodata.status import is_annexed
 
 
@@ -36,6 +40,21 @@ class RegionFacts(TypedDict):
     high: float
     count: int
     assessors: list[tuple[str, float]]
+
+
+class GroundFacts(TypedDict):
+    """The ground as it is drawn.
+
+    ``source`` is its name, ``assessed_on`` the ISO day that it judges, ``is_as_given`` whether
+    nothing was settled, ``statuses`` those of the places in the order of their table, ``counts``
+    the places of each region by status.
+    """
+
+    source: str
+    assessed_on: str
+    is_as_given: bool
+    statuses: npt.NDArray[np.object_]
+    counts: dict[str, dict[str, int]]
 
 
 class EventFacts(TypedDict):
@@ -79,6 +98,7 @@ class Facts(TypedDict):
     sources: list[tuple[str, str]]
     control_sources: list[tuple[str, str]]
     first_assessed: str
+    ground: GroundFacts | None
 
 
 def facts_of(view: View, has_strips: bool = True) -> Facts:
@@ -99,6 +119,7 @@ def facts_of(view: View, has_strips: bool = True) -> Facts:
         "window": view.window,
         "hidden": list(view.hidden),
         "regions": _regions_of(day),
+        "ground": _ground_on(day.tables, view),
         "strips": strips,
         "has_strips": has_strips,
         "camera": view.camera,
@@ -122,6 +143,11 @@ def figures_of(facts: Facts) -> dict[str, str]:
             words = _("{region}: {percent} % held, {assessor}")
             figures[f"control:{region['id']}:{name}"] = words.format(
                 region=region["name"], percent=round(share * 100, 2), assessor=name
+            )
+        if facts["ground"] is not None:
+            words = _("{places}, {source}, place by place")
+            figures[f"ground:{region['id']}"] = words.format(
+                places=places_words(facts, region), source=facts["ground"]["source"]
             )
     for strip in facts["strips"]:
         for point in strip["points"]:
@@ -157,6 +183,21 @@ def share_words(region: RegionFacts) -> str:
     if low == high:
         return _("{value} %").format(value=low)
     return _("{low}–{high} %").format(low=low, high=high)
+
+
+def places_words(facts: Facts, region: RegionFacts) -> str:
+    """How many places of a region are held, and how many contested, in words."""
+    ground = facts["ground"]
+    if ground is None:
+        raise ValueError("nobody judges the ground on the day")
+    counts = ground["counts"][region["id"]]
+    words = _("{region}: of {all} places {held} held, {contested} contested")
+    return words.format(
+        region=region["name"],
+        all=sum(counts.values()),
+        held=counts["held"],
+        contested=counts["contested"],
+    )
 
 
 def says_annexed(region: RegionFacts) -> bool:
@@ -228,6 +269,28 @@ def _regions_of(day: Day) -> list[RegionFacts]:
             }
         )
     return listed
+
+
+def _ground_on(tables: Tables, view: View) -> GroundFacts | None:
+    """Ground as it is drawn, none where the source does not judge the day."""
+    is_as_given = view.known_by or view.ground_as_given
+    on_day = ground_statuses(view.day, is_as_given=is_as_given)
+    if on_day.empty:
+        return None
+    assessor = tables.assessor_records[on_day["source_id"].iloc[0]]
+    shown = on_day[~tables.ground_places["is_seed"].to_numpy()]
+    counts = shown.groupby(["region_id", "status"]).size()
+    assessed_on = view.day - pd.Timedelta(days=int(on_day["age_days"].iloc[0]))
+    return {
+        "source": assessor["assessor_name"],
+        "assessed_on": assessed_on.date().isoformat(),
+        "is_as_given": is_as_given,
+        "statuses": on_day["status"].to_numpy(),
+        "counts": {
+            region_id: {one: int(counts.get((region_id, one), 0)) for one in GROUND_STATUSES}
+            for region_id in REGION_IDS
+        },
+    }
 
 
 def _event_records(tables: Tables, found: pd.DataFrame) -> list[EventFacts]:

@@ -6,6 +6,7 @@ from components.language.names import category_names
 from components.language.words import (
     _,
     cut_date,
+    day_in_words,
     day_short,
     percent_whole,
     plural_category,
@@ -17,6 +18,7 @@ from components.plate.content.facts import (
     RegionFacts,
     chosen,
     held_words,
+    places_words,
     says_annexed,
 )
 
@@ -81,6 +83,30 @@ def standfirst_text(facts: Facts) -> str:
     return " ".join(sentences)
 
 
+def ground_words(facts: Facts) -> list[tuple[str, str]]:
+    """Words to each sign of the ground on the map: held, contested, edge; or dots."""
+    if facts["ground"] is None:
+        return [("dots", _("ground not assessed on this day"))]
+    return [
+        ("held", _("held by Russian forces")),
+        ("contested", _("contested")),
+        ("edge", _("edge, between two places")),
+    ]
+
+
+def ground_source_text(facts: Facts) -> str:
+    """Who says so of the ground, how, and of which day where it is an earlier one."""
+    ground = facts["ground"]
+    if ground is None:
+        raise ValueError("nobody judges the ground on the day")
+    if ground["assessed_on"] == facts["day"]:
+        words = _("by {source}, place by place: not a front line")
+        return words.format(source=ground["source"])
+    words = _("by {source}, place by place, last on {day}: not a front line")
+    last = day_in_words(pd.Timestamp(ground["assessed_on"]))
+    return words.format(source=ground["source"], day=last)
+
+
 def shown_events(facts: Facts) -> list[EventFacts]:
     """Events on the map: those within it once it is drawn, before that all that have a place."""
     if "shown" in facts:
@@ -123,6 +149,8 @@ def caption_text(facts: Facts) -> str:
         sentences.append(words.format(text=facts["text"]))
     if facts["camera"] is not None:
         sentences.append(_("The map shows the part that was chosen for the picture."))
+    if "assessed" not in facts["hidden"]:
+        sentences.append(_ground_sentence(facts))
     if facts["known_by"]:
         sentences.append(_("Only what had been published by this day is shown."))
     sentences.append(_("Boundaries: UN General Assembly 68/262, ES-11/4."))
@@ -133,6 +161,10 @@ def alternative_text(facts: Facts) -> str:
     """Alternative text: the headline, then every region with hatch, share and events in words."""
     parts = [f"{headline_text(facts)}.", f"{facts['day_words']}."]
     parts += [f"{r['name']}: {_status_words(r)}, {held_words(r)}." for r in facts["regions"]]
+    if "assessed" not in facts["hidden"]:
+        if facts["ground"] is not None:
+            parts += [f"{places_words(facts, region)}." for region in facts["regions"]]
+        parts.append(_ground_sentence(facts))
     counts: dict[str, int] = {}
     for event in facts["events"]:
         counts[event["category"]] = counts.get(event["category"], 0) + 1
@@ -163,8 +195,8 @@ def licence_text(facts: Facts) -> str:
     names = {name for name, _on in facts["control_sources"]}
     if "VIINA" in names:
         return _(
-            "Map data © OpenStreetMap contributors and VIINA, both ODbL 1.0; GeoNames, CC BY 4.0; "
-            "Natural Earth."
+            "Map data © OpenStreetMap contributors and VIINA 2.0 (Zhukov and Ayers, 2023), both "
+            "ODbL 1.0; GeoNames, CC BY 4.0; Natural Earth."
         )
     return _("Map data © OpenStreetMap contributors, ODbL 1.0; GeoNames, CC BY 4.0; Natural Earth.")
 
@@ -220,6 +252,18 @@ def _region_sentence(region: RegionFacts) -> str:
             "{said}; one assessment puts {shares} of its area under Russian control ({names})."
         )
     return words.format(said=said, shares=_range_words(low, high), names=names)
+
+
+def _ground_sentence(facts: Facts) -> str:
+    """How the ground is drawn and says who; that nobody assesses it where nobody does."""
+    ground = facts["ground"]
+    if ground is None:
+        return _("No source assesses the ground place by place on this day.")
+    shown = _("Ground {source}.").format(source=ground_source_text(facts))
+    if ground["is_as_given"]:
+        return shown
+    settled = _("What holds at a place for less than a week is drawn as contested.")
+    return f"{shown} {settled}"
 
 
 def _range_words(low: int, high: int) -> str:

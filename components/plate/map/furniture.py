@@ -65,7 +65,7 @@ def locator_box(frame: Frame, width: float, indent: float) -> Rect:
 
 
 def put_locator(sheet: Sheet, box: Rect, frame: Frame, facts: Facts, sizes: Sizes) -> None:
-    """Put the small map of Ukraine with the five regions in plum, the chosen one in ink.
+    """Put the small map of Ukraine with the five regions in grey, the chosen one in ink.
 
     A frame in it shows what the map is of, where that is less than all five.
     """
@@ -81,7 +81,7 @@ def put_locator(sheet: Sheet, box: Rect, frame: Frame, facts: Facts, sizes: Size
         edge = "control-edge" if fill == "other-land" else "state-border"
         put_path(sheet, path_of(in_frame(small, simple, 2)), fill, edge, 0.7, clip)
     for key, shape in basemap.regions.items():
-        fill = "ink" if key == facts["region"] else "ramp-4"
+        fill = "ink" if key == facts["region"] else "control-edge"
         path = path_of(in_frame(small, shapely.simplify(shape, 0.6 / small.scale), 2))
         put_path(sheet, path, fill, "ukraine", 0.5, clip)
     if frame.zoom > 1:

@@ -3,9 +3,11 @@
 from typing import Any
 
 import numpy as np
+import shapely
 
 from components.language.words import _
 from components.paper.fonts import text_width
+from components.paper.halo import put_soft_halo, text_shape
 from components.paper.layout import Sizes
 from components.paper.sheet import (
     Mark,
@@ -23,23 +25,26 @@ from components.plate.map.pills import Placed
 
 
 def put_region_label(sheet: Sheet, placed: Placed, sizes: Sizes, hidden: list[str]) -> None:
-    """Put a region's name, its bar and the range in words."""
+    """Put a region's name, its bar and the range in words, with one halo about them."""
     (x, y, w, h), region = placed["box"], placed["region"]
     middle = x + w / 2
-    put_text(sheet, middle, y + sizes.name * 0.86, region["name"], "serif", sizes.name,
-             align="centre", kind="region")  # fmt: skip
+    name = (middle, y + sizes.name * 0.86, region["name"], "serif", sizes.name)
     if "assessed" in hidden:
+        put_soft_halo(sheet, [text_shape(*name)], sizes.name)
+        put_text(sheet, *name, align="centre", kind="region")
         return
-    top, high = y + sizes.name * 1.12, sizes.bar * 0.085
-    left = middle - sizes.bar / 2
-    _put_bar(sheet, (left, top, sizes.bar, high), region)
+    bar = (middle - sizes.bar / 2, y + sizes.name * 1.12, sizes.bar, sizes.bar * 0.085)
     longest = _("{low}–{high} % held").format(low=88, high=88)
     # the label's place is kept for the words of English; another language may have longer ones
     is_long = text_width(longest, "semibold", sizes.figure) > 7.4 * sizes.figure
     held = share_words(region) if is_long else held_words(region)
-    put_text(sheet, middle, y + h - sizes.figure * 0.27, held, "semibold", sizes.figure,
-             align="centre", kind="figure")  # fmt: skip
-    sheet.marks.append(Mark("bar", region["name"], (left, top, sizes.bar, high)))
+    figure = (middle, y + h - sizes.figure * 0.27, held, "semibold", sizes.figure)
+    around_bar = shapely.box(bar[0], bar[1], bar[0] + bar[2], bar[1] + bar[3])
+    put_soft_halo(sheet, [text_shape(*name), around_bar, text_shape(*figure)], sizes.name)
+    put_text(sheet, *name, align="centre", kind="region")
+    _put_bar(sheet, bar, region)
+    put_text(sheet, *figure, align="centre", kind="figure")
+    sheet.marks.append(Mark("bar", region["name"], bar))
 
 
 def put_city(sheet: Sheet, placed: Placed, sizes: Sizes) -> None:

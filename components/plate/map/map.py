@@ -34,8 +34,7 @@ def put_map(sheet: Sheet, layout: Layout, box: Rect, facts: Facts) -> Facts:
     small = locator_box(frame, layout.locator, indent)
     placed = _placed_labels(frame, layout, facts, [grown(day, 8), grown(scale, 5), grown(small, 3)])
     put_basemap(sheet, frame)
-    # only a map of less than all five may have a region under its day and its scale
-    put_regions(sheet, frame, facts, _under_labels(placed, [day, scale], frame), sizes.hatch)
+    put_regions(sheet, frame, facts, sizes.hatch)
     put_waters(sheet, frame, facts)
     put_borders(sheet, frame, facts)
     _put_labels(sheet, layout, placed, facts)
@@ -66,13 +65,6 @@ def _placed_labels(
         "outside": outside,
         "names": waters + countries,
     }
-
-
-def _under_labels(placed: dict[str, list[Placed]], more: list[Rect], frame: Frame) -> list[Rect]:
-    """Boxes under which a hatch gives way: those of labels inside the regions."""
-    free = [each["box"] for each in placed["regions"] + placed["inside"]]
-    free += [(each["at"][0] - 3, each["at"][1] - 3, 6, 6) for each in placed["inside"]]
-    return free if frame.zoom == 1 else free + more
 
 
 def _put_labels(

@@ -6,21 +6,10 @@ import pandas as pd
 import shapely
 
 from components.paper.basemap import Frame, basemap_of, in_frame, path_of
+from components.paper.ground import ground_shapes, put_ground, put_over_hatch
 from components.paper.hatch import OFF, ON, put_dots, put_hatch
-from components.paper.sheet import (
-    Rect,
-    Sheet,
-    put_path,
-    rect_path,
-)
+from components.paper.sheet import Sheet, put_path, rect_path
 from components.plate.content.facts import Facts, says_annexed
-
-_BREAKS = (0.25, 0.5, 0.75, 0.95)
-
-
-def ramp_step(share: float) -> int:
-    """Step of the ramp for a share."""
-    return sum(share >= edge for edge in _BREAKS)
 
 
 def put_basemap(sheet: Sheet, frame: Frame) -> None:
@@ -35,24 +24,27 @@ def put_basemap(sheet: Sheet, frame: Frame) -> None:
         put_path(sheet, path_of(in_frame(frame, shape)), None, stroke, width, clip)
 
 
-def put_regions(sheet: Sheet, frame: Frame, facts: Facts, free: list[Rect], hatch: float) -> None:
-    """Put fill, dots and hatch of each region; the hatch gives way under the boxes in `free`."""
+def put_regions(sheet: Sheet, frame: Frame, facts: Facts, hatch: float) -> None:
+    """Put the land of the regions, the ground on it, and the hatch of what is claimed over both."""
     clip = rect_path(frame.x, frame.y, frame.w, frame.h)
     shapes, hidden = shapes_of(frame), facts["hidden"]
     on_map = {key: cut_to_map(frame, shape) for key, shape in shapes.items()}
-    for region in facts["regions"]:
-        path = path_of(shapes[region["id"]])
-        is_assessed = bool(region["count"]) and "assessed" not in hidden
-        fill = f"ramp-{ramp_step(region['low'])}" if is_assessed else "ukraine"
-        put_path(sheet, path, fill, None, clip=clip)
-        if not is_assessed and "assessed" not in hidden:
-            put_dots(sheet, on_map[region["id"]], free, hatch, clip)
+    whole = shapely.union_all(list(on_map.values()))
+    within = path_of(whole)
+    for shape in shapes.values():
+        put_path(sheet, path_of(shape), "ukraine", None, clip=clip)
+    ground, judged = None, facts["ground"]
+    if "assessed" not in hidden and judged is None:
+        put_dots(sheet, whole, hatch, within)
+    elif "assessed" not in hidden and judged is not None:
+        ground = ground_shapes(frame, judged["statuses"])
+        put_ground(sheet, ground, hatch, within)
     for region in facts["regions"]:
         if region["status"] != "none" and "claimed" not in hidden:
             dash = None if says_annexed(region) else (ON * hatch, OFF * hatch)
-            put_hatch(sheet, on_map[region["id"]], free, hatch, dash)
-    for region in facts["regions"]:
-        put_path(sheet, path_of(shapes[region["id"]]), None, "state-border", 1.1, clip)
+            put_hatch(sheet, on_map[region["id"]], hatch, dash)
+    if ground is not None and "claimed" not in hidden:
+        put_over_hatch(sheet, ground, within)
 
 
 def cut_to_map(frame: Frame, shape: Any) -> Any:
@@ -80,12 +72,16 @@ def put_waters(sheet: Sheet, frame: Frame, facts: Facts) -> None:
 
 
 def put_borders(sheet: Sheet, frame: Frame, facts: Facts) -> None:
-    """Put the state border with its casing, and the outline of the chosen region."""
+    """Put the regions' lines and the state border with casings, and the chosen region's outline."""
     clip = rect_path(frame.x, frame.y, frame.w, frame.h)
+    shapes = shapes_of(frame)
+    outlines = path_of(shapely.line_merge(edges_of(frame)))
+    put_path(sheet, outlines, None, "paper", 2.6, clip, alpha=0.5)
+    put_path(sheet, outlines, None, "state-border", 1.1, clip)
     border = path_of(in_frame(frame, basemap_of(frame).state_border))
     put_path(sheet, border, None, "casing", 4.4, clip, alpha=0.6)
     put_path(sheet, border, None, "state-border", 2.2, clip)
     if facts["region"] != "all":
-        chosen = path_of(shapes_of(frame)[facts["region"]])
+        chosen = path_of(shapes[facts["region"]])
         put_path(sheet, chosen, None, "casing", 5.0, clip, alpha=0.9)
         put_path(sheet, chosen, None, "ink", 2.4, clip)

@@ -8,11 +8,17 @@ import shapely
 from components.language.names import category_names
 from components.language.words import _
 from components.paper.fonts import text_width, wrap
-from components.paper.hatch import put_dots, put_hatch
+from components.paper.ground import ground_sample, put_ground
+from components.paper.hatch import OFF, ON, put_dots, put_hatch
 from components.paper.sheet import Sheet, let_go, put_line, put_path, put_runs, put_text, rect_path
 from components.paper.signs import put_mark
 from components.plate.content.facts import Facts, says_annexed
-from components.plate.content.text import events_heading, shown_events
+from components.plate.content.text import (
+    events_heading,
+    ground_source_text,
+    ground_words,
+    shown_events,
+)
 
 GAP = 2.0  # between two parts of the legend, in sizes of its text
 
@@ -102,37 +108,38 @@ def _claimed_items(
 
 def _put_assessed(sheet: Sheet, x: float, y: float, width: float, facts: Facts, size: float,
                   hatch: float) -> float:  # fmt: skip
-    """Put the legend of the assessed control and return its last base line."""
-    is_assessed = any(region["count"] for region in facts["regions"])
-    more = _("share of area held, lowest assessor") if is_assessed else ""
-    heading = _("Assessed control") + ("," if more else "")
-    y = _put_heading(sheet, x, y, width, (heading, more), size)
-    if is_assessed:
-        y = _put_ramp(sheet, x, y + size * 0.6, size)
-    y += size * 1.5
-    items = []
-    if is_assessed:
-        items.append((*_bar_sign(sheet, size), _("lowest to highest")))
-    if not all(region["count"] for region in facts["regions"]):
-        items.append((*_swatch_sign(sheet, size, "dots", hatch * 0.9), _("no assessment")))
-    return _put_items(sheet, x, y, width, size, items)
+    """Put the legend of ground and shares and return its last base line."""
+    step = size * 1.42
+    y = _put_heading(sheet, x, y, width, (_("Assessed ground"), ""), size) + step
+    items = [
+        (*_ground_sign(sheet, size, hatch, kind), words) for kind, words in ground_words(facts)
+    ]
+    y = _put_items(sheet, x, y, width, size, items)
+    if facts["ground"] is not None:
+        for line in wrap(ground_source_text(facts), "text", size, width):
+            y += size * 1.36
+            put_text(sheet, x, y, line, "text", size, "ink-2")
+    bars = []
+    if any(region["count"] for region in facts["regions"]):
+        bars.append((*_bar_sign(sheet, size), _("share held, lowest to highest of all")))
+    return _put_items(sheet, x, y + step, width, size, bars) if bars else y
 
 
-def _put_ramp(sheet: Sheet, x: float, y: float, size: float) -> float:
-    """Put the five steps of the fill with their breaks, and return the base line below."""
-    w, h = size * 2.35, size * 0.85
-    for step in range(5):
-        put_path(sheet, rect_path(x + step * w, y, w, h), f"ramp-{step}")
-    for step in range(6):
-        put_line(sheet, [(x + step * w, y), (x + step * w, y + h)], "ink-3", 0.7)
-    put_path(sheet, rect_path(x, y, 5 * w, h), None, "ink-3", 0.7)
-    base = y + h + size * 1.08
-    for step, tick in enumerate(("0", "25", "50", "75", "95", "100 %")):
-        align = "left" if step == 0 else "centre"
-        put_text(
-            sheet, x + step * w, base, tick, "text", size * 0.94, "ink-2", align=align, kind="tick"
-        )
-    return base
+def _ground_sign(sheet: Sheet, size: float, hatch: float, kind: str) -> tuple[float, Any]:
+    """Sign of ground that is held, contested or not assessed, or of the edge between two places."""
+    w, h = size * 2.2, size * 0.85
+
+    def draw(x: float, y: float) -> None:
+        top = y - h + size * 0.08
+        shape, path = shapely.box(x, top, x + w, top + h), rect_path(x, top, w, h)
+        put_path(sheet, path, "ukraine")
+        if kind == "dots":
+            put_dots(sheet, shape, hatch * 0.9, path)
+        else:
+            put_ground(sheet, ground_sample(kind, (x, top, w, h)), hatch * 0.8, path)
+        put_path(sheet, path, None, "ink-3", 0.7)
+
+    return w, draw
 
 
 def _bar_sign(sheet: Sheet, size: float) -> tuple[float, Any]:
@@ -150,20 +157,15 @@ def _bar_sign(sheet: Sheet, size: float) -> tuple[float, Any]:
 
 
 def _swatch_sign(sheet: Sheet, size: float, kind: str, hatch: float) -> tuple[float, Any]:
-    """Sign of a hatch, whole or broken, or of the dots."""
+    """Sign of a hatch, whole or broken."""
     w, h = size * 2.2, size * 0.85
 
     def draw(x: float, y: float) -> None:
         box = (x, y - h + size * 0.08, w, h)
         shape, path = shapely.box(box[0], box[1], box[0] + w, box[1] + h), rect_path(*box)
         put_path(sheet, path, "ukraine")
-        if kind == "dots":
-            put_dots(sheet, shape, [], hatch, path)
-        else:
-            put_hatch(
-                sheet, shape, [], hatch, None if kind == "annexed" else (4.6 * hatch, 3.4 * hatch)
-            )
-        put_path(sheet, path, None, "ink-3" if kind == "dots" else "hatch", 0.9)
+        put_hatch(sheet, shape, hatch, None if kind == "annexed" else (ON * hatch, OFF * hatch))
+        put_path(sheet, path, None, "hatch", 0.9)
 
     return w, draw
 

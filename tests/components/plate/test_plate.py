@@ -35,7 +35,6 @@ from components.plate.content.text import (
 from components.plate.files import write_file
 from components.plate.map.frame import map_frame
 from components.plate.map.pills import pile_events
-from components.plate.map.regions import ramp_step
 from components.plate.parts.strips import Label, choose_strips, place_labels
 from components.plate.plate import (
     make_plate,
@@ -232,12 +231,6 @@ def test_no_assessment_is_said_and_not_drawn_as_nothing_held():
 def test_nearly_all_is_not_all():
     assert held_words({"count": 1, "low": 0.996, "high": 0.996}) == "99 % held"
     assert assessed_words(0.996, 0.996, 1) == "one assessment says 99 percent"
-
-
-def test_the_fill_is_the_step_of_the_lowest():
-    assert [ramp_step(share) for share in (0, 0.24, 0.25, 0.5, 0.949, 0.95, 1)] == [
-        0, 0, 1, 2, 3, 4, 4,
-    ]  # fmt: skip
 
 
 def test_caption_is_written_from_the_data():
