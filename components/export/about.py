@@ -1,18 +1,47 @@
 """What a download says of itself: its view in words, its link, its sources, its licences."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TypedDict
 
 from components.export.parts import Part, odbl_notice
 from components.language.words import _, cut_date, ngettext
+from components.tables.licences import Licence
 from components.tables.load import Row
 from components.view.view import View
 from components.view.words import site_name, view_title, view_words
 
 
-def about_document(
-    view: View | None, parts: list[Part], link: str, data_version: str
-) -> dict[str, Any]:
+class PartAbout(TypedDict):
+    """What a download says of one of its parts; `rows` is their number, `columns` their meaning."""
+
+    name: str
+    title: str
+    rows: int
+    licence: Licence
+    notice: str
+    credits: list[str]
+    columns: dict[str, str]
+
+
+class _Looked(TypedDict, total=False):
+    """Day and region of the view, where the download is of one."""
+
+    day: str
+    region: str
+
+
+class About(_Looked):
+    """What a download says of itself; `view` and `notes` are sentences."""
+
+    title: str
+    view: list[str]
+    link: str
+    data_version: str
+    notes: list[str]
+    parts: list[PartAbout]
+
+
+def about_document(view: View | None, parts: list[Part], link: str, data_version: str) -> About:
     """Everything that a download says of itself, for a machine.
 
     Parameters
@@ -20,10 +49,12 @@ def about_document(
     view
         None where the download holds all that is on record.
     """
-    day = {} if view is None else {"day": view.day.date().isoformat(), "region": view.region}
+    looked: _Looked = (
+        {} if view is None else {"day": view.day.date().isoformat(), "region": view.region}
+    )
     return {
         "title": f"{site_name()}: {_whole_title() if view is None else view_title(view)}",
-        **day,
+        **looked,
         "view": _whole_words() if view is None else view_words(view),
         "link": link,
         "data_version": data_version,
@@ -43,7 +74,7 @@ def about_document(
     }
 
 
-def readme_lines(about: dict[str, Any], sources: Sequence[Row]) -> list[str]:
+def readme_lines(about: About, sources: Sequence[Row]) -> list[str]:
     """Lines of the README of a download, the same in a text file and in a workbook.
 
     Empty cells are what is missing.
@@ -80,7 +111,7 @@ def _note_lines() -> list[str]:
     ]
 
 
-def _part_lines(each: dict[str, Any]) -> list[str]:
+def _part_lines(each: PartAbout) -> list[str]:
     """Lines about one part: what it is, its licence, whom to credit, its columns."""
     count = ngettext("{count} row", "{count} rows", each["rows"])
     licence = _("Licence: {name}, {address}").format(

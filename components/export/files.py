@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from components.export.about import About
 from components.export.csv_file import csv_bytes
 from components.export.parts import Part
 
@@ -41,7 +42,7 @@ def zip_bytes(files: dict[str, bytes], data_version: str) -> bytes:
     return buffer.getvalue()
 
 
-def json_document(parts: list[Part], about: dict[str, Any]) -> bytes:
+def json_document(parts: list[Part], about: About) -> bytes:
     """One JSON document: what it is under ``about``, then each part with its own licence."""
     document = {"about": {key: value for key, value in about.items() if key != "parts"}} | {
         told["name"]: told | {"rows": records(each.rows)}

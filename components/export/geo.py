@@ -13,6 +13,7 @@ import geopandas as gpd
 import pandas as pd
 import pyarrow.parquet as pq
 
+from components.export.about import About
 from components.export.files import json_bytes, plain_value, readme_bytes, records, zip_bytes
 from components.export.parts import Part, part
 from components.language.names import place_names
@@ -51,7 +52,7 @@ def geo_parts(tables: Tables, parts: list[Part], view: View | None) -> list[Part
     return [part("events", _with_points(named["events"])), replace(shapes, credits=credited)]
 
 
-def geojson_document(parts: list[Part], about: dict[str, Any], tables: Tables) -> bytes:
+def geojson_document(parts: list[Part], about: About, tables: Tables) -> bytes:
     """One FeatureCollection: events as points, regions as shapes, each with its licence.
 
     What the file says of itself is its member ``about``.
@@ -74,7 +75,7 @@ def geojson_document(parts: list[Part], about: dict[str, Any], tables: Tables) -
 
 
 def geoparquet_zip(
-    parts: list[Part], about: dict[str, Any], readme: list[str], stem: str, data_version: str
+    parts: list[Part], about: About, readme: list[str], stem: str, data_version: str
 ) -> bytes:
     """Zip of one GeoParquet file for each part and of the README.
 
@@ -159,7 +160,7 @@ def _rounded(shape: dict[str, Any]) -> dict[str, Any]:
     return {"type": shape["type"], "coordinates": walk(shape["coordinates"])}
 
 
-def _parquet_bytes(each: Part, about: dict[str, Any]) -> bytes:
+def _parquet_bytes(each: Part, about: About) -> bytes:
     """GeoParquet of a part; lists of records become JSON, which every reader can take."""
     is_list = {
         name: each.rows[name].map(lambda value: json.dumps(value, ensure_ascii=False)).astype("str")

@@ -6,7 +6,6 @@ of its own, so that nobody takes it for the rest.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -14,7 +13,7 @@ from components.export.columns import GROUP_COLUMNS, SOURCE_COLUMNS, column_mean
 from components.figures.standing import own_regions
 from components.language.names import places_text
 from components.language.words import _, from_data, in_english
-from components.tables.licences import credit_of, file_entries
+from components.tables.licences import Licence, credit_of, file_entries
 from components.tables.load import Tables
 from components.view.view import View, view_days
 from events import read as events_read
@@ -48,14 +47,14 @@ class Part:
     title: str
     rows: pd.DataFrame
     columns: dict[str, str]
-    licence: dict[str, str]
+    licence: Licence
     credits: list[str]
 
 
 def part(name: str, rows: pd.DataFrame) -> Part:
     """Part with the title, the licence and the credits of the file that its rows come from."""
     path = _FILES.get(name, f"{name}.csv")
-    entry: dict[str, Any] = next(one for one in file_entries() if one["path"] == path)
+    entry = next(one for one in file_entries() if one["path"] == path)
     credited = [
         " ".join(filter(None, (credit_of(source), source.get("path", "")))).replace(
             "in events/data/sources.csv", _("among the sources here")

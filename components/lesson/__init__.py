@@ -2,5 +2,5 @@
 
 Others take the walk through a lesson from `walk`, the card from `card`, a lesson's own texts from
 `prose` and `about`, what is wrong with one from `messages`, and from `figures.revealed` what a
-question uncovers. Lessons are read and checked in `events.lesson`.
+question uncovers, a `figures.Revealed` each. Lessons are read and checked in `events.lesson`.
 """

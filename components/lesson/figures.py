@@ -2,13 +2,13 @@
 
 import math
 from itertools import pairwise
-from typing import Any
+from typing import TypedDict
 
 from components.figures.claim import open_side
 from components.figures.votes import votes_by_country
 from components.language.names import place_names, unit_names, vote_names
 from components.language.words import _, cut_date, day_in_words, number
-from components.lesson.prose import figure_of, source_of
+from components.lesson.prose import SourceWords, figure_of, source_of
 from components.tables.load import Tables, records_by
 from events.lesson.figures import Figure, look_up
 from events.lesson.parts import Axis, Reference, Step
@@ -21,7 +21,74 @@ _MOST_PLACES = 2
 _GRAINS = 200
 
 
-def axis_of(axis: Axis) -> dict[str, Any]:
+class AxisWords(TypedDict):
+    """Axis as the card draws it; `ticks` are places with their words, `grain` that of a guess."""
+
+    min: float
+    max: float
+    grain: float
+    ticks: list[tuple[float, str]]
+    unit: str
+    is_percent: bool
+
+
+class Revealed(TypedDict):
+    """A figure that a step reveals, as text, with its ends for the axis of the step."""
+
+    stance: str
+    who: str
+    figure: str
+    unit: str
+    metric: str
+    as_of: str
+    published: str
+    sources: list[SourceWords]
+    is_verified: bool
+    low: float
+    high: float
+    open: str
+    is_on_axis: bool
+
+
+class ResolutionWords(TypedDict):
+    """Short name and day of a resolution."""
+
+    name: str
+    day: str
+
+
+class VoteGroup(TypedDict):
+    """The states that voted in one way, by their names."""
+
+    vote: str
+    name: str
+    states: list[str]
+
+
+class RollCall(ResolutionWords):
+    """A roll call that a step lists."""
+
+    groups: list[VoteGroup]
+
+
+class VoteColumn(ResolutionWords):
+    """How many states voted how, by vote."""
+
+    counts: dict[str, int]
+
+
+# ``from`` is a word of Python, so that no class can have it: the votes from and to which.
+_Move = TypedDict("_Move", {"place": int, "from": str, "to": str, "states": list[str]})
+
+
+class Moves(TypedDict, total=False):
+    """Columns of votes and the moves between them; empty where a step shows none."""
+
+    columns: list[VoteColumn]
+    moves: list[_Move]
+
+
+def axis_of(axis: Axis) -> AxisWords:
     """Axis as the card draws it: its ends, its round ticks, the grain of a guess, its unit."""
     span = axis.high - axis.low
     scale = 10 ** math.floor(math.log10(span / _MOST_TICKS))
@@ -34,7 +101,7 @@ def axis_of(axis: Axis) -> dict[str, Any]:
         "min": axis.low,
         "max": axis.high,
         "grain": coarse,
-        "ticks": [[tick, number(tick)] for tick in ticks],
+        "ticks": [(tick, number(tick)) for tick in ticks],
         "unit": unit_names()[axis.unit],
         "is_percent": axis.unit.startswith("%"),
     }
@@ -47,12 +114,12 @@ def published_words(figure: Figure) -> str:
     return _("day of publication not recorded") if figure.reference.kind == "claim" else ""
 
 
-def revealed(step: Step, tables: Tables) -> list[dict[str, Any]]:
+def revealed(step: Step, tables: Tables) -> list[Revealed]:
     """Figures that a step reveals, in its order."""
     return [_row_of(look_up(one, tables), step, tables) for one in step.reveal]
 
 
-def roll_calls_of(step: Step, tables: Tables) -> list[dict[str, Any]]:
+def roll_calls_of(step: Step, tables: Tables) -> list[RollCall]:
     """Each roll call that a step lists: who voted how, the votes in their order."""
     votes = votes_by_country(tables.roll_calls)
     return [
@@ -68,7 +135,7 @@ def roll_calls_of(step: Step, tables: Tables) -> list[dict[str, Any]]:
     ]
 
 
-def moves_of(step: Step, tables: Tables) -> dict[str, Any]:
+def moves_of(step: Step, tables: Tables) -> Moves:
     """How states moved between the roll calls of a step: columns of votes, and what runs between.
 
     A move counts states from a vote of one roll call to a vote of the next, and names them.
@@ -77,14 +144,14 @@ def moves_of(step: Step, tables: Tables) -> dict[str, Any]:
     if not symbols:
         return {}
     votes = votes_by_country(tables.roll_calls)
-    columns = [
+    columns: list[VoteColumn] = [
         {
             **_resolution_words(symbol, tables),
             "counts": {vote: int((votes[symbol] == vote).sum()) for vote in vote_names()},
         }
         for symbol in symbols
     ]
-    moves = [
+    moves: list[_Move] = [
         {"place": place, "from": before, "to": after, "states": list(states)}
         for place, (first, second) in enumerate(pairwise(symbols))
         for before in vote_names()
@@ -96,7 +163,7 @@ def moves_of(step: Step, tables: Tables) -> dict[str, Any]:
     return {"columns": columns, "moves": moves}
 
 
-def _row_of(figure: Figure, step: Step, tables: Tables) -> dict[str, Any]:
+def _row_of(figure: Figure, step: Step, tables: Tables) -> Revealed:
     """One revealed figure: who, the figure, of what, both days, sources, its place on the axis."""
     return {
         "stance": figure.stance,
@@ -150,7 +217,7 @@ def _symbols_of(names: tuple[str, ...], tables: Tables) -> list[str]:
     return [by_name[name] for name in names]
 
 
-def _resolution_words(symbol: str, tables: Tables) -> dict[str, str]:
+def _resolution_words(symbol: str, tables: Tables) -> ResolutionWords:
     """Short name and day of a resolution."""
     row = records_by(tables.resolutions, "resolution")[symbol]
     return {"name": row["short_name"], "day": day_in_words(row["vote_date"])}

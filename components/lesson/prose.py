@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from components.figures.claim import figure_text, figure_with_qualifier, share_text
 from components.language.names import unit_names
@@ -10,6 +10,32 @@ from components.language.words import LANGUAGES, _, cut_date, language, number_r
 from components.tables.load import Tables, load_tables
 from events.lesson.figures import Figure, look_up
 from events.lesson.parts import Block, Lesson, Reference, Runs
+
+
+class SourceWords(TypedDict):
+    """Publisher of a source with its day, and its address."""
+
+    text: str
+    url: str
+
+
+class Piece(TypedDict):
+    """A piece of a text: ``figure``, ``who``, ``source``, or the style of words; else empty.
+
+    A source has an address, and a figure says whether it was seen at its source.
+    """
+
+    kind: str
+    text: str
+    url: NotRequired[str]
+    is_verified: NotRequired[bool]
+
+
+class BlockPieces(TypedDict):
+    """A block of text, of the kinds of `events.lesson.parts.Block`, in pieces item by item."""
+
+    kind: str
+    items: list[list[Piece]]
 
 
 @contextmanager
@@ -43,16 +69,16 @@ def figure_of(figure: Figure) -> str:
     return figure_with_qualifier(said)
 
 
-def source_of(source_id: str, tables: Tables) -> dict[str, str]:
+def source_of(source_id: str, tables: Tables) -> SourceWords:
     """Publisher of a source with its day, and its address."""
     source = tables.source_records[source_id]
     said = [source["publisher"], cut_date(source["source_date"])]
     return {"text": ", ".join(filter(None, said)), "url": source["url"]}
 
 
-def filled(runs: Runs, tables: Tables) -> list[dict[str, Any]]:
+def filled(runs: Runs, tables: Tables) -> list[Piece]:
     """Runs of words as pieces, their figures filled in; a piece of words has its style as kind."""
-    pieces: list[dict[str, Any]] = []
+    pieces: list[Piece] = []
     for run in runs:
         if run.reference is None:
             pieces.append({"kind": run.style, "text": run.text})
@@ -76,7 +102,7 @@ def plain(runs: Runs, tables: Tables) -> str:
     return said
 
 
-def blocks_of(blocks: tuple[Block, ...], tables: Tables) -> list[dict[str, Any]]:
+def blocks_of(blocks: tuple[Block, ...], tables: Tables) -> list[BlockPieces]:
     """Blocks of text as their kind and their items, figures filled in."""
     return [
         {"kind": block.kind, "items": [filled(item, tables) for item in block.items]}
@@ -84,21 +110,19 @@ def blocks_of(blocks: tuple[Block, ...], tables: Tables) -> list[dict[str, Any]]
     ]
 
 
-def _pieces_of(reference: Reference, tables: Tables) -> list[dict[str, Any]]:
+def _pieces_of(reference: Reference, tables: Tables) -> list[Piece]:
     """What is printed for a reference: pieces with a text, and what kind of text it is.
 
     The kinds are ``figure``, ``who``, ``source`` and ``""``; a figure that was not seen at its
     source has ``is_verified`` false. A part of a figure is a piece of its own.
     """
     if reference.kind == "source":
-        return [{"kind": "source", **source_of(reference.key[0], tables)}]
+        return [_source_piece(reference.key[0], tables)]
     figure = look_up(reference, tables)
-    sources = [
-        {"kind": "source", **source_of(source_id, tables)} for source_id in figure.source_ids
-    ]
+    sources = [_source_piece(source_id, tables) for source_id in figure.source_ids]
     unit = unit_names()[figure.unit]
     seen = figure.is_verified
-    parts: dict[str, list[dict[str, Any]]] = {
+    parts: dict[str, list[Piece]] = {
         "figure": [{"kind": "figure", "text": f"{figure_of(figure)} {unit}", "is_verified": seen}],
         "number": [{"kind": "figure", "text": number_of(figure), "is_verified": True}],
         "who": [{"kind": "who", "text": ", ".join(figure.who)}],
@@ -109,3 +133,9 @@ def _pieces_of(reference: Reference, tables: Tables) -> list[dict[str, Any]]:
     if reference.part:
         return parts[reference.part]
     return [*parts["figure"], *parts["who"], *parts["source"]]
+
+
+def _source_piece(source_id: str, tables: Tables) -> Piece:
+    """A source as a piece of a text."""
+    said = source_of(source_id, tables)
+    return {"kind": "source", "text": said["text"], "url": said["url"]}

@@ -1,7 +1,7 @@
 """The parts of a scene that the timeline alone draws: moments, and lanes of claims in force."""
 
 import json
-from typing import Any
+from typing import NotRequired, TypedDict
 
 import pandas as pd
 
@@ -11,7 +11,28 @@ from components.scene.basemap import day_number
 from geodata.schema import REGION_IDS
 
 
-def scene_moments(statuses: pd.DataFrame) -> list[dict[str, Any]]:
+class Moment(TypedDict):
+    """A day on which a claimed status changed; the first of a cluster has a name."""
+
+    day: int
+    name: str
+
+
+# ``from`` is a word of Python, so that no class can have it: days from and to, None for no end.
+_Span = TypedDict(
+    "_Span",
+    {"span_type": str, "from": int | None, "to": int | None, "name": NotRequired[str]},
+)
+
+
+class Lane(TypedDict):
+    """A lane under the bars of the timeline, with what was in force when."""
+
+    name: str
+    spans: list[_Span]
+
+
+def scene_moments(statuses: pd.DataFrame) -> list[Moment]:
     """List the days on which a claimed status changed.
 
     Changes at most a month apart are one cluster, and the first day of it carries its name:
@@ -19,7 +40,7 @@ def scene_moments(statuses: pd.DataFrame) -> list[dict[str, Any]]:
     """
     ordered = statuses.sort_values(["status_from", "region_id"])
     cluster = (ordered["status_from"].diff() > pd.Timedelta(days=31)).cumsum()
-    moments = []
+    moments: list[Moment] = []
     for _number, rows in ordered.groupby(cluster):
         own = [region_name(r) for r in REGION_IDS if r in set(rows["region_id"])]
         name = f"{month_in_words(rows['status_from'].iloc[0])}: {', '.join(own)}"
@@ -29,17 +50,16 @@ def scene_moments(statuses: pd.DataFrame) -> list[dict[str, Any]]:
     return moments
 
 
-def scene_lanes(
-    statuses: pd.DataFrame, last: pd.Timestamp, control: pd.DataFrame
-) -> list[dict[str, Any]]:
+def scene_lanes(statuses: pd.DataFrame, last: pd.Timestamp, control: pd.DataFrame) -> list[Lane]:
     """Lanes under the bars: which claim was in force when, and when control was assessed.
 
     Regions with the same claims on the same days share a lane.
     """
-    lanes: dict[str, dict[str, Any]] = {}
+    names: dict[str, list[str]] = {}
+    spans_of: dict[str, list[_Span]] = {}
     for region_id in ("UA-43", "UA-14", "UA-09", "UA-23", "UA-65"):
         own = statuses[statuses["region_id"] == region_id].sort_values("status_from")
-        spans = [
+        spans: list[_Span] = [
             {
                 "span_type": status_type,
                 "from": day_number(first),
@@ -49,12 +69,15 @@ def scene_lanes(
                 own["status_type"], own["status_from"], own["status_to"], strict=True
             )
         ]
-        lane = lanes.setdefault(json.dumps(spans), {"names": [], "spans": spans})
-        lane["names"].append(region_name(region_id))
-    listed = [{"name": ", ".join(x["names"]), "spans": x["spans"]} for x in lanes.values()]
+        key = json.dumps(spans)
+        spans_of[key] = spans
+        names.setdefault(key, []).append(region_name(region_id))
+    listed: list[Lane] = [
+        {"name": ", ".join(names[key]), "spans": spans_of[key]} for key in spans_of
+    ]
     first_assessed = control["assessed_from"].min()
     text = _("no assessment before {day}").format(day=day_in_words(first_assessed))
-    assessed = [
+    assessed: list[_Span] = [
         {"span_type": "unassessed", "from": None, "to": day_number(first_assessed), "name": text},
         {
             "span_type": "assessed",

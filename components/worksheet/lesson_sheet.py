@@ -4,13 +4,12 @@ The same lesson and the same data give the same bytes.
 """
 
 import io
-from typing import Any
 
 import matplotlib as mpl
 from matplotlib.backends.backend_pdf import PdfPages
 
 from components.language.words import _, ngettext
-from components.lesson.figures import revealed
+from components.lesson.figures import Revealed, revealed
 from components.lesson.prose import plain, speaking_as
 from components.paper.fonts import fit, wrap
 from components.paper.sheet import DRAWING, SETTINGS, Sheet, put_line, put_lines_of_text, put_text
@@ -119,7 +118,7 @@ def _asked_of(lesson: Lesson) -> _Asked:
     return [(place, step) for place, step in enumerate(lesson.steps, start=1) if step.question]
 
 
-def _figure_line(row: dict[str, Any]) -> str:
+def _figure_line(row: Revealed) -> str:
     """One figure in a line: who, figure and of what, both days, sources."""
     days = [_("as of {day}").format(day=row["as_of"])] if row["as_of"] else []
     if row["published"]:
