@@ -9,7 +9,7 @@ import pandas as pd
 from components.figures.day import Day
 from components.figures.difference import Change, share_change, shown_percent, the_same
 from components.pack.compare_tables import Source, State, some_pairs, source_of, table_of
-from components.pack.parts import Parts, hole_of, number_of
+from components.pack.parts import Hole, Parts, hole_of, number_of
 from components.panel.compare.days import overview_row
 from components.panel.compare.ground import (
     assessment_figure,
@@ -22,7 +22,7 @@ from components.panel.compare.ground import (
     status_figure,
     status_row,
 )
-from components.panel.compare.rows import Side
+from components.panel.compare.rows import Side, TwoDayRow
 from components.scene.basemap import day_number
 
 _Sides = tuple[Side, Side]
@@ -58,9 +58,7 @@ def ground_rows(parts: Parts, sides: RegionSides) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def row(
-    parts: Parts, head: dict[str, Any], cells: list[dict[str, int]], changes: list[Source]
-) -> dict[str, Any]:
+def row(parts: Parts, head: TwoDayRow, cells: list[Hole], changes: list[Source]) -> dict[str, Any]:
     """One row as a pack keeps it, its head taken from a row of the page."""
     own = {name: value for name, value in head.items() if name not in _OF_DAYS}
     return {"head": number_of(parts, own), "cells": cells, "changes": changes}
@@ -93,7 +91,7 @@ def as_told(change: Change) -> dict[str, Any]:
     return {"text": change.text, "is_same": change.is_same}
 
 
-def _status_cells(parts: Parts, sides: RegionSides) -> dict[str, int]:
+def _status_cells(parts: Parts, sides: RegionSides) -> Hole:
     """Cell of the claimed status on each day."""
     return hole_of(parts, _told(sides, _status_key, status_figure))
 
@@ -133,7 +131,7 @@ def _plain_change(sides: _Sides) -> Change:
     return share_change(first, second)
 
 
-def _range_cells(parts: Parts, sides: RegionSides) -> dict[str, int]:
+def _range_cells(parts: Parts, sides: RegionSides) -> Hole:
     """Cell of the assessed range on each day."""
     return hole_of(parts, _told(sides, _shares_of, range_figure))
 

@@ -4,8 +4,6 @@ Between two days on which anything about a region changes they stay as they are,
 stretches are laid out once and kept.
 """
 
-from typing import Any
-
 import pandas as pd
 
 from components.figures.claim import figure_with_qualifier
@@ -20,7 +18,7 @@ from components.figures.headlines import split_unit
 from components.figures.standing import Standing, load_standing, stretch_start
 from components.language.kept import kept
 from components.language.words import _, cut_date, days_in_words, from_data
-from components.panel.compare.rows import Figure, figure, no_figure, row_of
+from components.panel.compare.rows import Cell, TwoDayRow, figure, no_figure, row_of
 from components.tables.load import Row, Tables, load_tables, records_by
 from components.view.view import View
 
@@ -29,13 +27,13 @@ _Pair = tuple[Row | None, Row | None]
 Standings = tuple[Standing, Standing]
 
 
-def claim_rows(views: tuple[View, View], region_id: str, kind: str) -> list[dict[str, Any]]:
+def claim_rows(views: tuple[View, View], region_id: str, kind: str) -> list[TwoDayRow]:
     """List what claimants say of a region on both days: of its ``control``, or of its ``votes``."""
     first, second = (stretch_start(view.day) for view in views)
     return _load_claim_rows(region_id, first, second, views[0].known_by, kind)
 
 
-def control_rows(tables: Tables, standings: Standings) -> list[dict[str, Any]]:
+def control_rows(tables: Tables, standings: Standings) -> list[TwoDayRow]:
     """List the figures on control that claimants have in force on either day."""
     frames = [standing.compared for standing in standings]
     first, second = (frame[frame["question_type"] == "control"] for frame in frames)
@@ -46,7 +44,7 @@ def control_rows(tables: Tables, standings: Standings) -> list[dict[str, Any]]:
     return [_claim_row(pair, tables, _("Ground held"), absent, gone) for pair in pairs]
 
 
-def vote_rows(tables: Tables, standings: Standings) -> list[dict[str, Any]]:
+def vote_rows(tables: Tables, standings: Standings) -> list[TwoDayRow]:
     """List the headline claims of result and turnout of both days, claimed and disputing."""
     absent = (_("not on record"), _("a later vote counts"))
     gone = Change(_("replaced by a later vote"))
@@ -54,14 +52,15 @@ def vote_rows(tables: Tables, standings: Standings) -> list[dict[str, Any]]:
     for question, label in (("result", _("Result")), ("turnout", _("Turnout"))):
         for pair in _headline_pairs(standings, question):
             row = _claim_row(pair, tables, label, absent, gone)
-            rows.append(row | {"of": f"{row['of']}, {_vote_name(tables, pair)}"})
+            row["of"] = f"{row['of']}, {_vote_name(tables, pair)}"
+            rows.append(row)
     return rows
 
 
 @kept(max_entries=800)
 def _load_claim_rows(
     region_id: str, first: pd.Timestamp, second: pd.Timestamp, known_by: bool, kind: str
-) -> list[dict[str, Any]]:
+) -> list[TwoDayRow]:
     """Lay out the claims of a region on the first days of two stretches."""
     days = (first, second)
     one, other = (load_standing(region_id, day, known_by) for day in days)
@@ -81,7 +80,7 @@ def _headline_pairs(standings: Standings, question: str) -> list[_Pair]:
 
 def _claim_row(
     pair: _Pair, tables: Tables, what: str, absent: tuple[str, str], gone: Change
-) -> dict[str, Any]:
+) -> TwoDayRow:
     """One claimant's figure on both days, one of which may have none.
 
     `absent` are the words for a figure that is missing on either day, `gone` what became of one
@@ -104,7 +103,7 @@ def _claim_row(
     return row_of(what, cells, [change], of=of, who=claim["claimant"], stance=claim["stance"])
 
 
-def _claim_figure(claim: Row, sources: dict[str, Row]) -> Figure:
+def _claim_figure(claim: Row, sources: dict[str, Row]) -> Cell:
     """One claim in a cell: the figure, which reading it is and of when, and its source."""
     sign, _words = split_unit(claim["unit"])
     source = sources[claim["source_id"]]

@@ -4,10 +4,11 @@ Text and numbers, ready to print, the earlier day always first. The same two day
 table, whichever of them the reader looks at.
 """
 
-from typing import Any
+from typing import TypedDict
 
 import pandas as pd
 
+from components.figures.claim import Details
 from components.figures.day import Day, day_of, details_of
 from components.figures.difference import Change, signed, the_same
 from components.figures.standing import own_regions, rest_of, shown_regions
@@ -23,7 +24,7 @@ from components.panel.compare.ground import (
     status_figure,
     status_row,
 )
-from components.panel.compare.rows import Side, figure, row_of
+from components.panel.compare.rows import Cell, Group, Side, TwoDayRow, figure, row_of
 from components.tables.load import Tables
 from components.view.view import View
 from events.schema import SEVASTOPOL
@@ -33,13 +34,25 @@ from geodata.schema import REGION_IDS
 TwoDays = tuple[tuple[View, Day], tuple[View, Day]]
 
 
-def comparison_of(tables: Tables, view: View) -> dict[str, Any]:
-    """Lay out the two days of a view side by side; nothing where it has only one.
+class Comparison(TypedDict, total=False):
+    """Two days side by side; empty where a view has only one.
 
-    Keys: `days` (both in words), `note`, `hint`, `large` and `large_days` (what the projector's
-    figures count, and when), `groups` (each a heading with its rows) and `details`, the pop-up
-    texts of what is in force on each day, whose ids end with the day.
+    ``days`` are both in words; ``large`` is what the projector's figures count, and
+    ``large_days`` when; ``details`` are the pop-up texts of what is in force on each day, whose ids
+    end with the day.
     """
+
+    days: list[str]
+    note: str
+    hint: str
+    large: str
+    large_days: list[str]
+    groups: list[Group]
+    details: dict[str, Details]
+
+
+def comparison_of(tables: Tables, view: View) -> Comparison:
+    """Lay out the two days of a view side by side; nothing where it has only one."""
     if view.compare is None:
         return {}
     earlier, later = sorted([view.day, view.compare])
@@ -77,12 +90,12 @@ def note_of(view: View, earlier: pd.Timestamp, later: pd.Timestamp) -> str:
     return " ".join(filter(None, [note, known]))
 
 
-def region_groups(days: TwoDays, region: str) -> list[dict[str, Any]]:
+def region_groups(days: TwoDays, region: str) -> list[Group]:
     """Groups of rows of one region: ground, votes, events; Sevastopol's votes apart."""
     sides = _sides_of(days, region)
     views = (days[0][0], days[1][0])
     held = [*assessor_rows(sides), *claim_rows(views, region, "control")]
-    groups = [
+    groups: list[Group] = [
         {"heading": _("Status and ground"), "rows": [status_row(sides), range_row(sides), *held]},
         {"heading": _("Votes on status"), "rows": claim_rows(views, region, "votes")},
     ]
@@ -92,7 +105,7 @@ def region_groups(days: TwoDays, region: str) -> list[dict[str, Any]]:
     return [*groups, {"heading": _("Events"), "rows": [_events_row(days)]}]
 
 
-def all_groups(days: TwoDays) -> list[dict[str, Any]]:
+def all_groups(days: TwoDays) -> list[Group]:
     """Groups of rows of all regions: a row for each, claims about several, events."""
     return [
         {
@@ -107,27 +120,32 @@ def all_groups(days: TwoDays) -> list[dict[str, Any]]:
     ]
 
 
-def overview_row(region_id: str, sides: tuple[Side, Side]) -> dict[str, Any]:
+def overview_row(region_id: str, sides: tuple[Side, Side]) -> TwoDayRow:
     """Row of one region among all: claimed status and assessed range."""
     status = status_change(sides)
     named = Change(_("Status: {change}").format(change=status.text), status.is_same)
     figures = [range_figure(side) for side in sides]
     changes = [named, *assessor_changes(sides)]
     row = row_of(region_name(region_id), figures, changes, is_kept=True)
-    for key, side in zip(("first", "second"), sides, strict=True):
-        # The pop-up has the source: five rows have no room for it.
-        row[key] = [status_figure(side) | {"source": "", "url": ""}, *row[key]]
+    first, second = (_without_source(status_figure(side)) for side in sides)
+    row["first"], row["second"] = [first, *row["first"]], [second, *row["second"]]
     return row
 
 
-def count_row(first: int, second: int) -> dict[str, Any]:
+def count_row(first: int, second: int) -> TwoDayRow:
     """Row of two counts of events."""
     change = Change(signed(second - first, 0)) if second != first else the_same()
     figures = [figure(number(count, 0)) for count in (first, second)]
     return row_of(_("Events on record up to the day"), figures, [change])
 
 
-def _overview_rows(days: TwoDays) -> list[dict[str, Any]]:
+def _without_source(cell: Cell) -> Cell:
+    """Cell whose source stands in its pop-up alone: five rows have no room for it."""
+    cell["source"] = cell["url"] = ""
+    return cell
+
+
+def _overview_rows(days: TwoDays) -> list[TwoDayRow]:
     """One row for each region: claimed status and assessed range, and what changed of both."""
     return [overview_row(region_id, _sides_of(days, region_id)) for region_id in REGION_IDS]
 
@@ -146,7 +164,7 @@ def _side_of(view: View, day: Day, region_id: str) -> Side:
     return Side(iso, day, statuses[0] if statuses else None, [*assessed])
 
 
-def _events_row(days: TwoDays) -> dict[str, Any]:
+def _events_row(days: TwoDays) -> TwoDayRow:
     """How many events the list below the panel has on either day."""
     first, second = (len(rest_of(view)["events"]) for view, _day in days)
     return count_row(first, second)

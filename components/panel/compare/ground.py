@@ -1,22 +1,20 @@
 """Rows of two days on claimed status and assessed control."""
 
-from typing import Any
-
 from components.figures.claim import assessment_id, share_text, status_id
 from components.figures.difference import Change, presence_change, share_change
 from components.language.names import status_names
 from components.language.words import _, day_short, percent_whole
-from components.panel.compare.rows import Figure, Side, figure, no_figure, row_of
+from components.panel.compare.rows import Cell, Side, TwoDayRow, figure, no_figure, row_of
 from components.tables.load import Row
 
 
-def status_row(sides: tuple[Side, Side]) -> dict[str, Any]:
+def status_row(sides: tuple[Side, Side]) -> TwoDayRow:
     """Claimed status of a region on both days."""
     figures = [status_figure(side) for side in sides]
     return row_of(_("Claimed status"), figures, [status_change(sides)], is_kept=True)
 
 
-def status_figure(side: Side) -> Figure:
+def status_figure(side: Side) -> Cell:
     """Claimed status in force, with who declared it and since when."""
     status = side.status
     if status is None:
@@ -40,7 +38,7 @@ def status_change(sides: tuple[Side, Side]) -> Change:
     return Change(_("changed"))
 
 
-def range_row(sides: tuple[Side, Side]) -> dict[str, Any]:
+def range_row(sides: tuple[Side, Side]) -> TwoDayRow:
     """Ground held by Russian forces, as assessed lowest to highest, on both days."""
     return row_of(
         _("Ground held by Russian forces"),
@@ -52,7 +50,7 @@ def range_row(sides: tuple[Side, Side]) -> dict[str, Any]:
     )
 
 
-def range_figure(side: Side) -> Figure:
+def range_figure(side: Side) -> Cell:
     """The range over the assessments in force."""
     if not side.assessed:
         return no_figure(_("no assessment on that day"))
@@ -74,7 +72,7 @@ def range_change(sides: tuple[Side, Side]) -> Change:
     return Change(_("a range is not subtracted: see each assessor"))
 
 
-def assessor_rows(sides: tuple[Side, Side]) -> list[dict[str, Any]]:
+def assessor_rows(sides: tuple[Side, Side]) -> list[TwoDayRow]:
     """List each assessor in force on either day with its own figures."""
     return [
         row_of(
@@ -88,7 +86,7 @@ def assessor_rows(sides: tuple[Side, Side]) -> list[dict[str, Any]]:
     ]
 
 
-def assessment_figure(row: Row | None, side: Side) -> Figure:
+def assessment_figure(row: Row | None, side: Side) -> Cell:
     """One assessor's share on one day, and of when it is where that is not the day itself."""
     if row is None:
         return no_figure(_("no assessment on that day"))

@@ -1,14 +1,11 @@
 """Cells and rows of the table of two days: what all kinds of rows have in common."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict, Unpack
 
 from components.figures.day import Day
 from components.figures.difference import Change, the_same
 from components.tables.load import Row
-
-# What a cell prints: a figure with what opens it, or only words.
-Figure = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -25,24 +22,91 @@ class Side:
     assessed: list[Row]
 
 
-def figure(shown: str, sign: str = "", **more: Any) -> Figure:
-    """One figure of a cell; `more` may give `text` below it, `ids`, a source and marks."""
-    plain = {"ids": [], "text": "", "source": "", "url": "", "is_after_day": False}
-    return {"figure": shown, "unit": sign, "is_verified": True} | plain | more
+class CellMore(TypedDict, total=False):
+    """What a figure of a cell may say beside itself.
+
+    ``text`` stands below it, ``ids`` are those of its pop-ups; ``is_words`` is whether it is no
+    number.
+    """
+
+    text: str
+    ids: list[str]
+    source: str
+    url: str
+    is_after_day: bool
+    is_verified: bool
+    is_words: bool
 
 
-def no_figure(text: str) -> Figure:
+class Cell(CellMore):
+    """What a cell prints: a figure with the sign behind it, or no figure and words alone."""
+
+    figure: str
+    unit: str
+
+
+class RowMore(TypedDict, total=False):
+    """What a row may say beside what it is about.
+
+    ``of`` is what the figures count; ``is_kept`` keeps a row in sight where nothing changed.
+    """
+
+    of: str
+    who: str
+    stance: str
+    is_kept: bool
+
+
+class TwoDayRow(RowMore):
+    """A row of two days: what it is about, figures of the earlier and the later day, changes."""
+
+    what: str
+    change: list[str]
+    first: list[Cell]
+    second: list[Cell]
+    is_same: bool
+
+
+class Group(TypedDict):
+    """Rows under a heading."""
+
+    heading: str
+    rows: list[TwoDayRow]
+
+
+def figure(shown: str, sign: str = "", **more: Unpack[CellMore]) -> Cell:
+    """One figure of a cell."""
+    cell: Cell = {
+        "figure": shown,
+        "unit": sign,
+        "is_verified": True,
+        "ids": [],
+        "text": "",
+        "source": "",
+        "url": "",
+        "is_after_day": False,
+    }
+    return {**cell, **more}
+
+
+def no_figure(text: str) -> Cell:
     """Words in the place of a figure."""
     return figure("", text=text)
 
 
-def row_of(what: str, cells: list[Figure], changes: list[Change], **more: Any) -> dict[str, Any]:
-    """One row: what it is about, the figure of each day, and what changed.
-
-    `more` may give `of` (what the figures count), `who` and `stance`, and `is_kept`, which keeps a
-    row in sight where nothing changed. `cells` holds the earlier day's figure first.
-    """
-    told = [change.text for change in changes if not change.is_same] or [the_same().text]
-    row = {"what": what, "of": "", "who": "", "stance": "", "is_kept": False, "change": told}
-    is_same = all(change.is_same for change in changes)
-    return row | {"first": [cells[0]], "second": [cells[1]], "is_same": is_same} | more
+def row_of(
+    what: str, cells: list[Cell], changes: list[Change], **more: Unpack[RowMore]
+) -> TwoDayRow:
+    """One row; `cells` holds the earlier day's figure first."""
+    row: TwoDayRow = {
+        "what": what,
+        "of": "",
+        "who": "",
+        "stance": "",
+        "is_kept": False,
+        "change": [each.text for each in changes if not each.is_same] or [the_same().text],
+        "first": [cells[0]],
+        "second": [cells[1]],
+        "is_same": all(each.is_same for each in changes),
+    }
+    return {**row, **more}
