@@ -8,8 +8,10 @@ import gettext
 import math
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+from typing import TypeAlias
 
 import pandas as pd
 from babel import Locale
@@ -47,6 +49,8 @@ __all__ = [
 _YEAR_SIGN = re.compile(r"\sр{1,2}\.$")
 
 Day = date | pd.Timestamp
+# Texts that a script or a page asks for by their names, with those of its parts in them.
+Texts: TypeAlias = "Mapping[str, str | Sequence[str] | Sequence[Sequence[str]] | Texts]"
 
 
 def locale() -> Locale:

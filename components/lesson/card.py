@@ -9,7 +9,7 @@ from components.client.scripts import component
 from components.client.styles import draw_styles
 from components.language.kept import kept
 from components.language.names import region_name, stance_names, vote_names
-from components.language.words import _, day_in_words
+from components.language.words import Texts, _, day_in_words
 from components.lesson.figures import axis_of, moves_of, revealed, roll_calls_of
 from components.lesson.prose import blocks_of, filled, plain, speaking_as
 from components.lesson.walk import OWN, load_lessons
@@ -98,7 +98,7 @@ def _place_words(step: Step) -> str:
     return ", ".join(said)
 
 
-def _lesson_words() -> dict[str, Any]:
+def _lesson_words() -> Texts:
     """Texts of the lesson's card that do not depend on the lesson."""
     return {
         "stances": stance_names(),

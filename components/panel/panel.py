@@ -21,7 +21,7 @@ from components.figures.standing import (
 )
 from components.language.kept import kept
 from components.language.names import legal_lines, region_name, stance_names
-from components.language.words import _, day_in_words
+from components.language.words import Texts, _, day_in_words
 from components.panel.compare.days import comparison_of
 from components.panel.details import load_details
 from components.tables.load import Tables, load_tables
@@ -120,7 +120,7 @@ def draw_panel(view: View) -> None:
     component("panel")(key="panel", data={"panel": text})
 
 
-def panel_words() -> dict[str, Any]:
+def panel_words() -> Texts:
     """Texts of the panel that do not depend on the view."""
     return {
         "stances": stance_names(),

@@ -1,12 +1,10 @@
 """Texts of the map and the timeline, translated: they travel in the scene document."""
 
-from typing import Any
-
 from components.language.names import category_names, status_names
-from components.language.words import _, plural_forms
+from components.language.words import Texts, _, plural_forms
 
 
-def map_words() -> dict[str, Any]:
+def map_words() -> Texts:
     """Texts of the map's frame."""
     return {
         "map_name": _("Map of the five regions"),
@@ -97,7 +95,7 @@ def map_words() -> dict[str, Any]:
     }
 
 
-def _place_words() -> dict[str, Any]:
+def _place_words() -> Texts:
     """What is said of a single place; statuses are in the order of the ground's."""
     return {
         "status": [
@@ -118,7 +116,7 @@ def _place_words() -> dict[str, Any]:
     }
 
 
-def _walk_words() -> dict[str, Any]:
+def _walk_words() -> Texts:
     """What is read out of the map to who walks it: whole words where the map prints signs."""
     return {
         "regions": _("Regions; arrow keys go from one to its neighbour, Enter reads"),
@@ -145,7 +143,7 @@ def _walk_words() -> dict[str, Any]:
     }
 
 
-def _sheet_words() -> dict[str, Any]:
+def _sheet_words() -> Texts:
     """Texts of the list of events and of the table that lie over the map."""
     return {
         "list": _("List"),

@@ -109,7 +109,7 @@ def compile_scene(tables: ShippedTables) -> tuple[str, Documents]:
         "category_family": [family_of[c] for c in CATEGORIES],
         "moments": scene_moments(statuses),
         "lanes": lanes,
-        "words": map_words() | timeline_words(),
+        "words": {**map_words(), **timeline_words()},
     }
     name, body = pack(scene)
     return name, {name: lambda: body, **texts, **ground}

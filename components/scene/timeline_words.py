@@ -1,11 +1,9 @@
 """Texts of the timeline, translated: they travel in the scene document."""
 
-from typing import Any
-
-from components.language.words import _, plural_forms
+from components.language.words import Texts, _, plural_forms
 
 
-def timeline_words() -> dict[str, Any]:
+def timeline_words() -> Texts:
     """Texts of the timeline by part: player, span, filter, bar of buttons, list of keys."""
     return {
         "player": _player_words(),
@@ -16,7 +14,7 @@ def timeline_words() -> dict[str, Any]:
     }
 
 
-def _player_words() -> dict[str, Any]:
+def _player_words() -> Texts:
     """Texts of the slider, the steps and the player."""
     return {
         "slider": _("Day"),
@@ -65,7 +63,7 @@ def _player_words() -> dict[str, Any]:
     }
 
 
-def _span_words() -> dict[str, Any]:
+def _span_words() -> Texts:
     """Texts of the span that is brushed on the bars."""
     return {
         "name": _("Span: {first} to {last}"),
@@ -76,7 +74,7 @@ def _span_words() -> dict[str, Any]:
     }
 
 
-def _filter_words() -> dict[str, Any]:
+def _filter_words() -> Texts:
     """Texts of the filter of events."""
     return {
         "title": _("Filter events"),
@@ -100,7 +98,7 @@ def _filter_words() -> dict[str, Any]:
     }
 
 
-def _bar_words() -> dict[str, Any]:
+def _bar_words() -> Texts:
     """Texts of the buttons in the bar and of the projector's view."""
     return {
         "filter": _("Filter"),
@@ -118,7 +116,7 @@ def _bar_words() -> dict[str, Any]:
     }
 
 
-def _key_words() -> dict[str, Any]:
+def _key_words() -> Texts:
     """Texts of the list of keys."""
     return {
         "title": _("Keys"),

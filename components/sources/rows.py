@@ -8,7 +8,7 @@ from components.client.scripts import component
 from components.export.csv_file import csv_bytes
 from components.language.kept import kept
 from components.language.names import places_text, stance_names
-from components.language.words import _, cut_date, folded, ngettext
+from components.language.words import Texts, _, cut_date, folded, ngettext
 from components.sources.support import KINDS, Support, supports_by_source
 from components.sources.view import SourceView
 from components.tables.load import ShippedTables, Tables, load_tables
@@ -93,7 +93,7 @@ def source_file(tables: ShippedTables, shown: list[Row]) -> bytes:
     return csv_bytes(pd.DataFrame(named))
 
 
-def list_words() -> dict[str, Any]:
+def list_words() -> Texts:
     """Texts of the list that do not depend on what it shows."""
     return {
         "marks": _mark_names(),
