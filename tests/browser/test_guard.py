@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.atlas import Atlas
@@ -10,18 +11,21 @@ ADDRESS = "http://elsewhere.test/pixel.png"
 ASK = "address => fetch(address, {mode: 'no-cors'}).then(() => 'came', () => 'did not come')"
 
 
-def test_a_request_to_another_host_is_aborted_and_counted(
+# A host is out of reach by its name and by its number; the number is one that nobody has.
+@pytest.mark.parametrize("address", [ADDRESS, "http://192.0.2.1/pixel.png"], ids=["name", "number"])
+def test_a_request_to_another_host_comes_to_nothing_and_is_counted(
     new_context: Callable[..., BrowserContext],
     atlas_server: Atlas,
     foreign_requests: list[str],
     console_errors: list[str],
+    address: str,
 ) -> None:
     # Without the page's own policy, which would stop the request before anybody could count it.
     page = new_context(bypass_csp=True).new_page()
     page.goto(f"{atlas_server.url}/_stcore/health")
-    assert page.evaluate(ASK, ADDRESS) == "did not come"
-    assert foreign_requests == [ADDRESS]
-    assert any("ERR_" in message for message in console_errors)
+    assert page.evaluate(ASK, address) == "did not come"
+    assert foreign_requests == [address]
+    assert any("ERR_NAME_NOT_RESOLVED" in message for message in console_errors)
     foreign_requests.clear()
     console_errors.clear()
 
