@@ -28,6 +28,7 @@ VIEWPORT = {"width": 1366, "height": 768}
 
 # Streamlit's own client asks for these under the page's name first, then without it.
 GUESSED = re.compile(r"404 \(Not Found\) \(\S+/\w+/_stcore/(health|host-config)\)$")
+FAILED = pytest.StashKey[bool]()
 
 # Two browsers and two servers on two cores keep each other waiting; what comes late has come.
 expect.set_options(timeout=20_000)
@@ -145,7 +146,13 @@ def known_context(browser: Browser, atlas_server: Atlas, seen: Seen) -> Iterator
 
 
 @pytest.fixture
-def page(
+def page(fresh_page: Page) -> Page:
+    """An empty page of the reader who has been here before; a file may put `kept_page` here."""
+    return fresh_page
+
+
+@pytest.fixture
+def fresh_page(
     known_context: BrowserContext,
     foreign_requests: list[str],  # noqa: ARG001 - asked for to be asserted on
     console_errors: list[str],  # noqa: ARG001 - asked for to be asserted on
@@ -155,6 +162,33 @@ def page(
     opened = known_context.new_page()
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def kept() -> list[Page]:
+    """The page that tests hand on to each other, or none yet."""
+    return []
+
+
+@pytest.fixture
+def kept_page(
+    request: pytest.FixtureRequest,
+    known_context: BrowserContext,
+    kept: list[Page],
+    foreign_requests: list[str],  # noqa: ARG001 - asked for to be asserted on
+    console_errors: list[str],  # noqa: ARG001 - asked for to be asserted on
+    silent_log: None,  # noqa: ARG001 - asked for to be asserted on
+) -> Iterator[Page]:
+    """A page as the test before has left it, for `show`; a test that fails takes it along.
+
+    For tests that leave nothing behind but another address: no span, no other unit of a step,
+    nothing defined in the page. A page on which something is still open is closed.
+    """
+    if not kept:
+        kept.append(known_context.new_page())
+    yield kept[0]
+    if FAILED in request.node.stash or kept[0].get_by_role("dialog").count():
+        kept.pop().close()
 
 
 def _watched(
@@ -202,10 +236,16 @@ def _watch(
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """A failed browser test shows the end of the server's log and leaves a picture of its page."""
     report = yield
+    if report.failed:
+        item.stash[FAILED] = True
     used = getattr(item, "funcargs", {})
     if report.failed and isinstance(atlas := used.get("atlas_server"), Atlas):
         report.sections.append(("server log", atlas.log[-5000:]))
-    if report.failed and report.when == "call" and isinstance(opened := used.get("page"), Page):
+    if (
+        report.failed
+        and report.when == "call"
+        and isinstance(opened := used.get("page", used.get("kept_page")), Page)
+    ):
         Path("test-results").mkdir(exist_ok=True)
         picture = Path("test-results") / (re.sub(r"[^\w.-]+", "-", item.name) + ".png")
         opened.screenshot(path=picture)

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from playwright.sync_api import FrameLocator, Locator, Page, expect
+from playwright.sync_api import FrameLocator, Locator, Page, ViewportSize, expect
 
 
 def slider(page: Page) -> Locator:
@@ -44,6 +44,14 @@ def region_shape(frame: FrameLocator, name: str) -> Locator:
 def day_number(iso: str) -> int:
     """The value of the slider on a day: days since 1 January 1970."""
     return (date.fromisoformat(iso) - date(1970, 1, 1)).days
+
+
+def resize(page: Page, size: ViewportSize) -> None:
+    """Give the page another size, and wait until it has laid itself out anew."""
+    page.set_viewport_size(size)
+    page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
 
 
 def move_to(page: Page, iso: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from events.release.versions import data_version
-from tests.browser.atlas import Atlas, open_atlas
+from tests.browser.atlas import Atlas, open_atlas, show
 from tests.browser.parts import (
     dialog,
     expect_address,
@@ -24,51 +24,53 @@ def font_size(part: Locator) -> float:
     return float(part.evaluate("(e) => parseFloat(getComputedStyle(e).fontSize)"))
 
 
-def test_a_clicker_goes_from_one_key_moment_to_the_next(page: Page, atlas_server: Atlas) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-02-24", region="UA-65")
-    page.keyboard.press("PageDown")
-    expect_day(page, frame, "2022-09-28", "28 September 2022")
-    page.keyboard.press("PageDown")
-    expect_day(page, frame, "2022-09-30", "30 September 2022")
-    page.keyboard.press("PageUp")
-    expect_day(page, frame, "2022-09-28", "28 September 2022")
+def test_a_clicker_goes_from_one_key_moment_to_the_next(
+    kept_page: Page, atlas_server: Atlas
+) -> None:
+    frame = show(kept_page, atlas_server, day="2022-02-24", region="UA-65")
+    kept_page.keyboard.press("PageDown")
+    expect_day(kept_page, frame, "2022-09-28", "28 September 2022")
+    kept_page.keyboard.press("PageDown")
+    expect_day(kept_page, frame, "2022-09-30", "30 September 2022")
+    kept_page.keyboard.press("PageUp")
+    expect_day(kept_page, frame, "2022-09-28", "28 September 2022")
 
 
-def test_arrows_step_by_day_and_with_shift_by_event(page: Page, atlas_server: Atlas) -> None:
-    frame = open_atlas(page, atlas_server, day="2014-03-17", region="UA-43")
-    page.keyboard.press("ArrowRight")
-    expect_day(page, frame, "2014-03-18", "18 March 2014")
-    page.keyboard.press("Shift+ArrowLeft")
-    expect_day(page, frame, "2014-03-17", "17 March 2014")
-    page.keyboard.press("End")
-    expect(page.get_by_role("button", name="One day on")).to_be_disabled()
-    page.keyboard.press("Home")
-    expect_day(page, frame, "2013-11-21", "21 November 2013")
+def test_arrows_step_by_day_and_with_shift_by_event(kept_page: Page, atlas_server: Atlas) -> None:
+    frame = show(kept_page, atlas_server, day="2014-03-17", region="UA-43")
+    kept_page.keyboard.press("ArrowRight")
+    expect_day(kept_page, frame, "2014-03-18", "18 March 2014")
+    kept_page.keyboard.press("Shift+ArrowLeft")
+    expect_day(kept_page, frame, "2014-03-17", "17 March 2014")
+    kept_page.keyboard.press("End")
+    expect(kept_page.get_by_role("button", name="One day on")).to_be_disabled()
+    kept_page.keyboard.press("Home")
+    expect_day(kept_page, frame, "2013-11-21", "21 November 2013")
 
 
-def test_space_plays_and_pauses(page: Page, atlas_server: Atlas) -> None:
-    open_atlas(page, atlas_server, day="2022-03-01")
-    page.keyboard.press(" ")
-    expect(page.get_by_role("button", name="Pause")).to_be_visible()
-    expect(slider(page)).not_to_have_attribute("aria-valuetext", "1 March 2022")
-    page.keyboard.press(" ")
-    expect(page.get_by_role("button", name="Play")).to_be_visible()
+def test_space_plays_and_pauses(kept_page: Page, atlas_server: Atlas) -> None:
+    show(kept_page, atlas_server, day="2022-03-01")
+    kept_page.keyboard.press(" ")
+    expect(kept_page.get_by_role("button", name="Pause")).to_be_visible()
+    expect(slider(kept_page)).not_to_have_attribute("aria-valuetext", "1 March 2022")
+    kept_page.keyboard.press(" ")
+    expect(kept_page.get_by_role("button", name="Play")).to_be_visible()
 
 
-@pytest.mark.parametrize(("key", "name"), [("0", "All five regions"), ("2", "Luhansk")])
-def test_a_digit_chooses_a_region(page: Page, atlas_server: Atlas, key: str, name: str) -> None:
-    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
-    page.keyboard.press(key)
-    expect(heading(page)).to_have_text(name)
+def test_a_digit_chooses_a_region(kept_page: Page, atlas_server: Atlas) -> None:
+    show(kept_page, atlas_server, day="2022-09-30", region="UA-65")
+    for key, name in (("0", "All five regions"), ("2", "Luhansk")):
+        kept_page.keyboard.press(key)
+        expect(heading(kept_page)).to_have_text(name)
 
 
-def test_k_switches_the_clock(page: Page, atlas_server: Atlas) -> None:
-    open_atlas(page, atlas_server, day="2022-09-27", region="UA-65")
-    page.keyboard.press("k")
-    expect(page.get_by_role("switch", name="Known by this day")).to_be_checked()
-    expect_address(page, known_by="1")
-    page.keyboard.press("k")
-    expect(page.get_by_role("switch", name="Known by this day")).not_to_be_checked()
+def test_k_switches_the_clock(kept_page: Page, atlas_server: Atlas) -> None:
+    show(kept_page, atlas_server, day="2022-09-27", region="UA-65")
+    kept_page.keyboard.press("k")
+    expect(kept_page.get_by_role("switch", name="Known by this day")).to_be_checked()
+    expect_address(kept_page, known_by="1")
+    kept_page.keyboard.press("k")
+    expect(kept_page.get_by_role("switch", name="Known by this day")).not_to_be_checked()
 
 
 def test_keys_work_while_the_map_has_the_focus(page: Page, atlas_server: Atlas) -> None:
@@ -78,22 +80,22 @@ def test_keys_work_while_the_map_has_the_focus(page: Page, atlas_server: Atlas) 
     expect_day(page, frame, "2022-09-28", "28 September 2022")
 
 
-def test_the_list_of_keys_opens_and_switches_them_off(page: Page, atlas_server: Atlas) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
-    page.keyboard.press("?")
-    expect(dialog(page)).to_contain_text("to the key moment before, to the next one")
-    switch = page.get_by_role("checkbox", name="Keys are on; Escape and ? always are")
+def test_the_list_of_keys_opens_and_switches_them_off(kept_page: Page, atlas_server: Atlas) -> None:
+    frame = show(kept_page, atlas_server, day="2022-09-30", region="UA-65")
+    kept_page.keyboard.press("?")
+    expect(dialog(kept_page)).to_contain_text("to the key moment before, to the next one")
+    switch = kept_page.get_by_role("checkbox", name="Keys are on; Escape and ? always are")
     switch.uncheck()
-    page.keyboard.press("Escape")
+    kept_page.keyboard.press("Escape")
     for key in ("2", "PageUp", "ArrowLeft", "Home", "p", " "):
-        page.keyboard.press(key)
-    page.keyboard.press("?")  # works still, and comes after the others
+        kept_page.keyboard.press(key)
+    kept_page.keyboard.press("?")  # works still, and comes after the others
     switch.check()
-    page.keyboard.press("Escape")
-    expect_day(page, frame, "2022-09-30", "30 September 2022")
-    expect(heading(page)).to_have_text("Kherson")
-    page.keyboard.press("PageUp")
-    expect_day(page, frame, "2022-09-28", "28 September 2022")
+    kept_page.keyboard.press("Escape")
+    expect_day(kept_page, frame, "2022-09-30", "30 September 2022")
+    expect(heading(kept_page)).to_have_text("Kherson")
+    kept_page.keyboard.press("PageUp")
+    expect_day(kept_page, frame, "2022-09-28", "28 September 2022")
 
 
 def test_the_projector_view_opens_by_address_and_is_legible(
@@ -124,47 +126,47 @@ def test_the_page_is_as_it_was_after_the_projector(page: Page, atlas_server: Atl
 
 
 def test_the_screen_can_be_black_and_any_key_brings_it_back(
-    page: Page, atlas_server: Atlas
+    kept_page: Page, atlas_server: Atlas
 ) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
-    black = page.get_by_text("The screen is black. Press any key to come back.")
-    page.keyboard.press("b")
+    frame = show(kept_page, atlas_server, day="2022-09-30", region="UA-65")
+    black = kept_page.get_by_text("The screen is black. Press any key to come back.")
+    kept_page.keyboard.press("b")
     expect(black).to_be_attached()
-    page.keyboard.press("PageUp")
+    kept_page.keyboard.press("PageUp")
     expect(black).not_to_be_attached()
-    expect_day(page, frame, "2022-09-30", "30 September 2022")
+    expect_day(kept_page, frame, "2022-09-30", "30 September 2022")
 
 
 def test_the_picture_is_held_while_every_other_key_is_pressed(
-    page: Page, atlas_server: Atlas
+    kept_page: Page, atlas_server: Atlas
 ) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
-    held = page.get_by_role("button", name="The picture is held. Go on")
-    page.keyboard.press("f")
+    frame = show(kept_page, atlas_server, day="2022-09-30", region="UA-65")
+    held = kept_page.get_by_role("button", name="The picture is held. Go on")
+    kept_page.keyboard.press("f")
     expect(held).to_be_visible()
     expect(held).to_be_focused()
     for key in ("ArrowRight", "PageUp", "Home", "2", "k", "p", "[", "m", "l"):
-        page.keyboard.press(key)
-    page.mouse.click(400, 300)  # a region of the map lies there
-    box = slider(page).bounding_box()
+        kept_page.keyboard.press(key)
+    kept_page.mouse.click(400, 300)  # a region of the map lies there
+    box = slider(kept_page).bounding_box()
     assert box is not None
-    page.mouse.click(box["x"] + 200, box["y"] + 30)
+    kept_page.mouse.click(box["x"] + 200, box["y"] + 30)
     # Another tab is looked at, and this one again.
-    other = page.context.new_page()
+    other = kept_page.context.new_page()
     other.bring_to_front()
-    page.bring_to_front()
+    kept_page.bring_to_front()
     other.close()
     expect(held).to_be_visible()
-    page.keyboard.press("b")
-    expect(page.get_by_text("The screen is black.")).to_be_attached()
-    page.keyboard.press("b")
-    page.keyboard.press("f")
+    kept_page.keyboard.press("b")
+    expect(kept_page.get_by_text("The screen is black.")).to_be_attached()
+    kept_page.keyboard.press("b")
+    kept_page.keyboard.press("f")
     expect(held).to_be_hidden()
-    expect_day(page, frame, "2022-09-30", "30 September 2022")
-    expect(heading(page)).to_have_text("Kherson")
-    expect(page.get_by_role("switch", name="Known by this day")).not_to_be_checked()
-    page.keyboard.press("ArrowRight")
-    expect_day(page, frame, "2022-10-01", "1 October 2022")
+    expect_day(kept_page, frame, "2022-09-30", "30 September 2022")
+    expect(heading(kept_page)).to_have_text("Kherson")
+    expect(kept_page.get_by_role("switch", name="Known by this day")).not_to_be_checked()
+    kept_page.keyboard.press("ArrowRight")
+    expect_day(kept_page, frame, "2022-10-01", "1 October 2022")
 
 
 def test_holding_pauses_the_play_and_back_waits_for_its_end(

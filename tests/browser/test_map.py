@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from playwright.sync_api import FrameLocator, Page, expect
 
 from components.scene.load import load_scene
-from tests.browser.atlas import Atlas, map_frame, open_atlas
+from tests.browser.atlas import Atlas, map_frame, open_atlas, show
 from tests.browser.parts import (
     choose_region,
     expect_address,
@@ -32,8 +32,8 @@ DAYS = (
 )
 
 
-def test_the_five_regions_are_drawn(page: Page, atlas_server: Atlas) -> None:
-    frame = open_atlas(page, atlas_server)
+def test_the_five_regions_are_drawn(kept_page: Page, atlas_server: Atlas) -> None:
+    frame = show(kept_page, atlas_server)
     for name in REGIONS:
         shape = region_shape(frame, name)
         expect(shape).to_be_visible()
@@ -43,9 +43,9 @@ def test_the_five_regions_are_drawn(page: Page, atlas_server: Atlas) -> None:
 
 
 def test_the_map_prints_its_day_its_boundary_view_and_its_sources(
-    page: Page, atlas_server: Atlas
+    kept_page: Page, atlas_server: Atlas
 ) -> None:
-    frame = open_atlas(page, atlas_server)
+    frame = show(kept_page, atlas_server)
     expect(frame.get_by_text("30 September 2022", exact=True)).to_be_visible()
     expect(frame.get_by_text("Boundaries: UN General Assembly 68/262, ES-11/4")).to_be_visible()
     for source in ("OpenStreetMap", "Natural Earth", "GeoNames", "VIINA", "DeepState", "ISW"):
@@ -71,8 +71,10 @@ def test_a_moved_day_changes_status_shares_figures_and_words_together(
     assert frame.locator("html").evaluate("() => window.sameFrame") == "yes"
 
 
-def test_an_unclaimed_region_has_neither_status_nor_share(page: Page, atlas_server: Atlas) -> None:
-    frame = open_atlas(page, atlas_server, day="2014-03-01", region="all")
+def test_an_unclaimed_region_has_neither_status_nor_share(
+    kept_page: Page, atlas_server: Atlas
+) -> None:
+    frame = show(kept_page, atlas_server, day="2014-03-01", region="all")
     for name in REGIONS:
         expect(region_shape(frame, name)).to_have_attribute("data-status", "")
         expect(region_shape(frame, name)).to_have_attribute("data-held", "")
@@ -80,36 +82,36 @@ def test_an_unclaimed_region_has_neither_status_nor_share(page: Page, atlas_serv
 
 
 def test_a_click_on_a_region_chooses_it_and_another_lets_it_go(
-    page: Page, atlas_server: Atlas
+    kept_page: Page, atlas_server: Atlas
 ) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-02-23", region="UA-43")
+    frame = show(kept_page, atlas_server, day="2022-02-23", region="UA-43")
     _click_inside(frame, "Kherson")
-    _expect_chosen(page, frame, "Kherson", "UA-65")
+    _expect_chosen(kept_page, frame, "Kherson", "UA-65")
     _click_inside(frame, "Kherson")
     expect(region_shape(frame, "Kherson")).to_have_attribute("aria-pressed", "false")
-    expect(region_choice(page, "All")).to_be_checked()
-    expect(heading(page)).to_have_text("All five regions")
-    expect_address(page, region="all")
+    expect(region_choice(kept_page, "All")).to_be_checked()
+    expect(heading(kept_page)).to_have_text("All five regions")
+    expect_address(kept_page, region="all")
 
 
-def test_enter_on_a_region_chooses_it(page: Page, atlas_server: Atlas) -> None:
-    frame = open_atlas(page, atlas_server, region="UA-43")
+def test_enter_on_a_region_chooses_it(kept_page: Page, atlas_server: Atlas) -> None:
+    frame = show(kept_page, atlas_server, region="UA-43")
     region_shape(frame, "Luhansk").press("Enter")
-    _expect_chosen(page, frame, "Luhansk", "UA-09")
+    _expect_chosen(kept_page, frame, "Luhansk", "UA-09")
 
 
 def test_a_button_above_the_panel_chooses_a_region_on_the_map(
-    page: Page, atlas_server: Atlas
+    kept_page: Page, atlas_server: Atlas
 ) -> None:
-    frame = open_atlas(page, atlas_server)
-    choose_region(page, "Zaporizhzhia")
-    _expect_chosen(page, frame, "Zaporizhzhia", "UA-23")
+    frame = show(kept_page, atlas_server)
+    choose_region(kept_page, "Zaporizhzhia")
+    _expect_chosen(kept_page, frame, "Zaporizhzhia", "UA-23")
 
 
 def test_a_region_says_its_figures_and_its_assessors_under_the_pointer(
-    page: Page, atlas_server: Atlas
+    kept_page: Page, atlas_server: Atlas
 ) -> None:
-    frame = open_atlas(page, atlas_server, window="7", day="2022-11-08")
+    frame = show(kept_page, atlas_server, window="7", day="2022-11-08")
     region_shape(frame, "Kherson").hover(position=_point_inside(frame, "Kherson"))
     tip = frame.locator(".tip")
     expect(tip).to_be_visible()
