@@ -85,7 +85,7 @@ def test_the_catalogues_know_the_sentences_of_the_check(texts: Catalog) -> None:
 def opened(name: str) -> AppTest:
     page = AppTest.from_file(str(PAGE), default_timeout=60)
     page.query_params["language"] = "uk"
-    page.run().switch_page(name).run()
+    page.switch_page(name).run()
     assert not page.exception
     return page
 

@@ -23,8 +23,7 @@ CANARY = "{{7*7}} <script>alert(1)</script> ![x](http://example.org/x.png)"
 
 def opened(draft: Draft | None = None) -> AppTest:
     """The editor; with a draft of the lesson on Crimea, or none."""
-    page = AppTest.from_file(str(PAGE), default_timeout=60).run()
-    page.switch_page("editor.py").run()
+    page = AppTest.from_file(str(PAGE), default_timeout=60).switch_page("editor.py").run()
     assert not page.exception
     if draft is None:
         return page

@@ -40,7 +40,7 @@ def opened(**query: str) -> AppTest:
 
 
 def listed() -> AppTest:
-    page = opened().switch_page("lessons.py").run()
+    page = AppTest.from_file(str(PAGE), default_timeout=60).switch_page("lessons.py").run()
     assert not page.exception
     return page
 

@@ -37,7 +37,7 @@ def roll_call_totals(roll_calls: pd.DataFrame) -> dict[str, dict[str, int]]:
 @pytest.fixture(scope="module")
 def bodies() -> str:
     test = AppTest.from_file(str(ROOT / "components" / "pages" / "main.py"), default_timeout=30)
-    shown = test.run().switch_page("method.py").run()
+    shown = test.switch_page("method.py").run()
     assert not shown.exception
     return "".join(each.proto.body for each in shown.get("html"))
 

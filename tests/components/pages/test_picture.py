@@ -30,7 +30,7 @@ def picture():
 
 @pytest.fixture
 def page():
-    return ran(AppTest.from_file(str(PAGE), default_timeout=60).run().switch_page("picture.py"))
+    return ran(AppTest.from_file(str(PAGE), default_timeout=60).switch_page("picture.py"))
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_what_the_check_cannot_know_stands_on_the_page_in_every_language(page):
         assert sentence in told
     spoken = AppTest.from_file(str(PAGE), default_timeout=60)
     spoken.query_params["language"] = "uk"
-    told = " ".join(each.value for each in ran(spoken.run().switch_page("picture.py")).markdown)
+    told = " ".join(each.value for each in ran(spoken.switch_page("picture.py")).markdown)
     with speaking("uk"):
         for sentence in limits():
             assert sentence in told

@@ -39,7 +39,7 @@ class Address(dict[str, list[str]]):
 
 def page() -> AppTest:
     test = AppTest.from_file(str(ROOT / "components" / "pages" / "main.py"), default_timeout=30)
-    return test.run().switch_page("sources.py")
+    return test.switch_page("sources.py")
 
 
 def source(**parts: object) -> dict[str, object]:
