@@ -58,7 +58,7 @@ def about_document(view: View | None, parts: list[Part], link: str, data_version
         "view": _whole_words() if view is None else view_words(view),
         "link": link,
         "data_version": data_version,
-        "notes": _note_lines(),
+        "notes": [*_note_lines(), *_ground_notes(parts)],
         "parts": [
             {
                 "name": each.name,
@@ -108,6 +108,16 @@ def _note_lines() -> list[str]:
         _("Assessed control is a judgement of its source, not a claim and not law."),
         _("Boundaries follow UN General Assembly resolutions 68/262 and ES-11/4."),
         _("A text that a spreadsheet would run as a formula has an apostrophe before it."),
+    ]
+
+
+def _ground_notes(parts: list[Part]) -> list[str]:
+    """What to mind with the ground, where it is among the parts."""
+    if not any(each.name.startswith("ground_") for each in parts):
+        return []
+    return [
+        _("Ground is the status of the nearest place, says VIINA. This is no front line."),
+        _("Between two places nothing is known. Before 24 February 2022 VIINA gives no status."),
     ]
 
 

@@ -9,7 +9,7 @@ from components.language.words import _
 from events import schema as events_schema
 from events import schema_claims, schema_groups
 from geodata import schema as geodata_schema
-from geodata import schema_control
+from geodata import schema_control, schema_ground
 
 SOURCE_COLUMNS = {
     "publisher": "source_publisher",
@@ -36,6 +36,7 @@ UNITS = {
     "geometry": "degrees, WGS 84",
     "official_area_km2": "square kilometres",
     "source_count": "assessors",
+    "area_km2": "square kilometres",
 }
 
 
@@ -45,6 +46,14 @@ def meanings() -> dict[str, dict[str, str]]:
     claims = _described(schema_claims.CLAIMS)
     groups = _described(schema_groups.DISPUTE_GROUPS)
     control = _described(schema_control.ASSESSORS) | _described(schema_control.CONTROL) | extra
+    ground = (
+        _described(schema_ground.GROUND_STEPS)
+        | _described(schema_ground.GROUND_CELLS)
+        | _described(schema_ground.GROUND_PLACES)
+        | extra
+        | {"region_name": "Name of the region"}
+        | {"name_uk": str(schema_ground.GROUND_NAMES.columns["name_uk"].description)}
+    )
     return {
         "figures": extra | {name: groups[name] for name in GROUP_COLUMNS} | claims,
         "events": extra
@@ -52,6 +61,9 @@ def meanings() -> dict[str, dict[str, str]]:
         | {"geometry": "Point of the event"},
         "control_viina": control,
         "control_measured": control,
+        "ground_places": ground,
+        "ground_names": _described(schema_ground.GROUND_NAMES),
+        "ground_cells": ground | {"region_id": "Region that the cell lies in, ISO 3166-2"},
         "statuses": extra | _described(schema_control.STATUSES),
         "regions": extra | _described(geodata_schema.REGIONS),
         "sources": _described(events_schema.SOURCES),
@@ -101,6 +113,10 @@ def _worked_out() -> dict[str, str]:
         "lowest_held_share": "Lowest share held by Russian forces over all assessors in force",
         "highest_held_share": "Highest share held by Russian forces over all assessors in force",
         "source_count": "Number of assessors in force; without any, both shares are empty",
+        "status_since": "First day of the status as given; the first of the series for one that "
+        "holds from then on",
+        "settled_status": "Status once the wavering of the source is settled, as it is drawn; it "
+        "looks ahead to later days",
         "assessments": "Judgement of each assessor, kept apart: a list of records, as JSON",
         "statuses": "What was claimed of the region's status: a list of records, as JSON",
     }

@@ -45,10 +45,11 @@ def file_stem(view: View, data_version: str, scope: str = "view") -> str:
     if scope == "all":
         return "_".join([f"claims-atlas_everything_data-{data_version}", *spoken])
     region = "all-regions" if view.region == "all" else in_english(region_text)(view).lower()
+    about = "ground" if scope == "ground" else region
     parts = [
         "claims-atlas",
         "_".join(day.date().isoformat() for day in view_days(view)),
-        region,
+        about,
         *(["known-by-then"] if view.known_by else []),
         f"data-{data_version}",
         *spoken,

@@ -51,9 +51,10 @@ def json_document(parts: list[Part], about: About) -> bytes:
     return json_bytes(document)
 
 
-def json_bytes(document: dict[str, Any]) -> bytes:
-    """JSON as UTF-8, one line for each value; what JSON has no word for is an error."""
-    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1).encode() + b"\n"
+def json_bytes(document: dict[str, Any], *, is_compact: bool = False) -> bytes:
+    """JSON as UTF-8, one line for each value or compact; what JSON has no word for is an error."""
+    shape: dict[str, Any] = {"separators": (",", ":")} if is_compact else {"indent": 1}
+    return json.dumps(document, ensure_ascii=False, allow_nan=False, **shape).encode() + b"\n"
 
 
 def records(rows: pd.DataFrame) -> list[dict[str, Any]]:

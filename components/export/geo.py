@@ -62,16 +62,25 @@ def geojson_document(parts: list[Part], about: About, tables: Tables) -> bytes:
     cited = events.rows["source_ids"].map(
         lambda keys: [_short_source(sources[key]) for key in keys.split(";")]
     )
+    cited_events = replace(events, rows=events.rows.assign(sources=cited))
+    return features_document([cited_events, regions], about)
+
+
+def features_document(
+    parts: list[Part], about: About, *, is_compact: bool = False
+) -> bytes:
+    """One FeatureCollection of the rows of some parts, each with the licence of its part.
+
+    What the file says of itself is its member ``about``. A file of many shapes is a third smaller
+    if it is compact.
+    """
     collection = {
         "type": "FeatureCollection",
         "name": about["title"],
         "about": about,
-        "features": [
-            *_features(events, events.rows.assign(sources=cited)),
-            *_features(regions, regions.rows),
-        ],
+        "features": list(chain(*(_features(each) for each in parts))),
     }
-    return json_bytes(collection)
+    return json_bytes(collection, is_compact=is_compact)
 
 
 def geoparquet_zip(
@@ -133,8 +142,9 @@ def _short_source(source: Any) -> dict[str, str]:
     }
 
 
-def _features(each: Part, rows: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+def _features(each: Part) -> list[dict[str, Any]]:
     """Rows of a part as GeoJSON features, with the part that they are of and its licence."""
+    rows = gpd.GeoDataFrame(each.rows)
     properties = [
         {str(name): plain_value(value) for name, value in row.items()}
         for row in rows.drop(columns="geometry").to_dict("records")

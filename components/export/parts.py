@@ -25,7 +25,11 @@ from geodata.schema import REGION_IDS
 from geodata.status import statuses_on
 
 # The shipped file that a part comes from, where it is not called the same.
-_FILES = {"figures": "claims.csv", "regions": "regions.parquet"}
+_FILES = {
+    "figures": "claims.csv",
+    "regions": "regions.parquet",
+    "ground_cells": "ground_cells.parquet",
+}
 EVERYWHERE = ("", *REGION_IDS, SEVASTOPOL)
 _FIGURE_COLUMNS = (
     *("claim_id", "region_ids", "region_name", "topic", "metric", "stance", "claimant"),

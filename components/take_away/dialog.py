@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from components.export.download import FORMATS, SCOPES, Download, download, file_stem
+from components.export.ground import GROUND_FORMATS, ground_download
 from components.language.kept import kept
 from components.language.words import _, in_english, language
 from components.link.cite import cite_bibtex, cite_ris, cite_text
@@ -72,32 +73,56 @@ def load_worksheet(view: View, base: str, data_version: str) -> Download:
 def _draw_data(view: View, base: str, data_version: str) -> None:
     """Draw the choice of the data and its format, and the button that hands it over."""
     scopes, formats = _scope_names(), _format_names()
-    scope = st.radio(
-        _("Figures and events of"), SCOPES, format_func=scopes.__getitem__, horizontal=True
-    )
+    scope = st.radio(_("Data of"), tuple(scopes), format_func=scopes.__getitem__)
+    offered = GROUND_FORMATS if scope == "ground" else tuple(FORMATS)
+    captions = _ground_captions() if scope == "ground" else {}
     file_format = st.radio(
         _("Format"),
-        tuple(FORMATS),
+        offered,
         format_func=lambda one: formats[one][0],
-        captions=[formats[one][1] for one in FORMATS],
+        captions=[captions.get(one, formats[one][1]) for one in offered],
     )
-    # everything on record is the same file for every view
-    shown = view if scope == "view" else View(language=language())
-    made = written(lambda: load_download(shown, scope, file_format, base, data_version))
+    if scope == "ground":
+        made = written(lambda: _load_ground_download(view, file_format, base, data_version))
+    else:
+        # everything on record is the same file for every view
+        shown = view if scope == "view" else View(language=language())
+        made = written(lambda: load_download(shown, scope, file_format, base, data_version))
     if made is not None:
         draw_file(made)
     st.caption(
         _(
             "Every file says what its columns mean, which sources it uses and under which licence "
-            "each part stands: figures and events CC BY 4.0, boundaries and the daily series of "
-            "control ODbL 1.0."
+            "each part stands: figures and events CC BY 4.0, boundaries, ground and the daily "
+            "series of control ODbL 1.0."
         )
     )
 
 
+@kept(max_entries=4)
+def _load_ground_download(view: View, file_format: str, base: str, data_version: str) -> Download:
+    """File of the ground on the day of a view, written once for all who ask for the same."""
+    return ground_download(
+        in_english(load_tables)(), view, file_format=file_format, base=base,
+        data_version=data_version,
+    )  # fmt: skip
+
+
 def _scope_names() -> dict[str, str]:
     """What the data can be of, in words."""
-    return {"view": _("This view"), "all": _("Everything on record")}
+    return {
+        **dict(zip(SCOPES, (_("This view"), _("Everything on record")), strict=True)),
+        "ground": _("Ground on the day of this view, place by place"),
+    }
+
+
+def _ground_captions() -> dict[str, str]:
+    """What the formats hold of the ground."""
+    return {
+        "csv": _("Places by region: status, and since when"),
+        "geojson": _("The land nearest to each place, with its status"),
+        "geoparquet": _("The same for analysis, in a zip"),
+    }
 
 
 def _format_names() -> dict[str, tuple[str, str]]:

@@ -347,7 +347,7 @@ def test_every_feature_says_its_licence() -> None:
 def test_the_sources_are_those_that_the_rows_name() -> None:
     tables = csv_tables(shipped(KHERSON, "csv").content)
     named = {row["source_id"] for row in tables["figures"]}
-    named |= {key for row in tables.events for key in row["source_ids"].split(";")}
+    named |= {key for row in tables["events"] for key in row["source_ids"].split(";")}
     named |= {row["source_id"] for part in ("control_viina", "control_measured", "statuses")
               for row in tables[part]}  # fmt: skip
     named |= {row["recognised_source_id"] for row in tables.statuses} - {""}

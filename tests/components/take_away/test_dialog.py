@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.export.download import FORMATS, Download
+from components.export.ground import GROUND_FORMATS
 from components.take_away import dialog as take_away
 from components.take_away import picture as take_away_picture
 from components.take_away.file import size_text
@@ -134,8 +135,21 @@ def test_data_comes_in_every_format_with_its_size(file_format: str) -> None:
 
 
 def test_everything_on_record_is_another_file() -> None:
-    app = chosen(opened("Data"), "Figures and events of", "all")
+    app = chosen(opened("Data"), "Data of", "all")
     assert texts(app)[-1] == "claims-atlas_everything_data-2026-11-22.csv.zip"
+
+
+@pytest.mark.parametrize("file_format", GROUND_FORMATS)
+def test_the_ground_is_offered_beside_the_figures(file_format: str) -> None:
+    app = chosen(opened("Data"), "Data of", "ground")
+    if file_format != "csv":
+        app = chosen(app, "Format", file_format)
+    ending = FORMATS[file_format][0]
+    assert texts(app)[-1] == f"claims-atlas_2022-09-30_ground_data-2026-11-22.{ending}"
+    (formats,) = (radio for radio in app.radio if radio.label == "Format")
+    assert formats.options == ["CSV", "GeoJSON", "GeoParquet"]
+    assert len(buttons(app)) == 1
+    assert any("ground" in each.value and "ODbL 1.0" in each.value for each in app.caption)
 
 
 def test_the_worksheet_is_that_of_the_view(drawn: dict[str, Any]) -> None:
