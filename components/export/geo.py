@@ -66,9 +66,7 @@ def geojson_document(parts: list[Part], about: About, tables: Tables) -> bytes:
     return features_document([cited_events, regions], about)
 
 
-def features_document(
-    parts: list[Part], about: About, *, is_compact: bool = False
-) -> bytes:
+def features_document(parts: list[Part], about: About, *, is_compact: bool = False) -> bytes:
     """One FeatureCollection of the rows of some parts, each with the licence of its part.
 
     What the file says of itself is its member ``about``. A file of many shapes is a third smaller

@@ -110,6 +110,21 @@ def _place_words() -> Texts:
             "On this very day the source has: {status}. "
             "What lasts less than a week is drawn as contested."
         ),
+        "city": _("{city}: {status}"),
+        "counts": _(
+            "Of {all} places {held} are held, {contested} contested and {none} not held, "
+            "says {source}"
+        ),
+        "table": _("Ground by place, as {source} has it"),
+        "search": _("Place"),
+        "shown": _("{shown} of {all} places"),
+        "none_found": _("No place of this name."),
+        "head": {
+            "place": _("Place"),
+            "region": _("Region"),
+            "status": _("Status"),
+            "since": _("Since"),
+        },
         "steps": _("As {source} gives it, day by day:"),
         "more": plural_forms("{count} more change", "{count} more changes"),
         "no_front_line": _("Ground takes the status of the nearest place; this is no front line."),

@@ -2,7 +2,10 @@
    are drawn. Nothing is written to the screen in here. */
 import { dayInWords, placeOf } from "../../client/script/days.js";
 import { fill, plural } from "../../client/script/dom.js";
+import { isJudged, placeAt, seriesOf, statusOfPlace, stepsOf } from "../../scene/script/ground.js";
 import { controlOn, countOn, heldInWords, percentWhole, walkEvents } from "../../scene/script/scene.js";
+
+const MOST_CITIES = 4; // of a region, whose status is read out
 
 export const sidesOf = (atlas) => (atlas.twin ? [atlas, atlas.twin] : [atlas]);
 export const sideDay = ({ scene, view }) => dayInWords(view.day, scene.locale);
@@ -68,6 +71,37 @@ function controlInWords({ scene, view }, region) {
   return fill(plural(walk.assessments, found.length, scene.locale), { held, count: found.length, age });
 }
 
+/* What the source of the ground says of a place on the day: its status, and since when. */
+export function placeInWords({ scene, ground, view }, number) {
+  const { place: words } = scene.words;
+  const { status, from } = stepsOf(seriesOf(ground, view), number, ground.days, view.day).at(-1);
+  return fill(words[from === ground.days.first ? "since_first" : "since"], {
+    status: words.status[status],
+    day: dayInWords(from, scene.locale),
+    source: ground.source.name,
+  });
+}
+
+/* How many places of a region are held and contested, and what is said of its largest cities. */
+function groundInWords(side, place) {
+  const { scene, ground, view } = side;
+  const { place: words } = scene.words;
+  if (!ground || !isJudged(ground, view.day)) return scene.words.no_ground;
+  const series = seriesOf(ground, view);
+  const counts = [0, 0, 0];
+  for (let number = 0; number < ground.count; number += 1)
+    if (ground.region[number] === place) counts[statusOfPlace(series, number, view.day)] += 1;
+  const number = new Intl.NumberFormat(scene.locale);
+  const [none, contested, held] = counts.map((count) => number.format(count));
+  const all = number.format(counts[0] + counts[1] + counts[2]);
+  const cities = scene.basemap.cities
+    .map((city) => ({ city, at: city.inside ? placeAt(ground, city.lon, city.lat) : -1 }))
+    .filter(({ at }) => at >= 0 && ground.region[at] === place)
+    .slice(0, MOST_CITIES)
+    .map(({ city, at }) => fill(words.city, { city: city.name, status: placeInWords(side, at) }));
+  return [fill(words.counts, { all, held, contested, none, source: ground.source.name }), ...cities].join(". ");
+}
+
 const sentences = (parts) => parts.map((part) => (/[.!?]$/.test(part) ? part : `${part}.`)).join(" ");
 
 /* A region's short name for who comes by: of two days, both. */
@@ -91,6 +125,7 @@ export function readingOf(atlas, region) {
       sideDay(side),
       statusInWords(side, region, true),
       controlInWords(side, region),
+      groundInWords(side, place),
       fill(scene.words.walk.of_region, { events }),
     ];
   });

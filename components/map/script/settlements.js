@@ -6,6 +6,7 @@ import { isJudged, placeAt, seriesOf, statusOfPlace, stepsOf } from "../../scene
 import { fetchDocument } from "../../scene/script/scene.js";
 import { colour } from "./base.js";
 import { overlaps } from "./places.js";
+import { placeInWords } from "./reading.js";
 
 const LEAST_ZOOM = 9;
 const REACH = 11; // pixels from a mark that still mean it
@@ -23,7 +24,7 @@ async function fetchNames(ground, onHere) {
 }
 
 /* Names of the places, fetched once, when they are first asked for; until they are here, null. */
-function namesOf(ground, onHere) {
+export function namesOf(ground, onHere) {
   if (!ground.names && !ground.isAskedForNames) {
     ground.isAskedForNames = true;
     fetchNames(ground, onHere);
@@ -114,29 +115,16 @@ export function settlementAt(side, point) {
   return nearest && nearest.number;
 }
 
-/* What the source says of a place on the day: its status, and since when. */
-export function statusInWords({ scene, ground, view }, number) {
-  const { place: words } = scene.words;
-  const steps = stepsOf(seriesOf(ground, view), number, ground.days, view.day);
-  const { status, from } = steps.at(-1);
-  const isFirst = from === ground.days.first;
-  return fill(words[isFirst ? "since_first" : "since"], {
-    status: words.status[status],
-    day: dayInWords(from, scene.locale),
-    source: ground.source.name,
-  });
-}
-
 /* The place that the ground at a point takes its status of, in words; nothing where nobody judges. */
 export function nearestInWords(side, point) {
   const { ground, view, map, scene } = side;
-  if (!ground || !isJudged(ground, view.day) || view.hidden.includes("assessed")) return "";
+  if (!point || !ground || !isJudged(ground, view.day) || view.hidden.includes("assessed")) return "";
   const { lat, lng } = map.containerPointToLatLng(point);
   const number = placeAt(ground, lng, lat);
   if (number < 0 || ground.region[number] >= scene.regions.length) return "";
   const names = namesOf(ground, () => {});
   if (!names) return "";
-  return fill(scene.words.place.nearest, { place: names[number], status: statusInWords(side, number) });
+  return fill(scene.words.place.nearest, { place: names[number], status: placeInWords(side, number) });
 }
 
 /* The card of a place: its status on the day, and its steps as the source gives them. */
@@ -147,7 +135,7 @@ export function settlementCard(side, number) {
     const names = namesOf(ground, side.placeAgain);
     html("h3", "", names ? names[number] : scene.words.loading, tip);
     html("p", "", scene.regions[ground.region[number]].name, tip);
-    html("p", "what", statusInWords(side, number), tip);
+    html("p", "what", placeInWords(side, number), tip);
     const steps = stepsOf(ground.given, number, ground.days, Infinity);
     const shown = stepsOf(seriesOf(ground, view), number, ground.days, view.day).at(-1).status;
     const given = steps.findLast(({ from }) => from <= view.day);

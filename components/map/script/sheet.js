@@ -19,7 +19,7 @@ function layOut(atlas) {
 function fill(atlas) {
   const { sheet, sheetBody } = atlas;
   const { kind } = sheet.dataset;
-  const stops = () => [...sheetBody.querySelectorAll("button")];
+  const stops = () => [...sheetBody.querySelectorAll("button, input")];
   const focused = stops().indexOf(document.activeElement);
   sheetBody.replaceChildren();
   atlas.sheets[kind](atlas, sheetBody);
@@ -54,8 +54,8 @@ export function closeSheet(atlas) {
 /* To be called after each drawing: an open sheet says what the map shows, once that is at rest. */
 export function followSheet(atlas) {
   if (!atlas.sheet.hidden) layOut(atlas);
-  const { day, compare, window, known_by: knownBy } = atlas.shown;
-  const state = [day, compare, window, knownBy].join();
+  const { day, compare, window, known_by: knownBy, contrast, ground_as_given: asGiven } = atlas.shown;
+  const state = [day, compare, window, knownBy, contrast, asGiven, Boolean(atlas.ground)].join();
   if (state === atlas.filled && atlas.mask === atlas.filledMask) return;
   atlas.filled = state;
   atlas.filledMask = atlas.mask;

@@ -3,6 +3,7 @@
 import { dayInWords, isoOf } from "../../client/script/days.js";
 import { fill, html } from "../../client/script/dom.js";
 import { controlOn, countOn, percentWhole } from "../../scene/script/scene.js";
+import { fillGroundTable } from "./ground_table.js";
 import { assessmentsOn, claimOn, countsByRegion, eventsInWords, sideDay, sidesOf } from "./reading.js";
 import { say } from "./walk.js";
 
@@ -160,4 +161,5 @@ export function fillTable(atlas, body) {
     box.setAttribute(name, value);
   html("p", "", atlas.scene.words.sheet.note, body);
   addCopyButton(atlas, body, lines);
+  fillGroundTable(atlas, body);
 }
