@@ -43,22 +43,21 @@ export function placeSettlements(side) {
   const corner = map.getPixelBounds().min;
   const { from, to } = side.side || { from: 0, to: size.x };
   side.pen.font = NAME_FONT;
-  const taken = [];
   for (let number = 0; number < ground.count; number += 1) {
     if (ground.region[number] >= scene.regions.length) continue; // a seed
     const x = ground.x[number] * scale - corner.x;
     const y = ground.y[number] * scale - corner.y;
     if (x < Math.max(4, from) || y < 4 || x > Math.min(size.x - 4, to) || y > size.y - 4) continue;
-    const found = { number, x, y, name: "" };
-    if (names?.[number]) {
-      const w = side.pen.measureText(names[number]).width + 4;
-      const box = { x: x + 6, y: y - 7, w, h: 14 };
-      if (!taken.some((other) => overlaps(box, other))) {
-        taken.push(box);
-        Object.assign(found, { name: names[number], box });
-      }
-    }
-    side.settlements.push(found);
+    side.settlements.push({ number, x, y, name: "" });
+  }
+  // A name keeps off the marks of all others, and off the names before it.
+  const taken = side.settlements.map(({ x, y }) => ({ x: x - RADIUS, y: y - RADIUS, w: 2 * RADIUS, h: 2 * RADIUS }));
+  for (const settlement of names ? side.settlements : []) {
+    const name = names[settlement.number];
+    const box = { x: settlement.x + 6, y: settlement.y - 7, w: side.pen.measureText(name).width + 4, h: 14 };
+    if (!name || box.x + box.w > to || taken.some((other) => overlaps(box, other))) continue;
+    taken.push(box);
+    Object.assign(settlement, { name, box });
   }
 }
 

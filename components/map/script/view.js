@@ -90,6 +90,7 @@ export function draw(atlas) {
   if (compare === null || compare === undefined) delete root.dataset.compare;
   else root.dataset.compare = isoOf(compare);
   root.dataset.contrast = contrast ?? "";
+  root.dataset.places = atlas.settlements?.length ? (atlas.ground.names ? "named" : "marked") : "";
   atlas.outer.classList.toggle("sided", contrast === "claimed_held");
 }
 

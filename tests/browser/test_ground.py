@@ -1,0 +1,262 @@
+"""The ground on the map: what is drawn on a day, between two, and against what is claimed."""
+
+import random
+import re
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+import pytest
+from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
+
+from components.tables.load import load_tables
+from geodata.control import control_on
+from geodata.schema_ground import GROUND_FIRST_DAY, GROUND_LAST_DAY, GROUND_SOURCE_ID
+from tests.browser.atlas import Atlas, open_atlas, show
+from tests.browser.looks import expect_looks
+from tests.browser.parts import expect_address, move_to
+
+DAYS = ("2022-03-25", "2022-09-01", "2022-09-30", "2022-11-15", "2023-06-01", "2024-02-20",
+        "2025-12-31")  # fmt: skip
+MOST_MB = 25
+MOST_POINTS = 1.0
+# Share of each region's pixels that a sheet of the ground covers, weighted by what they stand for.
+COVERED = """
+() => {
+  const { soil, ground, scene } = AtlasMap.mounted;
+  const { region, y, width, height, world } = ground.field;
+  const { sum } = soil.sheets.get("held");
+  const most = 4080 * 4; // as components/map/script/field.js has it
+  return scene.regions.map((_region, number) => {
+    let [covered, all] = [0, 0];
+    for (let row = 0; row < height; row += 1) {
+      const turn = 2 * Math.atan(Math.exp(2 * Math.PI * (0.5 - (y + row + 0.5) / world)));
+      const area = Math.cos(turn - Math.PI / 2) ** 2;
+      for (let at = row * width; at < (row + 1) * width; at += 1) {
+        if (region[at] !== number + 1) continue;
+        all += area;
+        covered += area * Math.min(1, sum[at] / most);
+      }
+    }
+    return covered / all;
+  });
+}
+"""
+BYTES = """
+() => {
+  const { soil, ground } = AtlasMap.mounted;
+  const sizes = (thing) => Object.values(thing).map((part) => part?.byteLength ?? 0);
+  const pictures = [...soil.sheets.values()].map(({ picture: p }) => 4 * p.width * p.height);
+  return [ground, ground.field, ground.given, ground.settled, ...soil.sheets.values()]
+    .flatMap(sizes).concat(pictures).reduce((sum, size) => sum + size, 0);
+}
+"""
+INKS = """
+() => {
+  const { canvas } = AtlasMap.mounted.soil;
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  const found = new Set();
+  for (let at = 0; at < data.length; at += 4)
+    if (data[at + 3] === 255) found.add(data.slice(at, at + 3).join());
+  return found.size;
+}
+"""
+
+
+@pytest.fixture
+def page(kept_page: Page) -> Page:
+    """The page that these tests hand on."""
+    return kept_page
+
+
+@pytest.fixture(scope="module")
+def shown_in(
+    request: pytest.FixtureRequest, atlas_server: Atlas
+) -> Iterator[Callable[[str], tuple[Page, FrameLocator]]]:
+    """A maker of one page for each scheme of colours, kept for the file."""
+    pages: dict[str, tuple[Page, FrameLocator]] = {}
+    browser = request.getfixturevalue("browser")
+    contexts: list[BrowserContext] = []
+
+    def make(scheme: str) -> tuple[Page, FrameLocator]:
+        if scheme not in pages:
+            context = browser.new_context(
+                viewport={"width": 1366, "height": 768}, locale="en-GB", color_scheme=scheme
+            )
+            contexts.append(context)
+            opened = context.new_page()
+            pages[scheme] = (opened, open_atlas(opened, atlas_server, day=DAYS[0], region="all"))
+        return pages[scheme]
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("day", DAYS)
+def test_the_ground_looks_as_it_did(
+    shown_in: Callable[[str], tuple[Page, FrameLocator]], day: str, scheme: str
+) -> None:
+    opened, frame = shown_in(scheme)
+    move_to(opened, day)
+    expect(frame.locator("canvas.ground")).to_have_attribute("data-ground", _number(day))
+    opened.evaluate("() => document.fonts.ready")
+    picture = frame.locator(".atlas-map").screenshot(animations="disabled")
+    expect_looks(picture, f"ground-{day}-{scheme}")
+
+
+def test_the_share_that_is_drawn_is_the_share_that_is_printed(
+    page: Page, atlas_server: Atlas
+) -> None:
+    frame = show(page, atlas_server, day="2022-03-01", region="all", ground_as_given="1")
+    control = load_tables().control
+    own = control[control["source_id"] == GROUND_SOURCE_ID]
+    region_ids = load_tables().regions["region_id"]
+    days = pd.date_range(GROUND_FIRST_DAY, GROUND_LAST_DAY)
+    for day in random.Random(1).sample([*days], 12):
+        move_to(page, f"{day:%Y-%m-%d}")
+        expect(frame.locator("canvas.ground")).to_have_attribute("data-ground", _number(day))
+        drawn = frame.locator("html").evaluate(COVERED)
+        printed = control_on(day, own).set_index("region_id")["held_share"]
+        apart = {
+            region_id: abs(share - printed[region_id]) * 100
+            for region_id, share in zip(region_ids, drawn, strict=True)
+        }
+        assert max(apart.values()) < MOST_POINTS, f"{day:%Y-%m-%d}: {apart}"
+
+
+def test_the_ground_is_fetched_behind_the_first_paint_and_is_not_large(
+    fresh_page: Page, atlas_server: Atlas
+) -> None:
+    frame = open_atlas(fresh_page, atlas_server, day="2022-11-15")
+    drawn, asked = frame.locator("html").evaluate(
+        "() => { const [url] = AtlasMap.mounted.scene.ground;"
+        "const resources = performance.getEntriesByType('resource');"
+        "const asked = resources.find(({ name }) => name.endsWith(url)).startTime;"
+        "return [performance.getEntriesByName('atlas-drawn')[0].startTime, asked]; }"
+    )
+    assert drawn <= asked
+    assert frame.locator("html").evaluate(BYTES) < MOST_MB * 1e6
+
+
+def test_a_day_that_nobody_judges_has_dots_and_says_so(page: Page, atlas_server: Atlas) -> None:
+    for day in ("2022-02-23", "2026-06-09"):
+        frame = show(page, atlas_server, day=day)
+        expect(frame.locator(".legend")).to_contain_text("ground not assessed on this day")
+        expect(frame.locator(".legend")).not_to_contain_text("not a front line")
+        expect(frame.locator("canvas.ground")).to_have_attribute("data-ground", "")
+    frame = show(page, atlas_server, day="2026-06-08")  # 45 days after the last one
+    expect(frame.locator(".legend")).to_contain_text("by VIINA, place by place: not a front line")
+
+
+def test_claimed_is_set_against_held_by_a_key_a_button_and_a_link(
+    page: Page, atlas_server: Atlas
+) -> None:
+    frame = show(page, atlas_server, day="2022-09-30", region="all")
+    page.locator(".timeline .slider").first.focus()
+    page.keyboard.press("h")
+    sides = frame.locator(".day-plate .day")
+    expect(sides).to_have_text(["Claimed", "Held"])
+    expect(frame.locator(".day-plate .note")).to_have_text(
+        ["30 September 2022\nby Russia, as annexed: all five regions",
+         "30 September 2022\nby Russian forces, says VIINA"]
+    )  # fmt: skip
+    expect_address(page, contrast="claimed_held")
+    assert "compare" not in page.url
+    # At the left there is the hatch alone, at the right the ground alone.
+    left, right = frame.locator("canvas.ground").all()
+    assert left.get_attribute("data-ground") == ""
+    assert right.get_attribute("data-ground") == _number("2022-09-30")
+    page.keyboard.press("Escape")
+    expect(sides).to_have_text(["30 September 2022"])
+    expect(page).not_to_have_url(re.compile("contrast"))
+    page.get_by_role("button", name="Compare", exact=True).click()
+    page.get_by_role("button", name="Claimed against held").click()
+    expect(sides).to_have_text(["Claimed", "Held"])
+    frame = show(page, atlas_server, day="2022-11-15", region="UA-65", contrast="claimed_held")
+    expect(frame.locator(".day-plate .day")).to_have_text(["Claimed", "Held"])
+
+
+def test_what_changed_between_two_days_is_one_map(page: Page, atlas_server: Atlas) -> None:
+    frame = show(page, atlas_server, region="all", compare="2024-02-20", contrast="difference")
+    expect(frame.locator(".day-plate .day")).to_have_text(["30 Sept 2022 – 20 Feb 2024"])
+    legend = frame.locator(".legend")
+    for words in ("held now, not before", "not held now, but before", "contested now, not before"):
+        expect(legend).to_contain_text(words)
+    expect(legend).not_to_contain_text("Claimed status")
+    page.get_by_role("button", name="Side by side").click()
+    expect(frame.locator(".day-plate .day")).to_have_text(["30 September 2022", "20 February 2024"])
+    expect(page).not_to_have_url(re.compile("contrast"))
+    expect_address(page, compare="2024-02-20")
+
+
+def test_the_series_as_given_and_where_it_changed_are_switches_of_the_view(
+    page: Page, atlas_server: Atlas
+) -> None:
+    frame = show(page, atlas_server, day="2022-11-20")
+    inks = frame.locator("html").evaluate(INKS)
+    frame.get_by_role("button", name="As VIINA gives it each day, not settled").click()
+    expect_address(page, ground_as_given="1")
+    frame.get_by_role("button", name="Where it changed").click()
+    expect_address(page, ground_changed="1")
+    expect(frame.locator(".legend")).to_contain_text("changed in the window")
+    assert frame.locator("html").evaluate(INKS) > inks
+    # What was known by the day cannot look ahead: there is nothing to switch then.
+    frame = show(page, atlas_server, day="2022-11-20", known_by="1")
+    expect(frame.get_by_role("button", name="Where it changed")).to_be_visible()
+    expect(frame.get_by_role("button", name="As VIINA gives it")).to_have_count(0)
+
+
+def test_from_near_the_places_stand_on_the_map_each_with_its_card(
+    page: Page, atlas_server: Atlas
+) -> None:
+    frame = show(page, atlas_server, day="2024-02-20", region="UA-14", map="48.13,37.75,10.2")
+    expect(frame.locator("html")).to_have_attribute("data-places", "named")
+    place = frame.locator("html").evaluate(
+        "() => { const { settlements, ground } = AtlasMap.mounted;"
+        "return settlements.find(({ number }) => ground.names[number] === 'Avdiivka'); }"
+    )
+    box = frame.locator(".atlas-map").bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + place["x"], box["y"] + place["y"])
+    tip = frame.locator(".tip.pinned")
+    expect(tip).to_contain_text("Avdiivka")
+    expect(tip).to_contain_text("says VIINA")
+    expect(tip).to_contain_text("25 February 2024: held by Russian forces")
+    expect(tip).to_contain_text("this is no front line")
+    expect_address(page, region="UA-14")
+    frame = show(page, atlas_server, day="2024-02-20", region="UA-14", map="48.13,37.75,8.9")
+    expect(frame.locator("html")).to_have_attribute("data-places", "")
+
+
+def test_a_step_leads_to_the_next_change_of_the_ground_of_the_region(
+    fresh_page: Page, atlas_server: Atlas
+) -> None:
+    frame = open_atlas(fresh_page, atlas_server, day="2022-11-11", region="UA-43")
+    fresh_page.get_by_role("combobox", name="Length of a step").select_option("ground")
+    on = fresh_page.get_by_role("button", name="To the next change of the ground")
+    back = fresh_page.get_by_role("button", name="To the change of the ground before")
+    expect(on).to_be_disabled()  # Crimea does not change
+    expect(back).to_be_disabled()
+    fresh_page.get_by_role("radio", name="Kherson").click()
+    expect(on).to_be_enabled()
+    on.click()
+    expect(frame.locator("html")).not_to_have_attribute("data-day", "2022-11-11")
+
+
+def test_the_table_finds_a_place_and_says_since_when(page: Page, atlas_server: Atlas) -> None:
+    frame = show(page, atlas_server, day="2022-11-15")
+    frame.get_by_role("button", name="Table", exact=False).last.click()
+    field = frame.get_by_role("searchbox", name="Place")
+    field.fill("bilozerka")
+    rows = frame.locator(".sheet table").last.locator("tbody tr")
+    found = rows.filter(has_text="Kherson").first
+    expect(found).to_contain_text("not held by Russian forces")
+    expect(found).to_contain_text("November 2022")
+    field.fill("zzz")
+    expect(frame.locator(".sheet")).to_contain_text("No place of this name.")
+    frame.get_by_role("button", name="Close").click()
+
+
+def _number(day: str | pd.Timestamp) -> str:
+    return str((pd.Timestamp(day) - pd.Timestamp("1970-01-01")).days)
