@@ -1,10 +1,8 @@
 """The looks of map and panel, light and dark, against pictures that somebody has looked at."""
 
-from collections.abc import Callable
-
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.atlas import Atlas, expect_drawn, open_atlas
 from tests.browser.looks import BASELINES, BUDGET, differing_share, expect_looks
@@ -12,10 +10,8 @@ from tests.browser.parts import panel
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_map_and_panel_look_as_they_did(
-    new_context: Callable[..., BrowserContext], atlas_server: Atlas, scheme: str
-) -> None:
-    page = new_context(color_scheme=scheme).new_page()
+def test_map_and_panel_look_as_they_did(page: Page, atlas_server: Atlas, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
     frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
     expect(frame.get_by_text("30 September 2022", exact=True)).to_be_visible()
     expect(frame.locator(".note")).not_to_be_empty()

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
 
-from tests.browser.atlas import Atlas, open_atlas
+from tests.browser.atlas import Atlas, open_atlas, show
 from tests.browser.parts import (
     day_number,
     expect_address,
@@ -95,17 +95,18 @@ def open_with_clock(page: Page, atlas: Atlas, **query: str) -> None:
     page.clock.pause_at(page.evaluate("() => Date.now() + 1000"))
 
 
-@pytest.mark.parametrize(("speed", "days"), [("0.25", 12), ("1", 49), ("8", 392)])
-def test_a_second_of_playing_is_seven_steps_of_the_speed(
-    timed: Page, atlas_server: Atlas, speed: str, days: int
-) -> None:
+def test_a_second_of_playing_is_seven_steps_of_the_speed(timed: Page, atlas_server: Atlas) -> None:
     open_with_clock(timed, atlas_server, day="2016-03-01")
-    timed.get_by_role("combobox", name=re.compile("^Speed")).select_option(speed)
     slider(timed).evaluate(NOTE_DAYS)
-    timed.get_by_role("button", name="Play").click()
-    timed.clock.run_for(1005)
-    assert value(slider(timed)) == day_number("2016-03-01") + days
-    assert len(timed.evaluate("() => window.days")) == 7
+    for speed, days in (("0.25", 12), ("1", 49), ("8", 392)):
+        slider(timed).fill(str(day_number("2016-03-01")))
+        timed.get_by_role("combobox", name=re.compile("^Speed")).select_option(speed)
+        timed.evaluate("() => { window.days = [] }")
+        timed.get_by_role("button", name="Play").click()
+        timed.clock.run_for(1005)
+        assert value(slider(timed)) == day_number("2016-03-01") + days
+        assert len(timed.evaluate("() => window.days")) == 7
+        timed.get_by_role("button", name="Pause").click()
 
 
 def test_a_slow_machine_drops_days_and_not_time(timed: Page, atlas_server: Atlas) -> None:
@@ -187,37 +188,41 @@ def test_the_brackets_set_a_span_and_playing_runs_inside_it(
     assert value(slider(timed)) > last
 
 
-def test_a_drag_on_the_bars_is_a_span_and_a_press_is_a_day(page: Page, atlas_server: Atlas) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-09-30")
-    drag(page, place(page, "2016-01-01"), place(page, "2014-01-01"))
-    expect(span(page)).to_have_accessible_name(re.compile(r"(Dec 2013|Jan 2014) to .*(2015|2016)$"))
-    expect_day(page, frame, "2022-09-30", "30 September 2022")
-    page.mouse.click(*place(page, "2018-06-01"))
-    expect(slider(page)).to_have_attribute("aria-valuetext", re.compile("(May|June) 2018"))
-    expect(span(page)).to_be_visible()
-    expect(slider(page)).to_be_focused()
+def test_a_drag_on_the_bars_is_a_span_and_a_press_is_a_day(
+    kept_page: Page, atlas_server: Atlas
+) -> None:
+    frame = show(kept_page, atlas_server, day="2022-09-30")
+    drag(kept_page, place(kept_page, "2016-01-01"), place(kept_page, "2014-01-01"))
+    expect(span(kept_page)).to_have_accessible_name(
+        re.compile(r"(Dec 2013|Jan 2014) to .*(2015|2016)$")
+    )
+    expect_day(kept_page, frame, "2022-09-30", "30 September 2022")
+    kept_page.mouse.click(*place(kept_page, "2018-06-01"))
+    expect(slider(kept_page)).to_have_attribute("aria-valuetext", re.compile("(May|June) 2018"))
+    expect(span(kept_page)).to_be_visible()
+    expect(slider(kept_page)).to_be_focused()
     # An end of the span can be dragged on.
-    drag(page, place(page, "2014-01-01"), place(page, "2015-01-01"))
-    expect(span(page)).to_have_accessible_name(re.compile(r"(Dec 2014|Jan 2015) to"))
-    span(page).get_by_role("button", name="Clear the span").click()
-    expect(span(page)).to_be_hidden()
-    drag(page, place(page, "2014-01-01"), place(page, "2016-01-01"))
-    expect(span(page)).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(span(page)).to_be_hidden()
+    drag(kept_page, place(kept_page, "2014-01-01"), place(kept_page, "2015-01-01"))
+    expect(span(kept_page)).to_have_accessible_name(re.compile(r"(Dec 2014|Jan 2015) to"))
+    span(kept_page).get_by_role("button", name="Clear the span").click()
+    expect(span(kept_page)).to_be_hidden()
+    drag(kept_page, place(kept_page, "2014-01-01"), place(kept_page, "2016-01-01"))
+    expect(span(kept_page)).to_be_visible()
+    kept_page.keyboard.press("Escape")
+    expect(span(kept_page)).to_be_hidden()
 
 
 def test_a_drag_of_the_handle_or_below_the_bars_moves_the_day(
-    page: Page, atlas_server: Atlas
+    kept_page: Page, atlas_server: Atlas
 ) -> None:
-    open_atlas(page, atlas_server, day="2016-01-01")
+    show(kept_page, atlas_server, day="2016-01-01")
     knob = 52
-    drag(page, place(page, "2016-01-01", knob), place(page, "2018-01-01", knob))
-    expect(slider(page)).to_have_attribute("aria-valuetext", re.compile("(2017|2018)$"))
-    drag(page, place(page, "2020-01-01", 100), place(page, "2021-06-01", 100))
-    expect(slider(page)).to_have_attribute("aria-valuetext", re.compile("2021$"))
-    expect(span(page)).to_be_hidden()
-    expect_address(page, day=_iso(value(slider(page))))
+    drag(kept_page, place(kept_page, "2016-01-01", knob), place(kept_page, "2018-01-01", knob))
+    expect(slider(kept_page)).to_have_attribute("aria-valuetext", re.compile("(2017|2018)$"))
+    drag(kept_page, place(kept_page, "2020-01-01", 100), place(kept_page, "2021-06-01", 100))
+    expect(slider(kept_page)).to_have_attribute("aria-valuetext", re.compile("2021$"))
+    expect(span(kept_page)).to_be_hidden()
+    expect_address(kept_page, day=_iso(value(slider(kept_page))))
 
 
 def test_a_finger_brushes_a_span_on_a_phone(
@@ -244,22 +249,22 @@ def test_a_finger_brushes_a_span_on_a_phone(
 
 
 def test_compare_puts_a_second_handle_on_the_key_moment_before(
-    page: Page, atlas_server: Atlas
+    kept_page: Page, atlas_server: Atlas
 ) -> None:
-    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
-    expect(second_slider(page)).to_be_hidden()
-    page.get_by_role("button", name="Compare").click()
-    expect(second_slider(page)).to_have_attribute("aria-valuetext", "28 September 2022")
-    expect_address(page, day="2022-09-30", compare="2022-09-28")
-    second_slider(page).press("ArrowLeft")
-    expect_address(page, day="2022-09-30", compare="2022-09-27")
-    second_slider(page).press("PageUp")
-    expect_address(page, day="2022-09-30", compare="2014-05-12")
-    slider(page).press("ArrowRight")
-    expect_address(page, day="2022-10-01", compare="2014-05-12")
-    page.get_by_role("button", name="Compare").click()
-    expect(second_slider(page)).to_be_hidden()
-    expect(page).not_to_have_url(re.compile("compare="))
+    show(kept_page, atlas_server, day="2022-09-30", region="UA-65")
+    expect(second_slider(kept_page)).to_be_hidden()
+    kept_page.get_by_role("button", name="Compare").click()
+    expect(second_slider(kept_page)).to_have_attribute("aria-valuetext", "28 September 2022")
+    expect_address(kept_page, day="2022-09-30", compare="2022-09-28")
+    second_slider(kept_page).press("ArrowLeft")
+    expect_address(kept_page, day="2022-09-30", compare="2022-09-27")
+    second_slider(kept_page).press("PageUp")
+    expect_address(kept_page, day="2022-09-30", compare="2014-05-12")
+    slider(kept_page).press("ArrowRight")
+    expect_address(kept_page, day="2022-10-01", compare="2014-05-12")
+    kept_page.get_by_role("button", name="Compare").click()
+    expect(second_slider(kept_page)).to_be_hidden()
+    expect(kept_page).not_to_have_url(re.compile("compare="))
 
 
 def test_the_second_handle_can_be_dragged_and_escape_ends_the_comparison(
@@ -298,40 +303,40 @@ def test_save_opens_what_can_be_taken_away_and_keys_rest_meanwhile(
 
 
 def test_a_button_of_the_page_and_a_move_at_once_lose_nothing(
-    page: Page, atlas_server: Atlas
+    kept_page: Page, atlas_server: Atlas
 ) -> None:
-    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
-    page.get_by_role("radiogroup", name="Region").get_by_text("Donetsk").click()
-    page.keyboard.press("Escape")
-    slider(page).press("ArrowRight")
-    expect_address(page, day="2022-10-01", region="UA-14")
-    expect(heading(page)).to_have_text("Donetsk")
-    expect(panel(page)).to_have_attribute("data-day", "1 October 2022")
+    show(kept_page, atlas_server, day="2022-09-30", region="UA-65")
+    kept_page.get_by_role("radiogroup", name="Region").get_by_text("Donetsk").click()
+    kept_page.keyboard.press("Escape")
+    slider(kept_page).press("ArrowRight")
+    expect_address(kept_page, day="2022-10-01", region="UA-14")
+    expect(heading(kept_page)).to_have_text("Donetsk")
+    expect(panel(kept_page)).to_have_attribute("data-day", "1 October 2022")
 
 
 def test_a_region_that_was_chosen_by_key_stays_though_the_day_moves_on_at_once(
-    page: Page, atlas_server: Atlas
+    kept_page: Page, atlas_server: Atlas
 ) -> None:
-    open_atlas(page, atlas_server, day="2022-10-31", region="UA-65")
+    show(kept_page, atlas_server, day="2022-10-31", region="UA-65")
     for move, gap in enumerate((0, 7, 14, 21, 28, 42), start=1):
-        page.keyboard.press("4")
-        expect(heading(page)).to_have_text("Kherson")
-        expect_address(page, region="UA-65")
-        page.evaluate(KEYS_APART, ["0", "ArrowLeft", gap])
-        expect_address(page, region="all", day=f"2022-10-{31 - move}")
-        expect(heading(page)).to_have_text("All five regions")
+        kept_page.keyboard.press("4")
+        expect(heading(kept_page)).to_have_text("Kherson")
+        expect_address(kept_page, region="UA-65")
+        kept_page.evaluate(KEYS_APART, ["0", "ArrowLeft", gap])
+        expect_address(kept_page, region="all", day=f"2022-10-{31 - move}")
+        expect(heading(kept_page)).to_have_text("All five regions")
 
 
 @pytest.mark.parametrize(
     ("viewport", "least"), [(LAPTOP, 24), (PHONE, 44)], ids=["laptop", "phone"]
 )
 def test_every_control_can_be_hit_and_lies_on_the_screen(
-    new_context: Callable[..., BrowserContext],
+    page: Page,
     atlas_server: Atlas,
     viewport: ViewportSize,
     least: int,
 ) -> None:
-    page = new_context(viewport=viewport).new_page()
+    page.set_viewport_size(viewport)
     open_atlas(page, atlas_server, day="2022-09-30", categories="vote", compare="2014-03-18")
     page.keyboard.press("[")
     expect(span(page)).to_be_visible()
@@ -346,38 +351,41 @@ def test_every_control_can_be_hit_and_lies_on_the_screen(
         assert box["x"] + box["width"] <= viewport["width"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_with_span_comparison_and_filter_open(
-    new_context: Callable[..., BrowserContext], atlas_server: Atlas, scheme: str
+    page: Page, atlas_server: Atlas
 ) -> None:
-    page = new_context(color_scheme=scheme).new_page()
-    open_atlas(page, atlas_server, day="2022-09-30", categories="vote", compare="2014-03-18")
+    frame = open_atlas(
+        page, atlas_server, day="2022-09-30", categories="vote", compare="2014-03-18"
+    )
     page.keyboard.press("[")
     page.get_by_role("button", name=re.compile("^Filter")).click()
     expect(page.get_by_role("dialog", name="Filter events")).to_be_visible()
     page.evaluate(AXE_SCRIPT)
     options = {"rules": {"target-size": {"enabled": True}}}
     run = "(box, options) => axe.run(box, options)"
-    results: dict[str, Any] = page.locator(".timeline").evaluate(run, options)
-    assert len(results["passes"]) > 10
-    found = [
-        (violation["id"], node["html"][:160])
-        for violation in results["violations"]
-        for node in violation["nodes"]
-    ]
-    assert found == []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        expect(frame.locator("html")).to_have_attribute("data-theme", scheme)
+        results: dict[str, Any] = page.locator(".timeline").evaluate(run, options)
+        assert len(results["passes"]) > 10
+        found = [
+            (violation["id"], node["html"][:160])
+            for violation in results["violations"]
+            for node in violation["nodes"]
+        ]
+        assert found == [], scheme
 
 
-def test_back_brings_back_the_window_too(page: Page, atlas_server: Atlas) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
-    move_to(page, "2022-11-15")
-    page.get_by_role("combobox", name=re.compile("window")).select_option("7 days")
-    expect_address(page, window="7")
-    page.go_back()
-    expect(page).not_to_have_url(re.compile("window="))
-    expect(page.get_by_role("combobox", name=re.compile("window"))).to_have_value("90")
-    page.go_back()
-    expect_day(page, frame, "2022-09-30", "30 September 2022")
+def test_back_brings_back_the_window_too(kept_page: Page, atlas_server: Atlas) -> None:
+    frame = show(kept_page, atlas_server, day="2022-09-30", region="UA-65")
+    move_to(kept_page, "2022-11-15")
+    kept_page.get_by_role("combobox", name=re.compile("window")).select_option("7 days")
+    expect_address(kept_page, window="7")
+    kept_page.go_back()
+    expect(kept_page).not_to_have_url(re.compile("window="))
+    expect(kept_page.get_by_role("combobox", name=re.compile("window"))).to_have_value("90")
+    kept_page.go_back()
+    expect_day(kept_page, frame, "2022-09-30", "30 September 2022")
 
 
 def _iso(number: int) -> str:

@@ -1,11 +1,10 @@
 """The map without a mouse: walked by arrows, read out, listed and given as a table."""
 
 import re
-from collections.abc import Callable
 
 import pandas as pd
 import pytest
-from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, Route, expect
+from playwright.sync_api import FrameLocator, Locator, Page, Route, expect
 
 from components.language.names import status_names
 from components.language.words import day_in_words, number, percent_whole
@@ -16,7 +15,7 @@ from events.select import select_events
 from geodata.control import control_on
 from geodata.schema import REGION_NAMES
 from geodata.status import statuses_on
-from tests.browser.atlas import Atlas, open_atlas
+from tests.browser.atlas import Atlas, open_atlas, show
 from tests.browser.parts import expect_address, panel, region_shape, slider
 
 # From the first region on, by the arrow that leads over the border to the next.
@@ -49,37 +48,37 @@ def tables() -> Tables:
 
 @pytest.mark.parametrize("iso", ["2014-03-20", "2022-09-30", "2022-11-15"])
 def test_a_keyboard_reads_claimed_and_disputed_figures_of_five_regions(
-    page: Page, atlas_server: Atlas, tables: Tables, iso: str
+    kept_page: Page, atlas_server: Atlas, tables: Tables, iso: str
 ) -> None:
-    frame = open_atlas(page, atlas_server, day=iso, region="all")
-    _tab_into_the_map(page, frame)
+    frame = show(kept_page, atlas_server, day=iso, region="all")
+    _tab_into_the_map(kept_page, frame)
     read = set()
     for key, region_id in WALK:
-        page.keyboard.press(key)
+        kept_page.keyboard.press(key)
         shape = region_shape(frame, REGION_NAMES[region_id])
         expect(shape).to_be_focused()
         if region_id in read:
             continue
-        page.keyboard.press("Enter")
-        expect_address(page, region=region_id)
+        kept_page.keyboard.press("Enter")
+        expect_address(kept_page, region=region_id)
         for said in _sayings(tables, region_id, pd.Timestamp(iso)):
             expect(_spoken(frame)).to_contain_text(said)
         for figure in _claimed_and_disputed(tables, region_id, pd.Timestamp(iso)):
-            expect(panel(page).locator(".pairs")).to_contain_text(figure)
-            expect(panel(page).get_by_role("status")).to_contain_text(figure)
+            expect(panel(kept_page).locator(".pairs")).to_contain_text(figure)
+            expect(panel(kept_page).get_by_role("status")).to_contain_text(figure)
         read.add(region_id)
     assert read == set(REGION_NAMES)
-    expect_address(page, day=iso)
+    expect_address(kept_page, day=iso)
 
 
-def test_the_map_is_one_stop_of_the_tab_key(page: Page, atlas_server: Atlas) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
-    _tab_into_the_map(page, frame)
+def test_the_map_is_one_stop_of_the_tab_key(kept_page: Page, atlas_server: Atlas) -> None:
+    frame = show(kept_page, atlas_server, day="2022-09-30", region="UA-65")
+    _tab_into_the_map(kept_page, frame)
     # It is entered at the region that is chosen; after it come zoom, the legend and the sheets.
     expect(region_shape(frame, "Kherson")).to_be_focused()
     stops = []
     for _press in range(7):
-        page.keyboard.press("Tab")
+        kept_page.keyboard.press("Tab")
         stops.append(frame.locator(":focus").evaluate("e => e.ariaLabel || e.textContent"))
     assert stops[:2] == ["Zoom in", "Zoom out"]
     assert stops[2:5] == [
@@ -91,35 +90,37 @@ def test_the_map_is_one_stop_of_the_tab_key(page: Page, atlas_server: Atlas) -> 
 
 
 def test_arrows_move_the_day_only_while_no_region_has_the_focus(
-    page: Page, atlas_server: Atlas
+    kept_page: Page, atlas_server: Atlas
 ) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
-    _tab_into_the_map(page, frame)
+    frame = show(kept_page, atlas_server, day="2022-09-30", region="UA-65")
+    _tab_into_the_map(kept_page, frame)
     for key in ("ArrowRight", "ArrowLeft", "End", "ArrowUp", "Home"):
-        page.keyboard.press(key)
+        kept_page.keyboard.press(key)
     expect(region_shape(frame, "Donetsk")).to_be_focused()
-    page.keyboard.press("Escape")
+    kept_page.keyboard.press("Escape")
     expect(frame.locator("path:focus")).to_have_count(0)
-    page.keyboard.press("ArrowLeft")
-    expect(slider(page)).to_have_attribute("aria-valuetext", "29 September 2022")
+    kept_page.keyboard.press("ArrowLeft")
+    expect(slider(kept_page)).to_have_attribute("aria-valuetext", "29 September 2022")
 
 
-def test_where_there_is_no_neighbour_the_focus_stays(page: Page, atlas_server: Atlas) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-43")
-    _tab_into_the_map(page, frame)
-    page.keyboard.press("ArrowDown")
+def test_where_there_is_no_neighbour_the_focus_stays(kept_page: Page, atlas_server: Atlas) -> None:
+    frame = show(kept_page, atlas_server, day="2022-09-30", region="UA-43")
+    _tab_into_the_map(kept_page, frame)
+    kept_page.keyboard.press("ArrowDown")
     expect(region_shape(frame, "Crimea")).to_be_focused()
     # The region that has the focus is seen by its line, which is wider than that of the chosen one.
     walked = frame.locator(".region-outline.walked")
     assert walked.evaluate("path => getComputedStyle(path).strokeWidth") == "4.5px"
 
 
-def test_a_click_on_a_region_leaves_the_arrows_to_the_day(page: Page, atlas_server: Atlas) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+def test_a_click_on_a_region_leaves_the_arrows_to_the_day(
+    kept_page: Page, atlas_server: Atlas
+) -> None:
+    frame = show(kept_page, atlas_server, day="2022-09-30", region="UA-65")
     region_shape(frame, "Crimea").click(position={"x": 110, "y": 60})
-    expect_address(page, region="UA-43")
-    page.keyboard.press("ArrowLeft")
-    expect(slider(page)).to_have_attribute("aria-valuetext", "29 September 2022")
+    expect_address(kept_page, region="UA-43")
+    kept_page.keyboard.press("ArrowLeft")
+    expect(slider(kept_page)).to_have_attribute("aria-valuetext", "29 September 2022")
 
 
 def test_the_day_is_announced_once_when_it_has_come_to_rest(
@@ -141,9 +142,9 @@ def test_the_day_is_announced_once_when_it_has_come_to_rest(
         expect(_spoken(frame)).to_contain_text(f"{name}: ")
 
 
-def test_of_two_days_both_are_read(page: Page, atlas_server: Atlas, tables: Tables) -> None:
+def test_of_two_days_both_are_read(kept_page: Page, atlas_server: Atlas, tables: Tables) -> None:
     days = {"day": "2022-11-15", "compare": "2022-09-30"}
-    frame = open_atlas(page, atlas_server, region="all", **days)
+    frame = show(kept_page, atlas_server, region="all", **days)
     expect(frame.locator(".twin")).to_have_count(1)
     expect(region_shape(frame, "Kherson")).to_have_accessible_name(
         re.compile(r"30 September 2022: .*85–93 % held.*15 November 2022: .*71–73 % held")
@@ -156,9 +157,9 @@ def test_of_two_days_both_are_read(page: Page, atlas_server: Atlas, tables: Tabl
 
 
 def test_the_list_holds_the_events_of_the_window_newest_first(
-    page: Page, atlas_server: Atlas, tables: Tables
+    kept_page: Page, atlas_server: Atlas, tables: Tables
 ) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    frame = show(kept_page, atlas_server, day="2022-09-30", region="UA-65")
     _opener(frame, "List").press("Enter")
     sheet = _sheet(frame)
     items = sheet.get_by_role("listitem")
@@ -172,15 +173,15 @@ def test_the_list_holds_the_events_of_the_window_newest_first(
             "href", re.compile("^http")
         )
     # One stop; the arrows go on, and leave the day alone.
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
+    kept_page.keyboard.press("Tab")
+    kept_page.keyboard.press("Tab")
     expect(items.get_by_role("button").first).to_be_focused()
-    page.keyboard.press("End")
+    kept_page.keyboard.press("End")
     expect(items.get_by_role("button").last).to_be_focused()
-    page.keyboard.press("Escape")
+    kept_page.keyboard.press("Escape")
     expect(sheet).to_be_hidden()
     expect(_opener(frame, "List")).to_be_focused()
-    expect_address(page, day="2022-09-30")
+    expect_address(kept_page, day="2022-09-30")
 
 
 def test_an_event_of_the_list_is_shown_in_the_middle_of_the_map(
@@ -206,10 +207,8 @@ def test_an_event_of_the_list_is_shown_in_the_middle_of_the_map(
     expect(frame.locator(".ring")).to_have_count(0)
 
 
-def test_on_a_phone_the_list_makes_way_for_the_event(
-    new_context: Callable[..., BrowserContext], atlas_server: Atlas
-) -> None:
-    page = new_context(viewport={"width": 390, "height": 844}).new_page()
+def test_on_a_phone_the_list_makes_way_for_the_event(page: Page, atlas_server: Atlas) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
     frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
     _opener(frame, "List").press("Enter")
     title = "Civilian convoy at Zaporizhzhia is hit by missiles"
