@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.atlas import Atlas, open_atlas, wait_for_view
+from tests.browser.atlas import READY_MILLISECONDS, Atlas, open_atlas, wait_for_view
 from tests.browser.parts import (
     choose_region,
     expect_address,
@@ -18,11 +18,9 @@ from tests.browser.parts import (
     slider,
 )
 
+# What a server or a page could choke on; all else that is read wrongly, tests of `view` ask.
 HOSTILE = {
-    "words": "day=abc&known_by=yes&window=1e9",
     "10 kB": "day=" + "9" * 10_000,
-    "twice": "day=2022-11-15&day=2014-03-21",
-    "unicode": "day=%D9%A2%D9%A0%D9%A2%D9%A2-%D9%A1%D9%A1&region=%E2%80%AE%F0%9F%97%BA",
     "broken encoding": "day=%FF%FE%",
     "a template and a script": "day={{7*7}}&region=%3Cscript%3Ewindow.hacked=1%3C/script%3E",
 }
@@ -107,9 +105,10 @@ def test_nonsense_in_the_address_gives_the_default_and_a_notice(
     page: Page, atlas_server: Atlas, query: str
 ) -> None:
     page.goto(f"{atlas_server.url}/?{query}")
+    # It goes away again, so it is looked for first.
+    expect(page.get_by_text(NOTICE).first).to_be_visible(timeout=READY_MILLISECONDS)
     frame = wait_for_view(page)
     expect_day(page, frame, "2022-09-30", "30 September 2022")
     expect(heading(page)).to_have_text("Kherson")
-    expect(page.get_by_text(NOTICE).first).to_be_visible()
     expect(page.get_by_text("Traceback")).to_have_count(0)
     assert page.evaluate("() => window.hacked") is None
