@@ -1,15 +1,14 @@
 """The page for everybody: axe-core finds nothing, and small and zoomed screens lose nothing."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import BrowserContext, Frame, Page, ViewportSize, expect
+from playwright.sync_api import Frame, FrameLocator, Page, ViewportSize, expect
 
-from tests.browser.atlas import Atlas, go_to, map_frame, open_atlas
-from tests.browser.parts import panel, slider
+from tests.browser.atlas import Atlas, map_frame, open_atlas, open_page
+from tests.browser.parts import panel, resize, slider
 
 LAPTOP = ViewportSize(width=1366, height=768)
 PHONE = ViewportSize(width=390, height=844)
@@ -22,90 +21,96 @@ AXE_OPTIONS = {
 }
 
 
-@pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_page_and_in_the_frame(
-    new_context: Callable[..., BrowserContext],
-    atlas_server: Atlas,
-    scheme: str,
-    viewport: ViewportSize,
-) -> None:
-    page = new_context(color_scheme=scheme, viewport=viewport).new_page()
-    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
-    _expect_axe_finds_nothing(page)
-    # With a dialog open, and with all five regions in the panel.
-    panel(page).get_by_role("button", name="87.05").first.click()
-    _expect_axe_finds_nothing(page, frames=1)
-    page.keyboard.press("Escape")
-    page.get_by_role("radiogroup", name="Region").get_by_text("All", exact=True).click()
-    expect(panel(page).get_by_role("rowheader", name="Crimea")).to_be_visible()
-    _expect_axe_finds_nothing(page, frames=1)
+# Each screen with either scheme first. What opens is seen in one scheme on one screen and in the
+# other on the other: colours do not hang on the width.
+LOOKS = ((LAPTOP, ("light", "dark")), (PHONE, ("dark", "light")))
 
 
-@pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
-def test_axe_finds_nothing_in_another_language(
-    new_context: Callable[..., BrowserContext], atlas_server: Atlas, viewport: ViewportSize
-) -> None:
-    page = new_context(viewport=viewport).new_page()
+def set_scheme(page: Page, frame: FrameLocator, scheme: str) -> None:
+    """Turn the page light or dark, and wait until the map has followed."""
+    page.emulate_media(color_scheme=scheme)
+    expect(frame.locator("html")).to_have_attribute("data-theme", scheme)
+
+
+def test_axe_finds_nothing_on_the_page_and_in_the_frame(page: Page, atlas_server: Atlas) -> None:
+    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    regions = page.get_by_role("radiogroup", name="Region")
+    for viewport, schemes in LOOKS:
+        resize(page, viewport)
+        for scheme in schemes:
+            set_scheme(page, frame, scheme)
+            _expect_axe_finds_nothing(page)
+        # With a dialog open, and with all five regions in the panel.
+        panel(page).get_by_role("button", name="87.05").first.click()
+        _expect_axe_finds_nothing(page, frames=1)
+        page.keyboard.press("Escape")
+        set_scheme(page, frame, schemes[0])
+        regions.get_by_text("All", exact=True).click()
+        expect(panel(page).get_by_role("rowheader", name="Crimea")).to_be_visible()
+        _expect_axe_finds_nothing(page, frames=1)
+        regions.get_by_text("Kherson", exact=True).click()
+        expect(panel(page).get_by_role("button", name="87.05").first).to_be_visible()
+
+
+def test_axe_finds_nothing_in_another_language(page: Page, atlas_server: Atlas) -> None:
     open_atlas(page, atlas_server, day="2022-09-30", region="UA-65", language="uk")
     expect(page.locator("html")).to_have_attribute("lang", "uk")
-    _expect_axe_finds_nothing(page)
-
-
-@pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_with_the_list_and_the_table_open(
-    new_context: Callable[..., BrowserContext],
-    atlas_server: Atlas,
-    scheme: str,
-    viewport: ViewportSize,
-) -> None:
-    page = new_context(color_scheme=scheme, viewport=viewport).new_page()
-    frame = open_atlas(page, atlas_server, day="2022-11-15", compare="2022-09-30")
-    for name in ("List", "Table"):
-        frame.get_by_role("button", name=re.compile(f"^{name}: ")).press("Enter")
-        expect(frame.locator(".sheet")).to_be_visible()
-        expect(frame.locator(".sheet")).not_to_contain_text("Loading")
+    for viewport in (LAPTOP, PHONE):
+        resize(page, viewport)
         _expect_axe_finds_nothing(page)
-        frame.locator(".sheet").press("Escape")
-        expect(frame.locator(".sheet")).to_be_hidden()
+
+
+def test_axe_finds_nothing_with_the_list_and_the_table_open(
+    page: Page, atlas_server: Atlas
+) -> None:
+    frame = open_atlas(page, atlas_server, day="2022-11-15", compare="2022-09-30")
+    for viewport, schemes in LOOKS:
+        resize(page, viewport)
+        for name, scheme in zip(("List", "Table"), schemes, strict=True):
+            set_scheme(page, frame, scheme)
+            frame.get_by_role("button", name=re.compile(f"^{name}: ")).press("Enter")
+            expect(frame.locator(".sheet")).to_be_visible()
+            expect(frame.locator(".sheet")).not_to_contain_text("Loading")
+            _expect_axe_finds_nothing(page)
+            frame.locator(".sheet").press("Escape")
+            expect(frame.locator(".sheet")).to_be_hidden()
 
 
 @pytest.mark.parametrize("viewport", NARROW, ids=["phone", "320 px", "200 % zoom"])
-@pytest.mark.parametrize("name", ["List", "Table"])
 def test_a_narrow_screen_shows_list_and_table_over_the_map(
-    new_context: Callable[..., BrowserContext],
-    atlas_server: Atlas,
-    name: str,
-    viewport: ViewportSize,
+    page: Page, atlas_server: Atlas, viewport: ViewportSize
 ) -> None:
-    page = new_context(viewport=viewport).new_page()
+    page.set_viewport_size(viewport)
     frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
-    frame.get_by_role("button", name=re.compile(f"^{name}: ")).press("Enter")
-    box = frame.locator(".sheet").bounding_box()
-    shown = map_frame(page).locator("html").bounding_box()
-    assert box is not None
-    assert shown is not None
-    assert box["width"] == shown["width"]
-    # Only the table itself may be moved aside.
-    assert frame.locator(".sheet-body").evaluate("e => e.scrollWidth <= e.clientWidth")
-    # What lies under the sheet is not reached.
-    frame.locator(".sheet").get_by_role("button", name="Close").press("Shift+Tab")
-    expect(frame.locator(".atlas-map :focus")).to_have_count(0)
+    sheet = frame.locator(".sheet")
+    for name in ("List", "Table"):
+        frame.get_by_role("button", name=re.compile(f"^{name}: ")).press("Enter")
+        expect(sheet).to_be_visible()
+        box = sheet.bounding_box()
+        shown = map_frame(page).locator("html").bounding_box()
+        assert box is not None
+        assert shown is not None
+        assert box["width"] == shown["width"]
+        # Only the table itself may be moved aside.
+        assert frame.locator(".sheet-body").evaluate("e => e.scrollWidth <= e.clientWidth")
+        # What lies under the sheet is not reached.
+        sheet.get_by_role("button", name="Close").press("Shift+Tab")
+        expect(frame.locator(".atlas-map :focus")).to_have_count(0)
+        sheet.get_by_role("button", name="Close").press("Enter")
+        expect(sheet).to_be_hidden()
 
 
-@pytest.mark.parametrize("name", ["Lessons", "Sources", "Method"])
-def test_axe_finds_nothing_on_the_other_pages(page: Page, atlas_server: Atlas, name: str) -> None:
-    open_atlas(page, atlas_server)
-    go_to(page, name)
-    _expect_axe_finds_nothing(page, frames=1)
+def test_axe_finds_nothing_on_the_other_pages(page: Page, atlas_server: Atlas) -> None:
+    for name in ("Lessons", "Sources", "Method"):
+        open_page(page, atlas_server, name)
+        _expect_axe_finds_nothing(page, frames=1)
 
 
 @pytest.mark.parametrize("viewport", NARROW, ids=["phone", "320 px", "200 % zoom"])
 def test_a_narrow_screen_shows_map_timeline_and_chart_without_scrolling_aside(
-    new_context: Callable[..., BrowserContext], atlas_server: Atlas, viewport: ViewportSize
+    page: Page, atlas_server: Atlas, viewport: ViewportSize
 ) -> None:
-    page = new_context(viewport=viewport).new_page()
+    page.set_viewport_size(viewport)
     open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
     shown = map_frame(page).get_by_role("region", name="Map of the five regions")
     chart = panel(page).get_by_role("group", name="Ground, % of its area")

@@ -1,15 +1,14 @@
 """A lesson of one's own: written from views of the atlas, checked, saved, mended, played."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from events.lesson.read import LESSONS
-from tests.browser.atlas import READY_MILLISECONDS, Atlas, expect_drawn, go_to, wait_for_view
+from tests.browser.atlas import READY_MILLISECONDS, Atlas, expect_drawn, open_page, wait_for_view
 from tests.browser.parts import expect_address
 
 CRIMEA = (LESSONS / "crimea-2014.en.md").read_text("utf-8")
@@ -26,8 +25,7 @@ LEAVE = """() => {
 
 
 def open_editor(page: Page, atlas: Atlas) -> None:
-    page.goto(atlas.url)
-    go_to(page, "Lessons")
+    open_page(page, atlas, "Lessons")
     page.get_by_role("link", name="Write a lesson").click()
     expect(page.get_by_role("button", name="Start from nothing")).to_be_visible()
     expect_drawn(page)
@@ -198,9 +196,10 @@ def test_the_keyboard_alone_puts_steps_in_order(page: Page, atlas_server: Atlas)
     ("scheme", "width"), [("light", 1366), ("dark", 390)], ids=["light", "dark phone"]
 )
 def test_axe_finds_nothing_in_the_editor_and_nothing_runs_off(
-    new_context: Callable[..., BrowserContext], atlas_server: Atlas, scheme: str, width: int
+    page: Page, atlas_server: Atlas, scheme: str, width: int
 ) -> None:
-    page = new_context(color_scheme=scheme, viewport={"width": width, "height": 844}).new_page()
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(color_scheme=scheme)
     open_editor(page, atlas_server)
     page.evaluate(AXE_SCRIPT)
 

@@ -1,17 +1,15 @@
 """Lessons in class: driven by a clicker, guessed and revealed, left and come back to; one's own."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from components.lesson.card import screens_of
 from components.lesson.walk import load_lessons
 from events.lesson.read import LESSONS
-from tests.browser.atlas import READY_MILLISECONDS, Atlas, go_to, map_frame
+from tests.browser.atlas import READY_MILLISECONDS, Atlas, map_frame, open_page
 from tests.browser.parts import expect_address, panel
 
 PROJECTOR = {"width": 1280, "height": 720}
@@ -134,17 +132,17 @@ def test_a_guess_outside_the_axis_is_said_as_it_was_made_and_drawn_nowhere(
     expect(page.locator(".revealed")).to_contain_text("99.9")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_screen_of_a_step(
-    new_context: Callable[..., BrowserContext], atlas_server: Atlas, scheme: str
-) -> None:
-    page = new_context(color_scheme=scheme, viewport=PROJECTOR).new_page()
+def test_axe_finds_nothing_on_any_screen_of_a_step(page: Page, atlas_server: Atlas) -> None:
+    page.set_viewport_size(PROJECTOR)
     open_lesson(page, atlas_server, "who-recognised-what", 7)
     page.evaluate(AXE_SCRIPT)
     for screen in ("text", "question", "reveal", "moves"):
         expect_screen(page, 7, screen)
-        found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
-        assert [each["id"] for each in found["violations"]] == []
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            expect(map_frame(page).locator("html")).to_have_attribute("data-theme", scheme)
+            found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
+            assert [each["id"] for each in found["violations"]] == [], scheme
         press_to_the_next(page)
 
 
@@ -211,9 +209,9 @@ def test_the_text_of_every_step_is_24_pixels_high_and_stays_in_its_place(
 
 
 def test_a_phone_shows_the_card_above_the_map_and_nothing_runs_off(
-    new_context: Callable[..., BrowserContext], atlas_server: Atlas
+    page: Page, atlas_server: Atlas
 ) -> None:
-    page = new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
     open_lesson(page, atlas_server, "crimea-2014", 2)
     for name in ("Next", "Reveal"):
         page.get_by_role("button", name=name).click()
@@ -227,8 +225,7 @@ def test_a_phone_shows_the_card_above_the_map_and_nothing_runs_off(
 
 
 def open_list(page: Page, atlas: Atlas) -> None:
-    page.goto(atlas.url)
-    go_to(page, "Lessons")
+    open_page(page, atlas, "Lessons")
 
 
 def test_a_lesson_of_ones_own_with_a_fault_says_where_and_a_mended_one_starts(
