@@ -26,7 +26,7 @@ test: ## Run every test, those in a real browser too (ARGS="-k kherson" for some
 	@.ci/venv requirements-dev.lock
 	@$(VENV_PYTHON) -m tests.browser.chromium
 	@$(VENV_PYTHON) -m tests.browser.firefox
-	$(VENV_PYTHON) -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal $(ARGS)
+	$(VENV_PYTHON) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder $(ARGS)
 
 check: ## Format, lint, types, import contracts, locks, tree, releases, lessons, languages
 	@.ci/venv requirements-dev.lock

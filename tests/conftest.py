@@ -10,11 +10,14 @@ settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True
 settings.register_profile("desk", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
+LONGEST = ("test_pack.py", "test_return.py")
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what lies in tests/browser and run it last, so that the quick tests fail first.
 
-    Of it the packs come first: they take longest to make, and others run beside that.
+    Of it those come first that take longest: others run beside them. A worker runs whole files, so
+    that what a file makes for itself, a server or a scene, is made once.
     """
     for item in items:
         if "tests/browser/" in item.path.as_posix():
@@ -22,6 +25,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(
         key=lambda item: (
             item.get_closest_marker("browser") is not None,
-            item.path.name != "test_pack.py",
+            item.path.name not in LONGEST,
         )
     )

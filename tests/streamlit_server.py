@@ -1,5 +1,7 @@
 """A Streamlit app on loopback for a test or a measurement: healthy on entry, gone on exit."""
 
+import fcntl
+import json
 import os
 import signal
 import socket
@@ -8,8 +10,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,6 +88,37 @@ def running_server(
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+@contextmanager
+def started_once(
+    folder: Path, start: Callable[[Path], AbstractContextManager[Server]]
+) -> Iterator[Server]:
+    """A server for all processes that name the same folder; the first of them starts it.
+
+    It gets the path of its log in the folder, and is gone when the last process has done with it:
+    each holds the folder's lock while it uses the server, and who has started it waits for it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    known = folder / "server.json"
+    with (folder / "start").open("w") as start_lock, (folder / "use").open("w") as use_lock:
+        fcntl.flock(start_lock, fcntl.LOCK_EX)
+        if known.is_file():
+            fcntl.flock(use_lock, fcntl.LOCK_SH)
+            fcntl.flock(start_lock, fcntl.LOCK_UN)
+            url, pid = json.loads(known.read_text("utf-8"))
+            yield Server(url, pid, folder / "server.log")
+            return
+        with start(folder / "server.log") as server:
+            known.write_text(json.dumps([server.url, server.pid]), "utf-8")
+            fcntl.flock(start_lock, fcntl.LOCK_UN)
+            try:
+                yield server
+            finally:
+                # Who comes now waits, and starts another one.
+                fcntl.flock(start_lock, fcntl.LOCK_EX)
+                fcntl.flock(use_lock, fcntl.LOCK_EX)
+                known.unlink()
 
 
 def free_port() -> int:

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ from playwright.sync_api import (
 
 from tests.browser.atlas import Atlas, running_atlas
 from tests.browser.chromium import VARIABLE, find_chromium
+from tests.streamlit_server import started_once
 
 # A laptop in a class room: the first of the three sizes that the page is made for.
 VIEWPORT = {"width": 1366, "height": 768}
@@ -50,9 +52,28 @@ QUIET = (
 
 
 @pytest.fixture(scope="session")
-def atlas_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
-    """The real app, started once for all browser tests."""
-    with running_atlas(tmp_path_factory.mktemp("atlas") / "server.log") as atlas:
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of a run have in common."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session")
+def atlas_server(run_folder: Path) -> Iterator[Atlas]:
+    """The real app, started once for all browser tests of all workers."""
+    with started_once(run_folder / "atlas", running_atlas) as atlas:
+        yield atlas
+
+
+@pytest.fixture(scope="session")
+def made_up(run_folder: Path) -> Iterator[Atlas]:
+    """An atlas that offers the made-up language too, and soon forgets whose line was cut."""
+    start = partial(
+        running_atlas,
+        options=["--server.disconnectedSessionTTL=1"],
+        environment={"ATLAS_PSEUDO": "1"},
+    )
+    with started_once(run_folder / "made-up", start) as atlas:
         yield atlas
 
 
