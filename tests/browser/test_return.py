@@ -13,16 +13,24 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.atlas import (
     READY_MILLISECONDS,
+    Atlas,
     expect_drawn,
+    open_atlas,
     running_atlas,
     wait_for_view,
 )
-from tests.browser.parts import expect_address, heading
+from tests.browser.parts import (
+    day_number,
+    expect_address,
+    expect_day,
+    heading,
+    move_to,
+    slider,
+)
 from tests.streamlit_server import free_port
 
 VIEW = "?day=2022-09-30&region=UA-65"
@@ -125,25 +133,49 @@ def switch_the_language(page: Page) -> None:
     expect(page.locator("h1").first).to_have_text(re.compile("[А-ЯІЇЄ]"))
 
 
-@pytest.mark.parametrize("ends", [signal.SIGKILL, signal.SIGTERM])
-def test_every_page_is_whole_after_the_server_was_started_anew(
-    new_context: Callable[..., BrowserContext],
-    tmp_path: Path,
-    console_errors: list[str],
-    ends: signal.Signals,
+def test_every_page_is_whole_after_the_server_was_killed_and_the_view_after_it_was_ended(
+    new_context: Callable[..., BrowserContext], tmp_path: Path, console_errors: list[str]
 ) -> None:
     port = free_port()
     with running_atlas(tmp_path / "first.log", port=port) as atlas:
         pages = open_all(new_context(server=atlas), atlas.url)
-        atlas.end(ends)
-        for page in pages.values():
-            expect(page.get_by_test_id("stApp")).not_to_have_attribute(
-                "data-test-connection-state", "CONNECTED"
-            )
+        atlas.end(signal.SIGKILL)
+        expect_alone(*pages.values())
     with running_atlas(tmp_path / "second.log", port=port) as again:
         expect_all_alive(pages)
         assert "Traceback" not in again.log
+        # Ended in order, a server says good-bye to those who listen.
+        page, sources = pages.pop("atlas"), pages.pop("sources")
+        for each in pages.values():
+            each.close()
+        frame = open_atlas(page, again, day="2022-09-30", region="UA-23")
+        move_to(page, "2022-11-15")
+        expect_day(page, frame, "2022-11-15", "15 November 2022")
+        sources.goto(f"{again.url}/sources")
+        expect_drawn(sources)
+    expect_alone(page, sources)
+    # Where the reader goes while no server is there is where the next one finds the page.
+    slider(page).fill(str(day_number("2022-11-16")))
+    with running_atlas(tmp_path / "third.log", port=port) as third:
+        frame = wait_for_view(page)
+        expect_back(page)
+        expect_back(sources)
+        expect_day(page, frame, "2022-11-16", "16 November 2022")
+        expect(heading(page)).to_have_text("Zaporizhzhia")
+        expect_address(page, day="2022-11-16", region="UA-23")
+        move_to(page, "2022-11-17")
+        expect_day(page, frame, "2022-11-17", "17 November 2022")
+        search(sources)
+        assert "Traceback" not in third.log
     console_errors[:] = [each for each in console_errors if not GONE.search(each)]
+
+
+def expect_alone(*pages: Page) -> None:
+    """Wait until pages have seen that their server is gone."""
+    for page in pages:
+        expect(page.get_by_test_id("stApp")).not_to_have_attribute(
+            "data-test-connection-state", "CONNECTED"
+        )
 
 
 class Line:
@@ -199,20 +231,15 @@ def _pass_on(source: socket.socket, target: socket.socket) -> None:
 
 
 def test_every_page_is_whole_after_a_line_that_was_cut_for_longer_than_the_session_lives(
-    new_context: Callable[..., BrowserContext], tmp_path: Path, console_errors: list[str]
+    new_context: Callable[..., BrowserContext], made_up: Atlas, console_errors: list[str]
 ) -> None:
-    options = ["--server.disconnectedSessionTTL=1"]
-    with running_atlas(tmp_path / "server.log", options=options) as atlas:
-        line = Line(atlas.port)
-        through = replace(atlas, url=f"http://127.0.0.1:{line.port}")
-        pages = open_all(new_context(server=through), through.url)
-        line.cut()
-        for page in pages.values():
-            expect(page.get_by_test_id("stApp")).not_to_have_attribute(
-                "data-test-connection-state", "CONNECTED"
-            )
-        pages["atlas"].wait_for_timeout(3000)  # longer than the session lives
-        line.join()
-        expect_all_alive(pages)
-        line.end()
+    line = Line(made_up.port)
+    through = replace(made_up, url=f"http://127.0.0.1:{line.port}")
+    pages = open_all(new_context(server=through), through.url)
+    line.cut()
+    expect_alone(*pages.values())
+    pages["atlas"].wait_for_timeout(3000)  # longer than the session lives
+    line.join()
+    expect_all_alive(pages)
+    line.end()
     console_errors[:] = [each for each in console_errors if not GONE.search(each)]

@@ -17,24 +17,17 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from components.client.scripts import script_name, style_name
 from tests.browser.atlas import (
-    READY_MILLISECONDS,
     ROOT,
     Atlas,
     copy_atlas,
     open_atlas,
     running_atlas,
-    wait_for_view,
 )
 from tests.browser.parts import (
-    day_number,
-    expect_address,
     expect_day,
-    heading,
     move_to,
     panel,
-    slider,
 )
-from tests.streamlit_server import free_port
 
 PATHS = {
     "page": "/",
@@ -101,31 +94,6 @@ def test_no_address_gives_our_code(atlas_server: Atlas) -> None:
                 assert not source or source not in body, address
 
 
-def test_the_view_is_back_after_the_server_was_killed(
-    new_context: Callable[..., BrowserContext], tmp_path: Path, console_errors: list[str]
-) -> None:
-    port = free_port()
-    with running_atlas(tmp_path / "first.log", port=port) as atlas:
-        page = new_context(server=atlas).new_page()
-        frame = open_atlas(page, atlas, day="2022-09-30", region="UA-23")
-        move_to(page, "2022-11-15")
-        expect_day(page, frame, "2022-11-15", "15 November 2022")
-    # Where the reader goes while no server is there is where the next one finds the page.
-    slider(page).fill(str(day_number("2022-11-16")))
-    with running_atlas(tmp_path / "second.log", port=port) as again:
-        frame = wait_for_view(page)
-        _expect_live(page)
-        expect_day(page, frame, "2022-11-16", "16 November 2022")
-        expect(heading(page)).to_have_text("Zaporizhzhia")
-        expect_address(page, day="2022-11-16", region="UA-23")
-        move_to(page, "2022-11-17")
-        expect_day(page, frame, "2022-11-17", "17 November 2022")
-        assert "Traceback" not in again.log
-    # That a server which is gone does not answer is no fault of the page.
-    gone = re.compile(r"ERR_CONNECTION_REFUSED|WebSocket connection|when disconnected from")
-    console_errors[:] = [each for each in console_errors if not gone.search(each)]
-
-
 def test_the_view_is_served_from_a_disk_that_cannot_be_written(
     new_context: Callable[..., BrowserContext], tmp_path: Path
 ) -> None:
@@ -167,17 +135,6 @@ def _expect_security(headers: Message) -> None:
     assert not re.search(r"//|\*|https?:", policy.replace("ws: wss:", ""))
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
-
-
-def _expect_live(page: Page) -> None:
-    """Wait until the page has its connection back: what it shows is no longer stale."""
-    expect(slider(page)).to_be_visible(timeout=READY_MILLISECONDS)
-    expect(page.get_by_test_id("stApp")).to_have_attribute(
-        "data-test-connection-state", "CONNECTED", timeout=READY_MILLISECONDS
-    )
-    expect(page.get_by_test_id("stApp")).to_have_attribute(
-        "data-test-script-state", "notRunning", timeout=READY_MILLISECONDS
-    )
 
 
 def _set_modes(folder: Path, of_folders: int, of_files: int) -> None:
