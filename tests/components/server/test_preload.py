@@ -1,11 +1,14 @@
 """Nothing that a page needs is imported while readers are there."""
 
 import asyncio
+import json
 import subprocess
 import sys
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
+import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from tests.bench.session import fetch, session_on
@@ -13,11 +16,18 @@ from tests.streamlit_server import Server, running_server
 
 ROOT = Path(__file__).resolve().parents[3]
 
-# Everything that a reader can ask of the server, asked after the start of the app.
+# What `streamlit run app.py` does before it serves; then a page as Streamlit runs it, around which
+# another thread may import; then everything that a reader can ask of the server.
 USE = """
+import json
 import sys
-import app  # what `streamlit run app.py` does before it serves
+import app
+from streamlit.runtime.scriptrunner.exec_code import modified_sys_path
 from streamlit.testing.v1 import AppTest
+path = list(sys.path)
+with modified_sys_path("components/pages/main.py"):
+    during = list(sys.path)
+paths = [path, during, list(sys.path)]
 before = set(sys.modules)
 
 from components.export.download import FORMATS
@@ -44,35 +54,30 @@ for form in FORMATS:
     load_download(view, "view", form, "http://127.0.0.1/", data_version())
 load_worksheet(view, "http://127.0.0.1/", data_version())
 late = set(sys.modules) - before
-print(*sorted(name for name in late if not name.startswith("encodings.")), sep="\\n", end="")
+late = sorted(name for name in late if not name.startswith("encodings."))
+print(json.dumps({"late": late, "paths": paths}))
 """
 
 
-def run(code: str) -> str:
-    command = [sys.executable, "-W", "ignore", "-c", code]
+@pytest.fixture(scope="module")
+def used() -> dict[str, Any]:
+    """What a process with the app saw: modules that came late, and three times its module path."""
+    command = [sys.executable, "-W", "ignore", "-c", USE]
     done = subprocess.run(
         command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=300
     )
-    return done.stdout
+    return dict(json.loads(done.stdout))
 
 
-def test_what_a_page_needs_is_imported_before_the_server_takes_requests() -> None:
-    assert run(USE) == ""
+def test_what_a_page_needs_is_imported_before_the_server_takes_requests(
+    used: dict[str, Any],
+) -> None:
+    assert used["late"] == []
 
 
-def test_a_run_of_a_page_leaves_the_module_path_alone() -> None:
-    """Streamlit's own way of running a page, around which another thread may import."""
-    code = """
-import sys
-import app
-from streamlit.runtime.scriptrunner.exec_code import modified_sys_path
-before = list(sys.path)
-with modified_sys_path("components/pages/main.py"):
-    assert sys.path == before
-assert sys.path == before
-print("same")
-"""
-    assert run(code) == "same\n"
+def test_a_run_of_a_page_leaves_the_module_path_alone(used: dict[str, Any]) -> None:
+    before, during, after = used["paths"]
+    assert before == during == after
 
 
 PAGES = ("", "lessons", "sources", "method", "picture", "editor")
