@@ -122,6 +122,7 @@ def test_a_link_made_with_older_data_says_what_has_changed(
         expect(page.locator(".st-key-link-notice")).to_have_count(0)
         open_atlas(page, changed, day="2022-09-30", region="UA-65", data="2020-01-01")
         expect(page.locator(".st-key-link-notice")).to_contain_text("not on record")
+        page.close()  # before its server goes, or it says that nobody answers
 
 
 def test_in_a_frame_there_is_no_bar_but_a_way_out(page: Page, atlas_server: Atlas) -> None:

@@ -110,6 +110,7 @@ def test_the_view_is_served_from_a_disk_that_cannot_be_written(
             move_to(page, "2022-11-15")
             expect_day(page, frame, "2022-11-15", "15 November 2022")
             expect(panel(page)).to_contain_text("71–73")
+            page.close()  # before its server goes, or it says that nobody answers
     finally:
         _set_modes(folder, 0o755, 0o644)
 
