@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from components.client.modules import function_of
+from components.link.notice import version_in_words
 from components.view.view import REGION_CHOICES, Query, View, read_view, write_view
 from events.release.versions import data_version
 from events.schema import CATEGORIES
@@ -114,7 +115,8 @@ def test_a_link_made_with_older_data_says_what_has_changed(
         page = new_context(server=changed).new_page()
         open_atlas(page, changed, day="2022-09-30", region="UA-65", data=older)
         notice = page.locator(".st-key-link-notice")
-        expect(notice).to_contain_text("This link was made with the data of 22 November 2026")
+        said = f"This link was made with the data of {version_in_words(older)}"
+        expect(notice).to_contain_text(said)
         expect(notice).to_contain_text("87.05")
         expect(notice).to_contain_text("87.15")
         # A link of today says nothing of it, and data that never was is said to be unknown.

@@ -66,7 +66,8 @@ def test_a_link_without_a_version_gets_no_notice() -> None:
 
 def test_a_link_made_with_the_shipped_data_says_so_and_lists_nothing() -> None:
     notice = notice_of(data_version(), VIEW)
-    assert notice.startswith("This link was made with the data shown here, of 22 November 2026")
+    shown = version_in_words(data_version())
+    assert notice.startswith(f"This link was made with the data shown here, of {shown}")
     assert change_lines(data_version(), VIEW) == []
     assert load_changes(data_version()).empty
 

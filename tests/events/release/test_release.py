@@ -99,6 +99,12 @@ def test_every_shipped_table_is_in_a_release_but_corrections_and_ground() -> Non
     assert in_release == shipped - {"corrections", "ground_places", "ground_steps", "ground_names"}
 
 
+def test_a_release_tells_when_what_is_drawn_is_another() -> None:
+    paths = set(shipped_tables()["geometry"]["path"])
+    assert {"regions.parquet", "ground_cells.parquet", "ground_steps.csv"} < paths
+    assert "control_viina.csv" not in paths
+
+
 def test_every_release_is_described_with_its_licence_and_small() -> None:
     check_datapackage(RELEASES)
     entries = {entry["path"]: entry for entry in read_datapackage(RELEASES)["resources"]}
