@@ -15,7 +15,7 @@ import shapely
 from matplotlib.path import Path
 
 from components.paper.basemap import Frame, path_of, place, project_points
-from components.paper.hatch import put_levels
+from components.paper.hatch import put_levels, put_uprights
 from components.paper.sheet import Rect, Sheet, put_path
 from components.tables.ground import load_field
 from geodata.field import Field, cover, on_sphere
@@ -25,6 +25,7 @@ _STEPS = 8
 _CONTESTED_STRENGTH = 0.5
 # How much of the colour of held ground lies over the hatch on it, and in how many steps.
 _OVER_HATCH, _HATCH_STEPS = 0.38, 3
+_GAINED = 0.9  # how strong the colour of gained ground is
 _LEVELS_FROM = 0.3  # how contested ground is at least where its level lines are
 _TOLERANCE = 0.15  # design units by which a contour may be off
 _PIXEL_KM = 0.83  # side of a pixel of the field, in the middle of it
@@ -51,6 +52,57 @@ class GroundShapes:
     contested: Any
 
 
+@dataclass(frozen=True)
+class ChangeShapes:
+    """What is drawn of the difference between two days over the ground of the second one.
+
+    Parameters
+    ----------
+    gained
+        Shapes of each step of what is held now and was not, the weakest and largest first.
+    lost, contested
+        Shape of what was held and is not, and of what is contested now and was not.
+    """
+
+    gained: list[Any]
+    lost: Any
+    contested: Any
+
+
+def change_shapes(frame: Frame, changes: np.ndarray) -> ChangeShapes:
+    """Shapes of what changed on a map, from the change of each place of the field."""
+    field = load_field()
+    window = _window_of(frame, field)
+    gained, lost, contested = (
+        cover(field, (changes == change).astype(float))
+        for change in ("gained", "lost", "contested")
+    )
+    fills = _contours(frame, field, window, gained, (np.arange(_STEPS) + 0.5) / _STEPS)
+    lines = [_contours(frame, field, window, each, [_LEVELS_FROM])[0] for each in (lost, contested)]
+    return ChangeShapes(fills, *lines)
+
+
+def put_changes(sheet: Sheet, shapes: ChangeShapes, hatch: float, clip: Path) -> None:
+    """Put what changed: gained in the full colour, lost under uprights, contested under levels."""
+    for shape, alpha in zip(
+        shapes.gained, _nested_alphas(_GAINED, len(shapes.gained)), strict=True
+    ):
+        put_path(sheet, path_of(shape), "bar", None, clip=clip, alpha=alpha)
+    put_levels(sheet, shapes.contested, hatch, clip)
+    put_uprights(sheet, shapes.lost, hatch, clip)
+
+
+def change_sample(kind: str, box: Rect) -> ChangeShapes:
+    """Shapes of a box of ground that was "gained" or "lost" or is "contested" now."""
+    x, y, w, h = box
+    whole, none = shapely.box(x, y, x + w, y + h), shapely.Polygon()
+    return ChangeShapes(
+        [whole if kind == "gained" else none] * _STEPS,
+        whole if kind == "lost" else none,
+        whole if kind == "contested" else none,
+    )
+
+
 def ground_shapes(frame: Frame, statuses: np.ndarray) -> GroundShapes:
     """Shapes of the ground on a map, from the status of each place of the field."""
     field = load_field()
@@ -65,11 +117,14 @@ def ground_shapes(frame: Frame, statuses: np.ndarray) -> GroundShapes:
     return GroundShapes(fills, veils, levels)
 
 
-def put_ground(sheet: Sheet, shapes: GroundShapes, hatch: float, clip: Path) -> None:
-    """Put the fills of the ground and the level lines of what is contested."""
+def put_ground(
+    sheet: Sheet, shapes: GroundShapes, hatch: float, clip: Path, *, has_levels: bool = True
+) -> None:
+    """Put the fills of the ground and, unless told otherwise, level lines on what is contested."""
     for shape, alpha in zip(shapes.fills, _nested_alphas(1, len(shapes.fills)), strict=True):
         put_path(sheet, path_of(shape), "ramp-4", None, clip=clip, alpha=alpha)
-    put_levels(sheet, shapes.contested, hatch, clip)
+    if has_levels:
+        put_levels(sheet, shapes.contested, hatch, clip)
 
 
 def put_over_hatch(sheet: Sheet, shapes: GroundShapes, clip: Path) -> None:
@@ -107,16 +162,15 @@ def _window_of(frame: Frame, field: Field) -> tuple[slice, slice]:
     at = _on_map(frame, field, np.column_stack([x.ravel(), y.ravel()]))
     low, high = (frame.x, frame.y), (frame.x + frame.w, frame.y + frame.h)
     is_seen = np.asarray(((at > low) & (at < high)).all(axis=1)).reshape(x.shape)
-    by_row, by_column = (np.atleast_1d(is_seen.any(axis=axis)) for axis in (1, 0))
-    return _span(by_row, rows), _span(by_column, columns)
+    seen_rows, seen_columns = np.nonzero(is_seen)
+    return _span(seen_rows * _COARSE, rows), _span(seen_columns * _COARSE, columns)
 
 
-def _span(is_seen: np.ndarray, most: int) -> slice:
-    """Pixels from a step before the first coarse one that is seen to a step after the last."""
-    seen = np.nonzero(is_seen)[0] * _COARSE
+def _span(seen: np.ndarray, most: int) -> slice:
+    """Pixels from a step before the first of some coarse ones to a step after the last."""
     if not len(seen):  # closer than the coarse pixels lie
         return slice(0, most)
-    return slice(max(0, int(seen[0]) - _COARSE), min(most, int(seen[-1]) + _COARSE))
+    return slice(max(0, int(seen.min()) - _COARSE), min(most, int(seen.max()) + _COARSE))
 
 
 def _contours(

@@ -12,6 +12,7 @@ from components.paper.sheet import Sheet, add, circle_path, colour, put_lines
 
 _PERIOD, _LINE, _CASING = 7.0, 1.5, 1.3
 ON, OFF = 4.6, 3.4
+_UPRIGHT_PERIOD, _UPRIGHT_LINE = 5.0, 1.6
 _LEVEL_PERIOD, _LEVEL_LINE, _LEVEL_STRENGTH = 4.0, 1.4, 0.75
 
 
@@ -36,6 +37,18 @@ def put_levels(sheet: Sheet, shape: Any, size: float, clip: Path) -> None:
     ends = [np.array([(west - 1, y), (east + 1, y)]) for y in rows]
     pieces = _segments(shapely.intersection(shapely.MultiLineString(ends), shape))
     put_lines(sheet, pieces, "bar", _LEVEL_LINE * size, clip, alpha=_LEVEL_STRENGTH)
+
+
+def put_uprights(sheet: Sheet, shape: Any, size: float, clip: Path) -> None:
+    """Put the upright lines of ground that was lost over a shape."""
+    if shapely.is_empty(shape):
+        return
+    west, south, east, north = shapely.bounds(shape)
+    period = _UPRIGHT_PERIOD * size
+    columns = np.arange(np.floor(west / period), np.ceil(east / period) + 1) * period
+    ends = [np.array([(x, south - 1), (x, north + 1)]) for x in columns]
+    pieces = _segments(shapely.intersection(shapely.MultiLineString(ends), shape))
+    put_lines(sheet, pieces, "bar", _UPRIGHT_LINE * size, clip)
 
 
 def put_dots(sheet: Sheet, shape: Any, size: float, clip: Path) -> None:

@@ -12,8 +12,15 @@ from components.language.words import LANGUAGES, _
 from components.paper.colours import THEMES
 from components.paper.fonts import face_files
 from components.paper.layout import SIZES
+from components.plate.content.facts import can_be_compared
 from components.plate.files import FORMATS
-from components.plate.plate import make_plate, plate_file_name, plate_texts, read_code
+from components.plate.plate import (
+    make_difference,
+    make_plate,
+    plate_file_name,
+    plate_texts,
+    read_code,
+)
 from components.plate.verdict import Verdict, limit_words, limits
 from components.plate.verify import MAX_BYTES, verify, view_of_query
 from components.view.view import REGION_CHOICES, View, write_view
@@ -89,7 +96,14 @@ def _draw(words: list[str]) -> int:
     output = asked.output or Path()
     if output.is_dir():
         output /= plate_file_name(view, asked.size, form)
-    content = make_plate(view, asked.size, asked.theme, form, asked.dpi, has_strips=asked.strips)
+    if asked.compare:
+        if not can_be_compared(view):
+            sys.stderr.write(_("The ground was not assessed on both days.") + "\n")
+            return 2
+        content = make_difference(view, asked.size, asked.theme, form, asked.dpi)
+    else:
+        strips = asked.strips
+        content = make_plate(view, asked.size, asked.theme, form, asked.dpi, has_strips=strips)
     try:
         output.write_bytes(content)
     except OSError as error:
@@ -97,7 +111,7 @@ def _draw(words: list[str]) -> int:
         return 1
     sys.stdout.write(f"{output}\n")
     if asked.caption:
-        texts = plate_texts(view)
+        texts = plate_texts(view, "difference" if asked.compare else "day")
         sys.stdout.write(f"{texts['caption']}\n\n{texts['alternative']}\n")
     return 0
 
@@ -106,6 +120,8 @@ def _arguments() -> argparse.ArgumentParser:
     """Parser of the command that draws one plate."""
     parser = argparse.ArgumentParser(prog="python -m components.plate", description=__doc__)
     parser.add_argument("--day", default="2022-09-30", help="day of the map, as 2022-09-30")
+    parser.add_argument("--compare", default="", metavar="DAY",
+                        help="draw what changed on the ground between two days")  # fmt: skip
     parser.add_argument("--region", default="UA-65", choices=REGION_CHOICES)
     parser.add_argument("--known-by", action="store_true", help="only what was published by then")
     parser.add_argument("--window", default="90", choices=[str(days) for days in WINDOWS],
@@ -140,6 +156,7 @@ def _view_of_arguments(asked: argparse.Namespace) -> View:
         return replace(view, language=asked.language or view.language)
     query = f"day={asked.day}&region={asked.region}&window={asked.window}"
     query += f"&language={asked.language}" if asked.language else ""
+    query += f"&compare={asked.compare}" if asked.compare else ""
     place = f"&map={asked.map}" if asked.map else ""
     view, notices = view_of_query(f"{query}&known_by={int(asked.known_by)}{place}")
     if notices and place and not view_of_query(query)[1]:

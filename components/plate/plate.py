@@ -14,7 +14,7 @@ from components.paper.fonts import letters_of
 from components.paper.layout import SIZES
 from components.paper.sheet import DRAWING, Sheet, let_go
 from components.plate.compose import draw_plate
-from components.plate.content.facts import Facts, facts_of
+from components.plate.content.facts import Facts, compared_facts_of, facts_of
 from components.plate.content.note import Order, note_of, words_of, write_note
 from components.plate.files import DPIS, FORMATS, write_file
 from components.plate.map.frame import rounded_camera
@@ -27,6 +27,7 @@ from events.release.versions import data_version
 __all__ = [
     "FORMATS",
     "SIZES",
+    "make_difference",
     "make_plate",
     "plate_address",
     "plate_file_name",
@@ -37,12 +38,12 @@ __all__ = [
 ]
 
 
-def plate_view(view: View) -> View:
-    """View as a plate shows it: of one day, the map's place as its code can keep it."""
+def plate_view(view: View, shows: str = "day") -> View:
+    """View as a plate shows it: of one day or two, the map's place as its code can keep it."""
     return replace(
         view,
         camera=rounded_camera(view.camera),
-        compare=None,
+        compare=view.compare if shows == "difference" else None,
         present=False,
         data="",
         lesson="",
@@ -50,10 +51,10 @@ def plate_view(view: View) -> View:
     )
 
 
-def plate_address(view: View, site: str = ADDRESS) -> str:
+def plate_address(view: View, site: str = ADDRESS, shows: str = "day") -> str:
     """Link printed on a plate, to the atlas at an address."""
     place = f"{site.removeprefix('https://').rstrip('/')}/" if site else ""
-    written = write_view(plate_view(view))
+    written = write_view(plate_view(view, shows))
     return f"{place}?{'&'.join(f'{key}={_readable(text)}' for key, text in written.items())}"
 
 
@@ -63,7 +64,8 @@ def sheet_of(
     """Drawing of a view, before it becomes a file; `facts` in place of those of the view."""
     with speaking(view.language):
         said = facts_of(plate_view(view)) if facts is None else facts
-        address, code = plate_address(view, site), write_code(plate_view(view))
+        shows = "day" if said["changes"] is None else "difference"
+        address, code = plate_address(view, site, shows), write_code(plate_view(view, shows))
         return draw_plate(said, size, theme, address, code)
 
 
@@ -89,19 +91,32 @@ def make_plate(
     ValueError
         If there is no such size, theme, format or number of pixels to the inch.
     """
-    if dpi not in DPIS:
-        raise ValueError(f"no plates of {dpi} pixels to the inch; there are {DPIS}")
-    release = data_version() if version is None else version
-    shown = plate_view(view)
-    return draw_order(
-        Order(shown, size, theme, dpi, has_strips, ADDRESS, release, program_hash()), form
-    )
+    order = Order(plate_view(view), size, theme, dpi, has_strips, ADDRESS)
+    return _drawn(order, form, version)
+
+
+def make_difference(
+    view: View, size: str = "landscape", theme: str = "light", form: str = "png", dpi: int = 300,
+    version: str | None = None,
+) -> bytes:  # fmt: skip
+    """Bytes of the plate of what changed on the ground between a view's two days.
+
+    Parameters as of `make_plate`. In place of rival figures stands how much land of each region
+    changed.
+
+    Raises
+    ------
+    ValueError
+        As `make_plate`, and if the view has one day, or the ground was not assessed on both.
+    """
+    shown = plate_view(view, "difference")
+    return _drawn(Order(shown, size, theme, dpi, site=ADDRESS, shows="difference"), form, version)
 
 
 def draw_order(order: Order, form: str) -> bytes:
     """Bytes of the plate that an order asks for, as `make_plate` gives them."""
     with speaking(order.view.language):
-        facts = facts_of(order.view, order.has_strips)
+        facts = facts_of_order(order)
         note = write_note(note_of(facts, order))
         with DRAWING:
             sheet = sheet_of(order.view, order.size, order.theme, facts, order.site)
@@ -110,16 +125,31 @@ def draw_order(order: Order, form: str) -> bytes:
     return content
 
 
+def facts_of_order(order: Order) -> Facts:
+    """Facts of the plate that an order asks for."""
+    if order.shows == "difference":
+        return compared_facts_of(order.view)
+    return facts_of(order.view, order.has_strips)
+
+
 def plate_file_name(view: View, size: str, form: str) -> str:
     """Name of a plate's file: region, day and language of the view, and the size."""
     spoken = "" if view.language == SOURCE else f"-{view.language}"
     return f"claims-atlas-{view.region.lower()}-{view.day:%Y-%m-%d}-{size}{spoken}.{form}"
 
 
-def plate_texts(view: View) -> dict[str, str]:
+def plate_texts(view: View, shows: str = "day") -> dict[str, str]:
     """Texts that go with a plate: title, caption, alternative text, licence."""
     with speaking(view.language):
-        return words_of(facts_of(plate_view(view)))
+        return words_of(facts_of_order(Order(plate_view(view, shows), "", "", shows=shows)))
+
+
+def _drawn(order: Order, form: str, version: str | None) -> bytes:
+    """Bytes of the plate that an order asks for, with data and program of today."""
+    if order.dpi not in DPIS:
+        raise ValueError(f"no plates of {order.dpi} pixels to the inch; there are {DPIS}")
+    release = data_version() if version is None else version
+    return draw_order(replace(order, version=release, program=program_hash()), form)
 
 
 def _readable(text: str) -> str:

@@ -17,8 +17,8 @@ from matplotlib import ft2font
 ROOT = Path(__file__).parents[2]
 _SOURCES = ("components/**/*.py", "components/**/*.po", "components/**/*.css",
             "events/**/*.py", "geodata/**/*.py")  # fmt: skip
-_LIBRARIES = ("babel", "fontpkg-source-sans-3", "fontpkg-source-serif-4", "fonttools", "matplotlib",
-              "numpy", "pandas", "shapely")  # fmt: skip
+_LIBRARIES = ("babel", "contourpy", "fontpkg-source-sans-3", "fontpkg-source-serif-4",
+              "fonttools", "matplotlib", "numpy", "pandas", "pyproj", "shapely")  # fmt: skip
 
 
 @cache

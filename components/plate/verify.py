@@ -15,10 +15,10 @@ from threading import BoundedSemaphore
 from components.language.words import _, plural_category, plural_forms, speaking
 from components.paper.colours import THEMES
 from components.paper.layout import SIZES
-from components.plate.content.facts import facts_of
-from components.plate.content.note import NOTE_VERSION, Note, Order, note_of
+from components.plate.content.facts import can_be_compared
+from components.plate.content.note import NOTE_VERSION, SHOWS, Note, Order, note_of
 from components.plate.files import DPIS
-from components.plate.plate import draw_order, plate_view
+from components.plate.plate import draw_order, facts_of_order, plate_view
 from components.plate.png import is_same_png, read_chunks
 from components.plate.program import program_hash
 from components.plate.verdict import Verdict
@@ -158,7 +158,7 @@ def _order_of(note: Note) -> Order:
     ValueError
         If the atlas could not have written it.
     """
-    texts = ("view", "size", "theme", "site", "data_version", "program")
+    texts = ("view", "size", "theme", "site", "data_version", "program", "shows")
     kinds = {**dict.fromkeys(texts, str), "dpi": int, "strips": bool}
     # true is a number too, and 75.0 is 75, but no plate has them
     if any(type(note.get(key)) is not kind for key, kind in kinds.items()):
@@ -168,14 +168,18 @@ def _order_of(note: Note) -> Order:
         raise ValueError("no view of ours")
     if note["size"] not in SIZES or note["theme"] not in THEMES or note["dpi"] not in DPIS:
         raise ValueError("no plate of ours")
-    return Order(plate_view(view), note["size"], note["theme"], note["dpi"], note["strips"],
-                 note["site"], parse_version(note["data_version"]), note["program"])  # fmt: skip
+    shows = note["shows"]
+    if shows not in SHOWS or (shows == "difference" and not can_be_compared(view)):
+        raise ValueError("no plate of ours")
+    shown, version = plate_view(view, shows), parse_version(note["data_version"])
+    return Order(shown, note["size"], note["theme"], note["dpi"], note["strips"], note["site"],
+                 version, note["program"], shows)  # fmt: skip
 
 
 def _judge_order(content: bytes, form: str, order: Order, note: Note) -> Verdict:
     """Verdict on a file whose note was read; it is drawn anew where its note is as we write it."""
     with speaking(order.view.language):  # the figures are in the words of the plate
-        today = note_of(facts_of(order.view, order.has_strips), order)
+        today = note_of(facts_of_order(order), order)
     is_of_today = (order.version, order.program) == (data_version(), program_hash())
     is_at_home = order.site in ("", ADDRESS)
     if note == today and is_at_home and _is_same(content, draw_order(order, form), form):

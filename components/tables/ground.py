@@ -1,11 +1,12 @@
-"""The ground of the shipped source: its field, its two series, and what they say on a day."""
+"""The ground of the shipped source: its field, its series, what they say on days and between."""
 
 import pandas as pd
 
 from components.language.kept import kept
 from components.tables.load import load_shipped_tables
 from geodata.field import Field, lay_field
-from geodata.ground import ground_on, settle_ground
+from geodata.ground import compare_ground, ground_on, measure_changes_km2, settle_ground
+from geodata.read import read_ground_cells
 
 
 @kept(has_words=False)
@@ -21,9 +22,29 @@ def ground_statuses(day: pd.Timestamp, *, is_as_given: bool) -> pd.DataFrame:
     return ground_on(day, places, _ground_steps(is_as_given=is_as_given))
 
 
+def ground_changes(
+    first_day: pd.Timestamp, second_day: pd.Timestamp, *, is_as_given: bool
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What became of each place between two days, and how much land that is.
+
+    As `geodata.ground.compare_ground` and `geodata.ground.measure_changes_km2` have them; empty
+    where there is no ground on one of the days.
+    """
+    places = load_shipped_tables().ground_places
+    steps = _ground_steps(is_as_given=is_as_given)
+    changes = compare_ground(first_day, second_day, places, steps)
+    return changes, measure_changes_km2(changes, _cell_areas())
+
+
 def _ground_steps(*, is_as_given: bool) -> pd.DataFrame:
     """Steps as the source gives them, or settled."""
     return load_shipped_tables().ground_steps if is_as_given else _settled_steps()
+
+
+@kept(has_words=False)
+def _cell_areas() -> pd.DataFrame:
+    """Land of each place in each region, without its outline."""
+    return pd.DataFrame(read_ground_cells().drop(columns="geometry"))
 
 
 @kept(has_words=False)

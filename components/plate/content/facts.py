@@ -3,7 +3,8 @@
 What is drawn, the caption and a later check all start from these facts.
 """
 
-from typing import NotRequired, TypedDict
+from dataclasses import replace
+from typing import Literal, NotRequired, TypedDict
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +15,7 @@ from components.figures.standing import own_regions, standing_of
 from components.figures.strips import Axis, Strip
 from components.language.names import region_name, status_names
 from components.language.words import _, day_in_words, locale_tag, percent_whole
-from components.tables.ground import ground_statuses
+from components.tables.ground import ground_changes, ground_statuses
 from components.tables.load import Tables, load_tables
 from components.view.view import Camera, View
 from events.schema import SEVASTOPOL
@@ -55,6 +56,27 @@ class GroundFacts(TypedDict):
     is_as_given: bool
     statuses: npt.NDArray[np.object_]
     counts: dict[str, dict[str, int]]
+
+
+class ChangeRow(TypedDict):
+    """How much land of a region changed: km2, and the share of its land from 0 to 1."""
+
+    id: str
+    name: str
+    gained: tuple[float, float]
+    lost: tuple[float, float]
+    contested: tuple[float, float]
+
+
+class ChangeFacts(TypedDict):
+    """What changed on the ground between two days.
+
+    ``source`` is its name, ``kinds`` what became of each place in the order of their table.
+    """
+
+    source: str
+    kinds: npt.NDArray[np.object_]
+    rows: list[ChangeRow]
 
 
 class EventFacts(TypedDict):
@@ -99,6 +121,11 @@ class Facts(TypedDict):
     control_sources: list[tuple[str, str]]
     first_assessed: str
     ground: GroundFacts | None
+    changes: ChangeFacts | None
+
+
+# What became of ground between two days, of `geodata.ground.GROUND_CHANGES`.
+CHANGE_KINDS: tuple[Literal["gained", "lost", "contested"], ...] = ("gained", "lost", "contested")
 
 
 def facts_of(view: View, has_strips: bool = True) -> Facts:
@@ -120,6 +147,7 @@ def facts_of(view: View, has_strips: bool = True) -> Facts:
         "hidden": list(view.hidden),
         "regions": _regions_of(day),
         "ground": _ground_on(day.tables, view),
+        "changes": None,
         "strips": strips,
         "has_strips": has_strips,
         "camera": view.camera,
@@ -131,6 +159,61 @@ def facts_of(view: View, has_strips: bool = True) -> Facts:
         "control_sources": _control_sources(day),
         "first_assessed": day_in_words(day.tables.control["assessed_from"].min()),
     }
+
+
+def compared_facts_of(view: View) -> Facts:
+    """Facts of the difference between a view's two days: those of the later one, and ``changes``.
+
+    Raises
+    ------
+    ValueError
+        If the view has one day, or the ground was not assessed on both.
+    """
+    if view.compare is None or not can_be_compared(view):
+        raise ValueError("a difference needs two days on which the ground was assessed")
+    first, second = sorted([view.day, view.compare])
+    changes, areas = ground_changes(first, second, is_as_given=view.known_by)
+    facts = facts_of(replace(view, day=second, compare=None), has_strips=False)
+    ground = facts["ground"]
+    if ground is None:
+        raise ValueError("no ground")  # which the second day has
+    measured = {
+        (str(row["region_id"]), str(row["change"])): (row["area_km2"], row["area_share"])
+        for row in areas.to_dict("records")
+    }
+    days = _("{first} – {second}")
+    return facts | {
+        "day": view.day.date().isoformat(),
+        "day_words": days.format(first=day_in_words(first), second=day_in_words(second)),
+        "hidden": ["claimed", "events"],
+        "events": [],
+        "event_count": 0,
+        "sources": [],
+        "control_sources": [(ground["source"], ground["assessed_on"])],
+        "has_strips": True,
+        "changes": {
+            "source": ground["source"],
+            "kinds": changes["change"].to_numpy(),
+            "rows": [
+                {
+                    "id": region_id,
+                    "name": region_name(region_id),
+                    "gained": measured[region_id, "gained"],
+                    "lost": measured[region_id, "lost"],
+                    "contested": measured[region_id, "contested"],
+                }
+                for region_id in REGION_IDS
+            ],
+        },
+    }
+
+
+def can_be_compared(view: View) -> bool:
+    """Whether a view has two days, and the ground was assessed on both."""
+    if view.compare is None or view.compare == view.day:
+        return False
+    days = (view.day, view.compare)
+    return not any(ground_statuses(day, is_as_given=view.known_by).empty for day in days)
 
 
 def figures_of(facts: Facts) -> dict[str, str]:
@@ -149,6 +232,10 @@ def figures_of(facts: Facts) -> dict[str, str]:
             figures[f"ground:{region['id']}"] = words.format(
                 places=places_words(facts, region), source=facts["ground"]["source"]
             )
+    for row in facts["changes"]["rows"] if facts["changes"] else []:
+        for kind in CHANGE_KINDS:
+            km2, share = row[kind]
+            figures[f"change:{row['id']}:{kind}"] = f"{row['name']}, {kind}: {km2:.1f}, {share:.4f}"
     for strip in facts["strips"]:
         for point in strip["points"]:
             if not point["id"].startswith(("status:", "control:")):

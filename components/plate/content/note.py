@@ -21,7 +21,9 @@ from components.plate.content.text import (
 )
 from components.view.view import View, write_view
 
-NOTE_VERSION = 2
+NOTE_VERSION = 3
+# What a plate shows: one day, or the difference between two.
+SHOWS = ("day", "difference")
 
 Note = dict[str, Any]
 
@@ -42,6 +44,8 @@ class Order:
         Version of the data.
     program
         What draws, see `components.plate.program`.
+    shows
+        One of `SHOWS`.
     """
 
     view: View
@@ -52,6 +56,7 @@ class Order:
     site: str = ""
     version: str = ""
     program: str = ""
+    shows: str = "day"
 
 
 def note_of(facts: Facts, order: Order) -> Note:
@@ -68,6 +73,7 @@ def note_of(facts: Facts, order: Order) -> Note:
         "theme": order.theme,
         "dpi": order.dpi,
         "strips": order.has_strips,
+        "shows": order.shows,
         "figures": figures_of(facts),
     }
 

@@ -8,11 +8,14 @@ from components.language.words import (
     cut_date,
     day_in_words,
     day_short,
+    number,
     percent_whole,
     plural_category,
     plural_forms,
 )
 from components.plate.content.facts import (
+    CHANGE_KINDS,
+    ChangeFacts,
     EventFacts,
     Facts,
     RegionFacts,
@@ -33,8 +36,15 @@ def assessed_words(low: float, high: float, count: int) -> str:
     return _("{count} assessments say {shares}").format(count=_count_word(count), shares=shares)
 
 
+def change_names() -> dict[str, str]:
+    """Names of what became of ground, for a table."""
+    return {"gained": _("gained"), "lost": _("lost"), "contested": _("contested now")}
+
+
 def headline_text(facts: Facts) -> str:
-    """Headline: the place, what is claimed of it, and what assessments put."""
+    """Headline: the place, what is claimed of it, and what assessments put; or what changed."""
+    if facts["changes"] is not None:
+        return _headline_of_changes(facts, facts["changes"])
     region = chosen(facts)
     if region is None:
         return _headline_of_all(facts)
@@ -59,6 +69,9 @@ def listed(names: list[str]) -> str:
 
 def standfirst_text(facts: Facts) -> str:
     """Sentences under the headline, behind the day: the claim, and what the shares count."""
+    if facts["changes"] is not None:
+        words = _("What Russian forces hold on the later day and did not on the earlier is gained.")
+        return f"{words} {_ground_sentence(facts)}"
     region = chosen(facts)
     sentences = []
     if region is not None:
@@ -84,7 +97,15 @@ def standfirst_text(facts: Facts) -> str:
 
 
 def ground_words(facts: Facts) -> list[tuple[str, str]]:
-    """Words to each sign of the ground on the map: held, contested, edge; or dots."""
+    """Words to each sign of the ground on the map: held, contested, edge; dots; or changes."""
+    if facts["changes"] is not None:
+        return [
+            ("change:gained", _("held now and not before")),
+            ("change:lost", _("no longer held or contested")),
+            ("change:contested", _("contested now and not before")),
+            ("held", _("held on both days")),
+            ("still", _("contested on both days")),
+        ]
     if facts["ground"] is None:
         return [("dots", _("ground not assessed on this day"))]
     return [
@@ -138,6 +159,17 @@ def events_heading(facts: Facts) -> tuple[str, str]:
 def caption_text(facts: Facts) -> str:
     """Caption written from the facts: what the map shows, of when, says who."""
     name = facts["region_name"] or _("Donetsk, Luhansk, Zaporizhzhia, Kherson and Crimea")
+    if facts["changes"] is not None:
+        words = _("Map of what changed on the ground in {name}, {days}.")
+        sentences = [
+            words.format(name=name, days=facts["day_words"]),
+            *_change_sentences(facts["changes"]),
+        ]
+        sentences += [
+            _ground_sentence(facts),
+            _("Boundaries: UN General Assembly 68/262, ES-11/4."),
+        ]
+        return " ".join(sentences)
     sentences = [_("Map of {name} on {day}.").format(name=name, day=facts["day_words"])]
     region = chosen(facts)
     rows = [region] if region else facts["regions"]
@@ -160,6 +192,8 @@ def caption_text(facts: Facts) -> str:
 def alternative_text(facts: Facts) -> str:
     """Alternative text: the headline, then every region with hatch, share and events in words."""
     parts = [f"{headline_text(facts)}.", f"{facts['day_words']}."]
+    if facts["changes"] is not None:
+        return " ".join([*parts, *_change_sentences(facts["changes"]), _ground_sentence(facts)])
     parts += [f"{r['name']}: {_status_words(r)}, {held_words(r)}." for r in facts["regions"]]
     if "assessed" not in facts["hidden"]:
         if facts["ground"] is not None:
@@ -231,6 +265,28 @@ def _headline_of_all(facts: Facts) -> str:
     else:
         parts.append(_("no assessment of control"))
     return _("Five regions: {parts}").format(parts=", ".join(parts))
+
+
+def _headline_of_changes(facts: Facts, changes: ChangeFacts) -> str:
+    """Headline of a difference: how much was gained and lost, in the region or in all."""
+    rows = [row for row in changes["rows"] if facts["region"] in ("all", row["id"])]
+    gained, lost = (number(sum(row[kind][0] for row in rows), 0) for kind in ("gained", "lost"))
+    words = _("{place}: {gained} km² gained by Russian forces, {lost} km² lost, says {source}")
+    return words.format(
+        place=facts["region_name"] or _("Five regions together"),
+        gained=gained,
+        lost=lost,
+        source=changes["source"],
+    )
+
+
+def _change_sentences(changes: ChangeFacts) -> list[str]:
+    """How much land of each region changed, a sentence each."""
+    words = _("{region}: {gained} km² gained, {lost} km² lost, {contested} km² contested now.")
+    return [
+        words.format(region=row["name"], **{kind: number(row[kind][0], 0) for kind in CHANGE_KINDS})
+        for row in changes["rows"]
+    ]
 
 
 def _region_sentence(region: RegionFacts) -> str:

@@ -24,12 +24,12 @@ from components.plate.content.facts import held_words, share_words
 from components.plate.map.pills import Placed
 
 
-def put_region_label(sheet: Sheet, placed: Placed, sizes: Sizes, hidden: list[str]) -> None:
-    """Put a region's name, its bar and the range in words, with one halo about them."""
+def put_region_label(sheet: Sheet, placed: Placed, sizes: Sizes, *, has_share: bool) -> None:
+    """Put a region's name and, where asked, its bar and range, with one halo about them."""
     (x, y, w, h), region = placed["box"], placed["region"]
     middle = x + w / 2
     name = (middle, y + sizes.name * 0.86, region["name"], "serif", sizes.name)
-    if "assessed" in hidden:
+    if not has_share:
         put_soft_halo(sheet, [text_shape(*name)], sizes.name)
         put_text(sheet, *name, align="centre", kind="region")
         return

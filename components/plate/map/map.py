@@ -78,5 +78,6 @@ def _put_labels(
     for city in placed["outside"] + placed["inside"]:
         put_city(sheet, city, sizes)
     for region in placed["regions"]:
-        put_region_label(sheet, region, sizes, facts["hidden"])
+        has_share = "assessed" not in facts["hidden"] and facts["changes"] is None
+        put_region_label(sheet, region, sizes, has_share=has_share)
     put_pills(sheet, placed["piles"], sizes)

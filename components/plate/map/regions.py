@@ -6,7 +6,13 @@ import pandas as pd
 import shapely
 
 from components.paper.basemap import Frame, basemap_of, in_frame, path_of
-from components.paper.ground import ground_shapes, put_ground, put_over_hatch
+from components.paper.ground import (
+    change_shapes,
+    ground_shapes,
+    put_changes,
+    put_ground,
+    put_over_hatch,
+)
 from components.paper.hatch import OFF, ON, put_dots, put_hatch
 from components.paper.sheet import Sheet, put_path, rect_path
 from components.plate.content.facts import Facts, says_annexed
@@ -33,12 +39,15 @@ def put_regions(sheet: Sheet, frame: Frame, facts: Facts, hatch: float) -> None:
     within = path_of(whole)
     for shape in shapes.values():
         put_path(sheet, path_of(shape), "ukraine", None, clip=clip)
-    ground, judged = None, facts["ground"]
+    ground, judged, changes = None, facts["ground"], facts["changes"]
     if "assessed" not in hidden and judged is None:
         put_dots(sheet, whole, hatch, within)
     elif "assessed" not in hidden and judged is not None:
         ground = ground_shapes(frame, judged["statuses"])
-        put_ground(sheet, ground, hatch, within)
+        put_ground(sheet, ground, hatch, within, has_levels=changes is None)
+    if changes is not None:  # what is claimed would lie over what changed
+        put_changes(sheet, change_shapes(frame, changes["kinds"]), hatch, within)
+        return
     for region in facts["regions"]:
         if region["status"] != "none" and "claimed" not in hidden:
             dash = None if says_annexed(region) else (ON * hatch, OFF * hatch)

@@ -8,7 +8,7 @@ import shapely
 from components.language.names import category_names
 from components.language.words import _
 from components.paper.fonts import text_width, wrap
-from components.paper.ground import ground_sample, put_ground
+from components.paper.ground import change_sample, ground_sample, put_changes, put_ground
 from components.paper.hatch import OFF, ON, put_dots, put_hatch
 from components.paper.sheet import Sheet, let_go, put_line, put_path, put_runs, put_text, rect_path
 from components.paper.signs import put_mark
@@ -110,7 +110,8 @@ def _put_assessed(sheet: Sheet, x: float, y: float, width: float, facts: Facts, 
                   hatch: float) -> float:  # fmt: skip
     """Put the legend of ground and shares and return its last base line."""
     step = size * 1.42
-    y = _put_heading(sheet, x, y, width, (_("Assessed ground"), ""), size) + step
+    title = _("Assessed ground") if facts["changes"] is None else _("Changed ground")
+    y = _put_heading(sheet, x, y, width, (title, ""), size) + step
     items = [
         (*_ground_sign(sheet, size, hatch, kind), words) for kind, words in ground_words(facts)
     ]
@@ -120,7 +121,7 @@ def _put_assessed(sheet: Sheet, x: float, y: float, width: float, facts: Facts, 
             y += size * 1.36
             put_text(sheet, x, y, line, "text", size, "ink-2")
     bars = []
-    if any(region["count"] for region in facts["regions"]):
+    if facts["changes"] is None and any(region["count"] for region in facts["regions"]):
         bars.append((*_bar_sign(sheet, size), _("share held, lowest to highest of all")))
     return _put_items(sheet, x, y + step, width, size, bars) if bars else y
 
@@ -135,6 +136,14 @@ def _ground_sign(sheet: Sheet, size: float, hatch: float, kind: str) -> tuple[fl
         put_path(sheet, path, "ukraine")
         if kind == "dots":
             put_dots(sheet, shape, hatch * 0.9, path)
+        elif kind.startswith("change:"):
+            box, change = (x, top, w, h), kind.removeprefix("change:")
+            if change == "contested":
+                put_ground(sheet, ground_sample(change, box), hatch, path, has_levels=False)
+            put_changes(sheet, change_sample(change, box), hatch * 0.8, path)
+        elif kind == "still":
+            sample = ground_sample("contested", (x, top, w, h))
+            put_ground(sheet, sample, hatch, path, has_levels=False)
         else:
             put_ground(sheet, ground_sample(kind, (x, top, w, h)), hatch * 0.8, path)
         put_path(sheet, path, None, "ink-3", 0.7)

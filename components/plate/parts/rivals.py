@@ -7,6 +7,7 @@ from components.paper.layout import Layout
 from components.paper.sheet import Sheet, put_line, put_lines_of_text, put_text
 from components.paper.signs import put_stance
 from components.plate.content.facts import Facts
+from components.plate.parts.changes import changes_height, put_changes_table
 from components.plate.parts.strips import choose_strips, put_strip
 
 STRIP = 3.62  # height of a strip in sizes of its text
@@ -19,6 +20,8 @@ def most_strips(layout: Layout, facts: Facts) -> int:
 
 def strips_height(layout: Layout, facts: Facts, most: int, is_narrow: bool) -> float:
     """Height of the strips with their title."""
+    if facts["changes"] is not None:
+        return changes_height(layout, facts["changes"])
     count = len(choose_strips(facts["strips"], most))
     key = layout.body * 1.75 if is_narrow and count else 0
     rows = count * (layout.body * STRIP) if count else layout.body * 3.2
@@ -35,7 +38,9 @@ def put_section(sheet: Sheet, x: float, y: float, width: float, title: str, size
 
 def put_strips(sheet: Sheet, layout: Layout, x: float, y: float, width: float, facts: Facts,
                most: int) -> float:  # fmt: skip
-    """Put the rival figures of the view, and return where they end."""
+    """Put the rival figures of the view, or what changed, and return where they end."""
+    if facts["changes"] is not None:
+        return put_changes_table(sheet, layout, x, y, width, facts["changes"])
     size = layout.body
     strips = choose_strips(facts["strips"], most)
     base = put_section(sheet, x, y, width, _("Claimed against disputed"), size)

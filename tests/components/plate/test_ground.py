@@ -10,16 +10,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+from components.language.words import speaking
 from components.paper.colours import THEMES, colours_of
-from components.paper.ground import ground_sample, ground_shapes, put_ground, put_over_hatch
+from components.paper.ground import (
+    change_shapes,
+    ground_sample,
+    ground_shapes,
+    put_ground,
+    put_over_hatch,
+)
 from components.paper.hatch import put_hatch
 from components.paper.layout import LAYOUTS
 from components.paper.sheet import UNITS_PER_INCH, Sheet, put_path, rect_path
-from components.plate.content.facts import facts_of, figures_of
-from components.plate.content.text import alternative_text, caption_text
+from components.plate.collisions import collisions
+from components.plate.content.facts import (
+    can_be_compared,
+    compared_facts_of,
+    facts_of,
+    figures_of,
+)
+from components.plate.content.text import alternative_text, caption_text, headline_text
 from components.plate.map.frame import map_frame
 from components.plate.map.regions import shapes_of
-from components.plate.plate import plate_texts, sheet_of
+from components.plate.plate import make_difference, make_plate, plate_texts, sheet_of
+from components.plate.verify import verify
 from components.tables.ground import ground_statuses
 from components.tables.load import load_tables
 from components.view.view import View
@@ -169,3 +183,84 @@ def test_the_picture_names_whom_the_ground_is_from():
     texts = plate_texts(View(pd.Timestamp("2022-11-15"), "UA-65"))
     assert "VIINA 2.0 (Zhukov and Ayers, 2023)" in texts["licence"]
     assert "both ODbL 1.0" in texts["licence"]
+
+
+TWO_DAYS = View(pd.Timestamp("2022-11-15"), "UA-65", compare=pd.Timestamp("2022-09-30"))
+
+
+def test_a_difference_is_of_two_days_on_which_the_ground_was_assessed():
+    assert can_be_compared(TWO_DAYS)
+    for one in (None, TWO_DAYS.day, pd.Timestamp("2014-06-01")):
+        view = replace(TWO_DAYS, compare=one)
+        assert not can_be_compared(view)
+        with pytest.raises(ValueError, match="two days on which"):
+            make_difference(view, dpi=75)
+
+
+def test_a_difference_says_how_much_land_of_each_region_changed():
+    facts = compared_facts_of(TWO_DAYS)
+    rows = {row["id"]: row for row in facts["changes"]["rows"]}
+    km2, share = rows["UA-65"]["lost"]
+    assert 4_500 < km2 < 6_000  # the bank of the Dnipro that Russian forces left
+    assert share == pytest.approx(km2 / 26_300, rel=0.02)
+    assert rows["UA-43"] == {
+        "id": "UA-43", "name": "Crimea", "gained": (0, 0), "lost": (0, 0), "contested": (0, 0),
+    }  # fmt: skip
+    assert headline_text(facts) == (
+        f"Kherson: 0 km² gained by Russian forces, {km2:,.0f} km² lost, says VIINA"
+    )
+    backwards = replace(TWO_DAYS, day=TWO_DAYS.compare, compare=TWO_DAYS.day)
+    assert compared_facts_of(backwards)["changes"]["rows"] == facts["changes"]["rows"]
+
+
+@pytest.mark.parametrize("size", LAYOUTS)
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_nothing_collides_on_a_difference(size, language):
+    view = replace(TWO_DAYS, language=language)
+    with speaking(language):
+        sheet = sheet_of(view, size, "light", compared_facts_of(view))
+    assert collisions(sheet) == []
+    assert not [mark for mark in sheet.marks if mark.kind in ("pill", "figure")]
+
+
+def test_what_changed_is_apart_in_grey_and_to_every_eye():
+    for theme in THEMES:
+        tokens = colours_of(theme)
+        gained = mixed(tokens["bar"], tokens["ramp-4"], 0.9)
+        for eye in EYES:
+            assert contrast(gained, tokens_255(tokens["ramp-4"]), eye) > 2.2
+            assert contrast(tokens_255(tokens["bar"]), tokens_255(tokens["ukraine"]), eye) > 4
+
+
+def tokens_255(colour):
+    return np.asarray(colour[:3]) * 255
+
+
+def mixed(one, other, share):
+    return tokens_255(one) * share + tokens_255(other) * (1 - share)
+
+
+def test_what_changed_is_drawn_where_it_changed():
+    changes = compared_facts_of(TWO_DAYS)["changes"]
+    shapes = change_shapes(FRAME, changes["kinds"])
+    kherson = REGIONS["UA-65"]
+    lost = shapely.area(shapely.intersection(shapes.lost, kherson)) / shapely.area(kherson)
+    rows = {row["id"]: row for row in changes["rows"]}
+    assert lost == pytest.approx(rows["UA-65"]["lost"][1], abs=0.02)
+    assert shapely.intersection(shapes.lost, REGIONS["UA-43"]).is_empty
+
+
+@pytest.mark.parametrize("form", ["png", "svg", "pdf"])
+def test_a_difference_is_the_same_twice_and_is_verified(form):
+    drawn = make_difference(TWO_DAYS, "column", form=form, dpi=75)
+    assert drawn == make_difference(TWO_DAYS, "column", form=form, dpi=75)
+    verdict = verify(drawn)
+    assert verdict.state == "unchanged"
+    assert verdict.view.compare == TWO_DAYS.compare
+
+
+def test_a_note_of_a_difference_that_cannot_be_drawn_is_none_of_ours():
+    drawn = make_plate(View(TWO_DAYS.day, "UA-65"), "column", form="svg")
+    forged = drawn.replace(b'"shows":"day"', b'"shows":"difference"')
+    assert forged != drawn
+    assert verify(forged).state == "unknown"
