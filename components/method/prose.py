@@ -125,11 +125,12 @@ def channels_section() -> Html:
             ),
         ),
         (
-            _swatches("ramp-0", "ramp-1", "ramp-2", "ramp-3", "ramp-4"),
-            _("Assessed control: the fill"),
+            _swatches("ground-held", "ground-contested", "ground-edge"),
+            _("Assessed ground: the fill"),
             _(
-                "At least 0, 25, 50, 75 or 95 percent of the land held by Russian forces, by the "
-                "lowest assessment in force."
+                "Held by Russian forces; contested; and the soft edge between two places, for "
+                "ground takes the status of the nearest place and is no front line. Ground not "
+                "held is bare."
             ),
         ),
         (

@@ -55,9 +55,9 @@ const LOOKS = {
   },
   present: {
     name: { font: 24, y: 4, h: 24, base: 24 },
-    bar: { w: 98, y: 33, h: 11 },
-    figure: { font: 24, w: 104, y: 50, h: 22, base: 69 },
-    label: 76,
+    bar: null, // it stands in the panel's rows
+    figure: { font: 24, w: 104, y: 30, h: 22, base: 50 },
+    label: 56,
     hatch: 1.7,
     line: 1.5,
     halo: { width: 6, strength: 0.8, blur: 8 },
@@ -65,7 +65,7 @@ const LOOKS = {
     country: 22,
     city: Infinity,
     pills: false,
-    left: 300,
+    left: 12,
     edge: [12, 16, 10],
   },
 };

@@ -14,10 +14,10 @@ export function placeRegionLabels(atlas) {
   atlas.regionLabels = atlas.scene.regions.flatMap((region) => {
     pen.font = `700 ${name.font}px "Source Serif"`;
     const nameWidth = pen.measureText(region.name).width;
-    const w = Math.max(nameWidth, bar.w, figure.w) + 6;
+    const w = Math.max(nameWidth, bar ? bar.w : 0, figure.w) + 6;
     const lines = [
       { ...name, w: nameWidth, weight: 4 },
-      { ...bar, weight: 5 },
+      ...(bar ? [{ ...bar, weight: 5 }] : []),
       { ...figure, weight: 45 },
     ];
     const room = roomIn(atlas, region, w, label, lines);
@@ -171,34 +171,23 @@ function drawHaloed({ canvas, pen, map }, text, font, x, y, ink = "ink") {
   pen.drawImage(picture.canvas, left, top, picture.canvas.width / ratio, picture.canvas.height / ratio);
 }
 
+/* Where a line stands that takes the place of the bar, below a region's name. */
+const belowName = () => (sizes().bar ? sizes().bar.y + sizes().figure.font - 2 : sizes().figure.base);
+
 /* By how many points the source of the ground has another share of the region now than before. */
 function drawChange(atlas, { region, y }, centre) {
   const { scene, view, ground } = atlas;
-  const { figure, bar } = sizes();
+  const { figure } = sizes();
   const own = ground && region.assessors.find(({ name }) => name === ground.source.name);
   const shares = own ? [view.since, view.day].map((day) => shareOn(own, day)) : [-1];
   if (shares.some((share) => share < 0)) return;
   const points = atlas.points.format((shares[1] - shares[0]) / 100);
   const text = fill(scene.words.points, { points });
-  drawHaloed(atlas, text, `600 ${figure.font}px "Source Sans"`, centre, y + bar.y + figure.font - 2);
+  drawHaloed(atlas, text, `600 ${figure.font}px "Source Sans"`, centre, y + belowName());
 }
 
-function drawRegionLabel(atlas, label) {
-  const { pen, scene, view } = atlas;
-  const control = controlOn(label.region, view.day);
-  const { name, bar, figure } = sizes();
-  const centre = label.x + label.w / 2;
-  drawHaloed(atlas, label.region.name, `700 ${name.font}px "Source Serif"`, centre, label.y + name.base);
-  if (view.side === "claimed" && statusOn(label.region, view.day)) {
-    const font = `600 ${figure.font}px "Source Sans"`;
-    drawHaloed(atlas, scene.words.all_claimed, font, centre, label.y + bar.y + figure.font - 2, "claimed-text");
-  }
-  if (view.hidden.includes("assessed")) return;
-  if (view.since !== undefined) {
-    drawChange(atlas, label, centre);
-    return;
-  }
-  const box = { x: centre - bar.w / 2, y: label.y + bar.y, w: bar.w, h: bar.h };
+/* The assessed range of a region as a bar: up to the lowest share, and on to the highest. */
+function drawBar(pen, box, control) {
   pen.fillStyle = colour("bar-track");
   pen.fillRect(box.x, box.y, box.w, box.h);
   if (control.count) {
@@ -216,6 +205,24 @@ function drawRegionLabel(atlas, label) {
   }
   pen.strokeRect(box.x, box.y, box.w, box.h);
   pen.setLineDash([]);
+}
+
+function drawRegionLabel(atlas, label) {
+  const { pen, scene, view } = atlas;
+  const control = controlOn(label.region, view.day);
+  const { name, bar, figure } = sizes();
+  const centre = label.x + label.w / 2;
+  drawHaloed(atlas, label.region.name, `700 ${name.font}px "Source Serif"`, centre, label.y + name.base);
+  if (view.side === "claimed" && statusOn(label.region, view.day)) {
+    const font = `600 ${figure.font}px "Source Sans"`;
+    drawHaloed(atlas, scene.words.all_claimed, font, centre, label.y + belowName(), "claimed-text");
+  }
+  if (view.hidden.includes("assessed")) return;
+  if (view.since !== undefined) {
+    drawChange(atlas, label, centre);
+    return;
+  }
+  if (bar) drawBar(pen, { x: centre - bar.w / 2, y: label.y + bar.y, w: bar.w, h: bar.h }, control);
   const font = `600 ${figure.font}px "Source Sans"`;
   pen.font = font;
   const held = heldInWords(control, scene.words, sizes().pills);
