@@ -98,6 +98,22 @@ def test_the_lesson_on_recognition_shows_three_roll_calls_and_who_moved() -> Non
     assert [step.moves for step in steps if step.moves] == [("68/262", "ES-11/1", "ES-11/4")]
 
 
+def test_the_lesson_on_kherson_sets_what_was_claimed_against_what_was_held() -> None:
+    steps = shipped("kherson-autumn-2022").steps
+    september = pd.Timestamp("2022-09-30")
+    assert [step.day for step in steps if step.contrast == "claimed_held"] == [
+        september,
+        pd.Timestamp("2022-11-30"),
+    ]
+    assert [step.compare for step in steps if step.contrast == "difference"] == [september]
+    assert [step.day for step in steps if step.ground_changed] == [
+        pd.Timestamp("2022-10-05"),
+        pd.Timestamp("2022-11-11"),
+    ]
+    assert steps[0].known_by
+    assert {step.region for step in steps} == {"UA-65"}
+
+
 # ------------------------------------------------------------------------------- what is found
 
 
