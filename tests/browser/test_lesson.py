@@ -159,6 +159,20 @@ def test_layers_that_a_step_hides_are_back_on_the_map_when_it_is_revealed(
     expect(map_frame(page).get_by_text("%").first).to_be_visible()
 
 
+def test_the_projector_says_what_the_ground_of_a_step_stands_for(
+    page: Page, atlas_server: Atlas
+) -> None:
+    page.set_viewport_size(PROJECTOR)
+    legend = map_frame(page).locator(".legend")
+    open_lesson(page, atlas_server, "kherson-autumn-2022", 5)
+    expect(legend).to_contain_text("changed in the window")
+    page.get_by_role("button", name="Steps").click()
+    page.get_by_role("button", name="the difference").click()
+    expect(legend).to_contain_text("not held now, but before")
+    expect(legend).not_to_contain_text("claimed by Russia")
+    expect(legend).not_to_contain_text("changed in the window")
+
+
 def test_who_leaves_to_explore_comes_back_to_the_step_and_its_guess(
     page: Page, atlas_server: Atlas
 ) -> None:

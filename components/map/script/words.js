@@ -84,8 +84,8 @@ function legendLine(colourName, width) {
   return line;
 }
 
-/* Three lines that the back row can read. */
-function drawShortLegend(legend, words, statuses, judging) {
+/* A few lines that the back row can read. */
+function drawShortLegend(legend, words, { statuses, judging, view }) {
   const short = words.legend_short;
   const enlarged = (sign) => {
     for (const [key, value] of [
@@ -99,13 +99,20 @@ function drawShortLegend(legend, words, statuses, judging) {
   };
   const swatch = (paint, stroke) => enlarged(legendSwatch(paint, stroke));
   const line = (sign, text) => legendItem(html("div", "row", "", legend), sign, text);
-  if (statuses.has("annexation_declared") || statuses.has("annexation_legislated"))
+  const isDifference = view.since !== undefined;
+  if (!isDifference && (statuses.has("annexation_declared") || statuses.has("annexation_legislated")))
     line(swatch("url(#hatch-annexed)", "var(--hatch)"), short.annexed);
-  if (statuses.has("independence_declared"))
+  if (!isDifference && statuses.has("independence_declared"))
     line(swatch("url(#hatch-independence)", "var(--hatch)"), short.independence);
   if (judging.length) {
-    line(enlarged(groundSwatch("held")), fill(short.held, { source: judging[0] }));
-    line(enlarged(groundSwatch("contested")), words.legend_contested);
+    if (isDifference) {
+      for (const kind of ["gained", "lost", "contested", "kept"])
+        line(enlarged(groundSwatch(kind)), words[`legend_${kind === "contested" ? "newly" : kind}`]);
+    } else {
+      line(enlarged(groundSwatch("held")), fill(short.held, { source: judging[0] }));
+      line(enlarged(groundSwatch("contested")), words.legend_contested);
+      if (view.ground_changed) line(enlarged(groundSwatch("changed")), words.legend_changed);
+    }
     line("", short.no_front_line);
   } else line(swatch("url(#dots)"), words.no_assessment);
 }
@@ -195,7 +202,7 @@ export function drawLegend(atlas) {
   const focused = [...legend.querySelectorAll("button")].indexOf(document.activeElement);
   legend.replaceChildren();
   if (lookOf() === "present") {
-    drawShortLegend(legend, words, statuses, judging);
+    drawShortLegend(legend, words, { statuses, judging, view });
     return;
   }
   html("h2", "", words.legend_line, legend);
