@@ -66,7 +66,7 @@ def ground_of(day: Day, standing: Standing, region_id: str) -> Ground:
     found = ground_headline(standing.compared, day.statuses, day.control, region_id=region_id)
     status_type = "none" if found.status.empty else str(found.status["status_type"].iloc[0])
     first_assessed = day.tables.control["assessed_from"].min()
-    since = _claimed_since(day.tables.statuses, region_id, status_type)
+    since = claimed_since(day.tables.statuses, region_id, status_type)
     strips = ground_strip(
         standing.on_control,
         found.assessed,
@@ -97,7 +97,7 @@ def details_of(day: Day, region_ids: tuple[str, ...]) -> dict[str, Details]:
     }
 
 
-def _claimed_since(statuses: pd.DataFrame, region_id: str, status_type: str) -> pd.Timestamp:
+def claimed_since(statuses: pd.DataFrame, region_id: str, status_type: str) -> pd.Timestamp:
     """Day since which the status in force is claimed: annexed is annexed, by treaty or by law."""
     own = statuses[statuses["region_id"] == region_id]
     is_independence = own["status_type"] == "independence_declared"

@@ -91,6 +91,18 @@ def load_days(tables: Tables, standings: Standings) -> dict[pd.Timestamp, Day]:
     }
 
 
+def states_of(day: Day) -> dict[str, Any]:
+    """What tells two days apart for each region: its claimed status, who judges it and how."""
+    states: dict[str, list[Any]] = {region_id: [] for region_id in REGION_IDS}
+    for row in day.statuses[["region_id", "status_id"]].itertuples(index=False, name=None):
+        states[row[0]].append(row)
+    for row in day.control[["region_id", "source_id", "held_share"]].itertuples(
+        index=False, name=None
+    ):
+        states[row[0]].append(row)
+    return {region_id: tuple(state) for region_id, state in states.items()}
+
+
 def _remember_standing(parts: Parts, standing: Standing) -> None:
     """Number once what stays the same over a stretch of days."""
     for value in (*standing.vote_pairs, *standing.part["strips"], *standing.part.values()):
@@ -105,7 +117,7 @@ def _tell_days(
     kept: dict[Any, dict[str, Ground]] = {}
     before: dict[tuple[str, bool], Any] = {}
     for day, frames in days.items():
-        states = _states_of(frames)
+        states = states_of(frames)
         for region in REGION_CHOICES:
             for known_by in CLOCKS:
                 own = {
@@ -132,18 +144,6 @@ def _told_by_day(
         yield from (("legal", said["legal"]), ("vote", said["vote"]), ("pairs", said["pairs"]))
     for place, part in enumerate(said["parts"]):
         yield from ((f"{place} {name}", value) for name, value in part.items())
-
-
-def _states_of(day: Day) -> dict[str, Any]:
-    """What tells two days apart for each region: its claimed status, who judges it and how."""
-    states: dict[str, list[Any]] = {region_id: [] for region_id in REGION_IDS}
-    for row in day.statuses[["region_id", "status_id"]].itertuples(index=False, name=None):
-        states[row[0]].append(row)
-    for row in day.control[["region_id", "source_id", "held_share"]].itertuples(
-        index=False, name=None
-    ):
-        states[row[0]].append(row)
-    return {region_id: tuple(state) for region_id, state in states.items()}
 
 
 def _control_of(standing: Standing) -> tuple[Any, ...]:

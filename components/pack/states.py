@@ -10,6 +10,7 @@ import pandas as pd
 from components.figures.difference import the_same
 from components.language.kept import kept
 from components.language.words import day_in_words, day_short
+from components.pack.claimed_held import add_claimed_held
 from components.pack.compare import add_comparisons
 from components.pack.details import add_details
 from components.pack.panels import add_panels, load_days, load_standings
@@ -20,10 +21,11 @@ from components.tables.load import load_tables
 
 @kept(max_entries=2)
 def load_states() -> dict[str, Any]:
-    """Panels of all days, regions and clocks, and the comparison of any two days.
+    """Panels of all days, regions and clocks, and what is compared on them.
 
     `parts` holds the values and the steps, `trees` and `comparisons` a tree for each panel,
-    `details` one for each pop-up of what is in force, `days` the words for every day.
+    `contrasts` one of claimed against held for each region, `details` one for each pop-up of what
+    is in force, `days` the words for every day.
     """
     tables = load_tables()
     parts = Parts()
@@ -32,12 +34,14 @@ def load_states() -> dict[str, Any]:
     details = add_details(parts, days)
     trees = add_panels(parts, standings, days, details)
     comparisons = add_comparisons(parts, standings, days, trees)
+    contrasts = add_claimed_held(parts, days)
     timeline = pd.date_range(tables.first_day, tables.last_day)
     return {
         "parts": as_document(parts),
         "trees": trees,
         "details": details,
         "comparisons": comparisons,
+        "contrasts": contrasts,
         "same": the_same().text,
         "days": {
             "first": day_number(tables.first_day),

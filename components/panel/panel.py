@@ -6,6 +6,7 @@ sets text as text. The same view gives the same panel.
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, TypedDict
 
 from components.client.scripts import component
@@ -22,6 +23,7 @@ from components.figures.standing import (
 from components.language.kept import kept
 from components.language.names import legal_lines, region_name, stance_names
 from components.language.words import Texts, _, day_in_words
+from components.panel.claimed_held import claimed_held_of
 from components.panel.compare.days import comparison_of
 from components.panel.details import load_details
 from components.tables.load import Tables, load_tables
@@ -81,23 +83,27 @@ def region_panel(
 
 def panel_content(view: View) -> dict[str, Any]:
     """Everything that the panel says for a view, as text and numbers."""
+    is_contrasted = view.contrast == "claimed_held"
+    if is_contrasted:
+        view = replace(view, compare=None)  # as the map, which has two sides only once
     day = day_of(load_tables(), view.day)
     own = {region_id: standing_of(view, region_id) for region_id in own_regions(view.region)}
     grounds = {region_id: ground_of(day, each, region_id) for region_id, each in own.items()}
     said = region_panel(view.region, own, grounds)
-    if view.compare is not None:
-        # The table of two days stands where one day alone has its headline figures.
+    has_headlines = view.compare is None and not is_contrasted
+    if not has_headlines:
+        # What is set against each other stands where one day alone has its headline figures.
         said["pairs"] = []
-    has_overview = view.region == "all" and view.compare is None
     return {
         "legal": said["legal"],
         "vote": said["vote"],
         "pairs": said["pairs"],
-        "overview": _overview(day, view) if has_overview else [],
+        "overview": _overview(day, view) if view.region == "all" and has_headlines else [],
         "parts": said["parts"],
         "details": details_of(day, shown_regions(view.region)),
         **rest_of(view),
         "comparison": comparison_of(day.tables, view),
+        "claimed_held": claimed_held_of(day, view.region) if is_contrasted else {},
         "day": day_in_words(view.day),
         "region": view.region,
         "known_by": view.known_by,
@@ -116,7 +122,8 @@ def load_panel(view: View) -> str:
 def draw_panel(view: View) -> None:
     """Draw the panel of a view."""
     # What the panel says does not depend on the map's window or on the projector.
-    text = load_panel(View(view.day, view.region, view.known_by, compare=view.compare))
+    asked = View(view.day, view.region, view.known_by, compare=view.compare, contrast=view.contrast)
+    text = load_panel(asked)
     component("panel")(key="panel", data={"panel": text})
 
 
@@ -160,6 +167,11 @@ def panel_words() -> Texts:
         "compare_same": _("Show what did not change ({count})"),
         "compare_nothing": _("Nothing else changed between the two days."),
         "nothing": _("Nothing on record by this day."),
+        "claimed_held": _("Claimed against held"),
+        "of_area": _("Of its area"),
+        "held_independent": _("Held, independent"),
+        "held": _("held"),
+        "no_assessment": _("no assessment"),
     }
 
 

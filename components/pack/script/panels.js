@@ -2,29 +2,34 @@
 import { comparisonOf, detailsOn } from "./compare.js";
 import { fillTree, openParts } from "./parts.js";
 
-export function openPanels({ parts, trees, details, comparisons, days, same }) {
+export function openPanels({ parts, trees, details, comparisons, contrasts, days, same }) {
   const wordsOf = (list) => (day) => list[day - days.first];
   return {
     parts: openParts(parts),
     trees,
     details,
     comparisons,
+    contrasts,
     same,
     words: { long: wordsOf(days.long), short: wordsOf(days.short) },
   };
 }
 
-/* Everything that the panel says for a day, a region, a clock, and a second day or none. */
-export function contentOf(panels, { day, region, known_by: knownBy, compare }) {
+/* Everything that the panel says for a day, a region, a clock, a second day or none, and what the map sets
+   against each other. */
+export function contentOf(panels, { day, region, known_by: knownBy, compare, contrast }) {
   const key = knownBy ? `${region} known` : region;
   const tree = panels.trees[key];
-  const { details: ids, ...rest } = tree;
+  const { details: ids, ...said } = tree;
   const content = {
-    ...fillTree(panels.parts, rest, day),
+    ...fillTree(panels.parts, said, day),
     day: panels.words.long(day),
     details: detailsOn(panels, ids, day),
   };
+  // What is set against each other stands where one day alone has its headline figures.
+  const rest = { ...content, pairs: [], overview: [] };
+  if (contrast === "claimed_held")
+    return { ...rest, claimed_held: fillTree(panels.parts, panels.contrasts[region], day) };
   if (compare === null) return content;
-  // The table of two days stands where one day alone has its headline figures.
-  return { ...content, pairs: [], overview: [], comparison: comparisonOf(panels, key, day, compare) };
+  return { ...rest, comparison: comparisonOf(panels, key, day, compare) };
 }

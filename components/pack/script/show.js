@@ -95,9 +95,10 @@ function drawTimeline(pack) {
 const linkStart = () => `${window.location.href.split("#")[0]}#`;
 
 function drawPanel(pack) {
-  const { day, region, known_by: knownBy, compare } = pack.words;
+  const { day, region, known_by: knownBy, compare, contrast = "" } = pack.words;
   if (!pack.panels) return; // they are unpacked behind the map
-  const view = { day: dayOf(day), region, known_by: knownBy === "1", compare: compare ? dayOf(compare) : null };
+  const second = compare ? dayOf(compare) : null;
+  const view = { day: dayOf(day), region, known_by: knownBy === "1", compare: second, contrast };
   drawIn(pack.panel, { panel: JSON.stringify(contentOf(pack.panels, view)) });
 }
 

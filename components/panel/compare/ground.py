@@ -54,14 +54,18 @@ def range_figure(side: Side) -> Cell:
     """The range over the assessments in force."""
     if not side.assessed:
         return no_figure(_("no assessment on that day"))
-    shares = [row["held_share"] for row in side.assessed]
-    low, high = percent_whole(min(shares)), percent_whole(max(shares))
-    text = str(low) if low == high else f"{low}\u2013{high}"
-    if high == 0 < max(shares):
-        text = _("under 1")
+    text = range_text([row["held_share"] for row in side.assessed])
     ids = [f"{assessment_id(row)}@{side.iso}" for row in side.assessed]
     names = [side.day.assessor_names[row["source_id"]] for row in side.assessed]
     return figure(text, "%", ids=ids, text=", ".join(names))
+
+
+def range_text(shares: list[float]) -> str:
+    """Print the range of some shares in whole percent, without the sign."""
+    low, high = percent_whole(min(shares)), percent_whole(max(shares))
+    if high == 0 < max(shares):
+        return _("under 1")
+    return str(low) if low == high else f"{low}\u2013{high}"
 
 
 def range_change(sides: tuple[Side, Side]) -> Change:

@@ -3,6 +3,7 @@ import { fill, html } from "../../client/script/dom.js";
 import { markElement } from "../../client/script/marks.js";
 import { addSigns, stanceSign } from "../../figures/script/signs.js";
 import { drawStrip, drawStrips } from "../../figures/script/strips.js";
+import { drawClaimedHeld, drawClaimedHeldLarge, heldInWords } from "./claimed_held.js";
 import { drawComparedLarge, drawComparison } from "./compare.js";
 import { fetchDetails, openDetails } from "./details.js";
 import { drawTable, tableSection } from "./rows.js";
@@ -215,12 +216,22 @@ function draw(panel) {
   const isCompared = Boolean(data.comparison.days);
   if (isCompared)
     section(panel, "compare projector", data.comparison, (box) => drawComparedLarge(panel, box), "on-projector");
+  const isContrasted = Boolean(data.claimed_held.rows);
+  if (isContrasted)
+    section(
+      panel,
+      "claimed held projector",
+      data.claimed_held,
+      (box) => drawClaimedHeldLarge(panel, box),
+      "on-projector",
+    );
   if (data.pairs.length) section(panel, "projector", data.pairs, (box) => drawPresent(panel, box), "on-projector");
   section(panel, "legal", [data.legal, data.vote], (box) => {
     html("p", "legal", data.legal, box);
     if (data.vote) html("p", "vote", data.vote, box);
   });
   if (isCompared) section(panel, "compare", data.comparison, (box) => drawComparison(panel, box));
+  if (isContrasted) section(panel, "claimed held", data.claimed_held, (box) => drawClaimedHeld(panel, box));
   if (data.pairs.length) section(panel, "pairs", data.pairs, (box) => drawPairs(panel, box));
   if (data.overview.length)
     section(panel, "overview", data.overview, (box) => drawOverview(panel, box), "on-projector");
@@ -236,13 +247,14 @@ function draw(panel) {
   drawStrips(panel.fresh);
   if (panel.region !== data.region) requestAnimationFrame(showChosenButton);
   // After what the map says of the region; the page's first region is not announced.
-  if (panel.region && panel.region !== data.region) panel.status.textContent = pairsInWords(data);
+  if (panel.region && panel.region !== data.region) panel.status.textContent = headlinesInWords(data);
   panel.region = data.region;
   panel.box.dataset.day = data.day;
 }
 
-/* The headline pairs in words, for who chose a region and cannot see the panel. */
-function pairsInWords({ pairs, words }) {
+/* The headline pairs in words, or claimed against held, for who chose a region and cannot see the panel. */
+function headlinesInWords({ pairs, claimed_held: contrasted, words }) {
+  if (contrasted.rows) return contrasted.rows.map((row) => contrastInWords(row, words)).join(" ");
   const sideInWords = ({ stance, figure, unit, text }) => {
     const said = [figure, unit].filter(Boolean).join(" ");
     return said ? `${words.stances[stance]}: ${said}, ${text}` : text;
@@ -250,6 +262,13 @@ function pairsInWords({ pairs, words }) {
   return pairs
     .map(({ label, claimed, rival }) => [label, sideInWords(claimed), sideInWords(rival)].filter(Boolean).join(". "))
     .join(". ");
+}
+
+function contrastInWords({ what, claimed, held }, words) {
+  const claim = [claimed.figure, claimed.text].filter(Boolean).join(", ");
+  const range = [[held.figure, held.unit].filter(Boolean).join(" "), heldInWords(held)].filter(Boolean).join(", ");
+  const ended = (text) => (text.endsWith(".") ? text : `${text}.`);
+  return `${what}. ${words.claimed}: ${ended(claim)} ${words.held_independent}: ${ended(range)}`;
 }
 
 const allStrips = (panel) => panel.shown.flatMap((kept) => kept.strips);
