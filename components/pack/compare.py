@@ -13,7 +13,7 @@ import pandas as pd
 from components.figures.day import Day
 from components.figures.difference import Change
 from components.figures.standing import Standing, own_regions
-from components.language.words import day_in_words
+from components.language.words import _, day_in_words
 from components.pack.compare_ground import (
     as_told,
     ground_rows,
@@ -24,6 +24,7 @@ from components.pack.compare_ground import (
 from components.pack.compare_tables import Source, source_of, table_of
 from components.pack.panels import CLOCKS, Standings, panel_key
 from components.pack.parts import Hole, Parts, Steps, add_steps, hole_of, number_of
+from components.panel.compare.changes import no_changes
 from components.panel.compare.claims import control_rows, vote_rows
 from components.panel.compare.days import (
     all_groups,
@@ -46,8 +47,9 @@ def add_comparisons(
 ) -> dict[str, Any]:
     """Comparisons of all panels by region and clock, see `components.pack.panels.add_panels`.
 
-    Each has `note` (with places for the days), `hint`, `large`, and `groups`, whose rows are
-    sources of many rows or single rows, see `components.pack.compare_ground.row`.
+    Each has `note` (with places for the days), `hint`, `large`, `ground` (words in the place of
+    what changed of it), and `groups`, whose rows are sources of many rows or single rows, see
+    `components.pack.compare_ground.row`.
     """
     tables = load_tables()
     sides = sides_by_region(days)
@@ -75,7 +77,10 @@ def _frame_of(tables: Tables, region: str, known_by: bool) -> dict[str, Any]:
     note = note_of(View(day, region, known_by), earlier, later)
     for name, each in (("first", earlier), ("second", later), ("day", day)):
         note = note.replace(day_in_words(each), f"{{{name}}}")
-    return {"note": note, "hint": told["hint"], "large": told["large"]}
+    ground = no_changes(
+        _("This file does not measure what changed of the ground; the running atlas does.")
+    )
+    return {"note": note, "hint": told["hint"], "large": told["large"], "ground": ground}
 
 
 def _groups_of(

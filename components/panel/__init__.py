@@ -2,6 +2,6 @@
 
 The page takes `panel.draw_panel`. The pack, which has to say the same without Python, takes
 `panel.panel_content` and `panel.region_panel`, the rows of `compare.days`, `compare.claims`,
-`compare.ground`, `compare.rows` and `claimed_held`, and the details of all claims from
-`details.load_details`, as the server does.
+`compare.ground`, `compare.changes`, `compare.rows` and `claimed_held`, and the details of all
+claims from `details.load_details`, as the server does.
 """

@@ -122,7 +122,14 @@ def load_panel(view: View) -> str:
 def draw_panel(view: View) -> None:
     """Draw the panel of a view."""
     # What the panel says does not depend on the map's window or on the projector.
-    asked = View(view.day, view.region, view.known_by, compare=view.compare, contrast=view.contrast)
+    asked = View(
+        view.day,
+        view.region,
+        view.known_by,
+        compare=view.compare,
+        contrast=view.contrast,
+        ground_as_given=view.ground_as_given and view.contrast == "difference",
+    )
     text = load_panel(asked)
     component("panel")(key="panel", data={"panel": text})
 
@@ -162,6 +169,9 @@ def panel_words() -> Texts:
         "no_address": _("address not recorded"),
         "failed": _("The details could not be loaded. Reload the page to try again."),
         "compare": _("Two days compared"),
+        "compare_ground": _("What changed of the ground"),
+        "compare_region": _("Region"),
+        "compare_share": _("{share} of the region"),
         "compare_what": _("What"),
         "compare_change": _("Change"),
         "compare_same": _("Show what did not change ({count})"),

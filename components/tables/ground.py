@@ -36,6 +36,17 @@ def ground_changes(
     return changes, measure_changes_km2(changes, _cell_areas())
 
 
+@kept(max_entries=200, has_words=False)
+def load_ground_changes(
+    first: pd.Timestamp, second: pd.Timestamp, is_as_given: bool
+) -> pd.DataFrame:
+    """Land that changed from one day to another, as `geodata.ground.measure_changes_km2` has it.
+
+    Empty where one of the days is not judged.
+    """
+    return ground_changes(first, second, is_as_given=is_as_given)[1]
+
+
 def _ground_steps(*, is_as_given: bool) -> pd.DataFrame:
     """Steps as the source gives them, or settled."""
     return load_shipped_tables().ground_steps if is_as_given else _settled_steps()

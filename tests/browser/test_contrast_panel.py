@@ -1,4 +1,4 @@
-"""What the map sets against each other, in the panel: what is claimed and what is held."""
+"""What the map sets against each other, in the panel: claimed and held, and ground that changed."""
 
 import re
 
@@ -10,6 +10,12 @@ from tests.browser.parts import dialog, panel
 
 REGIONS = ["Donetsk", "Luhansk", "Zaporizhzhia", "Kherson", "Crimea"]
 CLAIMED_HELD = {"day": "2022-09-30", "region": "all", "contrast": "claimed_held"}
+DIFFERENCE = {
+    "day": "2022-11-15",
+    "compare": "2022-09-30",
+    "region": "all",
+    "contrast": "difference",
+}
 
 
 @pytest.fixture
@@ -83,11 +89,39 @@ def test_a_day_without_a_claim_and_an_assessment_has_neither_box_nor_bar(
     expect(table.locator("td svg")).to_have_count(0)
 
 
-def test_it_fits_a_phone(fresh_page: Page, atlas_server: Atlas) -> None:
+def test_the_comparison_begins_with_the_ground_that_changed(
+    page: Page, atlas_server: Atlas
+) -> None:
+    show(page, atlas_server, **DIFFERENCE)
+    table = table_of(page, "What changed of the ground")
+    expect(table.get_by_role("rowheader")).to_have_text(REGIONS)
+    cells = table.get_by_role("row", name=re.compile("^Kherson")).get_by_role("cell")
+    expect(cells).to_have_text(
+        ["0 km²0 % of the region", "5,402 km²20.5 % of the region", "0 km²0 % of the region"]
+    )
+    expect(cells.locator("svg")).to_have_count(1)
+    below = table_of(page, "Two days compared").bounding_box()
+    above = table.bounding_box()
+    assert above is not None
+    assert below is not None
+    assert above["y"] + above["height"] < below["y"]
+    show(page, atlas_server, **DIFFERENCE | {"compare": "2016-09-30"})
+    expect(table).to_have_count(0)
+    expect(panel(page)).to_contain_text("What changed of the ground cannot be said")
+
+
+@pytest.mark.parametrize(
+    ("view", "name"),
+    [(CLAIMED_HELD, "Claimed against held"), (DIFFERENCE, "What changed of the ground")],
+    ids=["claimed-held", "difference"],
+)
+def test_both_fit_a_phone(
+    fresh_page: Page, atlas_server: Atlas, view: dict[str, str], name: str
+) -> None:
     page = fresh_page
     page.set_viewport_size({"width": 390, "height": 844})
-    show(page, atlas_server, **CLAIMED_HELD)
-    table = table_of(page, "Claimed against held")
+    show(page, atlas_server, **view)
+    table = table_of(page, name)
     expect(table).to_be_visible()
     wide = table.evaluate(
         """table => [table, ...table.querySelectorAll("th, td")]

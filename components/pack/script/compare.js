@@ -50,7 +50,7 @@ function detailsOfBoth(panels, ids, days) {
 }
 
 /* The comparison of a day with another, as `comparison_of` gives it. */
-export function comparisonOf(panels, key, day, other) {
+export function comparisonOf(panels, key, day, other, contrast) {
   const { parts, words } = panels;
   const tree = panels.comparisons[key];
   const days = [day, other].sort((a, b) => a - b);
@@ -65,6 +65,7 @@ export function comparisonOf(panels, key, day, other) {
     hint: tree.hint,
     large: tree.large,
     large_days: days.map(words.short),
+    ground: contrast === "difference" ? tree.ground : {},
     groups: groups.filter((group) => group.rows.length),
     details: detailsOfBoth(panels, panels.trees[key].details, days),
   };

@@ -31,5 +31,5 @@ export function contentOf(panels, { day, region, known_by: knownBy, compare, con
   if (contrast === "claimed_held")
     return { ...rest, claimed_held: fillTree(panels.parts, panels.contrasts[region], day) };
   if (compare === null) return content;
-  return { ...rest, comparison: comparisonOf(panels, key, day, compare) };
+  return { ...rest, comparison: comparisonOf(panels, key, day, compare, contrast) };
 }

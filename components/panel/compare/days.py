@@ -14,6 +14,7 @@ from components.figures.difference import Change, signed, the_same
 from components.figures.standing import own_regions, rest_of, shown_regions
 from components.language.names import region_name
 from components.language.words import _, day_in_words, day_short, number
+from components.panel.compare.changes import GroundChanges, ground_changes_of
 from components.panel.compare.claims import claim_rows
 from components.panel.compare.ground import (
     assessor_changes,
@@ -39,7 +40,7 @@ class Comparison(TypedDict, total=False):
 
     ``days`` are both in words; ``large`` is what the projector's figures count, and
     ``large_days`` when; ``details`` are the pop-up texts of what is in force on each day, whose ids
-    end with the day.
+    end with the day. ``ground`` is what changed of the ground, where the map shows that.
     """
 
     days: list[str]
@@ -47,6 +48,7 @@ class Comparison(TypedDict, total=False):
     hint: str
     large: str
     large_days: list[str]
+    ground: GroundChanges
     groups: list[Group]
     details: dict[str, Details]
 
@@ -57,6 +59,7 @@ def comparison_of(tables: Tables, view: View) -> Comparison:
         return {}
     earlier, later = sorted([view.day, view.compare])
     days = (on_day(tables, view, earlier), on_day(tables, view, later))
+    is_difference = view.contrast == "difference"
     groups = all_groups(days) if view.region == "all" else region_groups(days, view.region)
     return {
         "days": [day_in_words(earlier), day_in_words(later)],
@@ -67,6 +70,7 @@ def comparison_of(tables: Tables, view: View) -> Comparison:
         ),
         "large": _("Held by Russian forces, as assessed") if view.region == "all" else "",
         "large_days": [day_short(earlier), day_short(later)],
+        "ground": ground_changes_of(tables, view, earlier, later) if is_difference else {},
         "groups": [group for group in groups if group["rows"]],
         "details": {
             f"{one}@{each.day.date().isoformat()}": text

@@ -29,3 +29,17 @@ export const hatch = (isBroken) => (bar) =>
   isBroken
     ? pattern(bar, 5, 6, 45, [{ x: 1.85, width: 1.3, height: 3.6, fill: "var(--hatch)" }])
     : pattern(bar, 5, 5, 45, [{ x: 1.85, width: 1.3, height: 5, fill: "var(--hatch)" }]);
+
+/* Ground that is not held any more, in falling lines. */
+export const falling = (bar) =>
+  pattern(bar, 5, 5, -45, [
+    { width: 5, height: 5, fill: "var(--disputed)", opacity: 0.6 },
+    { width: 1.5, height: 5, fill: "var(--panel)", opacity: 0.75 },
+  ]);
+
+/* Contested ground, in level lines. */
+export const level = (bar) =>
+  pattern(bar, 8, 4, 0, [
+    { width: 8, height: 4, fill: "var(--ramp-4)", opacity: 0.5 },
+    { y: 1.3, width: 8, height: 1.4, fill: "var(--bar)", opacity: 0.75 },
+  ]);

@@ -1,6 +1,7 @@
 /* Two days side by side: a table of what is said of each and what changed, its earlier day left. */
 import { fill, html } from "../../client/script/dom.js";
 import { addSigns, stanceSign } from "../../figures/script/signs.js";
+import { drawGroundChanges } from "./changes.js";
 import { openDetails } from "./details.js";
 
 /* One figure of a cell: it opens who says so, and below it stand its reading and its source. */
@@ -69,10 +70,11 @@ function rowsThat(groups, isIn) {
 
 export function drawComparison(panel, parent) {
   const { words, data } = panel;
-  const { groups, note, hint } = data.comparison;
+  const { ground, groups, note, hint } = data.comparison;
   const isShown = (row) => row.is_kept || !row.is_same;
   html("h2", "", words.compare, parent);
   html("p", "legal", note, parent);
+  if (ground.rows) drawGroundChanges(panel, parent);
   const shown = rowsThat(groups, isShown);
   drawComparedTable(panel, parent, shown, words.compare);
   if (!shown.some((group) => group.rows.some((row) => !row.is_kept))) html("p", "legal", words.compare_nothing, parent);
