@@ -66,7 +66,7 @@ def ground_changes_of(
         else _("By {source} alone, settled as the map draws it.")
     )
     caveat = _("Ground takes the status of the nearest place; this is no front line.")
-    rows = found.set_index(["region_id", "change"])
+    measured = {(row["region_id"], row["change"]): row for row in found.to_dict("records")}
     return {
         "heads": [
             _("Held now, not before"),
@@ -79,8 +79,8 @@ def ground_changes_of(
                 "cells": [
                     _land_changed(
                         kind,
-                        float(rows.at[(region_id, kind), "area_km2"]),
-                        float(rows.at[(region_id, kind), "area_share"]),
+                        measured[region_id, kind]["area_km2"],
+                        measured[region_id, kind]["area_share"],
                     )
                     for kind in _KINDS
                 ],
