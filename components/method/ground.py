@@ -87,7 +87,7 @@ def places_section(tables: Tables) -> Html:
                 "series, as the source gives it, and no sums of what is drawn. Added up from the "
                 "land nearest to each place, they differ from it by {mean} points on average and "
                 "by {most} at most, since the series was measured with other coasts and other "
-                "distances."
+                "distances. Only what changed between two days, in km² and percent, is such a sum."
             ).format(
                 mean=number(moves["cells_mean"].mean()),
                 most=number(moves["cells_most"].abs().max()),
