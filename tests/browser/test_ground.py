@@ -207,9 +207,11 @@ def test_the_series_as_given_and_where_it_changed_are_switches_of_the_view(
 
 
 def test_from_near_the_places_stand_on_the_map_each_with_its_card(
-    page: Page, atlas_server: Atlas
+    fresh_page: Page, atlas_server: Atlas
 ) -> None:
-    frame = show(page, atlas_server, day="2024-02-20", region="UA-14", map="48.13,37.75,10.2")
+    frame = open_atlas(
+        fresh_page, atlas_server, day="2024-02-20", region="UA-14", map="48.13,37.75,10.2"
+    )
     expect(frame.locator("html")).to_have_attribute("data-places", "named")
     place = frame.locator("html").evaluate(
         "() => { const { settlements, ground } = AtlasMap.mounted;"
@@ -217,14 +219,16 @@ def test_from_near_the_places_stand_on_the_map_each_with_its_card(
     )
     box = frame.locator(".atlas-map").bounding_box()
     assert box is not None
-    page.mouse.click(box["x"] + place["x"], box["y"] + place["y"])
+    fresh_page.mouse.click(box["x"] + place["x"], box["y"] + place["y"])
     tip = frame.locator(".tip.pinned")
     expect(tip).to_contain_text("Avdiivka")
     expect(tip).to_contain_text("says VIINA")
     expect(tip).to_contain_text("25 February 2024: held by Russian forces")
     expect(tip).to_contain_text("this is no front line")
-    expect_address(page, region="UA-14")
-    frame = show(page, atlas_server, day="2024-02-20", region="UA-14", map="48.13,37.75,8.9")
+    expect_address(fresh_page, region="UA-14")
+    frame = open_atlas(
+        fresh_page, atlas_server, day="2024-02-20", region="UA-14", map="48.13,37.75,8.9"
+    )
     expect(frame.locator("html")).to_have_attribute("data-places", "")
 
 

@@ -156,7 +156,7 @@ def test_layers_that_a_step_hides_are_back_on_the_map_when_it_is_revealed(
     page.get_by_role("button", name="Reveal").click()
     expect_screen(page, 2, "reveal")
     expect(page).not_to_have_url(re.compile("hidden="))
-    expect(map_frame(page).get_by_text("%").first).to_be_visible()
+    expect(map_frame(page).locator(".legend")).to_contain_text("held, says VIINA")
 
 
 def test_the_projector_says_what_the_ground_of_a_step_stands_for(
@@ -260,7 +260,7 @@ def test_a_lesson_of_ones_own_with_a_fault_says_where_and_a_mended_one_starts(
         page.get_by_test_id("stFileUploader").get_by_role("button").last.click()
     chooser.value.set_files(own)
     expect(fault).to_have_count(0)
-    expect(page.get_by_role("link", name="Start")).to_have_count(6)
+    expect(page.get_by_role("link", name="Start")).to_have_count(7)
     page.get_by_role("link", name="Start").last.click()
     expect_screen(page, 1, "text")
     expect(card(page).get_by_role("heading", name="<b>Mine</b>")).to_be_visible()
