@@ -18,6 +18,7 @@ _PAGES = Path(__file__).resolve().parents[1] / "pages"
 # What libraries import of themselves only when it is used.
 _LATE = (
     "geopandas.io._geoarrow",
+    "geopandas.tools.hilbert_curve",
     "pandas.core.methods.to_dict",
     "pandas.core.reshape.reshape",
     "pandas.io.formats.csvs",

@@ -56,27 +56,27 @@ def tables() -> Tables:
 
 @pytest.mark.parametrize("iso", ["2014-03-20", "2022-09-30", "2022-11-15"])
 def test_a_keyboard_reads_claimed_and_disputed_figures_of_five_regions(
-    kept_page: Page, atlas_server: Atlas, tables: Tables, iso: str
+    fresh_page: Page, atlas_server: Atlas, tables: Tables, iso: str
 ) -> None:
-    frame = show(kept_page, atlas_server, day=iso, region="all")
-    _tab_into_the_map(kept_page, frame)
+    frame = open_atlas(fresh_page, atlas_server, day=iso, region="all")
+    _tab_into_the_map(fresh_page, frame)
     read = set()
     for key, region_id in WALK:
-        kept_page.keyboard.press(key)
+        fresh_page.keyboard.press(key)
         shape = region_shape(frame, REGION_NAMES[region_id])
         expect(shape).to_be_focused()
         if region_id in read:
             continue
-        kept_page.keyboard.press("Enter")
-        expect_address(kept_page, region=region_id)
+        fresh_page.keyboard.press("Enter")
+        expect_address(fresh_page, region=region_id)
         for said in _sayings(tables, region_id, pd.Timestamp(iso)):
             expect(_spoken(frame)).to_contain_text(said)
         for figure in _claimed_and_disputed(tables, region_id, pd.Timestamp(iso)):
-            expect(panel(kept_page).locator(".pairs")).to_contain_text(figure)
-            expect(panel(kept_page).get_by_role("status")).to_contain_text(figure)
+            expect(panel(fresh_page).locator(".pairs")).to_contain_text(figure)
+            expect(panel(fresh_page).get_by_role("status")).to_contain_text(figure)
         read.add(region_id)
     assert read == set(REGION_NAMES)
-    expect_address(kept_page, day=iso)
+    expect_address(fresh_page, day=iso)
 
 
 def test_the_map_is_one_stop_of_the_tab_key(kept_page: Page, atlas_server: Atlas) -> None:
@@ -152,9 +152,9 @@ def test_the_day_is_announced_once_when_it_has_come_to_rest(
         expect(_spoken(frame)).to_contain_text(f"{name}: ")
 
 
-def test_of_two_days_both_are_read(kept_page: Page, atlas_server: Atlas, tables: Tables) -> None:
+def test_of_two_days_both_are_read(fresh_page: Page, atlas_server: Atlas, tables: Tables) -> None:
     days = {"day": "2022-11-15", "compare": "2022-09-30"}
-    frame = show(kept_page, atlas_server, region="all", **days)
+    frame = open_atlas(fresh_page, atlas_server, region="all", **days)
     expect(frame.locator(".twin")).to_have_count(1)
     expect(region_shape(frame, "Kherson")).to_have_accessible_name(
         re.compile(r"30 September 2022: .*85–93 % held.*15 November 2022: .*71–73 % held")

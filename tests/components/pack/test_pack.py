@@ -9,7 +9,6 @@ from itertools import product
 
 import pandas as pd
 import pytest
-from components.pack.address import address_rules
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,6 +25,8 @@ from components.pack.fonts import ALWAYS, faces, letters_of
 from components.pack.html_file import one_file, page_of
 from components.pack.parts import Parts, as_document, hole_of, number_of, remember
 from components.tables.load import Tables
+from components.view.kinds import Days
+from components.view.parts import address_rules
 from components.view.view import REGION_CHOICES, View, parse_query, read_view
 from events.compare import select_rivals
 from events.schema import SEVASTOPOL
@@ -148,7 +149,7 @@ def test_between_their_days_other_figures_checks_and_events_stay(tables: Tables)
 
 
 def test_the_rules_of_the_address_are_those_of_the_view(tables: Tables) -> None:
-    parts = [rule["key"] for rule in address_rules("2013-11-21", "2026-11-21")]
+    parts = [rule["key"] for rule in address_rules(View, Days(tables.first_day, tables.last_day))]
     _view, notices = read_view(
         parse_query("&".join(f"{part}=%00" for part in parts)),
         tables.first_day,
