@@ -36,7 +36,8 @@ from tests.streamlit_server import free_port
 VIEW = "?day=2022-09-30&region=UA-65"
 # What the console says of a server that is gone, and while Streamlit looks for a page's folder.
 GONE = re.compile(
-    r"net::ERR_|not responding|WebSocket|disconnected|Client Error|Failed to fetch"
+    r"net::ERR_|not responding|WebSocket|disconnected|Client [Ee]rror|Connection timed out"
+    r"|Failed to fetch"
     r"|404 \(Not Found\) \(\S+/_stcore/(health|host-config)\)"
 )
 
