@@ -43,8 +43,8 @@ function dayOnMap(atlas) {
 function sideInWords({ scene, view, ground }) {
   const { words, locale } = scene;
   const day = dayInWords(view.day, locale);
-  // For the back row the legend says who says so.
-  if (lookOf() === "present") return { title: words[`side_${view.side}`], note: day };
+  // Where there is little room the legend says who says so.
+  if (lookOf() !== "page") return { title: words[`side_${view.side}`], note: day };
   if (view.side === "held") {
     const isGround = ground && isJudged(ground, view.day);
     const by = isGround ? fill(words.side_held_by, { source: ground.source.name }) : words.no_ground;
