@@ -96,11 +96,7 @@ def read_ground_steps() -> pd.DataFrame:
         When the file breaks a rule or names an unknown place, with file, row, column, value and
         rule.
     """
-    path = DATA / "ground_steps.csv"
-    steps = read_table(path, schema_ground.GROUND_STEPS_FILE)
-    places = read_table(DATA / "ground_places.csv", schema_ground.GROUND_PLACES_FILE)
-    is_unknown = ~steps["place_id"].isin(places["place_id"])
-    refuse_cells(steps["place_id"], is_unknown, path.name, "a place of ground_places.csv")
+    steps = _read_of_places("ground_steps.csv", schema_ground.GROUND_STEPS_FILE)
     return steps.assign(source_id=schema_ground.GROUND_SOURCE_ID)
 
 
@@ -132,12 +128,7 @@ def read_ground_names() -> pd.DataFrame:
         When the file breaks a rule or names an unknown place, with file, row, column, value and
         rule.
     """
-    path = DATA / "ground_names.csv"
-    names = read_table(path, schema_ground.GROUND_NAMES)
-    places = read_table(DATA / "ground_places.csv", schema_ground.GROUND_PLACES_FILE)
-    is_unknown = ~names["place_id"].isin(places["place_id"])
-    refuse_cells(names["place_id"], is_unknown, path.name, "a place of ground_places.csv")
-    return names
+    return _read_of_places("ground_names.csv", schema_ground.GROUND_NAMES)
 
 
 def read_statuses() -> pd.DataFrame:
@@ -153,6 +144,15 @@ def read_roll_calls() -> pd.DataFrame:
 def read_resolutions() -> pd.DataFrame:
     """Read the General Assembly's resolutions about the regions, with the votes counted."""
     return read_table(DATA / "resolutions.csv", schema_control.RESOLUTIONS)
+
+
+def _read_of_places(file_name: str, schema: pa.DataFrameSchema) -> pd.DataFrame:
+    """Table about places of the ground; refused where it names one that their own has not."""
+    table = read_table(DATA / file_name, schema)
+    known = pd.read_csv(DATA / "ground_places.csv", usecols=["place_id"], dtype=str)["place_id"]
+    is_unknown = ~table["place_id"].isin(known)
+    refuse_cells(table["place_id"], is_unknown, file_name, "a place of ground_places.csv")
+    return table
 
 
 def _read_geoparquet(path: Path, schema: pa.DataFrameSchema) -> gpd.GeoDataFrame:

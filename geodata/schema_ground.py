@@ -17,6 +17,9 @@ GROUND_STATUSES = ("not_held", "contested", "held")
 GROUND_SOURCE_ID = "VIINA-2"
 GROUND_FIRST_DAY = pd.Timestamp("2022-02-24")
 GROUND_LAST_DAY = pd.Timestamp("2026-04-24")
+# From which day up to which, the latter not included, its word is in doubt: many places move
+# together on the first and back again on the last. They are drawn as given, with a note.
+GROUND_IN_DOUBT = (pd.Timestamp("2026-01-27"), pd.Timestamp("2026-04-19"))
 # Who has the Ukrainian name of a place.
 _NAME_SOURCES = ("both", "classifier", "geonames")
 

@@ -18,7 +18,6 @@ from streamlit_folium import _get_map_string, st_folium
 from components.client.scripts import script_name, style_name
 from components.language.words import _
 from components.view.view import View, write_view
-from events.views import DEFAULT_WINDOW
 
 
 class AtlasMap(folium.Map):
@@ -88,7 +87,7 @@ def first_view(view: View, revision: int) -> dict[str, Any]:
     """
     if view.categories or view.event_regions or view.text or view.present:
         return {}
-    return {"first": write_view(view), "default_window": DEFAULT_WINDOW, "revision": revision}
+    return {"first": write_view(view), "revision": revision}
 
 
 def draw_map(scene_name: str, channel: str, first: dict[str, Any]) -> None:

@@ -21,10 +21,15 @@ from geodata.ground import (
 )
 from geodata.schema import REGION_IDS
 from geodata.schema_control import MAX_AGE_DAYS
-from geodata.schema_ground import GROUND_FIRST_DAY, GROUND_LAST_DAY, GROUND_SOURCE_ID
+from geodata.schema_ground import (
+    GROUND_FIRST_DAY,
+    GROUND_IN_DOUBT,
+    GROUND_LAST_DAY,
+    GROUND_SOURCE_ID,
+)
 
 # The stretch in which many places of the source move together, and the day on which they return.
-_BLOCK_FROM, _BLOCK_TO = pd.Timestamp("2026-01-27"), pd.Timestamp("2026-04-19")
+_BLOCK_FROM, _BLOCK_TO = GROUND_IN_DOUBT
 # Two places beside the Dnipro, on its left bank and on its right: names, GeoNames ids.
 _OLESHKY, _SADOVE = "11564322", "694951"
 # The day of the withdrawal over the river.

@@ -4,8 +4,10 @@ They are documents of their own, which the map fetches when it is drawn. The nam
 one more, asked for only where names are read.
 """
 
+from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from types import MappingProxyType
+from typing import TypedDict
 
 import geopandas as gpd
 import numpy as np
@@ -17,8 +19,20 @@ from geodata.schema_control import MAX_AGE_DAYS
 from geodata.schema_ground import GROUND_STATUSES
 
 
+class _StepColumns(TypedDict):
+    """Steps of places, one place after the other, as `_step_columns` tells."""
+
+    count: list[int]
+    day: list[int]
+    status: str
+
+
 def ground_documents(
-    places: pd.DataFrame, steps: pd.DataFrame, source_names: dict[str, str], region_ids: list[str]
+    places: pd.DataFrame,
+    steps: pd.DataFrame,
+    source_names: dict[str, str],
+    region_ids: list[str],
+    in_doubt: Mapping[str, tuple[pd.Timestamp, pd.Timestamp]] = MappingProxyType({}),
 ) -> tuple[list[str], Documents]:
     """Compile the ground of each source.
 
@@ -30,17 +44,20 @@ def ground_documents(
         Name to print of each source, by ``source_id``.
     region_ids
         The regions in the scene's order.
+    in_doubt
+        From which day up to which, the latter not included, the word of a source is in doubt, by
+        ``source_id``.
 
     Returns
     -------
     tuple
         Names of the ground documents, in the order of the sources, and the gzipped bytes of them
         and of the names of their places, by name. A ground document has ``source`` (``id``,
-        ``name``), ``days`` (``first`` and ``last`` that are judged, and ``until``, from which on
-        the last picture is too old), ``places`` with ``lon`` and ``lat`` as differences in 1e-4
-        degree and in ``region`` how many lie in each region, then how many are seeds; ``steps``
-        with ``count`` of each place, ``day`` as days after the step before and ``status`` as a
-        figure each; and ``names_url``.
+        ``name``); ``days`` (``first`` and ``last`` that are judged, ``until``, from which on the
+        last picture is too old, and ``doubted``, as `in_doubt` has them or empty); ``places`` with
+        ``lon`` and ``lat`` as differences in 1e-4 degree and in ``region`` how many lie in each
+        region, then how many are seeds; ``steps`` with ``count`` of each place, ``day`` as days
+        after the step before and ``status`` as a figure each; and ``names_url``.
     """
     names, documents = [], Documents()
     for source_id, own in places.groupby("source_id", sort=True):
@@ -55,6 +72,7 @@ def ground_documents(
                     "first": day_number(ordered["assessed_from"].min()),
                     "last": last,
                     "until": last + MAX_AGE_DAYS + 1,
+                    "doubted": [day_number(day) for day in in_doubt.get(str(source_id), ())],
                 },
                 "places": _place_columns(ordered, region_ids),
                 "steps": _step_columns(ordered, own_steps),
@@ -94,7 +112,7 @@ def _place_columns(places: pd.DataFrame, region_ids: list[str]) -> dict[str, lis
     }
 
 
-def _step_columns(places: pd.DataFrame, steps: pd.DataFrame) -> dict[str, Any]:
+def _step_columns(places: pd.DataFrame, steps: pd.DataFrame) -> _StepColumns:
     """Steps of the places, one place after the other.
 
     ``count`` says how many each place has, ``day`` how many days after the one before each begins,

@@ -42,9 +42,15 @@ def map_words() -> Texts:
         "legend_contested": _("contested"),
         "legend_edge": _("edge, between two places"),
         "legend_by": _("by {source}, place by place: not a front line"),
+        "legend_by_last": _("by {source}, place by place, last on {day}: not a front line"),
+        "in_doubt": _(
+            "On {first} many places move together in {source}, and on {until} back again: perhaps "
+            "a fault of the source."
+        ),
         "ground_missing": _("The ground could not be loaded."),
         "again": _("Try again"),
         "no_ground": _("ground not assessed on this day"),
+        "no_ground_of_both": _("ground not assessed on both days"),
         "legend_gained": _("held now, not before"),
         "legend_lost": _("not held now, but before"),
         "legend_newly": _("contested now, not before"),

@@ -34,6 +34,7 @@ from components.scene.timeline_words import timeline_words
 from components.tables.load import ShippedTables
 from events.schema import CATEGORIES, FAMILIES
 from geodata.neighbours import neighbours
+from geodata.schema_ground import GROUND_IN_DOUBT, GROUND_SOURCE_ID
 
 
 def share_steps(steps: pd.DataFrame, region_id: str) -> dict[str, list[int]]:
@@ -80,7 +81,11 @@ def compile_scene(tables: ShippedTables) -> tuple[str, Documents]:
     assessors = tables.assessors
     assessor_names = dict(zip(assessors["source_id"], assessors["assessor_name"], strict=True))
     ground_names, ground = ground_documents(
-        tables.ground_places, tables.ground_steps, assessor_names, region_ids
+        tables.ground_places,
+        tables.ground_steps,
+        assessor_names,
+        region_ids,
+        {GROUND_SOURCE_ID: GROUND_IN_DOUBT},
     )
     families = list(FAMILIES)
     family_of = {c: families.index(f) for f, members in FAMILIES.items() for c in members}

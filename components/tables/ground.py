@@ -3,10 +3,9 @@
 import pandas as pd
 
 from components.language.kept import kept
-from components.tables.load import load_shipped_tables
+from components.tables.load import load_ground_cells, load_shipped_tables
 from geodata.field import Field, lay_field
 from geodata.ground import compare_ground, ground_on, measure_changes_km2, settle_ground
-from geodata.read import read_ground_cells
 
 
 @kept(has_words=False)
@@ -33,7 +32,7 @@ def ground_changes(
     places = load_shipped_tables().ground_places
     steps = _ground_steps(is_as_given=is_as_given)
     changes = compare_ground(first_day, second_day, places, steps)
-    return changes, measure_changes_km2(changes, _cell_areas())
+    return changes, measure_changes_km2(changes, load_ground_cells())
 
 
 @kept(max_entries=200, has_words=False)
@@ -50,12 +49,6 @@ def load_ground_changes(
 def _ground_steps(*, is_as_given: bool) -> pd.DataFrame:
     """Steps as the source gives them, or settled."""
     return load_shipped_tables().ground_steps if is_as_given else _settled_steps()
-
-
-@kept(has_words=False)
-def _cell_areas() -> pd.DataFrame:
-    """Land of each place in each region, without its outline."""
-    return pd.DataFrame(read_ground_cells().drop(columns="geometry"))
 
 
 @kept(has_words=False)

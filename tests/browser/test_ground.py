@@ -145,7 +145,29 @@ def test_a_day_that_nobody_judges_has_dots_and_says_so(page: Page, atlas_server:
         expect(frame.locator(".legend")).not_to_contain_text("not a front line")
         expect(frame.locator("canvas.ground")).to_have_attribute("data-ground", "")
     frame = show(page, atlas_server, day="2026-06-08")  # 45 days after the last one
-    expect(frame.locator(".legend")).to_contain_text("by VIINA, place by place: not a front line")
+    expect(frame.locator(".legend")).to_contain_text("last on 24 April 2026: not a front line")
+
+
+def test_what_changed_since_a_day_that_nobody_judged_is_not_drawn(
+    page: Page, atlas_server: Atlas
+) -> None:
+    # The first day of the series holds the attack; no line of before can be told from it.
+    days = {"day": "2022-02-23", "compare": "2022-09-30"}
+    frame = show(page, atlas_server, region="all", contrast="difference", **days)
+    expect(frame.locator(".legend")).to_contain_text("ground not assessed on both days")
+    expect(frame.locator(".legend")).not_to_contain_text("held now, not before")
+    expect(frame.locator("canvas.ground")).to_have_attribute("data-ground", "")
+
+
+def test_days_that_the_source_seems_to_have_wrong_carry_a_note(
+    page: Page, atlas_server: Atlas
+) -> None:
+    for day, is_noted in (("2026-01-26", False), ("2026-01-27", True), ("2026-04-18", True),
+                          ("2026-04-19", False)):  # fmt: skip
+        frame = show(page, atlas_server, day=day)
+        expect(frame.locator(".legend")).to_contain_text("not a front line")
+        noted = frame.locator(".legend").get_by_text("perhaps a fault of the source")
+        expect(noted).to_have_count(int(is_noted))
 
 
 def test_claimed_is_set_against_held_by_a_key_a_button_and_a_link(

@@ -19,10 +19,11 @@ export function dayInWords(day, locale, options = { day: "numeric", month: "long
     .replace(/\sр\.$/, "");
 }
 
-/* Place of the last entry of sorted `days` that is not after `day`; -1 before the first. */
-export function placeOf(days, day) {
-  let low = 0;
-  let high = days.length;
+/* Place of the last entry of sorted `days` that is not after `day`, among those from one up to another, the
+   latter not included; one less than the first of them where all are after it. */
+export function placeOf(days, day, from = 0, to = days.length) {
+  let low = from;
+  let high = to;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (days[middle] <= day) low = middle + 1;

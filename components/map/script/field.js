@@ -101,8 +101,8 @@ function bucketsOf({ width, height }, px, py) {
   return { columns, rows, start, numbers };
 }
 
-/* For each pixel near a region the place (`x` and `y` on the sphere, from 0 to 1) nearest to its middle, one more than its number; 0 elsewhere. Of two
-   that are as near the first one counts. */
+/* For each pixel near a region the place (`x` and `y` on the sphere, from 0 to 1) nearest to its middle: one more
+   than its number, 0 elsewhere. Of two that are as near the first one counts. */
 export function* nearestPlaces(raster, places) {
   const { width, height } = raster;
   const px = places.x.map((part) => part * WORLD - raster.x);

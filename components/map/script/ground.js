@@ -6,7 +6,7 @@ import {
   HELD,
   NOT_HELD,
   changesOn,
-  isJudged,
+  isJudgedIn,
   openGround,
   seriesOf,
   statusesOn,
@@ -172,7 +172,7 @@ export function drawGround(side) {
   const { soil, view, ground } = side;
   if (!soil.place) return;
   const isShown = !view.hidden.includes("assessed");
-  const isGround = isShown && Boolean(ground) && isJudged(ground, view.day);
+  const isGround = isShown && Boolean(ground) && isJudgedIn(ground, view);
   const isUnclaimed = view.hidden.includes("claimed") || view.since !== undefined;
   const statuses = isUnclaimed ? [] : side.scene.regions.map((region) => statusOn(region, view.day));
   drawHatches(side, statuses);

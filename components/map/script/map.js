@@ -132,8 +132,8 @@ function openChannel(atlas, name) {
 }
 
 /* The view that the page was opened with, as the timeline will tell it. */
-function beginWith(atlas, { first, default_window, revision }) {
-  const view = onMap(readView(first, default_window));
+function beginWith(atlas, { first, revision }) {
+  const view = onMap(readView(first));
   setView(atlas, { ...view, theme: atlas.shown.theme, cameraRevision: revision, playing: false });
 }
 

@@ -135,7 +135,7 @@ export function settlementCard(side, number) {
     html("h3", "", names ? names[number] : scene.words.loading, tip);
     html("p", "", scene.regions[ground.region[number]].name, tip);
     html("p", "what", placeInWords(side, number), tip);
-    const steps = stepsOf(ground.given, number, ground.days, Infinity);
+    const steps = stepsOf(ground.given, number, ground.days, view.known_by ? view.day : Infinity);
     const shown = stepsOf(seriesOf(ground, view), number, ground.days, view.day).at(-1).status;
     const given = steps.findLast(({ from }) => from <= view.day);
     if (given.status !== shown) html("p", "", fill(words.given, { status: words.status[given.status] }), tip);

@@ -2,7 +2,7 @@
 import { dayInWords, placeOf } from "../../client/script/days.js";
 import { fill, html, plural, svg } from "../../client/script/dom.js";
 import { markElement } from "../../client/script/marks.js";
-import { isJudged } from "../../scene/script/ground.js";
+import { isDoubted, isJudgedIn } from "../../scene/script/ground.js";
 import { controlOn, heldInWords, percentWhole, statusOn, textOf } from "../../scene/script/scene.js";
 import { lookOf } from "./base.js";
 import { nearestInWords } from "./settlements.js";
@@ -12,12 +12,11 @@ const MOST_LISTED = 200;
 const SHORT = { day: "numeric", month: "short", year: "numeric" };
 
 export function writeDay(atlas) {
-  const { scene, view } = atlas;
+  const { view } = atlas;
   const { title, note } = view.side ? sideInWords(atlas) : dayOnMap(atlas);
   atlas.day.textContent = title;
   atlas.note.textContent = note;
   atlas.plate.classList.toggle("long", view.since !== undefined && title.length > 20);
-  atlas.plate.lang = scene.locale;
 }
 
 /* The day of a map, with the event of it; or the two days between which it shows what changed. */
@@ -26,8 +25,7 @@ function dayOnMap(atlas) {
   const { words, locale } = scene;
   if (view.since !== undefined) {
     const [first, second] = [view.since, view.day].map((day) => dayInWords(day, locale, SHORT));
-    const note =
-      ground && isJudged(ground, view.day) ? fill(words.difference_note, { source: ground.source.name }) : "";
+    const note = ground && isJudgedIn(ground, view) ? fill(words.difference_note, { source: ground.source.name }) : "";
     return { title: fill(words.difference_days, { first, second }), note };
   }
   const title = dayInWords(view.day, locale);
@@ -46,7 +44,7 @@ function sideInWords({ scene, view, ground }) {
   // Where there is little room the legend says who says so.
   if (lookOf() !== "page") return { title: words[`side_${view.side}`], note: day };
   if (view.side === "held") {
-    const isGround = ground && isJudged(ground, view.day);
+    const isGround = ground && isJudgedIn(ground, view);
     const by = isGround ? fill(words.side_held_by, { source: ground.source.name }) : words.no_ground;
     return { title: words.side_held, note: `${day}\n${by}` };
   }
@@ -157,7 +155,26 @@ function countInWords({ scene, view, counted }, isSplit) {
 }
 
 /* Who judges the ground on the day of a side. */
-const judgesOf = ({ ground, view }) => (ground && isJudged(ground, view.day) ? [ground.source.name] : []);
+const judgesOf = ({ ground, view }) => (ground && isJudgedIn(ground, view) ? [ground.source.name] : []);
+
+/* Who says so of the ground, how, of which day where it is an earlier one, and what is in doubt. */
+function groundNotes(sides) {
+  const notes = sides
+    .filter((side) => judgesOf(side).length)
+    .flatMap(({ scene, ground, view }) => {
+      const { words, locale } = scene;
+      const { name: source } = ground.source;
+      const { last, doubted } = ground.days;
+      const by =
+        view.day <= last
+          ? fill(words.legend_by, { source })
+          : fill(words.legend_by_last, { source, day: dayInWords(last, locale) });
+      if (!isDoubted(ground, view.day)) return [by];
+      const [first, until] = doubted.map((day) => dayInWords(day, locale, SHORT));
+      return [by, fill(words.in_doubt, { source, first, until })];
+    });
+  return [...new Set(notes)];
+}
 
 export function drawLegend(atlas) {
   const { scene, view, legend } = atlas;
@@ -168,6 +185,7 @@ export function drawLegend(atlas) {
   );
   const controls = sides.flatMap((side) => scene.regions.map((region) => controlOn(region, side.view.day)));
   const judging = [...new Set(sides.flatMap((side) => judgesOf(side)))];
+  const notes = groundNotes(sides);
   const isUnjudged = sides.some((side) => side.ground && !judgesOf(side).length);
   const categories = [
     ...new Set(sides.flatMap((side) => side.pills.flatMap((pill) => [...pill.counts.keys()]))),
@@ -178,6 +196,7 @@ export function drawLegend(atlas) {
     [...statuses],
     controls.map((c) => c.count > 0),
     judging,
+    notes,
     isUnjudged,
     atlas.isGroundMissing,
     view.since === undefined,
@@ -218,7 +237,7 @@ export function drawLegend(atlas) {
     for (const kind of isDifference ? ["gained", "lost", "contested", "kept"] : ["held", "contested", "edge"])
       legendItem(keys, groundSwatch(kind), words[`legend_${kinds[kind] ?? kind}`]);
     if (view.ground_changed && !isDifference) legendItem(keys, groundSwatch("changed"), words.legend_changed);
-    html("div", "by", fill(words.legend_by, { source: judging[0] }), legend);
+    for (const text of notes) html("div", "by", text, legend);
     if (!view.known_by) legendSwitch(atlas, legend, "ground_as_given", fill(words.as_given, { source: judging[0] }));
     if (!isDifference) legendSwitch(atlas, legend, "ground_changed", words.show_changed);
   }
@@ -226,7 +245,8 @@ export function drawLegend(atlas) {
     html("p", "", words.ground_missing, legend);
     html("button", "again", words.again, legend).addEventListener("click", () => atlas.bringGround());
   }
-  if (isUnjudged) legendItem(keys, legendSwatch("url(#dots)"), words.no_ground);
+  const unjudged = view.since === undefined ? words.no_ground : words.no_ground_of_both;
+  if (isUnjudged) legendItem(keys, legendSwatch("url(#dots)"), unjudged);
   if (controls.some((control) => control.count)) {
     const bar = svg("svg", { width: 34, height: 9, "aria-hidden": "true" });
     svg(

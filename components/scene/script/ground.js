@@ -1,5 +1,6 @@
 /* The ground: what a source says of each place on each day. Plain functions over the ground document; no
    screen in here. Python says the same in `geodata.ground`. */
+import { placeOf } from "../../client/script/days.js";
 
 /* Statuses of a place, in the order of `geodata.schema_ground.GROUND_STATUSES`. */
 export const NOT_HELD = 0;
@@ -131,10 +132,17 @@ export const seriesOf = (ground, view) => (view.known_by || view.ground_as_given
 /* Whether the source judges a day, or did so not too long before it. */
 export const isJudged = ({ days }, day) => day >= days.first && day < days.until;
 
+/* Whether the source judges what a view shows: its day, and the one before where it shows what changed. */
+export const isJudgedIn = (ground, { day, since }) =>
+  isJudged(ground, day) && (since === undefined || isJudged(ground, since));
+
+/* Whether the source's word of a day is in doubt. */
+export const isDoubted = ({ days: { doubted } }, day) => day >= doubted[0] && day < doubted[1];
+
 /* Status of one place on a day. */
 export function statusOfPlace({ start, day: days, status }, place, day) {
-  const last = lastStep(days, start[place], start[place + 1], day);
-  return last < 0 ? NOT_HELD : status[last];
+  const last = placeOf(days, day, start[place], start[place + 1]);
+  return last < start[place] ? NOT_HELD : status[last];
 }
 
 /* Steps of one place up to a day, { status, from } each; the first one is of the first day that is judged. */
@@ -164,8 +172,8 @@ export function statusesOn(series, day, into) {
 /* Writes the day of the latest step of each place up to a day; 0 where there is none. */
 export function changesOn({ start, day: days }, day, into) {
   for (let place = 0; place < into.length; place += 1) {
-    const last = lastStep(days, start[place], start[place + 1], day);
-    into[place] = last < 0 ? 0 : days[last];
+    const last = placeOf(days, day, start[place], start[place + 1]);
+    into[place] = last < start[place] ? 0 : days[last];
   }
   return into;
 }
@@ -178,16 +186,4 @@ export function changeDays({ region, days: { first } }, { start, day }, number =
     for (let k = start[place]; k < start[place + 1]; k += 1) if (day[k] > first) found.add(day[k]);
   }
   return [...found].sort((a, b) => a - b);
-}
-
-/* Number of the last step from one up to another, the latter not included, that is not after a day; or -1. */
-function lastStep(days, from, to, day) {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (days[middle] <= day) low = middle + 1;
-    else high = middle;
-  }
-  return low > from ? low - 1 : -1;
 }

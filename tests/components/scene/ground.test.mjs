@@ -8,7 +8,9 @@ import {
   NOT_HELD,
   changeDays,
   changesOn,
+  isDoubted,
   isJudged,
+  isJudgedIn,
   openGround,
   placeAt,
   seriesOf,
@@ -21,7 +23,7 @@ import { facts } from "../client/facts.mjs";
 /* Three places, of which the last is a seed: one held from the first day, one that changes, one without a step. */
 const DOCUMENT = {
   source: { id: "S", name: "Source" },
-  days: { first: 100, last: 199, until: 245 },
+  days: { first: 100, last: 199, until: 245, doubted: [150, 160] },
   places: { lon: [300000, 10000, -5000], lat: [470000, -10000, 20000], region: [1, 1, 1] },
   steps: { count: [1, 3, 0], day: [0, 10, 20, 30], status: "2210" },
   names_url: "/scene/names.json",
@@ -77,6 +79,24 @@ test("before the first day nobody judges, and the last picture grows too old", (
     [99, 100, 199, 244, 245].map((day) => isJudged(ground, day)),
     [false, true, true, true, false],
   );
+});
+
+test("what changed is judged only where both days are", () => {
+  const ground = openGround(DOCUMENT);
+  assert.ok(isJudgedIn(ground, { day: 150 }));
+  assert.ok(isJudgedIn(ground, { day: 150, since: 100 }));
+  assert.ok(!isJudgedIn(ground, { day: 150, since: 99 }));
+  assert.ok(!isJudgedIn(ground, { day: 245, since: 150 }));
+});
+
+test("days in doubt are those of the document, and none where it names none", () => {
+  const ground = openGround(DOCUMENT);
+  assert.deepEqual(
+    [149, 150, 159, 160].map((day) => isDoubted(ground, day)),
+    [false, true, true, false],
+  );
+  const sure = openGround({ ...DOCUMENT, days: { ...DOCUMENT.days, doubted: [] } });
+  assert.ok(!isDoubted(sure, 150));
 });
 
 test("the place at a point is that of the field", () => {

@@ -53,6 +53,7 @@ def test_a_document_holds_places_by_region_and_their_steps() -> None:
     ground = opened(documents, names[0])
     assert ground["source"] == {"id": "S-1", "name": "Source"}
     assert ground["days"]["last"] - ground["days"]["first"] == 14
+    assert ground["days"]["doubted"] == []
     assert ground["days"]["until"] - ground["days"]["last"] == 46  # old for 45 days
     assert ground["places"] == {
         "lon": [340000, 40000, -80000],
