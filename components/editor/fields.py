@@ -16,7 +16,8 @@ Fields = Mapping[str, Value]
 class _Plain(yaml.SafeDumper):
     """Writes texts without quotes where YAML can do without: `read_entries` reads only texts."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - the dumper's own way to say so
+
+_Plain.yaml_implicit_resolvers = {}  # what looks like a number or a day is a text all the same
 
 
 def _represent(dumper: yaml.SafeDumper, text: str) -> yaml.Node:

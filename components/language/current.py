@@ -51,7 +51,7 @@ def language() -> str:
         return spoken
     if "streamlit" not in sys.modules:
         return SOURCE  # no page is being run
-    from streamlit.runtime.scriptrunner import get_script_run_ctx  # noqa: PLC0415 - see above
+    from streamlit.runtime.scriptrunner import get_script_run_ctx  # noqa: PLC0415 - no command needs it
 
     # Streamlit runs fragments and callbacks without the page script; the address is always there.
     run = get_script_run_ctx(suppress_warning=True)

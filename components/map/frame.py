@@ -23,12 +23,14 @@ from components.view.view import View, write_view
 class AtlasMap(folium.Map):
     """A folium map whose files all come from this host."""
 
-    default_js = [("map", f"/script/{script_name('map')}")]  # noqa: RUF012 - read by folium
-    default_css = [  # noqa: RUF012 - folium reads these as class attributes
-        ("leaflet_css", "/leaflet/leaflet.css"),
-        ("tokens_css", f"/style/{style_name('tokens')}"),
-        ("map_css", f"/style/{style_name('map')}"),
-    ]
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.default_js = [("map", f"/script/{script_name('map')}")]
+        self.default_css = [
+            ("leaflet_css", "/leaflet/leaflet.css"),
+            ("tokens_css", f"/style/{style_name('tokens')}"),
+            ("map_css", f"/style/{style_name('map')}"),
+        ]
 
 
 class AtlasScript(MacroElement):

@@ -29,8 +29,7 @@ def face_files() -> dict[str, Path]:
         digest = hashlib.sha256(origin.encode()).hexdigest()[:12]
         files[face] = Path(mpl.get_cachedir()) / "claims-atlas" / f"{face}-{digest}.ttf"
         if not files[face].is_file():
-            # cutting is done once, and what cuts is large
-            from components.paper.font_cut import cut_face  # noqa: PLC0415 - loads fontTools
+            from components.paper.font_cut import cut_face  # noqa: PLC0415 - fontTools, needed once
 
             cut_face(face, files[face])
     for face, path in files.items():
@@ -91,7 +90,7 @@ def fit(text: str, face: str, size: float, width: float) -> str:
 
 def face_subset(face: str, text: str) -> bytes:
     """Font file with the letters of a text alone, to travel within an SVG."""
-    from components.paper.font_cut import bytes_of, cut_font  # noqa: PLC0415 - loads fontTools
+    from components.paper.font_cut import bytes_of, cut_font  # noqa: PLC0415 - fontTools, for SVG alone
 
     return bytes_of(cut_font(face_files()[face], map(ord, text)))
 

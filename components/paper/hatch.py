@@ -29,26 +29,14 @@ def put_hatch(sheet: Sheet, shape: Any, size: float, dash: tuple[float, float] |
 
 def put_levels(sheet: Sheet, shape: Any, size: float, clip: Path) -> None:
     """Put the fine level lines of contested ground over a shape."""
-    if shapely.is_empty(shape):
-        return
-    west, south, east, north = shapely.bounds(shape)
-    period = _LEVEL_PERIOD * size
-    rows = np.arange(np.floor(south / period), np.ceil(north / period) + 1) * period
-    ends = [np.array([(west - 1, y), (east + 1, y)]) for y in rows]
-    pieces = _segments(shapely.intersection(shapely.MultiLineString(ends), shape))
-    put_lines(sheet, pieces, "bar", _LEVEL_LINE * size, clip, alpha=_LEVEL_STRENGTH)
+    rules = _rules(shape, _LEVEL_PERIOD * size, is_upright=False)
+    put_lines(sheet, rules, "bar", _LEVEL_LINE * size, clip, alpha=_LEVEL_STRENGTH)
 
 
 def put_uprights(sheet: Sheet, shape: Any, size: float, clip: Path) -> None:
     """Put the upright lines of ground that was lost over a shape."""
-    if shapely.is_empty(shape):
-        return
-    west, south, east, north = shapely.bounds(shape)
-    period = _UPRIGHT_PERIOD * size
-    columns = np.arange(np.floor(west / period), np.ceil(east / period) + 1) * period
-    ends = [np.array([(x, south - 1), (x, north + 1)]) for x in columns]
-    pieces = _segments(shapely.intersection(shapely.MultiLineString(ends), shape))
-    put_lines(sheet, pieces, "bar", _UPRIGHT_LINE * size, clip)
+    rules = _rules(shape, _UPRIGHT_PERIOD * size, is_upright=True)
+    put_lines(sheet, rules, "bar", _UPRIGHT_LINE * size, clip)
 
 
 def put_dots(sheet: Sheet, shape: Any, size: float, clip: Path) -> None:
@@ -78,6 +66,22 @@ def _slanted(shape: Any, period: float) -> Any:
          np.stack([sums - north, np.full_like(sums, north)], 1)], 1,
     )  # fmt: skip
     return shapely.MultiLineString(list(ends))
+
+
+def _rules(shape: Any, period: float, *, is_upright: bool) -> list[Any]:
+    """Level or upright lines within a shape, a period apart from each other."""
+    if shapely.is_empty(shape):
+        return []
+    west, south, east, north = shapely.bounds(shape)
+    low, high = (west, east) if is_upright else (south, north)
+    steps = np.arange(np.floor(low / period), np.ceil(high / period) + 1) * period
+    ends = [
+        np.array(
+            [(at, south - 1), (at, north + 1)] if is_upright else [(west - 1, at), (east + 1, at)]
+        )
+        for at in steps
+    ]
+    return _segments(shapely.intersection(shapely.MultiLineString(ends), shape))
 
 
 def _segments(shape: Any) -> list[np.ndarray]:

@@ -52,7 +52,7 @@ def map_words() -> Texts:
         "no_ground": _("ground not assessed on this day"),
         "no_ground_of_both": _("ground not assessed on both days"),
         "legend_gained": _("held now, not before"),
-        "legend_lost": _("not held now, but before"),
+        "legend_lost": _("no longer held or contested"),
         "legend_newly": _("contested now, not before"),
         "legend_kept": _("held on both days"),
         "legend_changed": _("changed in the window, the later the stronger"),

@@ -15,21 +15,36 @@ class Tables(Protocol):
     """Every table and day that a lesson is held against, as the page loads them."""
 
     @property
-    def claims(self) -> pd.DataFrame: ...  # noqa: D102 - named as its schema
+    def claims(self) -> pd.DataFrame:
+        """Figures, by `events.schema_claims`."""
+
     @property
-    def sources(self) -> pd.DataFrame: ...  # noqa: D102
+    def sources(self) -> pd.DataFrame:
+        """Sources, by `events.schema`."""
+
     @property
-    def control(self) -> pd.DataFrame: ...  # noqa: D102
+    def control(self) -> pd.DataFrame:
+        """Control assessments in force, by `geodata.schema_control`."""
+
     @property
-    def assessors(self) -> pd.DataFrame: ...  # noqa: D102
+    def assessors(self) -> pd.DataFrame:
+        """Who judges control of ground."""
+
     @property
-    def roll_calls(self) -> pd.DataFrame: ...  # noqa: D102
+    def roll_calls(self) -> pd.DataFrame:
+        """How states voted."""
+
     @property
-    def resolutions(self) -> pd.DataFrame: ...  # noqa: D102
+    def resolutions(self) -> pd.DataFrame:
+        """Resolutions of the General Assembly."""
+
     @property
-    def first_day(self) -> pd.Timestamp: ...  # noqa: D102
+    def first_day(self) -> pd.Timestamp:
+        """First day of the timeline."""
+
     @property
-    def last_day(self) -> pd.Timestamp: ...  # noqa: D102
+    def last_day(self) -> pd.Timestamp:
+        """Last day of the timeline."""
 
 
 @dataclass(frozen=True, eq=False)

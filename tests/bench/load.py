@@ -98,6 +98,6 @@ def memory_of_open(server: Server, kind: Kind, count: int) -> float:
 
 def settle_down(server: Server, kind: Kind) -> None:
     """Wait until closed sessions may go; the server lets them go when another one comes."""
-    time.sleep(SESSION_SECONDS + 1)
+    time.sleep(SESSION_SECONDS + 1)  # nothing tells that a session has grown old
     memory_of_open(server, kind, 1)
-    time.sleep(1)
+    time.sleep(1)  # nor that its memory was given back

@@ -85,5 +85,5 @@ def wire_atlas(context: BrowserContext, server: Server, window: int) -> Page:
     frame = map_frame(page).owner.element_handle()
     page.evaluate(WIRE, [handle, frame, first])
     page.evaluate("() => window.benchMove(0)")
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(500)  # the first move warms caches up, and is no part of a measure
     return page

@@ -93,7 +93,7 @@ def running_nginx(site: Path, folder: Path) -> Iterator[str]:
         while not (folder / "nginx.pid").exists():
             if time.monotonic() > deadline or process.poll() is not None:
                 raise RuntimeError((folder / "error.log").read_text("utf-8"))
-            time.sleep(0.05)
+            time.sleep(0.05)  # nginx tells of its start by a file
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()

@@ -202,7 +202,11 @@ def test_what_changed_between_two_days_is_one_map(page: Page, atlas_server: Atla
     frame = show(page, atlas_server, region="all", compare="2024-02-20", contrast="difference")
     expect(frame.locator(".day-plate .day")).to_have_text(["30 Sept 2022 – 20 Feb 2024"])
     legend = frame.locator(".legend")
-    for words in ("held now, not before", "not held now, but before", "contested now, not before"):
+    for words in (
+        "held now, not before",
+        "no longer held or contested",
+        "contested now, not before",
+    ):
         expect(legend).to_contain_text(words)
     expect(legend).not_to_contain_text("Claimed status")
     page.get_by_role("button", name="Side by side").click()

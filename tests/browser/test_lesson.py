@@ -168,7 +168,7 @@ def test_the_projector_says_what_the_ground_of_a_step_stands_for(
     expect(legend).to_contain_text("changed in the window")
     page.get_by_role("button", name="Steps").click()
     page.get_by_role("button", name="the difference").click()
-    expect(legend).to_contain_text("not held now, but before")
+    expect(legend).to_contain_text("no longer held or contested")
     expect(legend).not_to_contain_text("claimed by Russia")
     expect(legend).not_to_contain_text("changed in the window")
 
