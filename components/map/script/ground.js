@@ -67,7 +67,6 @@ export function addGround(side) {
   canvas.setAttribute("aria-hidden", "true");
   side.soil = {
     canvas,
-    pen: canvas.getContext("2d"),
     mask: document.createElement("canvas"),
     hatch: document.createElement("canvas"),
     scratch: document.createElement("canvas"),
@@ -189,8 +188,10 @@ export function drawGround(side) {
     paintTiles(ground.field, sheet, colour(INKS[name].token), tiles);
   }
   const names = Object.keys(amounts);
-  if (isWhole) compose(side, { names, isBare, tiles: null });
-  else if (tiles.size) compose(side, { names, isBare, tiles });
+  const { canvas, place } = soil;
+  const whole = [{ x: 0, y: 0, w: canvas.width, h: canvas.height }];
+  for (const box of isWhole ? whole : boxesOf(place, ground?.field, tiles, canvas))
+    compose(side, { names, isBare, box });
   soil.canvas.dataset.ground = isGround ? view.day : "";
 }
 
@@ -226,28 +227,37 @@ function paintTiles(field, sheet, ink, tiles) {
   });
 }
 
-/* Draws the canvas from its parts, all of it or only what lies under some tiles of the field. */
-function compose(side, { names, isBare, tiles }) {
-  const { soil, ground } = side;
-  const { pen, place, canvas, mask, hatch } = soil;
+/* A pen that draws within a box alone, which is bare. Cutting and covering cost what the box holds. */
+function penWithin(canvas, { x, y, w, h }) {
+  const pen = canvas.getContext("2d");
   pen.setTransform(1, 0, 0, 1, 0, 0);
   pen.globalAlpha = 1;
   pen.globalCompositeOperation = "source-over";
   pen.save();
-  if (tiles) pen.clip(clipOf(place, ground.field, tiles, canvas));
-  pen.clearRect(0, 0, canvas.width, canvas.height);
+  pen.beginPath();
+  pen.rect(x, y, w, h);
+  pen.clip();
+  pen.clearRect(x, y, w, h);
+  return pen;
+}
+
+/* Draws a box of the canvas from its parts. */
+function compose(side, { names, isBare, box }) {
+  const { soil, ground } = side;
+  const { place, canvas, mask, hatch } = soil;
+  const pen = penWithin(canvas, box);
   for (const name of names) {
     const { strength, lines } = INKS[name];
     pen.globalAlpha = strength;
     drawSheet(pen, soil.sheets.get(name), place, ground.field);
-    if (lines) drawLines(side, name, lines, tiles);
+    if (lines) drawLines(side, pen, { name, box, ...lines });
   }
   if (isBare) drawDots(pen, place);
   pen.globalAlpha = 1;
   pen.globalCompositeOperation = "destination-in";
-  pen.drawImage(mask, 0, 0);
+  drawBox(pen, mask, box);
   pen.globalCompositeOperation = "source-over";
-  if (soil.hatched) pen.drawImage(hatch, 0, 0);
+  if (soil.hatched) drawBox(pen, hatch, box);
   if (names.includes("held")) {
     // Where ground is held, its colour lies over the hatch once more: the claim recedes there, as softly.
     pen.globalCompositeOperation = "source-atop";
@@ -269,31 +279,28 @@ function drawSheet(pen, { picture }, { world, scale, ratio }, field) {
 
 /* Fine lines where a sheet is, as strong as it is: level ones, or such as fall to the right. They stay where
    they are on the earth while the map is dragged. */
-function drawLines(side, name, { token, run }, tiles) {
+function drawLines(side, pen, { name, box, token, run }) {
   const { soil, ground } = side;
-  const { scratch, place, canvas, pen } = soil;
+  const { scratch, place } = soil;
   const { ratio, world } = place;
   const scale = sizes().hatch * ratio;
-  const lines = scratch.getContext("2d");
-  lines.setTransform(1, 0, 0, 1, 0, 0);
-  lines.globalCompositeOperation = "source-over";
-  lines.save();
-  if (tiles) lines.clip(clipOf(place, ground.field, tiles, canvas));
-  lines.clearRect(0, 0, scratch.width, scratch.height);
+  const lines = penWithin(scratch, box);
   if (run === "level") {
     const period = LEVEL.period * scale;
     lines.fillStyle = colour(token);
-    for (let y = -((world.y * ratio) % period); y < scratch.height; y += period)
-      lines.fillRect(0, Math.round(y), scratch.width, Math.max(1, Math.round(LEVEL.width * scale)));
+    const first = -((world.y * ratio) % period);
+    for (let y = first + Math.floor((box.y - first) / period) * period; y < box.y + box.h; y += period)
+      lines.fillRect(box.x, Math.round(y), box.w, Math.max(1, Math.round(LEVEL.width * scale)));
   } else {
     const period = FALLING.period * scale * Math.SQRT2;
     lines.strokeStyle = colour(token);
     lines.lineWidth = FALLING.width * scale;
     lines.beginPath();
     const first = ((world.y - world.x) * ratio) % period;
-    for (let x = first - period - scratch.height; x < scratch.width; x += period) {
-      lines.moveTo(x, 0);
-      lines.lineTo(x + scratch.height, scratch.height);
+    const left = box.x - box.y - box.h;
+    for (let x = first + Math.floor((left - first) / period) * period; x < box.x + box.w - box.y; x += period) {
+      lines.moveTo(x + box.y, box.y);
+      lines.lineTo(x + box.y + box.h, box.y + box.h);
     }
     lines.stroke();
   }
@@ -301,23 +308,30 @@ function drawLines(side, name, { token, run }, tiles) {
   drawSheet(lines, soil.sheets.get(name), place, ground.field);
   lines.restore();
   pen.globalAlpha = LINES_STRENGTH;
-  pen.drawImage(scratch, 0, 0);
+  drawBox(pen, scratch, box);
 }
 
-/* The part of the canvas that some tiles of the field reach, in whole pixels. */
-function clipOf({ world, scale, ratio }, field, tiles, canvas) {
-  const path = new Path2D();
+const drawBox = (pen, picture, { x, y, w, h }) => pen.drawImage(picture, x, y, w, h, x, y, w, h);
+
+/* Boxes of the canvas that some tiles of the field reach, in whole pixels: tiles beside each other are one. */
+function boxesOf({ world, scale, ratio }, field, tiles, canvas) {
+  const boxes = [];
   const soft = scale * ratio + 1; // a pixel of the field is smoothed into those beside it
-  for (const tile of tiles) {
+  const sorted = [...tiles].sort((one, other) => one - other);
+  for (let i = 0; i < sorted.length;) {
+    const tile = sorted[i];
+    let count = 1;
+    while (sorted[i + count] === tile + count && (tile + count) % field.columns) count += 1;
+    i += count;
     const x = (field.x + (tile % field.columns) * TILE) * scale - world.x;
     const y = (field.y + Math.floor(tile / field.columns) * TILE) * scale - world.y;
     const left = Math.max(0, Math.floor(x * ratio - soft));
     const top = Math.max(0, Math.floor(y * ratio - soft));
-    const right = Math.min(canvas.width, Math.ceil((x + TILE * scale) * ratio + soft));
+    const right = Math.min(canvas.width, Math.ceil((x + count * TILE * scale) * ratio + soft));
     const bottom = Math.min(canvas.height, Math.ceil((y + TILE * scale) * ratio + soft));
-    if (right > left && bottom > top) path.rect(left, top, right - left, bottom - top);
+    if (right > left && bottom > top) boxes.push({ x: left, y: top, w: right - left, h: bottom - top });
   }
-  return path;
+  return boxes;
 }
 
 /* Dots where nobody assesses the ground. */
