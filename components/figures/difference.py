@@ -5,10 +5,11 @@ of different assessors or claimants, ranges and figures that are open to one sid
 subtracted. Shares differ by percentage points, never by a percent of a percent.
 """
 
-from collections.abc import Hashable
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-import pandas as pd
+from operator import itemgetter
+from typing import Any
 
 from components.figures.claim import ABOUT, OPEN_DOWN, OPEN_UP, open_side
 from components.language.names import unit_names
@@ -16,7 +17,7 @@ from components.language.words import _, from_data, number, plural_category, plu
 from components.tables.load import Row
 
 # What makes two claims two figures of one source on one thing.
-_SAME_SERIES = ["dispute_group", "claimant", "unit", "metric"]
+_series_of = itemgetter("dispute_group", "claimant", "unit", "metric")
 _MINUS = "\u2212"
 
 
@@ -99,21 +100,20 @@ def claim_change(first: Row, second: Row) -> Change:
     return Change(f"{signed(difference)} {unit_names()[first['unit']]}")
 
 
-def match_claims(first: pd.DataFrame, second: pd.DataFrame) -> list[tuple[str, str]]:
+def match_claims(first: Sequence[Row], second: Sequence[Row]) -> list[tuple[str, str]]:
     """Pairs of ids of the claims of two days that can be set side by side; empty for none.
 
     A claim that is there on both days is its own partner. Of the others, two of one claimant, on
     one thing and in one unit are partners, in the order that they have. The rest stand alone.
     """
-    both = set(first["claim_id"]) & set(second["claim_id"])
-    left = second[~second["claim_id"].isin(both)]
-    waiting: dict[Hashable, list[str]] = {
-        key: rows["claim_id"].tolist() for key, rows in left.groupby(_SAME_SERIES, sort=False)
-    }
+    both = {row["claim_id"] for row in first} & {row["claim_id"] for row in second}
+    waiting: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    for row in second:
+        if row["claim_id"] not in both:
+            waiting[_series_of(row)].append(row["claim_id"])
     pairs: list[tuple[str, str]] = []
-    for row in first[["claim_id", *_SAME_SERIES]].to_dict("records"):
-        one = str(row["claim_id"])
-        found = waiting.get(tuple(row[key] for key in _SAME_SERIES), [])
+    for row in first:
+        one, found = row["claim_id"], waiting[_series_of(row)]
         if one in both:
             pairs.append((one, one))
         else:

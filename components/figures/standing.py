@@ -29,7 +29,7 @@ from components.language.words import _, days_in_words
 from components.tables.load import Row, Tables, load_tables
 from components.view.view import View
 from events.compare import CONTROL_WINDOW_DAYS, select_rivals, spread
-from events.headline import Headline, headline
+from events.headline import headline
 from events.schema import SEVASTOPOL
 from geodata.schema import REGION_IDS
 
@@ -95,9 +95,16 @@ class Standing:
         return {row["claim_id"]: row for row in rows}
 
     @cached_property
-    def headlines(self) -> dict[str, Headline]:
-        """Claims that are printed large, by their question."""
-        return {question: headline(self.compared, question) for question in ("result", "turnout")}
+    def headline_rows(self) -> dict[str, tuple[list[Row], list[Row]]]:
+        """Claims that are printed large, by their question: those of the claim, and its rivals."""
+        found = {question: headline(self.compared, question) for question in ("result", "turnout")}
+        return {
+            question: (self._rows_in(each.claimed), self._rows_in(each.rivals))
+            for question, each in found.items()
+        }
+
+    def _rows_in(self, frame: pd.DataFrame) -> list[Row]:
+        return [self.records[claim_id] for claim_id in frame["claim_id"]]
 
 
 @kept(has_words=False)

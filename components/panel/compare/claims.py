@@ -35,8 +35,7 @@ def claim_rows(views: tuple[View, View], region_id: str, kind: str) -> list[TwoD
 
 def control_rows(tables: Tables, standings: Standings) -> list[TwoDayRow]:
     """List the figures on control that claimants have in force on either day."""
-    frames = [standing.compared for standing in standings]
-    first, second = (frame[frame["question_type"] == "control"] for frame in frames)
+    first, second = (standing.on_control for standing in standings)
     records = [standing.records for standing in standings]
     pairs = [(records[0].get(a), records[1].get(b)) for a, b in match_claims(first, second)]
     absent = (_("none in force"), _("none in force"))
@@ -73,8 +72,8 @@ def _headline_pairs(standings: Standings, question: str) -> list[_Pair]:
     What is no longer the headline may still be on record: it is its own partner.
     """
     records = [standing.records for standing in standings]
-    first, second = (standing.headlines[question] for standing in standings)
-    found = match_claims(first.claimed, second.claimed) + match_claims(first.rivals, second.rivals)
+    first, second = (standing.headline_rows[question] for standing in standings)
+    found = [pair for sides in zip(first, second, strict=True) for pair in match_claims(*sides)]
     return [(records[0].get(a or b), records[1].get(b or a)) for a, b in found]
 
 

@@ -22,7 +22,7 @@ from components.figures.difference import (
 from components.language.words import day_in_words, number
 from components.panel.compare.days import comparison_of
 from components.panel.panel import panel_content
-from components.tables.load import Tables, load_tables
+from components.tables.load import Row, Tables, load_tables
 from components.view.view import REGION_CHOICES, View
 from events.compare import compare
 from geodata.control import control_on
@@ -66,14 +66,15 @@ def share(value: float, assessed_on: str = "2022-09-30") -> dict[str, Any]:
     return {"held_share": value, "assessed_on": pd.Timestamp(assessed_on)}
 
 
-def claims_of(*rows: dict[str, object]) -> pd.DataFrame:
-    return compare(
+def claims_of(*rows: dict[str, object]) -> list[Row]:
+    compared = compare(
         make_claims(*rows),
         make_groups({}, CONTROL_GROUP),
         region_id="UA-65",
         day=pd.Timestamp("2022-10-10"),
         known_by=False,
     )
+    return compared.to_dict("records")
 
 
 def change_between(first: dict[str, object], second: dict[str, object]) -> str:
@@ -159,11 +160,12 @@ def test_two_readings_of_one_claimant_are_not_subtracted() -> None:
 
 
 def test_no_difference_is_taken_between_two_claimants_or_two_units() -> None:
-    one, other = claims_of({"value": 60.0}), claims_of({"claim_id": "C9", "value": 70.0})
-    assert match_claims(one, other) == [("C1", "C9")]
+    one = claims_of({"value": 60.0})
+    (other,) = claims_of({"claim_id": "C9", "value": 70.0})
+    assert match_claims(one, [other]) == [("C1", "C9")]
     assert match_claims(one, one) == [("C1", "C1")]
     for column, value in (("claimant", "someone else"), ("unit", "% of residents")):
-        assert match_claims(one, other.assign(**{column: value})) == [("C1", ""), ("", "C9")]
+        assert match_claims(one, [other | {column: value}]) == [("C1", ""), ("", "C9")]
 
 
 def test_each_claim_has_one_partner_at_most() -> None:
@@ -178,7 +180,7 @@ def test_each_claim_has_one_partner_at_most() -> None:
 
 def test_a_claim_on_control_finds_its_earlier_self() -> None:
     first = claims_of(control_claim(54.0, "2022-09-20"))
-    second = claims_of(control_claim(58.0, "2022-10-05")).assign(claim_id="C9")
+    second = claims_of(control_claim(58.0, "2022-10-05") | {"claim_id": "C9"})
     assert match_claims(first, second) == [("C1", "C9")]
 
 
