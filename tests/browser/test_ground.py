@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -19,28 +20,20 @@ DAYS = ("2022-03-25", "2022-09-01", "2022-09-30", "2022-11-15", "2023-06-01", "2
         "2025-12-31")  # fmt: skip
 MOST_MB = 25
 MOST_POINTS = 1.0
+ROOT = Path(__file__).parents[2]
+COVERED_SHARE = (ROOT / "tests/components/map/covered.mjs").read_text(encoding="utf-8")
 # Share of each region's pixels that a sheet of the ground covers, weighted by what they stand for.
-COVERED = """
-() => {
+COVERED = (
+    "() => {"
+    + COVERED_SHARE.replace("export ", "")
+    + """
   const { soil, ground, scene } = AtlasMap.mounted;
-  const { region, y, width, height, world } = ground.field;
-  const { sum } = soil.sheets.get("held");
   const most = 4080 * 4; // as components/map/script/field.js has it
-  return scene.regions.map((_region, number) => {
-    let [covered, all] = [0, 0];
-    for (let row = 0; row < height; row += 1) {
-      const turn = 2 * Math.atan(Math.exp(2 * Math.PI * (0.5 - (y + row + 0.5) / world)));
-      const area = Math.cos(turn - Math.PI / 2) ** 2;
-      for (let at = row * width; at < (row + 1) * width; at += 1) {
-        if (region[at] !== number + 1) continue;
-        all += area;
-        covered += area * Math.min(1, sum[at] / most);
-      }
-    }
-    return covered / all;
-  });
+  return scene.regions.map((_region, number) =>
+    coveredShare(ground.field, soil.sheets.get("held"), number, most));
 }
 """
+)
 BYTES = """
 () => {
   const { soil, ground } = AtlasMap.mounted;

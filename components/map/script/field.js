@@ -273,18 +273,3 @@ export function setAmounts(field, sheet, amounts) {
     }
   }
 }
-
-/* Share of a region's area that a sheet covers, 0 to 1; its number is that in the scene, from 0. */
-export function coveredShare({ y, width, height, region }, { sum }, number) {
-  let covered = 0;
-  let all = 0;
-  for (let row = 0; row < height; row += 1) {
-    const area = Math.cos(latitudeOf(y + row + 0.5)) ** 2; // of a pixel; the plane stretches towards the pole
-    for (let at = row * width; at < (row + 1) * width; at += 1) {
-      if (region[at] !== number + 1) continue;
-      all += area;
-      covered += area * Math.min(1, sum[at] / (WHOLE * MOST));
-    }
-  }
-  return covered / all;
-}

@@ -7,13 +7,13 @@ import {
   TILE,
   WHOLE,
   WORLD,
-  coveredShare,
   fieldOf,
   nearestPlaces,
   rasterOf,
   setAmounts,
   sheetOf,
 } from "../../../components/map/script/field.js";
+import { coveredShare } from "./covered.mjs";
 
 const finish = (work) => {
   for (;;) {
@@ -81,11 +81,11 @@ test("together the places cover all of each region, and each its own part", () =
     if (number) assert.ok(Math.abs(sheet.sum[pixel] / (WHOLE * MOST) - 1) < 0.002);
   });
   setAmounts(field, sheet, Uint8Array.from([MOST, 0, 0, 0]));
-  assert.ok(Math.abs(coveredShare(field, sheet, 0) - 0.5) < 0.01);
-  assert.equal(coveredShare(field, sheet, 1), 0);
+  assert.ok(Math.abs(coveredShare(field, sheet, 0, WHOLE * MOST) - 0.5) < 0.01);
+  assert.equal(coveredShare(field, sheet, 1, WHOLE * MOST), 0);
   setAmounts(field, sheet, Uint8Array.from([0, 0, MOST, MOST]));
-  assert.ok(coveredShare(field, sheet, 0) < 0.02); // no more than the soft edge
-  assert.ok(coveredShare(field, sheet, 1) > 0.98);
+  assert.ok(coveredShare(field, sheet, 0, WHOLE * MOST) < 0.02); // no more than the soft edge
+  assert.ok(coveredShare(field, sheet, 1, WHOLE * MOST) > 0.98);
 });
 
 test("the edge between two places is soft, and symmetric", () => {
