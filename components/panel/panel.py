@@ -26,6 +26,8 @@ from components.language.words import Texts, _, day_in_words
 from components.panel.claimed_held import claimed_held_of
 from components.panel.compare.days import comparison_of
 from components.panel.details import load_details
+from components.scene.basemap import day_number
+from components.scene.load import load_scene
 from components.tables.load import Tables, load_tables
 from components.view.view import View
 from events.schema import SEVASTOPOL
@@ -105,6 +107,7 @@ def panel_content(view: View) -> dict[str, Any]:
         "comparison": comparison_of(day.tables, view),
         "claimed_held": claimed_held_of(day, view.region) if is_contrasted else {},
         "day": day_in_words(view.day),
+        "days": [day_number(day) for day in (view.day, view.compare) if day is not None],
         "region": view.region,
         "known_by": view.known_by,
         "reach": _reach_text(day.tables),
@@ -131,7 +134,7 @@ def draw_panel(view: View) -> None:
         ground_as_given=view.ground_as_given and view.contrast == "difference",
     )
     text = load_panel(asked)
-    component("panel")(key="panel", data={"panel": text})
+    component("panel")(key="panel", data={"panel": text, "scene": f"/scene/{load_scene()[0]}"})
 
 
 def panel_words() -> Texts:
@@ -182,6 +185,23 @@ def panel_words() -> Texts:
         "held_independent": _("Held, independent"),
         "held": _("held"),
         "no_assessment": _("no assessment"),
+        "held_over_time": _held_over_time_words(),
+    }
+
+
+def _held_over_time_words() -> dict[str, Any]:  # texts, and the list of a table's headings
+    """Texts of the chart of what was held of a region over time."""
+    return {
+        "title": _("Held over time"),
+        "hint": _("% of its area"),
+        "since": _("since {year}"),
+        "claimed_all": _("claimed: all of it, from {day}"),
+        "claimed_status": _("claimed status"),
+        "daily": _("{name}, day by day"),
+        "said": _("{share} % on {day}"),
+        "extremes": _("{name}: lowest {lowest}, highest {highest}, latest {latest}"),
+        "figures": _("Figures of this chart"),
+        "columns": [_("Held, says"), _("On the day"), _("Lowest"), _("Highest"), _("Latest")],
     }
 
 

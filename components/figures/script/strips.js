@@ -138,8 +138,10 @@ export function drawStrip(panel, parent, strip) {
   });
 }
 
-/* Strips take the width that their column has: it is read once for all of them. */
+/* What is drawn takes the width that its column has: it is read of all before any is drawn. */
 export function drawStrips(strips) {
-  const width = strips.length ? strips[0].picture.clientWidth : 0;
-  if (width) for (const strip of strips) strip.draw(width);
+  const widths = strips.map(({ picture }) => picture.clientWidth);
+  strips.forEach((strip, i) => {
+    if (widths[i]) strip.draw(widths[i]);
+  });
 }

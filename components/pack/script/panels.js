@@ -24,6 +24,7 @@ export function contentOf(panels, { day, region, known_by: knownBy, compare, con
   const content = {
     ...fillTree(panels.parts, said, day),
     day: panels.words.long(day),
+    days: compare === null || contrast === "claimed_held" ? [day] : [day, compare],
     details: detailsOn(panels, ids, day),
   };
   // What is set against each other stands where one day alone has its headline figures.

@@ -99,7 +99,8 @@ function drawPanel(pack) {
   if (!pack.panels) return; // they are unpacked behind the map
   const second = compare ? dayOf(compare) : null;
   const view = { day: dayOf(day), region, known_by: knownBy === "1", compare: second, contrast };
-  drawIn(pack.panel, { panel: JSON.stringify(contentOf(pack.panels, view)) });
+  const content = JSON.stringify(contentOf(pack.panels, view));
+  drawIn(pack.panel, { panel: content, scene: pack.data.timeline.scene });
 }
 
 function drawCard(pack, lesson) {

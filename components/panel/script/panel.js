@@ -6,6 +6,7 @@ import { drawStrip, drawStrips } from "../../figures/script/strips.js";
 import { drawClaimedHeld, drawClaimedHeldLarge, heldInWords } from "./claimed_held.js";
 import { drawComparedLarge, drawComparison } from "./compare.js";
 import { fetchDetails, openDetails } from "./details.js";
+import { drawHeldOverTime, moveHeldOverTime } from "./held_over_time.js";
 import { drawTable, tableSection } from "./rows.js";
 
 const FIRST_EVENTS = 8;
@@ -235,6 +236,8 @@ function draw(panel) {
   if (data.pairs.length) section(panel, "pairs", data.pairs, (box) => drawPairs(panel, box));
   if (data.overview.length)
     section(panel, "overview", data.overview, (box) => drawOverview(panel, box), "on-projector");
+  if (data.region !== "all")
+    section(panel, "held over time", [data.region, panel.words], (box) => drawHeldOverTime(panel, box));
   for (const [i, part] of data.parts.entries()) drawPart(panel, part, `part ${i}`);
   if (data.checks.length) section(panel, "checks", data.checks, (box) => drawChecks(panel, box));
   for (const [i, part] of data.parts.entries()) drawMore(panel, part, `part ${i}`);
@@ -245,6 +248,7 @@ function draw(panel) {
   if (nodes.length !== content.children.length || nodes.some((node, i) => node !== content.children[i]))
     content.replaceChildren(...nodes);
   drawStrips(panel.fresh);
+  moveHeldOverTime(panel);
   if (panel.region !== data.region) requestAnimationFrame(showChosenButton);
   // After what the map says of the region; the page's first region is not announced.
   if (panel.region && panel.region !== data.region) panel.status.textContent = headlinesInWords(data);
@@ -315,6 +319,7 @@ export default function Panel({ parentElement, data: given }) {
     document.fonts.ready.then(() => drawStrips(allStrips(panel)));
   }
   panel.data = data;
+  panel.sceneUrl = given.scene;
   draw(panel);
   fetchDetails(data.details_url).catch(() => {});
   return () => {
