@@ -1,6 +1,7 @@
 /* The strips that set rival figures on an axis. */
 import { html, svg } from "../../client/script/dom.js";
 import { placeLabels } from "./labels.js";
+import { labelWidth } from "./measure.js";
 import { stanceShape } from "./signs.js";
 
 const LABEL_LINE = 13;
@@ -86,12 +87,6 @@ function drawPoint(panel, group, point, x, y) {
     });
   }
   return mark;
-}
-
-const measure = document.createElement("canvas").getContext("2d");
-function labelWidth(text) {
-  measure.font = '600 12px "Source Sans"';
-  return measure.measureText(text).width;
 }
 
 export function drawStrip(panel, parent, strip) {

@@ -140,21 +140,27 @@ function amountsOn(ground, view) {
   const { count } = ground;
   const series = seriesOf(ground, view);
   const now = statusesOn(series, view.day, new Uint8Array(count));
-  const of = (isOf) => Uint8Array.from(now, (status, i) => (isOf(status, i) ? MOST : 0));
   if (view.since !== undefined) {
     // As `geodata.ground.compare_ground` tells what became of a place.
     const before = statusesOn(series, view.since, new Uint8Array(count));
-    return {
-      kept: of((status, i) => status === HELD && before[i] === HELD),
-      gained: of((status, i) => status === HELD && before[i] !== HELD),
-      lost: of((status, i) => status === NOT_HELD && before[i] !== NOT_HELD),
-      contested: of((status, i) => status === CONTESTED && before[i] !== CONTESTED),
-    };
+    const sheets = emptySheets(["kept", "gained", "lost", "contested"], count);
+    for (let i = 0; i < count; i += 1) {
+      const isSame = now[i] === before[i];
+      if (now[i] === HELD) sheets[isSame ? "kept" : "gained"][i] = MOST;
+      else if (!isSame) sheets[now[i] === NOT_HELD ? "lost" : "contested"][i] = MOST;
+    }
+    return sheets;
   }
-  const sheets = { held: of((status) => status === HELD), contested: of((status) => status === CONTESTED) };
+  const sheets = emptySheets(["held", "contested"], count);
+  for (let i = 0; i < count; i += 1) {
+    if (now[i] === HELD) sheets.held[i] = MOST;
+    else if (now[i] === CONTESTED) sheets.contested[i] = MOST;
+  }
   if (view.ground_changed) sheets.changed = recencyOn(ground, view);
   return sheets;
 }
+
+const emptySheets = (names, count) => Object.fromEntries(names.map((name) => [name, new Uint8Array(count)]));
 
 /* How lately each place has changed within the window: most on the day itself, nothing before its beginning. */
 function recencyOn(ground, view) {

@@ -2,6 +2,7 @@
    chart is drawn once for a region; a move of the day moves its rule. */
 import { dayInWords } from "../../client/script/days.js";
 import { fill, html, svg } from "../../client/script/dom.js";
+import { labelWidth } from "../../figures/script/measure.js";
 import { dailySpans, extremesOf, singleDays } from "../../scene/script/held.js";
 import { fetchDocument, shareOn } from "../../scene/script/scene.js";
 import { hatch } from "./bars.js";
@@ -74,6 +75,10 @@ export function drawHeldOverTime(panel, parent) {
   const table = html("details", "held-figures", "", parent);
   html("summary", "", words.held_over_time.figures, table);
   chart.table = html("div", "", "", table);
+  table.addEventListener("toggle", () => {
+    chart.isListed = table.open;
+    if (chart.rules) drawFigures(chart);
+  });
   begin();
   panel.heldChart = chart;
   panel.strips.push({
@@ -175,7 +180,7 @@ function drawClaim(chart, group, marks) {
   label.textContent = name;
   // It stands where nothing is claimed, or not at all.
   const claimed = days.find((_day, i) => types[i] !== "none") ?? last;
-  if (label.getComputedTextLength() + 6 > x(Math.max(first, claimed)) - LEFT) label.remove();
+  if (labelWidth(name, 400) + 6 > x(Math.max(first, claimed)) - LEFT) label.remove();
   chart.claimedSince = since;
   if (since === null) return;
   const from = x(Math.max(first, since));
@@ -185,7 +190,7 @@ function drawClaim(chart, group, marks) {
   if (since >= first) svg("circle", { class: "claim-start", cx: from, cy: y(1), r: 3.4 }, dated);
   const text = svg("text", { class: "claim-text", y: ABOVE - 6, "text-anchor": "end" }, dated);
   text.textContent = fill(all, { day: dayInWords(since, scene.locale, SHORT) });
-  const w = text.getComputedTextLength();
+  const w = labelWidth(text.textContent);
   const isBefore = from - 2 - w > LEFT;
   text.setAttribute("x", isBefore ? from - 2 : Math.min(right, from + w));
 }
@@ -294,7 +299,7 @@ function drawMoving(chart) {
     const text = svg("text", { class: "day", y: bottom - 5 }, rules);
     text.textContent = dayInWords(each, scene.locale, SHORT);
     // To the right of its rule, unless there is no room or another day's words stand there.
-    const w = text.getComputedTextLength();
+    const w = labelWidth(text.textContent, 700);
     const isLeft = at + 5 + w > right || (days.length > 1 && each === day && at - 5 - w > LEFT);
     text.setAttribute("x", isLeft ? at - 5 - w : at + 5);
   }
@@ -302,18 +307,27 @@ function drawMoving(chart) {
   for (const { day: since, mark } of dated) mark.style.display = isKnownBy && since > latest ? "none" : "";
   ends.style.display = isKnownBy ? "none" : "";
   picture.setAttribute("aria-label", chartInWords(chart, latest));
-  drawFigures(chart, latest);
+  drawFigures(chart);
+}
+
+/* What is said up to the day where only what was known by then is asked for, and else all of it. */
+function extremesIn(chart) {
+  const { own, days, isKnownBy, last_day: last } = chart;
+  const upTo = isKnownBy ? Math.max(...days) : last;
+  if (chart.extremes?.upTo !== upTo || chart.extremes.own !== own)
+    chart.extremes = { upTo, own, list: own.assessors.map((assessor) => extremesOf(assessor, upTo)) };
+  return chart.extremes.list;
 }
 
 /* The whole chart for who cannot see it: the claim, and for each assessor the lowest, highest and latest share. */
 function chartInWords(chart, day) {
-  const { own, isKnownBy, last_day: last, claimedSince, scene, panel } = chart;
+  const { own, claimedSince, scene, panel } = chart;
+  const found = extremesIn(chart);
   const { title, claimed_all: all, extremes } = panel.words.held_over_time;
-  const lines = own.assessors.map((assessor) => {
-    const found = extremesOf(assessor, isKnownBy ? day : last);
-    if (!found) return "";
-    const said = Object.fromEntries(Object.entries(found).map(([name, each]) => [name, saidInWords(chart, each)]));
-    return fill(extremes, { name: assessor.name, ...said });
+  const lines = own.assessors.map(({ name }, i) => {
+    if (!found[i]) return "";
+    const said = Object.fromEntries(Object.entries(found[i]).map(([key, each]) => [key, saidInWords(chart, each)]));
+    return fill(extremes, { name, ...said });
   });
   const claim =
     claimedSince !== null && claimedSince <= day ? fill(all, { day: dayInWords(claimedSince, scene.locale) }) : "";
@@ -321,23 +335,26 @@ function chartInWords(chart, day) {
 }
 
 /* The same as a table, with what each says on the day. */
-function drawFigures(chart, day) {
-  const { own, table, panel, scene, isKnownBy, last_day: last } = chart;
+function drawFigures(chart) {
+  const { own, table, panel, scene, days, isListed } = chart;
+  if (!isListed) return;
+  const found = extremesIn(chart);
+  const day = Math.max(...days);
   const { columns } = panel.words.held_over_time;
   const grid = html("table", "");
   const head = html("tr", "", "", html("thead", "", "", grid));
   for (const text of columns) html("th", "", text, head).scope = "col";
   const body = html("tbody", "", "", grid);
-  for (const assessor of own.assessors) {
+  own.assessors.forEach((assessor, i) => {
     const line = html("tr", "", "", body);
     html("th", "", assessor.name, line).scope = "row";
     const now = shareOn(assessor, day);
     html("td", "", now < 0 ? "–" : `${figureOf(scene, now / 10000)} %`, line);
-    const found = extremesOf(assessor, isKnownBy ? day : last);
     for (const name of ["lowest", "highest", "latest"]) {
-      const cell = html("td", "", found ? `${figureOf(scene, found[name].share)} %` : "–", line);
-      if (found) html("small", "", dayInWords(found[name].day, scene.locale, SHORT), cell);
+      const each = found[i]?.[name];
+      const cell = html("td", "", each ? `${figureOf(scene, each.share)} %` : "–", line);
+      if (each) html("small", "", dayInWords(each.day, scene.locale, SHORT), cell);
     }
-  }
+  });
   table.replaceChildren(grid);
 }

@@ -314,7 +314,11 @@ export default function Panel({ parentElement, data: given }) {
     panel.presenting = new MutationObserver(take);
     panel.presenting.observe(root, { attributes: true, attributeFilter: ["data-present"] });
     take();
-    panel.sizes = new ResizeObserver(() => drawStrips(allStrips(panel)));
+    panel.sizes = new ResizeObserver(() => {
+      if (panel.width === box.clientWidth) return; // it grows and shrinks with what a day has to say
+      panel.width = box.clientWidth;
+      drawStrips(allStrips(panel));
+    });
     panel.sizes.observe(box);
     document.fonts.ready.then(() => drawStrips(allStrips(panel)));
   }

@@ -8,7 +8,7 @@ import { showCounts } from "./counts.js";
 import { drawStill } from "./drawing.js";
 import { isFiltered, takeFilter } from "./filter.js";
 import { show } from "./move.js";
-import { tellFilter, tellPython } from "./tell.js";
+import { stopWaiting, tellFilter, tellPython } from "./tell.js";
 
 const TYPING_MS = 250;
 const TYPING_REST_MS = 700; // no word to Python, and no step for Back, while the reader types
@@ -120,7 +120,7 @@ export async function changeFilter(state, change, restMs = 0) {
   tellFilter(state);
   show(state);
   showFilter(state);
-  clearTimeout(state.timer);
+  stopWaiting(state);
   state.timer = setTimeout(() => tellPython(state), restMs);
 }
 

@@ -5,9 +5,10 @@ import { showCounts } from "./counts.js";
 import { isFiltered } from "./filter.js";
 import { drawMoving } from "./handles.js";
 import { showSteps } from "./steps.js";
-import { tellMap, tellPython } from "./tell.js";
+import { stopWaiting, tellMap, tellPython } from "./tell.js";
 
-const REST_MS = 20; // a little longer than a frame: no word to Python while the handle moves
+const FRAMES_AT_REST = 2; // without a move, however long they take: no word to Python while the handle moves
+const REST_UNSEEN_MS = 300;
 const SINGLE_MS = 200;
 
 export function show(state) {
@@ -29,9 +30,21 @@ function rest(state) {
   const now = performance.now();
   const isSingle = now - (state.movedAt || 0) > SINGLE_MS;
   state.movedAt = now;
-  clearTimeout(state.timer);
+  stopWaiting(state);
   if (isSingle) tellPython(state);
-  else state.timer = setTimeout(() => tellPython(state), REST_MS);
+  else waitForRest(state);
+}
+
+/* A page that is not seen has no frames, so that time alone counts there. */
+function waitForRest(state) {
+  let frames = 0;
+  const onFrame = () => {
+    frames += 1;
+    if (frames > FRAMES_AT_REST) tellPython(state);
+    else state.frame = requestAnimationFrame(onFrame);
+  };
+  state.frame = requestAnimationFrame(onFrame);
+  state.timer = setTimeout(() => tellPython(state), REST_UNSEEN_MS);
 }
 
 /* The day, or with `compare` the second one. */

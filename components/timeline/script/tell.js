@@ -20,9 +20,15 @@ export function speak(state, text) {
   state.parts.spoken.textContent = text;
 }
 
+/* What waits to be told to Python is told no more. */
+export function stopWaiting(state) {
+  clearTimeout(state.timer);
+  cancelAnimationFrame(state.frame);
+}
+
 /* The whole view in the words of the address, with what this timeline has seen of Python's. */
 export function tellPython(state) {
-  clearTimeout(state.timer);
+  stopWaiting(state);
   const words = writeView(state.view);
   if (sameWords(state.told, words)) return;
   state.told = words;

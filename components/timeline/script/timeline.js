@@ -13,7 +13,7 @@ import { chooseRegion, moveTo, show } from "./move.js";
 import { setPlaying, wirePlayer } from "./player.js";
 import { setHeld, setPresenting, wirePresent } from "./present.js";
 import { wireStage } from "./span.js";
-import { tellFilter, tellMap, tellPython } from "./tell.js";
+import { stopWaiting, tellFilter, tellMap, tellPython } from "./tell.js";
 
 const scenes = new Map();
 function fetchScene(url) {
@@ -57,7 +57,7 @@ function wire(state) {
   return () => {
     if (state.clock) clearTimeout(state.clock.timer);
     for (const undo of unwire) if (undo) undo();
-    clearTimeout(state.timer);
+    stopWaiting(state);
     clearTimeout(state.said);
     sizes.disconnect();
     themes.disconnect();
@@ -95,7 +95,7 @@ function takeAll(state, said, data) {
   Object.assign(view, said, { present: wasPresenting, camera: said.camera || view.camera });
   if (wasPresenting !== said.present) setPresenting(state, said.present);
   state.told = writeView(view);
-  clearTimeout(state.timer);
+  stopWaiting(state);
   if (isOtherFilter) changeFilter(state, {});
 }
 
