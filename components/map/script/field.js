@@ -20,7 +20,7 @@ const latitudeOf = (y) => 2 * Math.atan(Math.exp(2 * Math.PI * (0.5 - y / WORLD)
 
 /* Where the field lies, and the region of each of its pixels: 1 for the first one, 0 for none. `regions` are
    lists of rings on the sphere from 0 to 1: x0, y0, x1, y1, ... */
-export function rasterOf(regions) {
+export function* rasterOf(regions) {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const ring of regions.flat()) {
     for (let i = 0; i < ring.length; i += 2) {
@@ -35,7 +35,10 @@ export function rasterOf(regions) {
   const width = Math.ceil(right * WORLD) + REACH - x;
   const height = Math.ceil(bottom * WORLD) + REACH - y;
   const region = new Uint8Array(width * height);
-  regions.forEach((rings, number) => fillRings(rings, { x, y, width, height }, region, number + 1));
+  for (const [number, rings] of regions.entries()) {
+    yield;
+    fillRings(rings, { x, y, width, height }, region, number + 1);
+  }
   return { x, y, width, height, region };
 }
 

@@ -7,7 +7,7 @@ import {
   NOT_HELD,
   changesOn,
   isJudgedIn,
-  openGround,
+  groundOf,
   seriesOf,
   statusesOn,
 } from "../../scene/script/ground.js";
@@ -52,8 +52,8 @@ async function inSlices(work) {
 /* Fetches the ground and lays out its field, behind the first paint. */
 export async function loadGround(atlas) {
   const [url] = atlas.scene.ground;
-  const ground = openGround(await fetchDocument(url));
-  const raster = rasterOf(atlas.scene.regions.map((region) => areaOnSphere(region.rings)));
+  const ground = await inSlices(groundOf(await fetchDocument(url)));
+  const raster = await inSlices(rasterOf(atlas.scene.regions.map((region) => areaOnSphere(region.rings))));
   ground.field = await inSlices(fieldOf(raster, ground));
   return ground;
 }

@@ -12,6 +12,7 @@ const LONG_DAYS = 7;
 const BLIP_DAYS = 3;
 
 const PER_DEGREE = 10000;
+const PLACES_AT_ONCE = 200; // between two frames that may pass
 
 /* Longitude and latitude on the square of the Mercator map, from its upper left corner, 0 to 1. */
 export const acrossOf = (lon) => lon / 360 + 0.5;
@@ -29,8 +30,9 @@ function sums(differences, Column = Int32Array) {
 
 /* The document as typed columns. Places have coordinates in 1e-4 degree and the number of their region in the
    scene, or one more for a place outside of all. A series has the steps of place i from `start[i]` up to
-   `start[i + 1]`: the days from which a status holds, and the statuses. No step says "not held". */
-export function openGround(document) {
+   `start[i + 1]`: the days from which a status holds, and the statuses. No step says "not held".
+   A generator, that takes long: it stops where a frame may pass and goes on when it is asked to. */
+export function* groundOf(document) {
   const { places, steps, days, source } = document;
   const count = places.lon.length;
   const region = new Uint8Array(count);
@@ -59,8 +61,17 @@ export function openGround(document) {
     x: Float64Array.from(lon, (each) => acrossOf(each / PER_DEGREE)),
     y: Float64Array.from(lat, (each) => downOf(each / PER_DEGREE)),
     given,
-    settled: settleSeries(given, days),
+    settled: yield* settleSeries(given, days),
   };
+}
+
+/* The same in one go, where no frame waits for it. */
+export function openGround(document) {
+  const work = groundOf(document);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
 }
 
 /* The spells of one place from the first day of the series to the last: [status, days]. */
@@ -105,12 +116,13 @@ function settleSpells(spells) {
 
 /* One settled series for another: what holds for less than a week is contested, and what interrupts two long
    spells of the same status for three days at most is left out. It looks ahead, at how long a spell will last. */
-export function settleSeries(series, days) {
+function* settleSeries(series, days) {
   const count = series.start.length - 1;
   const start = new Uint32Array(count + 1);
   const day = [];
   const status = [];
   for (let place = 0; place < count; place += 1) {
+    if (place % PLACES_AT_ONCE === 0) yield;
     let from = days.first;
     let now = NOT_HELD;
     for (const [next, length] of settleSpells(spellsOf(series, place, days))) {

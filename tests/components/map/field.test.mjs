@@ -32,7 +32,7 @@ const square = (left, top, side) =>
 const LEFT = 19500;
 const TOP = 11300;
 const SIDE = 60;
-const raster = rasterOf([[square(LEFT, TOP, SIDE)], [square(LEFT + SIDE, TOP, SIDE)]]);
+const raster = finish(rasterOf([[square(LEFT, TOP, SIDE)], [square(LEFT + SIDE, TOP, SIDE)]]));
 const four = places([
   [LEFT + 15, TOP + 30],
   [LEFT + 45, TOP + 30],
@@ -48,7 +48,7 @@ test("a raster knows the region of each pixel, and leaves holes out", () => {
   assert.equal(raster.region[at(60, 0)], 2);
   assert.equal(raster.region[at(-1, 0)], 0);
   assert.equal(raster.region.filter((number) => number === 1).length, SIDE * SIDE);
-  const ringed = rasterOf([[square(LEFT, TOP, SIDE), square(LEFT + 20, TOP + 20, 10)]]);
+  const ringed = finish(rasterOf([[square(LEFT, TOP, SIDE), square(LEFT + 20, TOP + 20, 10)]]));
   assert.equal(ringed.region.filter(Boolean).length, SIDE * SIDE - 100);
 });
 
