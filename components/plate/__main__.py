@@ -12,14 +12,13 @@ from components.language.words import LANGUAGES, _
 from components.paper.colours import THEMES
 from components.paper.fonts import face_files
 from components.paper.layout import SIZES
-from components.plate.content.facts import can_be_compared
 from components.plate.files import FORMATS
 from components.plate.plate import (
-    make_difference,
-    make_plate,
+    make_shown,
     plate_file_name,
     plate_texts,
     read_code,
+    shown_of,
 )
 from components.plate.verdict import Verdict, limit_words, limits
 from components.plate.verify import MAX_BYTES, verify, view_of_query
@@ -97,13 +96,12 @@ def _draw(words: list[str]) -> int:
     if output.is_dir():
         output /= plate_file_name(view, asked.size, form)
     if asked.compare:
-        if not can_be_compared(view):
+        view = replace(view, contrast="difference")
+        if shown_of(view) != "difference":
             sys.stderr.write(_("The ground was not assessed on both days.") + "\n")
             return 2
-        content = make_difference(view, asked.size, asked.theme, form, asked.dpi)
-    else:
-        strips = asked.strips
-        content = make_plate(view, asked.size, asked.theme, form, asked.dpi, has_strips=strips)
+    strips = asked.strips
+    content = make_shown(view, asked.size, asked.theme, form, asked.dpi, has_strips=strips)
     try:
         output.write_bytes(content)
     except OSError as error:
@@ -111,7 +109,7 @@ def _draw(words: list[str]) -> int:
         return 1
     sys.stdout.write(f"{output}\n")
     if asked.caption:
-        texts = plate_texts(view, "difference" if asked.compare else "day")
+        texts = plate_texts(view)
         sys.stdout.write(f"{texts['caption']}\n\n{texts['alternative']}\n")
     return 0
 

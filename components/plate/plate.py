@@ -14,7 +14,7 @@ from components.paper.fonts import letters_of
 from components.paper.layout import SIZES
 from components.paper.sheet import DRAWING, Sheet, let_go
 from components.plate.compose import draw_plate
-from components.plate.content.facts import Facts, compared_facts_of, facts_of
+from components.plate.content.facts import Facts, can_be_compared, compared_facts_of, facts_of
 from components.plate.content.note import Order, note_of, words_of, write_note
 from components.plate.files import DPIS, FORMATS, write_file
 from components.plate.map.frame import rounded_camera
@@ -29,21 +29,31 @@ __all__ = [
     "SIZES",
     "make_difference",
     "make_plate",
+    "make_shown",
     "plate_address",
     "plate_file_name",
     "plate_texts",
     "read_code",
     "sheet_of",
+    "shown_of",
     "write_code",
 ]
 
 
+def shown_of(view: View) -> str:
+    """What the plate of a view shows: the difference where the map shows it, or else the day."""
+    is_difference = view.contrast == "difference" and can_be_compared(view)
+    return "difference" if is_difference else "day"
+
+
 def plate_view(view: View, shows: str = "day") -> View:
     """View as a plate shows it: of one day or two, the map's place as its code can keep it."""
+    is_difference = shows == "difference"
     return replace(
         view,
         camera=rounded_camera(view.camera),
-        compare=view.compare if shows == "difference" else None,
+        compare=view.compare if is_difference else None,
+        contrast=shows if is_difference else "",
         present=False,
         data="",
         lesson="",
@@ -113,6 +123,19 @@ def make_difference(
     return _drawn(Order(shown, size, theme, dpi, site=ADDRESS, shows="difference"), form, version)
 
 
+def make_shown(
+    view: View, size: str, theme: str, form: str, dpi: int = 300, version: str | None = None,
+    has_strips: bool = True,
+) -> bytes:  # fmt: skip
+    """Bytes of the plate of what the map of a view shows, see `shown_of`.
+
+    Parameters and errors as of `make_plate`; a difference has no strips.
+    """
+    if shown_of(view) == "difference":
+        return make_difference(view, size, theme, form, dpi, version)
+    return make_plate(view, size, theme, form, dpi, version, has_strips)
+
+
 def draw_order(order: Order, form: str) -> bytes:
     """Bytes of the plate that an order asks for, as `make_plate` gives them."""
     with speaking(order.view.language):
@@ -133,13 +156,16 @@ def facts_of_order(order: Order) -> Facts:
 
 
 def plate_file_name(view: View, size: str, form: str) -> str:
-    """Name of a plate's file: region, day and language of the view, and the size."""
+    """Name of a plate's file: region, day or days and language of the view, and the size."""
     spoken = "" if view.language == SOURCE else f"-{view.language}"
-    return f"claims-atlas-{view.region.lower()}-{view.day:%Y-%m-%d}-{size}{spoken}.{form}"
+    days = sorted({view.day, view.day if view.compare is None else view.compare})
+    told = "-to-".join(f"{day:%Y-%m-%d}" for day in days)
+    return f"claims-atlas-{view.region.lower()}-{told}-{size}{spoken}.{form}"
 
 
-def plate_texts(view: View, shows: str = "day") -> dict[str, str]:
-    """Texts that go with a plate: title, caption, alternative text, licence."""
+def plate_texts(view: View) -> dict[str, str]:
+    """Texts that go with the plate of what a view shows: title, caption, alternative, licence."""
+    shows = shown_of(view)
     with speaking(view.language):
         return words_of(facts_of_order(Order(plate_view(view, shows), "", "", shows=shows)))
 

@@ -13,7 +13,7 @@ from components.language.words import _, speaking
 from components.paper.colours import THEMES
 from components.paper.layout import SIZES
 from components.plate.files import MEDIA_TYPES
-from components.plate.plate import make_plate, plate_file_name, plate_view
+from components.plate.plate import make_shown, plate_file_name, plate_view, shown_of
 from components.tables.load import load_tables
 from components.view.view import View, parse_query, read_view
 from events.release.versions import data_version
@@ -72,17 +72,17 @@ def _plate_key(request: Request) -> Key:
     }
     form = request.url.path.rpartition(".")[2]
     form = form if form in MEDIA_TYPES else "png"
-    dpi, has_strips = int(found["dpi"]), found["strips"] == "1"
-    return (
-        plate_view(view), found["size"], found["theme"], form, dpi, data_version(), has_strips
-    )  # fmt: skip
+    shows = shown_of(view)
+    dpi, has_strips = int(found["dpi"]), found["strips"] == "1" or shows == "difference"
+    look = found["size"], found["theme"], form, dpi
+    return (plate_view(view, shows), *look, data_version(), has_strips)
 
 
 def _drawn_plate(key: Key) -> bytes:
     """Plate of a key, drawn unless it was drawn while this one waited."""
     found = _kept_plate(key)
     if found is None:
-        found = make_plate(*key)
+        found = make_shown(*key)
         keep_plate(key, found)
     return found
 

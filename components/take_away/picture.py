@@ -12,7 +12,7 @@ from components.language.words import _, day_in_words
 from components.paper.colours import THEMES
 from components.paper.layout import SIZES
 from components.plate.files import FORMATS, MEDIA_TYPES
-from components.plate.plate import make_plate, plate_texts, plate_view
+from components.plate.plate import make_shown, plate_texts, plate_view, shown_of
 from components.take_away.file import draw_file, written
 from components.view.view import View, write_view
 
@@ -22,7 +22,7 @@ def load_picture(
     view: View, size: str, theme: str, form: str, data_version: str, has_strips: bool
 ) -> Download:
     """Picture of a view, drawn once for all who ask for the same."""
-    content = make_plate(view, size, theme, form, version=data_version, has_strips=has_strips)
+    content = make_shown(view, size, theme, form, version=data_version, has_strips=has_strips)
     name = f"{file_stem(view, data_version)}_{size}_{theme}.{form}"
     return Download(name, MEDIA_TYPES[form], content)
 
@@ -41,7 +41,8 @@ def draw_picture(view: View, base: str, data_version: str) -> None:
     theme = st.radio(_("Colours"), THEMES, format_func=themes.__getitem__, horizontal=True)
     form = st.radio(_("Kind of file"), FORMATS, format_func=str.upper, horizontal=True)
     shown = _choose_view(view)
-    has_strips = st.toggle(_("Figures of the region"), value=True)
+    is_difference = shown_of(shown) == "difference"
+    has_strips = is_difference or st.toggle(_("Figures of the region"), value=True)
     made = written(lambda: load_picture(shown, size, theme, form, data_version, has_strips))
     if made is not None:
         draw_file(made)
@@ -77,16 +78,18 @@ def _theme_names() -> dict[str, str]:
 
 
 def _choose_view(view: View) -> View:
-    """View that the picture is to show: one of two days, all five regions or the map's place."""
+    """View that the picture is to show: a day or what changed, all regions or the map's place."""
     if view.compare is not None:
-        days = {day: day_in_words(day) for day in (view.day, view.compare)}
-        day = st.radio(
-            _("Day of the picture: it shows one"),
-            tuple(days),
-            format_func=days.__getitem__,
-            horizontal=True,
-        )
-        view = replace(view, day=day, compare=None)
+        views = {
+            day_in_words(day): replace(view, day=day, compare=None, contrast="")
+            for day in dict.fromkeys((view.day, view.compare))
+        }
+        difference = replace(view, contrast="difference")
+        if shown_of(difference) == "difference":
+            views[_("What changed between them")] = difference
+        first = [*views.values()].index(view) if view in views.values() else 0
+        chosen = st.radio(_("The picture shows"), tuple(views), index=first, horizontal=True)
+        view = views[chosen]
     if plate_view(view).camera is not None:
         places = {"screen": _("As on my screen"), "all": _("All five regions")}
         place = st.radio(

@@ -43,6 +43,20 @@ def test_the_plate_of_the_address_is_sent():
         assert "day=2022-11-15&region=UA-43" in picture.text["claims-atlas"]
 
 
+def test_the_difference_of_two_days_is_sent_where_the_map_shows_it():
+    two = "/plate.png?day=2022-11-15&compare=2022-09-30&region=UA-65&size=column&dpi=75"
+    answer = get(f"{two}&contrast=difference")
+    name = "claims-atlas-ua-65-2022-09-30-to-2022-11-15-column.png"
+    assert name in answer.headers["content-disposition"]
+    with Image.open(io.BytesIO(answer.body)) as picture:
+        assert '"shows":"difference"' in picture.text["claims-atlas"]
+        assert "contrast=difference" in picture.text["claims-atlas"]
+    assert get(f"{two}&contrast=difference&strips=0").body == answer.body
+    for day in (two, two.replace("2022-09-30", "2021-09-30") + "&contrast=difference"):
+        with Image.open(io.BytesIO(get(day).body)) as picture:
+            assert '"shows":"day"' in picture.text["claims-atlas"]
+
+
 def test_strips_can_be_left_out():
     bare = get("/plate.png?size=column&dpi=75&strips=0")
     with Image.open(io.BytesIO(bare.body)) as picture:

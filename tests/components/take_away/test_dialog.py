@@ -1,6 +1,7 @@
 """The dialog: each tab hands over what it says, and says plainly where it cannot."""
 
 import json
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -54,7 +55,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """Stand-ins for what takes seconds to draw: the plate and the worksheet, tested elsewhere."""
     asked: dict[str, Any] = {}
 
-    def make_plate(
+    def make_shown(
         view: View, size: str, theme: str, form: str, version: str, has_strips: bool
     ) -> bytes:
         asked.update(view=view, size=size, theme=theme, form=form, version=version)
@@ -66,7 +67,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         return b"%PDF-worksheet"
 
     words = {"caption": CANARY, "alternative": f'Map "of" {CANARY}'}
-    monkeypatch.setattr(take_away_picture, "make_plate", make_plate)
+    monkeypatch.setattr(take_away_picture, "make_shown", make_shown)
     monkeypatch.setattr(take_away_picture, "plate_texts", lambda _view: words)
     monkeypatch.setattr(take_away, "worksheet_bytes", worksheet_bytes)
     for cached in (
@@ -113,10 +114,33 @@ def test_a_picture_is_of_one_day_and_of_the_part_that_is_chosen(drawn: dict[str,
     app = AppTest.from_function(dialog, kwargs={"view": view}, default_timeout=60).run()
     assert not app.exception
     assert drawn["view"] == View(camera=near, text="Kherson")
+    assert drawn["has_strips"] is True
     assert any("leaves out the text" in each.value for each in app.caption)
-    chosen(app, "Day of the picture: it shows one", other)
+    chosen(app, "The picture shows", "15 November 2022")
     chosen(app, "Part of the map", "all")
     assert drawn["view"] == View(day=other, text="Kherson")
+
+
+def test_what_changed_between_two_days_can_be_the_picture(drawn: dict[str, Any]) -> None:
+    view = View(compare=pd.Timestamp("2022-11-15"))
+    app = AppTest.from_function(dialog, kwargs={"view": view}, default_timeout=60).run()
+    chosen(app, "The picture shows", "What changed between them")
+    assert drawn["view"] == replace(view, contrast="difference")
+    assert not [toggle for toggle in app.toggle if toggle.label == "Figures of the region"]
+    assert any("contrast=difference" in each.proto.body for each in app.get("html"))
+
+
+def test_the_picture_is_what_the_map_shows_of_two_days(drawn: dict[str, Any]) -> None:
+    view = View(compare=pd.Timestamp("2022-11-15"), contrast="difference")
+    AppTest.from_function(dialog, kwargs={"view": view}, default_timeout=60).run()
+    assert drawn["view"] == view
+
+
+def test_days_on_which_nobody_judged_are_not_compared_in_a_picture() -> None:
+    view = View(compare=pd.Timestamp("2014-03-18"))
+    app = AppTest.from_function(dialog, kwargs={"view": view}, default_timeout=60).run()
+    (days,) = (radio for radio in app.radio if radio.label == "The picture shows")
+    assert days.options == ["30 September 2022", "18 March 2014"]
 
 
 def test_a_plain_view_asks_for_neither_day_nor_part() -> None:
@@ -180,7 +204,7 @@ def test_the_link_is_the_view_and_the_snippets_hold_it() -> None:
 @pytest.mark.parametrize(
     ("tab", "module", "name"),
     [
-        ("Picture", take_away_picture, "make_plate"),
+        ("Picture", take_away_picture, "make_shown"),
         ("Data", take_away, "download"),
         ("Worksheet", take_away, "worksheet_bytes"),
     ],
