@@ -41,8 +41,9 @@ function dayOnMap(atlas) {
 function sideInWords({ scene, view, ground }) {
   const { words, locale } = scene;
   const day = dayInWords(view.day, locale);
-  // Where there is little room the legend says who says so.
-  if (lookOf() !== "page") return { title: words[`side_${view.side}`], note: day };
+  // Where there is little room the legend says who says so, and on the projector the left side the day of both.
+  const isDaySaid = lookOf() === "present" && view.side === "held";
+  if (lookOf() !== "page") return { title: words[`side_${view.side}`], note: isDaySaid ? "" : day };
   if (view.side === "held") {
     const isGround = ground && isJudgedIn(ground, view);
     const by = isGround ? fill(words.side_held_by, { source: ground.source.name }) : words.no_ground;
