@@ -37,6 +37,7 @@ from tests.bench.settle import panels_after_rest
 from tests.bench.static_site import static_site
 from tests.bench.theirs import (
     CHOROPLETH,
+    GROUND,
     PAGES,
     PLUGINS,
     moves_of_page,
@@ -153,6 +154,7 @@ def job(part: str, count: int, measure: Measure, seconds: float, *words: Any) ->
 def jobs_of_theirs(sizes: list[int], moves: int) -> Iterator[Job]:
     """What people use today: many events only with what has a chance to finish."""
     yield Job("b", CHOROPLETH, 0, moves_of_regions, 40, (moves,))
+    yield Job("b", GROUND, min(sizes), moves_of_page, 90, (GROUND, min(sizes), [90], moves // 3))
     for count in sizes:
         is_many, is_some = count >= MANY, count >= SOME
         seconds = 75 if is_many else 90

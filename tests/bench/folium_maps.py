@@ -15,6 +15,10 @@ from folium import plugins
 from folium.template import Template
 from folium.utilities import JsCode
 
+from components.tables.ground import ground_statuses
+from components.tables.load import load_ground_cells
+
+CELL_OPACITY = {"held": 0.8, "contested": 0.4}
 DOT = {"radius": 3, "weight": 1, "color": "#1A1E22", "fillColor": "#1A1E22", "fillOpacity": 0.6}
 CENTRE = (47.2, 35.5)
 ZOOM = 6  # all five regions, and so all events, are on the screen
@@ -65,6 +69,19 @@ def add_layer(events: gpd.GeoDataFrame, parent: Any) -> None:
     if len(events):
         marker = folium.CircleMarker(radius=3, weight=1, color="#1A1E22", fill=True)
         folium.GeoJson(collection(events), marker=marker).add_to(parent)
+
+
+def add_cells(day: pd.Timestamp, parent: Any) -> None:
+    """Draw the ground of a day as one ``GeoJson`` of cells, coloured by the status of the place."""
+    status = ground_statuses(day, is_as_given=False)[["place_id", "status"]]
+    cells = load_ground_cells().merge(status, on="place_id")
+    shown = cells[cells["status"] != "not_held"][["status", "geometry"]]
+
+    def style(feature: dict[str, Any]) -> dict[str, Any]:
+        return {"stroke": False, "fillOpacity": CELL_OPACITY[feature["properties"]["status"]]}
+
+    if len(shown):
+        folium.GeoJson(shown, style_function=style).add_to(parent)
 
 
 def collection(events: gpd.GeoDataFrame, **properties: list[Any]) -> dict[str, Any]:

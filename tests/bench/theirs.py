@@ -36,6 +36,7 @@ PAGES = {
     "st.slider, feature_group_to_add, CircleMarkers": ("group", "markers"),
     "st.slider, feature_group_to_add, one GeoJson": ("group", "layer"),
 }
+GROUND = "st.slider, map rebuilt by st_folium, GeoJson of the ground's cells"
 PLUGINS: dict[str, Callable[..., folium.Map]] = {
     "folium.plugins.TimestampedGeoJson": folium_maps.timestamped_map,
     "folium.plugins.Timeline, TimelineSlider": folium_maps.timeline_map,
@@ -87,7 +88,7 @@ def moves_of_page(name: str, count: int, windows: list[int], moves: int) -> Iter
 
 def open_folium(page: Page, url: str, name: str, count: int, window: int, day: str) -> None:
     """Open a page of ``st_folium`` and wait until its map is painted."""
-    change, marks = PAGES[name]
+    change, marks = PAGES.get(name, ("rebuilt", "cells"))
     asked = {"events": count, "window": window, "change": change, "marks": marks, "day": day}
     page.add_init_script(NOTE_PAINTED)
     page.goto(f"{url}/?{urlencode(asked)}")

@@ -1,6 +1,7 @@
 """The page that people make today: a slider of days and a map of folium, drawn by ``st_folium``.
 
-The address says what is drawn: ``events`` how many, ``marks`` a marker each or one layer,
+The address says what is drawn: ``events`` how many, ``marks`` a marker each, one layer, or instead
+of events the ground's cells,
 ``window`` days (0 since the beginning), ``change`` whether each move rebuilds the map or hands a
 feature group to it.
 """
@@ -19,6 +20,7 @@ from events.select import select_events
 from tests.bench.events import make_events
 from tests.bench.folium_maps import (
     Script,
+    add_cells,
     add_layer,
     add_markers,
     add_regions,
@@ -58,16 +60,18 @@ def draw_page() -> None:
     shown = select_events(events, day=day, window_days=int(asked["window"]) or None)
     chart = empty_map()
     add_regions(chart, shapes)
-    draw = ADD[asked["marks"]]
     words: dict[str, Any] = {"key": "map", "height": 550, "returned_objects": []}
     told = tell_painted(day.date().isoformat())
     if asked["change"] == "rebuilt":
-        draw(shown, chart)
+        if asked["marks"] == "cells":
+            add_cells(day, chart)
+        else:
+            ADD[asked["marks"]](shown, chart)
         chart.add_child(told)
         st_folium(chart, use_container_width=True, **words)
         return
     group = folium.FeatureGroup(name="events")
-    draw(shown, group)
+    ADD[asked["marks"]](shown, group)
     group.add_child(told)
     st_folium(chart, use_container_width=True, feature_group_to_add=group, **words)
 
