@@ -78,7 +78,7 @@ def moves_of_page(name: str, count: int, windows: list[int], moves: int) -> Iter
             with reader(browser) as context:
                 page = context.new_page()
                 open_folium(page, server.url, name, count, window, first_day(window))
-                page.wait_for_timeout(REST_MILLISECONDS)
+                page.wait_for_timeout(REST_MILLISECONDS)  # each move is measured from rest
                 times = press_keys(page, most, SECONDS)
             samples = tuple(without_warm_up(times, WARM_UP_MOVES))
             yield replace(
@@ -120,7 +120,7 @@ def press_keys(page: Page, moves: int, seconds: float) -> list[float]:
         day, painted = seen.json_value()
         times.append(painted - page.evaluate("() => window.benchPressed"))
         left -= times[-1] + REST_MILLISECONDS
-        page.wait_for_timeout(REST_MILLISECONDS)
+        page.wait_for_timeout(REST_MILLISECONDS)  # the next one too
     return times
 
 
@@ -162,7 +162,7 @@ def plugin_page(chart: folium.Map) -> Iterator[Page]:
 def plugin_rows(page: Page, name: str, count: int, window: int, moves: int) -> Iterator[Row]:
     """Give the page the bench's functions, and measure."""
     page.evaluate(WIRE_PLUGIN, (pd.Timestamp(first_day(window)) - pd.Timestamp(0)).days)
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(500)  # the first move warms caches up, and is no part of a measure
     how = f", {WINDOW_NAMES[window]}" if count else ""
     row = Row("b", f"{name}: {{}}{how}", count, "ms", whose=THEIRS)
     painted = painted_times(page, moves, SPAN, SECONDS)
