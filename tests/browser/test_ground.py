@@ -54,6 +54,23 @@ INKS = """
 """
 
 
+# The names on each side of a divided map, and how many lie on another or on what stands above.
+NAMED = """
+() => {
+  const { mounted } = AtlasMap;
+  const meet = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+  const sides = [mounted, mounted.twin];
+  const labels = sides.flatMap(({ regionLabels }) => regionLabels);
+  const others = (label) => [...mounted.boxes, ...labels.filter((other) => other !== label)];
+  return {
+    sides: sides.map(({ regionLabels }) => regionLabels.map(({ region }) => region.name).sort()),
+    covered: labels.filter((label) => others(label).some((other) => meet(label, other))).length,
+    outside: labels.filter(({ leader }) => leader).length,
+  };
+}
+"""
+
+
 @pytest.fixture
 def page(kept_page: Page) -> Page:
     """The page that these tests hand on."""
@@ -189,6 +206,27 @@ def test_claimed_is_set_against_held_by_a_key_a_button_and_a_link(
     expect(sides).to_have_text(["Claimed", "Held"])
     frame = show(page, atlas_server, day="2022-11-15", region="UA-65", contrast="claimed_held")
     expect(frame.locator(".day-plate .day")).to_have_text(["Claimed", "Held"])
+
+
+@pytest.mark.parametrize(
+    ("language", "size", "named"),
+    [("en", (1024, 768), "Zaporizhzhia"), ("uk", (1366, 768), "Херсонська")],
+)
+def test_each_side_of_a_divided_map_names_a_region_that_is_cut(
+    fresh_page: Page, atlas_server: Atlas, language: str, size: tuple[int, int], named: str
+) -> None:
+    width, height = size
+    fresh_page.set_viewport_size({"width": width, "height": height})
+    present = {"present": "1"} if width < 1366 else {}
+    frame = open_atlas(
+        fresh_page, atlas_server, day="2022-09-30", region="all", contrast="claimed_held",
+        language=language, **present,
+    )  # fmt: skip
+    expect(frame.locator(".day-plate")).to_have_count(2)
+    found = frame.locator("html").evaluate(NAMED)
+    assert all(named in side for side in found["sides"])
+    assert found["covered"] == 0
+    assert found["outside"] > 0 or not present
 
 
 def test_what_changed_between_two_days_is_one_map(page: Page, atlas_server: Atlas) -> None:

@@ -6,11 +6,14 @@ import { controlOn, heldInWords, shareOn, statusOn } from "../../scene/script/sc
 import { colour, sizes } from "./base.js";
 import { countPiles, dotsOf, pilesOn } from "./events.js";
 import { drawSettlements } from "./settlements.js";
-import { around, freePlace, obstacles, overlaps, ring, roomIn } from "./places.js";
+import { around, freePlace, obstacles, overlaps, ring, roomBeside, roomIn } from "./places.js";
 
+/* Where the names of the regions stand. Of a divided map each side names what is seen on it: where a region finds
+   no room within itself its name stands outside, at a line. */
 export function placeRegionLabels(atlas) {
   const { pen } = atlas;
   const { name, bar, figure, label } = sizes();
+  const outside = [];
   atlas.regionLabels = atlas.scene.regions.flatMap((region) => {
     pen.font = `700 ${name.font}px "Source Serif"`;
     const nameWidth = pen.measureText(region.name).width;
@@ -21,8 +24,13 @@ export function placeRegionLabels(atlas) {
       { ...figure, weight: 45 },
     ];
     const room = roomIn(atlas, region, w, label, lines);
+    if (!room) outside.push({ region, w, h: label });
     return room ? [{ region, w, h: label, ...room }] : [];
   });
+  for (const { region, w, h } of outside) {
+    const room = roomBeside(atlas, region, w, h, [...obstacles(atlas), ...atlas.regionLabels]);
+    if (room) atlas.regionLabels.push({ region, w, h, ...room });
+  }
 }
 
 /* Widths of counts, which are few and asked for all the time. */
@@ -47,28 +55,29 @@ function pillWidth(pen, parts) {
   return Math.max(18, w);
 }
 
-function drawLeader(pen, pile, box) {
-  if (!pile.isFar) return;
+/* A line from what is meant to the box that names it, which is not drawn over. */
+function drawLeader(pen, at, box) {
   pen.strokeStyle = colour("ink");
   pen.lineWidth = 1;
   pen.beginPath();
-  pen.moveTo(pile.at.x, pile.at.y);
+  pen.moveTo(at.x, at.y);
   pen.lineTo(box.x + box.w / 2, box.y + box.h / 2);
   pen.stroke();
   pen.beginPath();
-  pen.arc(pile.at.x, pile.at.y, 2, 0, 7);
+  pen.arc(at.x, at.y, 2.2, 0, 7);
   pen.fillStyle = colour("ink");
   pen.fill();
 }
 
-/* Lines from piles to their pills, which break off at the names of regions. */
+/* Lines from piles to their pills, and from regions to names outside of them, which break off at all such names. */
 function drawLeaders({ pen, pills, regionLabels }, size) {
   pen.save();
   pen.beginPath();
   pen.rect(0, 0, size.x, size.y);
   for (const label of regionLabels) pen.rect(label.x, label.y, label.w, label.h);
   pen.clip("evenodd");
-  for (const pill of pills) drawLeader(pen, pill, pill.box);
+  for (const pill of pills) if (pill.isFar) drawLeader(pen, pill.at, pill.box);
+  for (const label of regionLabels) if (label.leader) drawLeader(pen, label.leader, label);
   pen.restore();
 }
 

@@ -115,8 +115,9 @@ export async function bringGround(atlas) {
 
 /* What stands over the map has grown or shrunk: a region's name that it covers finds another place. */
 export function makeWay(atlas) {
-  const isCovered = atlas.regionLabels?.some((label) => atlas.boxes.some((box) => overlaps(label, box)));
-  if (isCovered && !atlas.twin) place(atlas);
+  const names = sidesOf(atlas).flatMap((side) => side.regionLabels ?? []);
+  const isCovered = names.some((label) => atlas.boxes.some((box) => overlaps(label, box)));
+  if (isCovered) place(atlas);
   else askToDraw(atlas);
 }
 
