@@ -6,6 +6,7 @@ from components.paper.sheet import Sheet, put_line, put_lines_of_text, put_text
 from components.tables.load import Tables
 from components.view.view import View
 from components.view.words import view_title, view_words
+from components.worksheet.answer_map import MAP_WIDTH, put_answer_map
 from components.worksheet.page import FLOOR, INNER, MARGIN, SMALL, new_page, put_foot
 from components.worksheet.view_figures import LETTERS, Figure, ground_lines, key_cells
 
@@ -29,7 +30,7 @@ def draw_key(
     y = _put_heads(sheet, 202)
     for letter, figure in zip(LETTERS, asked, strict=False):
         y = _put_row(sheet, y, letter, key_cells(figure, view))
-    y = _put_ground(sheet, y + 34, ground_lines(tables, view))
+    y = _put_ground(sheet, y + 34, tables, view)
     if rest:
         _put_rest(sheet, y + 34, [key_cells(figure, view) for figure in rest])
     put_foot(sheet, link, 2)
@@ -44,14 +45,16 @@ def _put_heads(sheet: Sheet, y: float) -> float:
     return y + 8
 
 
-def _put_ground(sheet: Sheet, y: float, lines: list[str]) -> float:
-    """Put what is claimed and assessed of the ground, and return where it ends."""
+def _put_ground(sheet: Sheet, y: float, tables: Tables, view: View) -> float:
+    """Put what is claimed and assessed of the ground beside its map, and return where it ends."""
     put_text(sheet, MARGIN, y, _("The ground: claimed is not assessed"), "bold", 20)
+    beside = MARGIN + INNER - MAP_WIDTH
+    end = put_answer_map(sheet, beside, y - 16, tables, view)
     y += 28
-    for line in lines:
-        wrapped = wrap(line, "text", SMALL, INNER)
+    for line in ground_lines(tables, view):
+        wrapped = wrap(line, "text", SMALL, beside - MARGIN - 28)
         y = put_lines_of_text(sheet, MARGIN, y, wrapped, "text", SMALL, _STEP) + 4
-    return y
+    return max(y, end)
 
 
 def _put_rest(sheet: Sheet, y: float, rest: list[list[str]]) -> None:

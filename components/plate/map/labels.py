@@ -25,10 +25,11 @@ from components.paper.places import (
 from components.paper.places import (
     is_inside as is_inside_room,
 )
+from components.paper.regions import cut_to_map, shapes_of
 from components.paper.sheet import Rect
 from components.plate.content.facts import Facts
 from components.plate.map.pills import Placed, pile_events
-from components.plate.map.regions import cut_to_map, edges_of, shapes_of
+from components.plate.map.regions import edges_of
 
 # A region of which less than so many times its label is seen bears none.
 _LEAST_SIGHT = 3.0

@@ -1,4 +1,4 @@
-"""The map of a plate under its labels: basemap, fill, hatch, dots, waters, borders."""
+"""The map of a plate under its labels: basemap, regions, waters, borders."""
 
 from typing import Any
 
@@ -6,14 +6,7 @@ import pandas as pd
 import shapely
 
 from components.paper.basemap import Frame, basemap_of, in_frame, path_of
-from components.paper.ground import (
-    change_shapes,
-    ground_shapes,
-    put_changes,
-    put_ground,
-    put_over_hatch,
-)
-from components.paper.hatch import OFF, ON, put_dots, put_hatch
+from components.paper.regions import Painted, put_painted, shapes_of
 from components.paper.sheet import Sheet, put_path, rect_path
 from components.plate.content.facts import Facts, says_annexed
 
@@ -31,39 +24,20 @@ def put_basemap(sheet: Sheet, frame: Frame) -> None:
 
 
 def put_regions(sheet: Sheet, frame: Frame, facts: Facts, hatch: float) -> None:
-    """Put the land of the regions, the ground on it, and the hatch of what is claimed over both."""
-    clip = rect_path(frame.x, frame.y, frame.w, frame.h)
-    shapes, hidden = shapes_of(frame), facts["hidden"]
-    on_map = {key: cut_to_map(frame, shape) for key, shape in shapes.items()}
-    whole = shapely.union_all(list(on_map.values()))
-    within = path_of(whole)
-    for shape in shapes.values():
-        put_path(sheet, path_of(shape), "ukraine", None, clip=clip)
-    ground, judged, changes = None, facts["ground"], facts["changes"]
-    if "assessed" not in hidden and judged is None:
-        put_dots(sheet, whole, hatch, within)
-    elif "assessed" not in hidden and judged is not None:
-        ground = ground_shapes(frame, judged["statuses"])
-        put_ground(sheet, ground, hatch, within, has_levels=changes is None)
-    if changes is not None:  # what is claimed would lie over what changed
-        put_changes(sheet, change_shapes(frame, changes["kinds"]), hatch, within)
-        return
-    for region in facts["regions"]:
-        if region["status"] != "none" and "claimed" not in hidden:
-            dash = None if says_annexed(region) else (ON * hatch, OFF * hatch)
-            put_hatch(sheet, on_map[region["id"]], hatch, dash)
-    if ground is not None and "claimed" not in hidden:
-        put_over_hatch(sheet, ground, within)
-
-
-def cut_to_map(frame: Frame, shape: Any) -> Any:
-    """Part of a shape in design units that lies on the map itself."""
-    return shapely.clip_by_rect(shape, frame.x, frame.y, frame.x + frame.w, frame.y + frame.h)
-
-
-def shapes_of(frame: Frame) -> dict[str, Any]:
-    """Shapes of the regions in design units."""
-    return {key: in_frame(frame, shape, 60) for key, shape in basemap_of(frame).regions.items()}
+    """Put the regions with what the plate shows of their ground and of what is claimed."""
+    hidden, judged, changes = facts["hidden"], facts["ground"], facts["changes"]
+    claims = {
+        region["id"]: says_annexed(region)
+        for region in facts["regions"]
+        if region["status"] != "none" and "claimed" not in hidden
+    }
+    painted = Painted(
+        claims,
+        None if judged is None else judged["statuses"],
+        has_ground="assessed" not in hidden,
+        changes=None if changes is None else changes["kinds"],
+    )
+    put_painted(sheet, frame, painted, hatch)
 
 
 def edges_of(frame: Frame) -> Any:

@@ -221,3 +221,25 @@ def test_the_map_has_lines_and_names_and_no_fill() -> None:
 def test_a_longer_key_says_how_much_it_leaves_out() -> None:
     assert "more figures in the atlas, at the link below" in pages(View())[1]
     assert "more figure" not in pages(NOTHING)[1]
+
+
+# ---------------------------------------------------------------- the map of the key
+
+
+@pytest.mark.parametrize(
+    ("day", "signs", "others"),
+    [
+        ("2022-11-15", ("Russia claims to have annexed it", "held by Russian forces",
+                        "by VIINA, place by place: not a front line"), ("independence declared",)),
+        ("2014-05-20", ("independence declared by Russian-backed leaders",
+                        "No source assesses the ground place by place on this day."),
+         ("held by Russian forces", "contested")),
+    ],
+)  # fmt: skip
+def test_the_key_draws_what_the_class_was_to_draw(
+    day: str, signs: tuple[str, ...], others: tuple[str, ...]
+) -> None:
+    _, key = sheets(load_tables(), View(day=pd.Timestamp(day), region="UA-14"))
+    said = " ".join(mark.text for mark in key.marks)
+    assert all(sign in said for sign in signs)
+    assert not any(other in said for other in others)
