@@ -1,4 +1,4 @@
-"""Claimed status: what was said to be the law of a region, by whom, on a day."""
+"""Status on a day: what was claimed to be the law of a region, and what its boundaries rest on."""
 
 import pandas as pd
 
@@ -23,6 +23,16 @@ def statuses_on(day: pd.Timestamp, statuses: pd.DataFrame) -> pd.DataFrame:
     if in_force["region_id"].duplicated().any():
         raise ValueError(f"two statuses of one region in force on {day:%Y-%m-%d}")
     return in_force.reset_index(drop=True)
+
+
+def boundary_basis_on(day: pd.Timestamp, resolutions: pd.DataFrame) -> list[str]:
+    """Short names of the resolutions that the boundaries rest on and that were there on a day.
+
+    None before the first of them was voted.
+    """
+    is_there = resolutions["is_boundary_basis"] & (resolutions["vote_date"] <= day)
+    names: list[str] = resolutions.loc[is_there].sort_values("vote_date")["short_name"].tolist()
+    return names
 
 
 def is_annexed(status_type: str) -> bool:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from components.export.parts import Part, odbl_notice
+from components.language.names import boundary_line
 from components.language.words import _, cut_date, ngettext
 from components.tables.licences import Licence
-from components.tables.load import Row
+from components.tables.load import Row, load_shipped_tables
 from components.view.view import View
 from components.view.words import site_name, view_title, view_words
+from geodata.status import boundary_basis_on
 
 
 class PartAbout(TypedDict):
@@ -58,7 +60,7 @@ def about_document(view: View | None, parts: list[Part], link: str, data_version
         "view": _whole_words() if view is None else view_words(view),
         "link": link,
         "data_version": data_version,
-        "notes": [*_note_lines(), *_ground_notes(parts)],
+        "notes": [*_note_lines(view), *_ground_notes(parts)],
         "parts": [
             {
                 "name": each.name,
@@ -100,13 +102,15 @@ def _whole_words() -> list[str]:
     return [_("Every figure and every event on record, of all days and regions.")]
 
 
-def _note_lines() -> list[str]:
-    """What to mind with any of the downloads."""
+def _note_lines(view: View | None) -> list[str]:
+    """What to mind with any of the downloads; the boundaries as on the day of the view."""
+    tables = load_shipped_tables()
+    day = tables.last_day if view is None else view.day
     return [
         _("Every figure is what its claimant says; the atlas asserts none of them."),
         _("Figures with different units are never rivals. Nothing is averaged."),
         _("Assessed control is a judgement of its source, not a claim and not law."),
-        _("Boundaries follow UN General Assembly resolutions 68/262 and ES-11/4."),
+        f"{boundary_line(boundary_basis_on(day, tables.resolutions))}.",
         _("A text that a spreadsheet would run as a formula has an apostrophe before it."),
     ]
 

@@ -18,17 +18,21 @@ from components.language.names import status_names
 from components.tables.load import Tables
 from events.headline import ground_headline
 from geodata.control import control_on
-from geodata.status import is_annexed, statuses_on
+from geodata.status import boundary_basis_on, is_annexed, statuses_on
 
 
 @dataclass(frozen=True)
 class Day:
-    """What the tables have in force on the reader's day, for all regions."""
+    """What the tables have in force on the reader's day, for all regions.
+
+    `boundary_basis` are the resolutions that were there, see `geodata.status.boundary_basis_on`.
+    """
 
     tables: Tables
     statuses: pd.DataFrame
     control: pd.DataFrame
     assessor_names: dict[str, str]
+    boundary_basis: list[str]
 
 
 def day_of(tables: Tables, day: pd.Timestamp) -> Day:
@@ -36,7 +40,8 @@ def day_of(tables: Tables, day: pd.Timestamp) -> Day:
     assessors = tables.assessors
     names = dict(zip(assessors["source_id"], assessors["assessor_name"], strict=True))
     statuses = statuses_on(day, tables.statuses)
-    return Day(tables, statuses, control_on(day, tables.control), names)
+    basis = boundary_basis_on(day, tables.resolutions)
+    return Day(tables, statuses, control_on(day, tables.control), names, basis)
 
 
 @dataclass(frozen=True)

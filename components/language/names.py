@@ -84,20 +84,39 @@ def status_names() -> dict[str, str]:
     }
 
 
-def legal_lines() -> dict[str, str]:
-    """Legal view and claimed status of a region in one line, by status type."""
+def legal_line(resolutions: list[str], status_type: str = "none") -> str:
+    """Legal view and claimed status of a region in one line, without its last full stop.
+
+    Parameters
+    ----------
+    resolutions
+        Short names of those that were there on the day, of `geodata.status.boundary_basis_on`:
+        a line of a day names none that was still to come.
+    """
+    law = _("Part of Ukraine, by Ukraine’s constitution")
+    if resolutions:
+        law = _("Part of Ukraine, as the UN General Assembly has voted ({resolutions})").format(
+            resolutions=", ".join(resolutions)
+        )
+    claimed = _claimed_lines()[status_type]
+    return f"{law}. {claimed}" if claimed else law
+
+
+def boundary_line(resolutions: list[str]) -> str:
+    """What the boundaries on a map of a day rest on; `resolutions` as in `legal_line`."""
+    if not resolutions:
+        return _("Boundaries: Ukraine’s constitution")
+    words = _("Boundaries: UN General Assembly {resolutions}")
+    return words.format(resolutions=", ".join(resolutions))
+
+
+def _claimed_lines() -> dict[str, str]:
+    """What the legal line adds on what is claimed of a region, by status type."""
     return {
-        "none": _("Part of Ukraine, by vote of the UN General Assembly."),
-        "independence_declared": _(
-            "Part of Ukraine, by vote of the UN General Assembly. "
-            "Declared independent by Russian-backed leaders."
-        ),
-        "annexation_declared": _(
-            "Part of Ukraine, by vote of the UN General Assembly. Claimed by Russia as annexed."
-        ),
-        "annexation_legislated": _(
-            "Part of Ukraine, by vote of the UN General Assembly. Claimed by Russia as annexed."
-        ),
+        "none": "",
+        "independence_declared": _("Declared independent by Russian-backed leaders"),
+        "annexation_declared": _("Claimed by Russia as annexed"),
+        "annexation_legislated": _("Claimed by Russia as annexed"),
     }
 
 

@@ -48,6 +48,10 @@ def legal_section(tables: Tables) -> Html:
                 "its resolutions {names}. That is a stated choice of the atlas. What Russia claims "
                 "is drawn as a claim, in a channel of its own."
             ).format(names=basis),
+            _(
+                "The line of a day names only those that had been voted by then; before the first "
+                "of them it names Ukraine’s constitution."
+            ),
         ),
         element(
             "p",

@@ -44,13 +44,14 @@ def event_days(tables: Tables, region_ids: set[str]) -> pd.DatetimeIndex:
 
 
 def ground_days(tables: Tables) -> pd.DatetimeIndex:
-    """Days on which a claimed status changes, and every day from the first assessment on.
+    """Days of a resolution or of a change of claimed status, and all from the first assessment on.
 
     The pop-ups say how old an assessment is, so that they change every day.
     """
-    statuses = tables.statuses
+    statuses, resolutions = tables.statuses, tables.resolutions
     daily = pd.date_range(tables.control["assessed_from"].min(), tables.last_day)
-    return within(tables, [pd.Series(daily), statuses["status_from"], statuses["status_to"]])
+    changes = (statuses["status_from"], statuses["status_to"], resolutions["vote_date"])
+    return within(tables, [pd.Series(daily), *changes])
 
 
 def within(tables: Tables, days: Iterable[pd.Series]) -> pd.DatetimeIndex:

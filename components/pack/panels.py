@@ -31,7 +31,7 @@ from components.pack.days import (
 )
 from components.pack.details import details_ids
 from components.pack.parts import Hole, Parts, Steps, add_steps, remember, tell
-from components.panel.panel import panel_content, region_panel
+from components.panel.panel import RegionPanel, panel_content, region_panel
 from components.scene.basemap import day_number
 from components.tables.load import Tables, load_tables
 from components.view.view import REGION_CHOICES, View
@@ -124,24 +124,24 @@ def _tell_days(
                     each: _standing_on(standings, each, known_by, day)
                     for each in own_regions(region)
                 }
-                key = (region, states.get(region), *map(_control_of, own.values()))
+                state = (*frames.boundary_basis, states.get(region))
+                key = (region, state, *map(_control_of, own.values()))
                 now = (key, *map(id, own.values()))
                 if before.get((region, known_by)) == now:
                     continue  # a day like the one before
                 before[region, known_by] = now
                 if key not in kept:
                     kept[key] = {each: ground_of(frames, own[each], each) for each in own}
-                for name, value in _told_by_day(region, own, kept[key]):
+                told = region_panel(region, own, kept[key], frames.boundary_basis)
+                for name, value in _told_by_day(region, told):
                     tell(parts, steps[region, known_by, name], day_number(day), value)
 
 
-def _told_by_day(
-    region: str, own: dict[str, Standing], grounds: dict[str, Ground]
-) -> Iterator[tuple[str, object]]:
+def _told_by_day(region: str, said: RegionPanel) -> Iterator[tuple[str, object]]:
     """What a panel says that changes with the day, by its name: head, and each part's strips ..."""
-    said = region_panel(region, own, grounds)
-    if region != "all":  # whose head is the same on every day
-        yield from (("legal", said["legal"]), ("vote", said["vote"]), ("pairs", said["pairs"]))
+    yield "legal", said["legal"]
+    if region != "all":  # which has neither
+        yield from (("vote", said["vote"]), ("pairs", said["pairs"]))
     for place, part in enumerate(said["parts"]):
         yield from ((f"{place} {name}", value) for name, value in part.items())
 

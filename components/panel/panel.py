@@ -21,7 +21,7 @@ from components.figures.standing import (
     standing_of,
 )
 from components.language.kept import kept
-from components.language.names import legal_lines, region_name, stance_names
+from components.language.names import legal_line, region_name, stance_names
 from components.language.words import Texts, _, day_in_words
 from components.panel.claimed_held import claimed_held_of
 from components.panel.compare.days import comparison_of
@@ -50,7 +50,10 @@ class RegionPanel(TypedDict):
 
 
 def region_panel(
-    region: str, own: Mapping[str, Standing], grounds: Mapping[str, Ground]
+    region: str,
+    own: Mapping[str, Standing],
+    grounds: Mapping[str, Ground],
+    boundary_basis: list[str],
 ) -> RegionPanel:
     """Panel of a region, or of all, as far as it depends on strips and headline pairs.
 
@@ -60,16 +63,15 @@ def region_panel(
         What stands of each of its `own_regions`, by their codes.
     grounds
         What the day says of their ground.
+    boundary_basis
+        Resolutions that were there on the day.
     """
     head: tuple[str, str, list[Pair]]
     if region == "all":
-        law = _(
-            "Part of Ukraine, by vote of the UN General Assembly: resolutions 68/262 and ES-11/4."
-        )
-        head = (law, "", [])
+        head = (f"{legal_line(boundary_basis)}.", "", [])
     else:
         standing, ground = own[region], grounds[region]
-        law = legal_lines()[ground.status_type]
+        law = f"{legal_line(boundary_basis, ground.status_type)}."
         head = (law, standing.vote, [*standing.vote_pairs, ground.pair])
     headings = {SEVASTOPOL: _("Sevastopol, counted apart")}
     parts: list[PanelPart] = [
@@ -91,7 +93,7 @@ def panel_content(view: View) -> dict[str, Any]:
     day = day_of(load_tables(), view.day)
     own = {region_id: standing_of(view, region_id) for region_id in own_regions(view.region)}
     grounds = {region_id: ground_of(day, each, region_id) for region_id, each in own.items()}
-    said = region_panel(view.region, own, grounds)
+    said = region_panel(view.region, own, grounds, day.boundary_basis)
     has_headlines = view.compare is None and not is_contrasted
     if not has_headlines:
         # What is set against each other stands where one day alone has its headline figures.

@@ -8,13 +8,11 @@ def map_words() -> Texts:
     """Texts of the map's frame."""
     return {
         "map_name": _("Map of the five regions"),
-        "boundary": _("Boundaries: UN General Assembly 68/262, ES-11/4"),
         "attribution": _(
             "© OpenStreetMap contributors, Natural Earth, GeoNames. "
             "Control: VIINA, DeepStateMap, ISW, UA Control Map"
         ),
         "attribution_short": _("© OpenStreetMap, Natural Earth, GeoNames, VIINA, DeepState, ISW"),
-        "legal_line": _("Part of Ukraine, by vote of the UN General Assembly"),
         "status": status_names(),
         "held_range": _("{low}–{high} % held"),
         "held_one": _("{value} % held"),

@@ -11,7 +11,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from components.language.names import family_names
+from components.language.names import boundary_line, family_names, legal_line
 from components.language.words import _, locale_tag
 from components.scene.basemap import (
     PRECISION,
@@ -35,6 +35,7 @@ from components.tables.load import ShippedTables
 from events.schema import CATEGORIES, FAMILIES
 from geodata.neighbours import neighbours
 from geodata.schema_ground import GROUND_IN_DOUBT, GROUND_SOURCE_ID
+from geodata.status import boundary_basis_on
 
 
 def share_steps(steps: pd.DataFrame, region_id: str) -> dict[str, list[int]]:
@@ -63,6 +64,18 @@ def assessor_steps(own: pd.DataFrame) -> dict[str, list[int]]:
         days += [start, day_number(end)]
         shares += [_share_number(held_share), -1]
     return {"day": days, "share": shares}
+
+
+def law_steps(resolutions: pd.DataFrame, first_day: pd.Timestamp) -> dict[str, list[Any]]:
+    """What the map says of law on a day: the legal line, and what its boundaries rest on."""
+    votes = resolutions.loc[resolutions["is_boundary_basis"], "vote_date"].sort_values()
+    days = [first_day, *votes]
+    names = [boundary_basis_on(day, resolutions) for day in days]
+    return {
+        "day": [day_number(day) for day in days],
+        "legal": [legal_line(each) for each in names],
+        "boundary": [boundary_line(each) for each in names],
+    }
 
 
 def compile_scene(tables: ShippedTables) -> tuple[str, Documents]:
@@ -114,6 +127,7 @@ def compile_scene(tables: ShippedTables) -> tuple[str, Documents]:
         "category_family": [family_of[c] for c in CATEGORIES],
         "moments": scene_moments(statuses),
         "lanes": lanes,
+        "law": law_steps(tables.resolutions, tables.first_day),
         "words": {**map_words(), **timeline_words()},
     }
     name, body = pack(scene)

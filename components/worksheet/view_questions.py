@@ -1,5 +1,8 @@
 """The first page of a worksheet: the map to draw into, and figures with room for the answers."""
 
+import pandas as pd
+
+from components.language.names import boundary_line
 from components.language.words import _
 from components.paper.fonts import fit, wrap
 from components.paper.sheet import Sheet, put_line, put_lines_of_text, put_path, put_text, rect_path
@@ -8,21 +11,20 @@ from components.view.words import site_name, view_title
 from components.worksheet.outline_map import put_outline_map
 from components.worksheet.page import INNER, MARGIN, SMALL, new_page, put_foot
 from components.worksheet.view_figures import LETTERS, Figure, asked_words
+from geodata.status import boundary_basis_on
 
 _MAP_TOP, _MAP_HEIGHT = 224.0, 630.0
 _TABLE_TOP, _ROW_HEIGHT = 966.0, 128.0
 _FIGURE_WIDTH = 310.0
 
 
-def draw_questions(view: View, asked: list[Figure], link: str) -> Sheet:
+def draw_questions(view: View, asked: list[Figure], link: str, resolutions: pd.DataFrame) -> Sheet:
     """Draw the first page: the day, the map, the figures with room for the answers."""
     sheet = new_page()
     _put_head(sheet, view)
     put_outline_map(sheet, (MARGIN, _MAP_TOP, INNER, _MAP_HEIGHT), view.region)
-    credit = _(
-        "Boundaries: UN General Assembly 68/262, ES-11/4. "
-        "© OpenStreetMap contributors, ODbL 1.0; Natural Earth; GeoNames"
-    )
+    boundary = boundary_line(boundary_basis_on(view.day, resolutions))
+    credit = f"{boundary}. {_('© OpenStreetMap contributors, ODbL 1.0; Natural Earth; GeoNames')}"
     put_text(sheet, MARGIN, _MAP_TOP + _MAP_HEIGHT + 26, credit, "text", SMALL, "ink-2")
     _put_table(sheet, view, asked)
     _put_last_question(sheet, _TABLE_TOP + 30 + _ROW_HEIGHT * len(LETTERS))

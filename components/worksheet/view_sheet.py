@@ -33,7 +33,8 @@ def worksheet_bytes(tables: Tables, view: View, *, base: str, data_version: str)
     }
     buffer = io.BytesIO()
     with DRAWING, mpl.rc_context(SETTINGS):
-        sheets = [draw_questions(view, asked, link), draw_key(tables, view, asked, rest, link)]
+        questions = draw_questions(view, asked, link, tables.resolutions)
+        sheets = [questions, draw_key(tables, view, asked, rest, link)]
         with PdfPages(buffer, metadata=told) as pages:
             for sheet in sheets:
                 pages.savefig(sheet.figure)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, Route, expect
 
-from components.language.names import status_names
+from components.language.names import legal_line, status_names
 from components.language.words import day_in_words, number, percent_whole
 from components.tables.load import Tables, load_tables
 from events.compare import compare
@@ -14,7 +14,7 @@ from events.headline import headline
 from events.select import select_events
 from geodata.control import control_on
 from geodata.schema import REGION_NAMES
-from geodata.status import statuses_on
+from geodata.status import boundary_basis_on, statuses_on
 from tests.browser.atlas import Atlas, open_atlas, show
 from tests.browser.parts import expect_address, panel, region_shape, slider
 
@@ -318,7 +318,8 @@ def _opener(frame: FrameLocator, name: str) -> Locator:
 
 def _sayings(tables: Tables, region_id: str, day: pd.Timestamp) -> list[str]:
     """What has to be heard of a region on a day, from the verbs."""
-    said = [REGION_NAMES[region_id], "Part of Ukraine, by vote of the UN General Assembly"]
+    law = legal_line(boundary_basis_on(day, tables.resolutions))
+    said = [REGION_NAMES[region_id], law]
     statuses = statuses_on(day, tables.statuses).set_index("region_id")
     if region_id in statuses.index:
         own = statuses.loc[region_id]

@@ -20,8 +20,8 @@ SOURCE_IDS = set(SOURCES["source_id"])
 
 
 def test_nothing_was_dropped() -> None:
-    assert (len(CLAIMS), len(EVENTS), len(SOURCES)) == (395, 165, 308)
-    assert EVENTS["is_on_map"].sum() == 118
+    assert (len(CLAIMS), len(EVENTS), len(SOURCES)) == (395, 166, 312)
+    assert EVENTS["is_on_map"].sum() == 119
     assert (~CLAIMS["is_verified"]).sum() == 12
     assert (~SOURCES["is_verified"]).sum() == 5
     assert CLAIMS["stance"].value_counts().to_dict() == {

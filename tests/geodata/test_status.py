@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from geodata.read import read_statuses
+from geodata.read import read_resolutions, read_statuses
 from geodata.schema import REGION_IDS
-from geodata.status import statuses_on
+from geodata.status import boundary_basis_on, statuses_on
 
 STATUSES = read_statuses()
 
@@ -19,10 +19,11 @@ def test_nothing_is_claimed_at_the_beginning() -> None:
     assert types_on("2013-11-21") == {}
 
 
-def test_crimea_passes_three_claims_within_a_week() -> None:
-    days = ["2014-03-16", "2014-03-17", "2014-03-18", "2014-03-20", "2014-03-21"]
+def test_crimea_passes_three_claims_within_ten_days() -> None:
+    days = ["2014-03-10", "2014-03-11", "2014-03-17", "2014-03-18", "2014-03-20", "2014-03-21"]
     assert [types_on(day).get("UA-43") for day in days] == [
         None,
+        "independence_declared",
         "independence_declared",
         "annexation_declared",
         "annexation_declared",
@@ -50,6 +51,17 @@ def test_each_later_status_begins_where_the_earlier_ends() -> None:
     for _, rows in STATUSES.groupby("region_id"):
         assert rows["status_to"].iloc[:-1].tolist() == rows["status_from"].iloc[1:].tolist()
         assert pd.isna(rows["status_to"].iloc[-1])
+
+
+def test_no_resolution_is_named_before_the_day_of_its_vote() -> None:
+    resolutions = read_resolutions()
+    days = ["2014-03-26", "2014-03-27", "2022-10-11", "2022-10-12"]
+    assert [boundary_basis_on(pd.Timestamp(day), resolutions) for day in days] == [
+        [],
+        ["68/262"],
+        ["68/262"],
+        ["68/262", "ES-11/4"],
+    ]
 
 
 def test_two_statuses_at_once_are_an_error() -> None:

@@ -207,7 +207,6 @@ function loadFonts() {
 
 function writeWords(atlas) {
   const { words } = atlas.scene;
-  atlas.boundary.textContent = words.boundary;
   atlas.attribution.textContent = words[lookOf() === "phone" ? "attribution_short" : "attribution"];
   atlas.legendButton.textContent = words.legend;
   atlas.legendButton.setAttribute("aria-expanded", "false");

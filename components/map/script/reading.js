@@ -3,11 +3,16 @@
 import { dayInWords, placeOf } from "../../client/script/days.js";
 import { fill, plural } from "../../client/script/dom.js";
 import { isJudged, placeAt, seriesOf, statusOfPlace, stepsOf } from "../../scene/script/ground.js";
-import { controlOn, countOn, heldInWords, percentWhole, walkEvents } from "../../scene/script/scene.js";
+import { controlOn, countOn, heldInWords, lawOn, percentWhole, walkEvents } from "../../scene/script/scene.js";
 
 const MOST_CITIES = 4; // of a region, whose status is read out
 
 export const sidesOf = (atlas) => (atlas.twin ? [atlas, atlas.twin] : [atlas]);
+/* What the boundaries rest on; of two days on the later one. */
+export function boundaryInWords(atlas) {
+  const day = Math.max(...sidesOf(atlas).map(({ view }) => view.day));
+  return lawOn(atlas.scene, day, "boundary");
+}
 export const sideDay = ({ scene, view }) => dayInWords(view.day, scene.locale);
 
 /* Assessments in force on a day: who, which share, the day that is judged, how many days ago that is. */
@@ -123,13 +128,14 @@ export function readingOf(atlas, region) {
     const events = eventsInWords(side, countsByRegion(side)[place]);
     return [
       sideDay(side),
+      lawOn(scene, side.view.day, "legal"),
       statusInWords(side, region, true),
       controlInWords(side, region),
       groundInWords(side, place),
       fill(scene.words.walk.of_region, { events }),
     ];
   });
-  return sentences([region.name, scene.words.legal_line, ...said]);
+  return sentences([region.name, ...said]);
 }
 
 /* What is announced when the day has come to rest: the day, its events, and of the chosen region, or

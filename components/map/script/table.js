@@ -2,9 +2,9 @@
    drawn. Copied, it is text with tabs that says its day, its boundaries and its sources. */
 import { dayInWords, isoOf } from "../../client/script/days.js";
 import { fill, html } from "../../client/script/dom.js";
-import { controlOn, countOn, percentWhole } from "../../scene/script/scene.js";
+import { controlOn, countOn, lawOn, percentWhole } from "../../scene/script/scene.js";
 import { fillGroundTable } from "./ground_table.js";
-import { assessmentsOn, claimOn, countsByRegion, eventsInWords, sideDay, sidesOf } from "./reading.js";
+import { assessmentsOn, boundaryInWords, claimOn, countsByRegion, eventsInWords, sideDay, sidesOf } from "./reading.js";
 import { say } from "./walk.js";
 
 const COPIED_MS = 2500;
@@ -45,7 +45,7 @@ function cellsOf(row, assessors, isSplit) {
   const share = (value) => (control.count ? wholePercent(value, words) : words.none_in_force);
   const inPercent = (value) => (control.count ? fill(words.percent, { value }) : value);
   add(region.name);
-  add(scene.words.legal_line);
+  add(lawOn(scene, side.view.day, "legal"));
   add(scene.words.status[claim ? claim.type : "none"]);
   if (claim) add(shortDay(claim.since, scene), isoOf(claim.since));
   else add(words.no_claim);
@@ -89,7 +89,7 @@ function tabbedText(atlas, lines) {
   const titles = sidesOf(atlas).map(
     (side) => `${sideDay(side)}: ${eventsInWords(side, countOn(scene.events, side.view, side.mask).all)}`,
   );
-  const notes = [scene.words.sheet.note, scene.words.boundary, scene.words.attribution];
+  const notes = [scene.words.sheet.note, boundaryInWords(atlas), scene.words.attribution];
   const table = lines.map((cells) =>
     cells
       .flatMap(({ copied }) => copied)

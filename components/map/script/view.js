@@ -8,7 +8,7 @@ import { drawLabels, placeRegionLabels, sizeCanvas } from "./labels.js";
 import { addTwin, divideMap, removeTwin, wireDivider } from "./pair.js";
 import { overlaps } from "./places.js";
 import { placeSettlements } from "./settlements.js";
-import { drawLegend, writeDay } from "./words.js";
+import { drawLegend, writeBoundary, writeDay } from "./words.js";
 
 const sidesOf = (atlas) => (atlas.twin ? [atlas, atlas.twin] : [atlas]);
 
@@ -79,6 +79,7 @@ export function draw(atlas) {
     writeDay(side);
     drawLabels(side);
   }
+  writeBoundary(atlas);
   drawLegend(atlas);
   for (const follow of atlas.followers) follow(atlas);
   const root = document.documentElement;

@@ -3,8 +3,9 @@ import { dayInWords, placeOf } from "../../client/script/days.js";
 import { fill, html, plural, svg } from "../../client/script/dom.js";
 import { markElement } from "../../client/script/marks.js";
 import { isDoubted, isJudgedIn } from "../../scene/script/ground.js";
-import { controlOn, heldInWords, percentWhole, statusOn, textOf } from "../../scene/script/scene.js";
+import { controlOn, heldInWords, lawOn, percentWhole, statusOn, textOf } from "../../scene/script/scene.js";
 import { lookOf } from "./base.js";
+import { boundaryInWords } from "./reading.js";
 import { nearestInWords } from "./settlements.js";
 import { eventOfDay, eventsOfPile } from "./events.js";
 
@@ -17,6 +18,11 @@ export function writeDay(atlas) {
   atlas.day.textContent = title;
   atlas.note.textContent = note;
   atlas.plate.classList.toggle("long", view.since !== undefined && title.length > 20);
+}
+
+export function writeBoundary(atlas) {
+  const said = boundaryInWords(atlas);
+  if (atlas.boundary.textContent !== said) atlas.boundary.textContent = said;
 }
 
 /* The day of a map, with the event of it; or the two days between which it shows what changed. */
@@ -314,7 +320,7 @@ export function regionTip(atlas, region, point) {
   const { scene, view } = atlas;
   return (tip) => {
     html("h3", "", region.name, tip);
-    html("p", "", scene.words.legal_line, tip);
+    html("p", "", lawOn(scene, view.day, "legal"), tip);
     html("p", "", scene.words.status[statusOn(region, view.day) || "none"], tip);
     const control = controlOn(region, view.day);
     html("p", "what", heldInWords(control, scene.words), tip);

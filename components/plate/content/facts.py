@@ -13,7 +13,7 @@ import pandas as pd
 from components.figures.day import Day, day_of, ground_of
 from components.figures.standing import own_regions, standing_of
 from components.figures.strips import Axis, Strip
-from components.language.names import region_name, status_names
+from components.language.names import boundary_line, region_name, status_names
 from components.language.words import _, day_in_words, locale_tag, percent_whole
 from components.tables.ground import ground_changes, ground_statuses
 from components.tables.load import Tables, load_tables
@@ -96,12 +96,14 @@ class EventFacts(TypedDict):
 class Facts(TypedDict):
     """Facts of a view.
 
-    ``events`` are those of its window, ``shown`` those within the map once it is drawn; ``sources``
-    and ``control_sources`` are names with an ISO day each.
+    ``boundary`` says what the boundaries rest on, ``events`` are those of its window, ``shown``
+    those within the map once it is drawn; ``sources`` and ``control_sources`` are names with an ISO
+    day each.
     """
 
     day: str
     day_words: str
+    boundary: str
     language: str
     region: str
     region_name: str
@@ -139,6 +141,7 @@ def facts_of(view: View, has_strips: bool = True) -> Facts:
     return {
         "day": view.day.date().isoformat(),
         "day_words": day_in_words(view.day),
+        "boundary": boundary_line(day.boundary_basis),
         "language": locale_tag(),
         "region": view.region,
         "region_name": "" if view.region == "all" else region_name(view.region),

@@ -167,7 +167,7 @@ def caption_text(facts: Facts) -> str:
         ]
         sentences += [
             _ground_sentence(facts),
-            _("Boundaries: UN General Assembly 68/262, ES-11/4."),
+            f"{facts['boundary']}.",
         ]
         return " ".join(sentences)
     sentences = [_("Map of {name} on {day}.").format(name=name, day=facts["day_words"])]
@@ -185,7 +185,7 @@ def caption_text(facts: Facts) -> str:
         sentences.append(_ground_sentence(facts))
     if facts["known_by"]:
         sentences.append(_("Only what had been published by this day is shown."))
-    sentences.append(_("Boundaries: UN General Assembly 68/262, ES-11/4."))
+    sentences.append(f"{facts['boundary']}.")
     return " ".join(sentences)
 
 

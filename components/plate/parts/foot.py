@@ -16,6 +16,7 @@ _MOST_LINES = 8  # of the address; the longest text to search for takes as many
 class Foot:
     """Measured lines of a foot, before they are put."""
 
+    boundary: str
     sources: list[str]
     licences: list[str]
     address: list[str]
@@ -40,7 +41,8 @@ def measure_foot(facts: Facts, layout: Layout, address: str, code: str) -> Foot:
     right = size * 1.9 + step * (len(written) - 1) + size * 2.6
     if is_stacked:
         height += right + size * 0.4
-    return Foot(sources, licences, written, code, size, max(height, right) + size * 0.2, is_stacked)
+    height = max(height, right) + size * 0.2
+    return Foot(facts["boundary"], sources, licences, written, code, size, height, is_stacked)
 
 
 def put_foot(sheet: Sheet, layout: Layout, foot: Foot) -> None:
@@ -50,14 +52,7 @@ def put_foot(sheet: Sheet, layout: Layout, foot: Foot) -> None:
     size, step = foot.size, foot.size * 1.34
     put_line(sheet, [(left, top), (right, top)], "control-edge", 1.0)
     y = top + size * 1.6
-    put_text(
-        sheet,
-        left,
-        y,
-        _("Boundaries: UN General Assembly 68/262, ES-11/4"),
-        "semibold",
-        size * 1.04,
-    )
+    put_text(sheet, left, y, foot.boundary, "semibold", size * 1.04)
     y += step
     for line in foot.sources + foot.licences:
         put_text(sheet, left, y, line, "text", size, "ink-2")

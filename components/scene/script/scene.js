@@ -7,6 +7,9 @@ export function statusOn(region, day) {
   return place < 0 ? "" : region.status.type[place];
 }
 
+/* What the map says of law on a day, `legal` or `boundary`: of no resolution before it was voted. */
+export const lawOn = ({ law }, day, name) => law[name][Math.max(0, placeOf(law.day, day))];
+
 /* Lowest and highest assessed held share (0 to 1) in force, and how many say so. */
 export function controlOn(region, day) {
   const place = placeOf(region.control.day, day);

@@ -19,10 +19,11 @@ from components.figures.lists import table_rows, year_hint
 from components.figures.standing import standing_of
 from components.language import words
 from components.language.names import (
+    boundary_line,
     category_names,
     check_names,
     family_names,
-    legal_lines,
+    legal_line,
     outcome_names,
     stance_names,
     status_names,
@@ -635,9 +636,9 @@ def test_every_text_of_the_screen_passes_through_gettext(monkeypatch: pytest.Mon
     vocabularies = (
         *(panel_words(), map_words(), timeline_words(), unit_names(), stance_names()),
         *(check_names(), outcome_names(), category_names(), family_names(), status_names()),
-        legal_lines(),
     )
     said = [text for vocabulary in vocabularies for text in texts_in(vocabulary)]
+    said += [legal_line([]), boundary_line([])]
     # What is printed on a key of the keyboard is no word: "K", "0 – 5", "Shift ← →".
     said = [text for text in said if not re.fullmatch(r"(Shift )?[^a-z]*", text)]
     assert len(said) > 150

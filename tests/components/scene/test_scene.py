@@ -27,7 +27,7 @@ from tree_sitter import Language, Parser, Query, QueryCursor
 from components.client.assets import asset
 from components.client.modules import imported
 from components.client.scripts import COMPONENTS, MAP
-from components.language.names import category_names, family_names, legal_lines, status_names
+from components.language.names import category_names, family_names, legal_line, status_names
 from components.scene.basemap import (
     day_number,
     line_numbers,
@@ -450,7 +450,9 @@ def test_every_category_has_a_name_a_family_and_a_weight(scene: dict[str, Any]) 
 
 def test_every_closed_category_has_its_words() -> None:
     assert set(family_names()) == set(FAMILIES)
-    assert set(status_names()) == set(legal_lines()) == {"none", *STATUS_TYPES}
+    assert set(status_names()) == {"none", *STATUS_TYPES}
+    said = {legal_line(["68/262"], status_type) for status_type in status_names()}
+    assert len(said) == 3  # annexed is annexed, by treaty or by law
 
 
 # ---------------------------------------------------------------- timeline
@@ -508,10 +510,23 @@ ASKED = """
 
 def test_every_map_names_the_boundary_view_and_the_sources(scene: dict[str, Any]) -> None:
     said = scene["words"]
-    assert said["boundary"] == "Boundaries: UN General Assembly 68/262, ES-11/4"
+    assert scene["law"]["boundary"][-1] == "Boundaries: UN General Assembly 68/262, ES-11/4"
     for name in ("OpenStreetMap", "Natural Earth", "GeoNames", "VIINA", "DeepState", "ISW"):
         assert name in said["attribution"]
         assert name in said["attribution_short"]
+
+
+def test_the_map_names_no_resolution_before_its_day(tables: Tables, scene: dict[str, Any]) -> None:
+    law, names = scene["law"], tables.resolutions["short_name"]
+    assert law["day"][0] == day_number(FIRST_DAY)
+    for place, first in enumerate(law["day"]):
+        there = {
+            row.short_name
+            for row in tables.resolutions.itertuples()
+            if row.is_boundary_basis and day_number(row.vote_date) <= first
+        }
+        for said in (law["legal"][place], law["boundary"][place]):
+            assert {name for name in names if name in said} == there
 
 
 def test_the_map_has_a_word_wherever_its_script_asks_for_one(scene: dict[str, Any]) -> None:
