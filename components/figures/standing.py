@@ -224,7 +224,8 @@ def _vote_line(tables: Tables, claims: list[Row]) -> str:
     rounds = tables.vote_rounds
     vote = rounds[rounds["vote_round_id"] == ids[0]].to_dict("records")[0]
     days = days_in_words(vote["vote_from"], vote["vote_to"])
-    return _("Vote staged {days}. Asked: {question}.").format(days=days, question=vote["question"])
+    words = _("Vote held by the organisers, {days}. They asked: {question}.")
+    return words.format(days=days, question=vote["question"])
 
 
 def _part_of(

@@ -148,6 +148,21 @@ def region_name(region_id: str) -> str:
     return _("All five regions") if region_id == "all" else _(REGION_NAMES[region_id])
 
 
+def region_title(region_id: str) -> str:
+    """Name of one of the five regions, or of all (``all``), where its city could be meant as well.
+
+    Headlines and headings say ``Kherson oblast``; on the map and in tables, where the outline or
+    the column says what is meant, `region_name` is enough.
+    """
+    titles = {
+        "UA-14": _("Donetsk oblast"),
+        "UA-09": _("Luhansk oblast"),
+        "UA-23": _("Zaporizhzhia oblast"),
+        "UA-65": _("Kherson oblast"),
+    }
+    return titles.get(region_id) or region_name(region_id)
+
+
 def places_text(region_ids: str) -> str:
     """Names of the places whose codes are joined by ``;``."""
     names = place_names()

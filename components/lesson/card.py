@@ -8,7 +8,7 @@ import streamlit as st
 from components.client.scripts import component
 from components.client.styles import draw_styles
 from components.language.kept import kept
-from components.language.names import region_name, stance_names, vote_names
+from components.language.names import region_title, stance_names, vote_names
 from components.language.words import Texts, _, day_in_words
 from components.lesson.figures import axis_of, moves_of, revealed, roll_calls_of
 from components.lesson.prose import blocks_of, filled, plain, speaking_as
@@ -90,7 +90,7 @@ def _step_content(lesson: Lesson, number: int, tables: Tables) -> dict[str, Any]
 
 def _place_words(step: Step) -> str:
     """Say what the map of a step shows: region, day or days, and by which clock."""
-    said = [region_name(step.region), day_in_words(step.day)]
+    said = [region_title(step.region), day_in_words(step.day)]
     if step.compare is not None:
         said.append(_("compared with {day}").format(day=day_in_words(step.compare)))
     if step.known_by:

@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from components.language.names import region_name
+from components.language.names import region_name, region_title
 from components.language.words import _, language, locale_tag
 from components.lesson.card import lesson_content
 from components.lesson.prose import plain
@@ -163,7 +163,7 @@ def _home_view(lesson_id: str) -> dict[str, str]:
 def _region_names() -> list[dict[str, str]]:
     """Choices of the region: code, name on its button, heading of its panel."""
     names = {"all": (_("All"), region_name("all"))}
-    names |= {region_id: (region_name(region_id),) * 2 for region_id in REGION_IDS}
+    names |= {each: (region_name(each), region_title(each)) for each in REGION_IDS}
     return [
         {"id": each, "name": names[each][0], "place": names[each][1]} for each in REGION_CHOICES
     ]

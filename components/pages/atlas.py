@@ -19,7 +19,7 @@ from components.atlas.session import (
     take_address,
 )
 from components.editor.bar import draw_draft_bar, draw_way_to_editor
-from components.language.names import region_name
+from components.language.names import region_name, region_title
 from components.language.words import _
 from components.lesson.card import draw_lesson, draw_way_back
 from components.lesson.walk import lesson_of
@@ -89,7 +89,7 @@ def figures() -> None:
             draw_way_back(view, lesson, lambda: go({"step": view.step}), end_lesson)
         draw_draft_bar(view, now.channel)
         with st.container(key="place-line", horizontal=True, vertical_alignment="center"):
-            st.html(f'<h1 class="place">{html.escape(region_name(view.region))}</h1>')
+            st.html(f'<h1 class="place">{html.escape(region_title(view.region))}</h1>')
             st.toggle(_("Known by this day"), key="known_by", on_change=on_buttons)
         draw_link_notice(view)
         draw_panel(view)

@@ -21,7 +21,7 @@ from components.figures.standing import (
     standing_of,
 )
 from components.language.kept import kept
-from components.language.names import legal_line, region_name, stance_names
+from components.language.names import legal_line, region_title, stance_names
 from components.language.words import Texts, _, day_in_words
 from components.panel.claimed_held import claimed_held_of
 from components.panel.compare.days import comparison_of
@@ -213,7 +213,7 @@ def _overview(day: Day, view: View) -> list[dict[str, Any]]:  # as the panel's s
     for region_id in REGION_IDS:
         standing = standing_of(view, region_id)
         pairs = [*standing.vote_pairs, ground_of(day, standing, region_id).pair]
-        overview.append({"id": region_id, "name": region_name(region_id), "pairs": pairs})
+        overview.append({"id": region_id, "name": region_title(region_id), "pairs": pairs})
     return overview
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from components.client.markup import Html, element, paragraphs, text, together
-from components.language.names import region_name
+from components.language.names import region_title
 from components.language.words import _, day_in_words, language, plural_category, plural_forms
 from components.plate.verdict import Verdict, limit_words
 from components.view.view import View
@@ -107,4 +107,4 @@ def _view_lines(verdict: Verdict) -> list[str]:
 
 def _view_words(view: View) -> str:
     """View in a line: the region and the day."""
-    return f"{region_name(view.region)}, {day_in_words(view.day)}"
+    return f"{region_title(view.region)}, {day_in_words(view.day)}"

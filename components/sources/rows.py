@@ -129,7 +129,7 @@ def _kind_count(kind: str, count: int) -> str:
         "control": ngettext("{count} control series", "{count} control series", count),
         "statuses": ngettext("{count} claimed status", "{count} claimed statuses", count),
         "resolutions": ngettext("{count} resolution", "{count} resolutions", count),
-        "vote_rounds": ngettext("{count} staged vote", "{count} staged votes", count),
+        "vote_rounds": ngettext("{count} vote on status", "{count} votes on status", count),
     }
     return forms[kind].format(count=count)
 

@@ -161,7 +161,7 @@ def _resolution_supports(tables: Tables) -> list[tuple[str, Support]]:
 
 
 def _vote_supports(tables: Tables) -> list[tuple[str, Support]]:
-    """Votes staged in the regions: when, and what their organisers asked."""
+    """Votes on status held in the regions: when, and what their organisers asked."""
     names = place_names()
     return [
         (

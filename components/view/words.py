@@ -1,6 +1,6 @@
 """A view in words: its title, its choices, its filters."""
 
-from components.language.names import category_names, place_names, region_name
+from components.language.names import category_names, place_names, region_name, region_title
 from components.language.words import _, day_in_words, ngettext
 from components.view.view import View, view_days
 
@@ -16,13 +16,12 @@ def region_text(view: View) -> str:
 
 
 def view_title(view: View) -> str:
-    """Title of a view: ``Kherson, 30 September 2022``."""
+    """Title of a view: ``Kherson oblast, 30 September 2022``."""
+    region = region_title(view.region)
     days = [day_in_words(day) for day in view_days(view)]
     if len(days) == 1:
-        return _("{region}, {day}").format(region=region_text(view), day=days[0])
-    return _("{region}, {day} and {other}").format(
-        region=region_text(view), day=days[0], other=days[1]
-    )
+        return _("{region}, {day}").format(region=region, day=days[0])
+    return _("{region}, {day} and {other}").format(region=region, day=days[0], other=days[1])
 
 
 def view_words(view: View) -> list[str]:

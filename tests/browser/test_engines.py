@@ -25,7 +25,9 @@ def test_firefox_draws_the_page_and_the_map_takes_no_other_order(
         wait_until(firefox, f"return {FRAME}", 60)
         ready = f"return {FRAME}.contentDocument.documentElement.dataset.atlasReady"
         assert wait_until(firefox, ready, 60) == "true"
-        wait_until(firefox, "return document.querySelector('h1.place')?.textContent === 'Kherson'")
+        wait_until(
+            firefox, "return document.querySelector('h1.place')?.textContent === 'Kherson oblast'"
+        )
         run(firefox, ORDER)
         # an order that is obeyed is obeyed by then
         title = f"{FRAME}.contentDocument.title"

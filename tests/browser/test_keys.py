@@ -59,7 +59,7 @@ def test_space_plays_and_pauses(kept_page: Page, atlas_server: Atlas) -> None:
 
 def test_a_digit_chooses_a_region(kept_page: Page, atlas_server: Atlas) -> None:
     show(kept_page, atlas_server, day="2022-09-30", region="UA-65")
-    for key, name in (("0", "All five regions"), ("2", "Luhansk")):
+    for key, name in (("0", "All five regions"), ("2", "Luhansk oblast")):
         kept_page.keyboard.press(key)
         expect(heading(kept_page)).to_have_text(name)
 
@@ -93,7 +93,7 @@ def test_the_list_of_keys_opens_and_switches_them_off(kept_page: Page, atlas_ser
     switch.check()
     kept_page.keyboard.press("Escape")
     expect_day(kept_page, frame, "2022-09-30", "30 September 2022")
-    expect(heading(kept_page)).to_have_text("Kherson")
+    expect(heading(kept_page)).to_have_text("Kherson oblast")
     kept_page.keyboard.press("PageUp")
     expect_day(kept_page, frame, "2022-09-28", "28 September 2022")
 
@@ -163,7 +163,7 @@ def test_the_picture_is_held_while_every_other_key_is_pressed(
     kept_page.keyboard.press("f")
     expect(held).to_be_hidden()
     expect_day(kept_page, frame, "2022-09-30", "30 September 2022")
-    expect(heading(kept_page)).to_have_text("Kherson")
+    expect(heading(kept_page)).to_have_text("Kherson oblast")
     expect(kept_page.get_by_role("switch", name="Known by this day")).not_to_be_checked()
     kept_page.keyboard.press("ArrowRight")
     expect_day(kept_page, frame, "2022-10-01", "1 October 2022")

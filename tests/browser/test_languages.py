@@ -208,14 +208,14 @@ def test_the_switch_keeps_the_view_and_the_address_and_links_carry_the_language(
     for part in ("day=2022-11-15", "region=UA-43", "window=30"):
         assert part in page.url
     page.locator(".st-key-panel-box").get_by_text("Херсонська", exact=True).click()
-    expect(page.locator("h1.place")).to_have_text("Херсонська")
+    expect(page.locator("h1.place")).to_have_text("Херсонська область")
     expect(page).to_have_url(re.compile("region=UA-65.*language=uk|language=uk.*region=UA-65"))
     go_to(page, "Джерела")
     expect(page).to_have_url(re.compile("/sources.*language=uk"))
     page.get_by_role("link", name="Атлас", exact=True).click()
-    expect(page.locator("h1.place")).to_have_text("Херсонська")
+    expect(page.locator("h1.place")).to_have_text("Херсонська область")
     language_button(page, "en").click()
-    expect(page.locator("h1.place")).to_have_text("Kherson")
+    expect(page.locator("h1.place")).to_have_text("Kherson oblast")
     expect(page.locator("html")).to_have_attribute("lang", "en-GB")
     assert "language" not in page.url
 

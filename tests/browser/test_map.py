@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from playwright.sync_api import FrameLocator, Page, expect
 
+from components.language.names import region_title
 from components.scene.load import load_scene
 from tests.browser.atlas import Atlas, map_frame, open_atlas, show
 from tests.browser.parts import (
@@ -136,7 +137,7 @@ def _expect_kherson(page: Page, frame: FrameLocator, status: str, held: str, fig
 def _expect_chosen(page: Page, frame: FrameLocator, name: str, region_id: str) -> None:
     expect(region_shape(frame, name)).to_have_attribute("aria-pressed", "true")
     expect(region_choice(page, name)).to_be_checked()
-    expect(heading(page)).to_have_text(name)
+    expect(heading(page)).to_have_text(region_title(region_id))
     expect_address(page, region=region_id)
 
 

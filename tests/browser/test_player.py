@@ -310,7 +310,7 @@ def test_a_button_of_the_page_and_a_move_at_once_lose_nothing(
     kept_page.keyboard.press("Escape")
     slider(kept_page).press("ArrowRight")
     expect_address(kept_page, day="2022-10-01", region="UA-14")
-    expect(heading(kept_page)).to_have_text("Donetsk")
+    expect(heading(kept_page)).to_have_text("Donetsk oblast")
     expect(panel(kept_page)).to_have_attribute("data-day", "1 October 2022")
 
 
@@ -320,7 +320,7 @@ def test_a_region_that_was_chosen_by_key_stays_though_the_day_moves_on_at_once(
     show(kept_page, atlas_server, day="2022-10-31", region="UA-65")
     for move, gap in enumerate((0, 7, 14, 21, 28, 42), start=1):
         kept_page.keyboard.press("4")
-        expect(heading(kept_page)).to_have_text("Kherson")
+        expect(heading(kept_page)).to_have_text("Kherson oblast")
         expect_address(kept_page, region="UA-65")
         kept_page.evaluate(KEYS_APART, ["0", "ArrowLeft", gap])
         expect_address(kept_page, region="all", day=f"2022-10-{31 - move}")

@@ -162,7 +162,7 @@ def test_every_page_is_whole_after_the_server_was_killed_and_the_view_after_it_w
         expect_back(page)
         expect_back(sources)
         expect_day(page, frame, "2022-11-16", "16 November 2022")
-        expect(heading(page)).to_have_text("Zaporizhzhia")
+        expect(heading(page)).to_have_text("Zaporizhzhia oblast")
         expect_address(page, day="2022-11-16", region="UA-23")
         move_to(page, "2022-11-17")
         expect_day(page, frame, "2022-11-17", "17 November 2022")

@@ -13,7 +13,7 @@ import pandas as pd
 from components.figures.day import Day, day_of, ground_of
 from components.figures.standing import own_regions, standing_of
 from components.figures.strips import Axis, Strip
-from components.language.names import boundary_line, region_name, status_names
+from components.language.names import boundary_line, region_name, region_title, status_names
 from components.language.words import _, day_in_words, locale_tag, percent_whole
 from components.tables.ground import ground_changes, ground_statuses
 from components.tables.load import Tables, load_tables
@@ -29,12 +29,14 @@ from geodata.status import is_annexed
 class RegionFacts(TypedDict):
     """What is claimed of a region and assessed of it, shares from 0 to 1.
 
+    ``name`` is the short one of the map, ``title`` the one of sentences.
     ``since`` is the ISO day from which the status in force is claimed, ``count`` how many assess
     the region, ``assessors`` the name and share of each.
     """
 
     id: str
     name: str
+    title: str
     status: str
     since: str
     low: float
@@ -59,10 +61,14 @@ class GroundFacts(TypedDict):
 
 
 class ChangeRow(TypedDict):
-    """How much land of a region changed: km2, and the share of its land from 0 to 1."""
+    """How much land of a region changed: km2, and the share of its land from 0 to 1.
+
+    ``name`` and ``title`` as in `RegionFacts`.
+    """
 
     id: str
     name: str
+    title: str
     gained: tuple[float, float]
     lost: tuple[float, float]
     contested: tuple[float, float]
@@ -144,7 +150,7 @@ def facts_of(view: View, has_strips: bool = True) -> Facts:
         "boundary": boundary_line(day.boundary_basis),
         "language": locale_tag(),
         "region": view.region,
-        "region_name": "" if view.region == "all" else region_name(view.region),
+        "region_name": "" if view.region == "all" else region_title(view.region),
         "known_by": view.known_by,
         "window": view.window,
         "hidden": list(view.hidden),
@@ -201,6 +207,7 @@ def compared_facts_of(view: View) -> Facts:
                 {
                     "id": region_id,
                     "name": region_name(region_id),
+                    "title": region_title(region_id),
                     "gained": measured[region_id, "gained"],
                     "lost": measured[region_id, "lost"],
                     "contested": measured[region_id, "contested"],
@@ -224,11 +231,11 @@ def figures_of(facts: Facts) -> dict[str, str]:
     figures = {}
     names = status_names()
     for region in facts["regions"]:
-        figures[f"status:{region['id']}"] = f"{region['name']}: {names[region['status']]}"
+        figures[f"status:{region['id']}"] = f"{region['title']}: {names[region['status']]}"
         for name, share in region["assessors"]:
             words = _("{region}: {percent} % held, {assessor}")
             figures[f"control:{region['id']}:{name}"] = words.format(
-                region=region["name"], percent=round(share * 100, 2), assessor=name
+                region=region["title"], percent=round(share * 100, 2), assessor=name
             )
         if facts["ground"] is not None:
             words = _("{places}, {source}, place by place")
@@ -238,7 +245,9 @@ def figures_of(facts: Facts) -> dict[str, str]:
     for row in facts["changes"]["rows"] if facts["changes"] else []:
         for kind in CHANGE_KINDS:
             km2, share = row[kind]
-            figures[f"change:{row['id']}:{kind}"] = f"{row['name']}, {kind}: {km2:.1f}, {share:.4f}"
+            figures[f"change:{row['id']}:{kind}"] = (
+                f"{row['title']}, {kind}: {km2:.1f}, {share:.4f}"
+            )
     for strip in facts["strips"]:
         for point in strip["points"]:
             if not point["id"].startswith(("status:", "control:")):
@@ -283,7 +292,7 @@ def places_words(facts: Facts, region: RegionFacts) -> str:
     counts = ground["counts"][region["id"]]
     words = _("{region}: of {all} places {held} held, {contested} contested")
     return words.format(
-        region=region["name"],
+        region=region["title"],
         all=sum(counts.values()),
         held=counts["held"],
         contested=counts["contested"],
@@ -347,6 +356,7 @@ def _regions_of(day: Day) -> list[RegionFacts]:
             {
                 "id": region_id,
                 "name": region_name(region_id),
+                "title": region_title(region_id),
                 "status": status.get(region_id, "none"),
                 "since": since[region_id].date().isoformat() if region_id in since else "",
                 "low": 0.0 if shares is None else round(float(shares["lowest_held_share"]), 4),

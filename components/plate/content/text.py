@@ -57,7 +57,7 @@ def headline_text(facts: Facts) -> str:
         words = _("{region}: Russian-backed leaders claim independence, {assessed}")
     else:
         words = _("{region}: no independence or annexation claimed, {assessed}")
-    return words.format(region=region["name"], assessed=assessed)
+    return words.format(region=region["title"], assessed=assessed)
 
 
 def listed(names: list[str]) -> str:
@@ -194,7 +194,7 @@ def alternative_text(facts: Facts) -> str:
     parts = [f"{headline_text(facts)}.", f"{facts['day_words']}."]
     if facts["changes"] is not None:
         return " ".join([*parts, *_change_sentences(facts["changes"]), _ground_sentence(facts)])
-    parts += [f"{r['name']}: {_status_words(r)}, {held_words(r)}." for r in facts["regions"]]
+    parts += [f"{r['title']}: {_status_words(r)}, {held_words(r)}." for r in facts["regions"]]
     if "assessed" not in facts["hidden"]:
         if facts["ground"] is not None:
             parts += [f"{places_words(facts, region)}." for region in facts["regions"]]
@@ -243,8 +243,8 @@ def _count_word(count: int) -> str:
 
 def _headline_of_all(facts: Facts) -> str:
     """Headline over all five regions."""
-    annexed = [r["name"] for r in facts["regions"] if says_annexed(r)]
-    declared = [r["name"] for r in facts["regions"] if r["status"] == "independence_declared"]
+    annexed = [r["title"] for r in facts["regions"] if says_annexed(r)]
+    declared = [r["title"] for r in facts["regions"] if r["status"] == "independence_declared"]
     parts = []
     if len(annexed) == len(facts["regions"]):
         parts.append(_("Russia claims all five"))
@@ -284,7 +284,9 @@ def _change_sentences(changes: ChangeFacts) -> list[str]:
     """How much land of each region changed, a sentence each."""
     words = _("{region}: {gained} km² gained, {lost} km² lost, {contested} km² contested now.")
     return [
-        words.format(region=row["name"], **{kind: number(row[kind][0], 0) for kind in CHANGE_KINDS})
+        words.format(
+            region=row["title"], **{kind: number(row[kind][0], 0) for kind in CHANGE_KINDS}
+        )
         for row in changes["rows"]
     ]
 
@@ -297,7 +299,7 @@ def _region_sentence(region: RegionFacts) -> str:
         claimed = _("Russian-backed leaders claim independence for {region}")
     else:
         claimed = _("Nobody claims independence or annexation for {region}")
-    said = claimed.format(region=region["name"])
+    said = claimed.format(region=region["title"])
     if not region["count"]:
         return _("{said}; no assessment of control is in force.").format(said=said)
     low, high = percent_whole(region["low"]), percent_whole(region["high"])

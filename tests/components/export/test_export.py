@@ -292,7 +292,7 @@ def test_every_download_carries_view_link_version_licences_and_columns(
     assert "https://opendatacommons.org/licenses/odbl/1-0/" in text
     assert "First day" in text  # meaning of a column, from the schema
     assert "VIINA 2.0, Yuri Zhukov and Natalie Ayers" in text
-    assert ("Kherson, 30 September 2022" in text) == (scope == "view")
+    assert ("Kherson oblast, 30 September 2022" in text) == (scope == "view")
 
 
 def test_the_link_opens_the_same_view() -> None:

@@ -53,7 +53,7 @@ def bibtex_fields(text: str) -> dict[str, str]:
 @pytest.mark.parametrize("form", FORMS)
 def test_a_citation_has_title_day_version_link_and_day_of_access(form) -> None:
     text = cited(form, View())
-    for part in ("Claims Atlas", "Kherson, 30 September 2022", VERSION, LINK):
+    for part in ("Claims Atlas", "Kherson oblast, 30 September 2022", VERSION, LINK):
         assert part in text
     assert re.search(r"23 November 2026|2026-11-23|2026/11/23", text)
 

@@ -124,7 +124,7 @@ def test_a_canary_in_the_address_is_only_a_search_that_finds_nothing() -> None:
     assert shown.text_input(key="sources_search").value == CANARY
     parts = [each.proto.body for each in shown.get("html")]
     bodies = "".join(part for part in parts if not part.startswith("<style"))
-    assert "0 of 312 sources" in bodies
+    assert "0 of 319 sources" in bodies
     assert "<script" not in bodies
     assert "49" not in bodies
 

@@ -207,7 +207,7 @@ def test_a_difference_says_how_much_land_of_each_region_changed():
         "id": "UA-43", "name": "Crimea", "gained": (0, 0), "lost": (0, 0), "contested": (0, 0),
     }  # fmt: skip
     assert headline_text(facts) == (
-        f"Kherson: 0 km² gained by Russian forces, {km2:,.0f} km² lost, says VIINA"
+        f"Kherson oblast: 0 km² gained by Russian forces, {km2:,.0f} km² lost, says VIINA"
     )
     backwards = replace(TWO_DAYS, day=TWO_DAYS.compare, compare=TWO_DAYS.day)
     assert compared_facts_of(backwards)["changes"]["rows"] == facts["changes"]["rows"]

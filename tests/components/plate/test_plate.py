@@ -212,7 +212,7 @@ def test_the_day_on_the_plate_is_the_day_of_the_view(day):
 def test_the_headline_names_the_place_and_who_says():
     facts = facts_of(View(DAY, "UA-65"))
     assert headline_text(facts) == (
-        "Kherson: Russia claims all, three assessments say 85 to 93 percent"
+        "Kherson oblast: Russia claims all, three assessments say 85 to 93 percent"
     )
     early = facts_of(View(pd.Timestamp("2022-03-15"), "UA-14"))
     assert headline_text(early).endswith("one assessment says 50 percent held")
@@ -265,7 +265,7 @@ def test_every_figure_on_the_strips_is_in_the_note():
     facts = facts_of(View(DAY, "UA-65"))
     figures = figures_of(facts)
     assert "87.05 % of votes counted" in figures["C015"]
-    assert figures["status:UA-65"].startswith("Kherson: Russia claims to have annexed it")
+    assert figures["status:UA-65"].startswith("Kherson oblast: Russia claims to have annexed it")
     assert "84.81 % held, ISW" in figures["control:UA-65:ISW"]
 
 

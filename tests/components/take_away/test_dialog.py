@@ -83,7 +83,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 def test_the_dialog_opens_on_the_picture_and_names_the_view(drawn: dict[str, Any]) -> None:
     app = AppTest.from_function(dialog, default_timeout=60).run()
     assert not app.exception
-    assert texts(app)[0].startswith("Kherson, 30 September 2022.")
+    assert texts(app)[0].startswith("Kherson oblast, 30 September 2022.")
     names = ["Picture", "Data", "Worksheet", "Cite", "Link", "One file"]
     assert [tab.label for tab in app.tabs] == names
     assert drawn["size"] == "landscape"
