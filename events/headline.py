@@ -21,7 +21,7 @@ _CHOICE = [
     "published_date",
     "is_verified",
 ]
-_RIVAL_STANCES = ("disputing", "independent_estimate")
+_RIVAL_STANCES = ("disputing", "party_figure", "independent_estimate")
 # What a turnout is a share of: a rival of the first kind comes before one of the next.
 _TURNOUT_UNITS = ("% of electorate", "% of residents")
 
@@ -48,16 +48,17 @@ class Headline:
 class GroundHeadline:
     """What is claimed of the ground of a region and who judges otherwise.
 
-    `status` is the claimed status in force, one row or none. `claimed`, `disputing` and
-    `independent` are figures on control, as rows of `events.compare.compare`; `independent`
-    is filled only where nobody's map is in force. `assessed` holds the shares in force and
-    `assessed_range` their range, one row or none.
+    `status` is the claimed status in force, one row or none. `claimed`, `disputing`,
+    `of_party` and `independent` are figures on control, as rows of `events.compare.compare`;
+    `independent` is filled only where nobody's map is in force. `assessed` holds the shares in force
+    and `assessed_range` their range, one row or none.
     """
 
     region_id: str
     status: pd.DataFrame
     claimed: pd.DataFrame
     disputing: pd.DataFrame
+    of_party: pd.DataFrame
     independent: pd.DataFrame
     assessed: pd.DataFrame
     assessed_range: pd.DataFrame
@@ -68,10 +69,11 @@ def headline(compared: pd.DataFrame, question_type: str) -> Headline:
 
     The claimed side is the final official reading: a qualifier that begins with "final" comes
     first, then one that has the word, then what was seen at its source, then the latest; of
-    several published on one day the first on record. The rivals are all disputing and
-    independent figures of one unit. Where a turnout has no rivals but the ballots have, the
-    ballots are the pair; they are held against a range of people if there is one, else against
-    the figure nearest in time, for people who left are not one number over months.
+    several published on one day the first on record. The rivals are all figures
+    of one unit that dispute it, that a party to the conflict gave or that are independent. Where a
+    turnout has no rivals but the ballots have, the ballots are the pair; they are held against a
+    range of people if there is one, else against the figure nearest in time, for people who left
+    are not one number over months.
 
     Raises
     ------
@@ -113,6 +115,7 @@ def ground_headline(
         status=statuses_in_force[statuses_in_force["region_id"] == region_id],
         claimed=on_control[on_control["stance"] == "claimed"],
         disputing=on_control[on_control["stance"] == "disputing"],
+        of_party=on_control[on_control["stance"] == "party_figure"],
         independent=independent if assessed.empty else independent.iloc[:0],
         assessed=assessed,
         assessed_range=control_range(assessed),

@@ -19,7 +19,13 @@ _PLACE_IDS = (*SINGLE_REGION_IDS, *_OTHER_OBLAST_IDS, WHOLE_COUNTRY)
 
 PRECISIONS = ("day", "month", "year")
 # The screen's order.
-STANCES = ("claimed", "disputing", "independent_estimate", "official_statistic")
+STANCES = (
+    "claimed",
+    "disputing",
+    "party_figure",
+    "independent_estimate",
+    "official_statistic",
+)
 TOPICS = (
     "area",
     "background",

@@ -48,6 +48,7 @@ CLAIMS_FILE = pa.DataFrameSchema(
         "stance": closed(
             STANCES,
             "claimed: by the party that gains from it; disputing: by who speaks against it; "
+            "party_figure: by a party to the conflict, in answer to nobody; "
             "independent_estimate: by a third; official_statistic: by an office that counts",
         ),
         "source_id": filled("Key of the source"),

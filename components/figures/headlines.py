@@ -17,6 +17,7 @@ from components.language.words import (
 )
 from components.tables.load import Row
 from events.headline import GroundHeadline, headline
+from events.schema import STANCES
 from geodata.status import is_annexed
 
 
@@ -64,9 +65,8 @@ def rivals_side(rivals: pd.DataFrame) -> Side:
         return _claim_side(rivals.to_dict("records")[0])
     sign, words = split_unit(rivals["unit"].iloc[0])
     names = ", ".join(dict.fromkeys(rivals["claimant"]))
-    is_disputed = (rivals["stance"] == "disputing").any()
     return {
-        "stance": "disputing" if is_disputed else "independent_estimate",
+        "stance": min(rivals["stance"], key=STANCES.index),
         "figure": number_range(rivals["low"].min(), rivals["high"].max()),
         "unit": sign,
         "what": words,
@@ -185,7 +185,7 @@ def _ground_assessed(
             ),
             "ids": [assessment_id(row) for row in ground.assessed.to_dict("records")],
         }
-    others = pd.concat([ground.disputing, ground.independent])
+    others = pd.concat([ground.disputing, ground.of_party, ground.independent])
     if not others.empty:
         return rivals_side(others[others["unit"] == others["unit"].iloc[0]])
     return empty_side(

@@ -43,6 +43,7 @@ def stance_names() -> dict[str, str]:
     return {
         "claimed": _("Claimed"),
         "disputing": _("Disputed"),
+        "party_figure": _("A party’s own"),
         "independent_estimate": _("Independent"),
         "official_statistic": _("Official"),
     }

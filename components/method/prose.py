@@ -31,7 +31,7 @@ def sign(class_: str) -> Html:
 
 
 def words_section(tables: Tables) -> Html:
-    """What claimed, disputed, independent, official and assessed mean."""
+    """What claimed, disputed, a party's own, independent, official and assessed mean."""
     stances = stance_names()
     claims = tables.claims
     meanings = {
@@ -40,6 +40,10 @@ def words_section(tables: Tables) -> Html:
             "be held. A Ukrainian claim of an advance of Ukraine’s own is claimed too."
         ),
         "disputing": _("Said by someone who speaks against a claim: another count, other ground."),
+        "party_figure": _(
+            "A figure of a party to the conflict that answers nobody: its own count of people, of "
+            "losses, of ground that the other side holds. It may stand beside a claim of later on."
+        ),
         "independent_estimate": _(
             "An estimate by a third party, such as a pollster, a newsroom or an analyst of maps."
         ),

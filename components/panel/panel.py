@@ -146,6 +146,7 @@ def panel_words() -> Texts:
         "claimed": _("Claimed"),
         "disputed": _("Disputed"),
         "or": _("or"),
+        "party_figure": _("a party’s own"),
         "independent": _("independent"),
         "strips": _("Rival figures, one axis for each “out of what”"),
         "more_strips": _("More rival figures"),

@@ -27,6 +27,7 @@ _MARK_LINE = 1.6
 STANCE_TOKENS = {
     "claimed": "claimed",
     "disputing": "disputed",
+    "party_figure": "party",
     "independent_estimate": "independent",
     "official_statistic": "official",
 }
@@ -65,6 +66,10 @@ def put_stance(sheet: Sheet, x: float, y: float, stance: str, r: float = 6,
         d = r * 1.25
         corners = [(x, y - d), (x + d, y), (x, y + d), (x - d, y), (x, y - d)]
         path = Path(corners, [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY])
+    elif stance == "party_figure":
+        d = r * 1.15
+        corners = [(x - d, y - d * 0.8), (x + d, y - d * 0.8), (x, y + d), (x - d, y - d * 0.8)]
+        path = Path(corners, [Path.MOVETO, *[Path.LINETO] * 2, Path.CLOSEPOLY])
     elif stance == "official_statistic":
         path = rect_path(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8)
     else:

@@ -18,6 +18,7 @@ function stanceSign(stance, name) {
     "stroke-width": stance === "disputing" ? 2 : 1,
   };
   if (stance === "independent_estimate") svg("path", { d: "M6 .7 11.3 6 6 11.3.7 6Z", ...paint }, sign);
+  else if (stance === "party_figure") svg("path", { d: "M1.2 2.1H10.8L6 10.8Z", ...paint }, sign);
   else if (stance === "official_statistic") svg("rect", { x: 2, y: 2, width: 8, height: 8, ...paint }, sign);
   else svg("circle", { cx: 6, cy: 6, r: stance === "disputing" ? 3.7 : 4.2, ...paint }, sign);
   return sign;

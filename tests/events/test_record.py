@@ -56,8 +56,8 @@ def shown_texts() -> pd.Series:
     columns = [table[column] for table in tables for column in table]
     lessons = [path.read_text(encoding="utf-8") for path in sorted(LESSONS.glob("*.md"))]
     # In a lesson a key is told to the reader only where it is no reference of the lesson's own.
-    prose = [re.sub(r"```step.*?```|^---.*?^---|\{[^}]*\}", "", each, flags=re.S | re.M)
-             for each in lessons]  # fmt: skip
+    not_prose = re.compile(r"```step.*?```|^---.*?^---|\{[^}]*\}", re.DOTALL | re.MULTILINE)
+    prose = [not_prose.sub("", lesson) for lesson in lessons]
     return pd.concat([*columns, pd.Series(prose)], ignore_index=True).astype("str")
 
 

@@ -1,8 +1,8 @@
 /* Marks of the stances and signs behind figures. */
 import { html, svg } from "../../client/script/dom.js";
 
-/* Marks of the stances: claimed solid circle, disputed open circle, independent diamond, official
-   square; a figure published after the day is hollow and dashed. */
+/* Marks of the stances: claimed solid circle, disputed open circle, a party's own triangle on its tip,
+   independent diamond, official square; a figure published after the day is hollow and dashed. */
 export function stanceShape(stance, isAfterDay, x, y, r) {
   const paint = isAfterDay
     ? { fill: "var(--panel)", stroke: "var(--mark)", "stroke-width": 1.5, "stroke-dasharray": "2 1.5" }
@@ -14,6 +14,10 @@ export function stanceShape(stance, isAfterDay, x, y, r) {
   if (stance === "independent_estimate") {
     const d = r * 1.25;
     return svg("path", { d: `M${x} ${y - d}L${x + d} ${y}L${x} ${y + d}L${x - d} ${y}Z`, ...paint });
+  }
+  if (stance === "party_figure") {
+    const d = r * 1.15;
+    return svg("path", { d: `M${x - d} ${y - d * 0.8}H${x + d}L${x} ${y + d}Z`, ...paint });
   }
   if (stance === "official_statistic")
     return svg("rect", { x: x - r * 0.9, y: y - r * 0.9, width: r * 1.8, height: r * 1.8, ...paint });

@@ -44,7 +44,7 @@ def control_rows(tables: Tables, standings: Standings) -> list[TwoDayRow]:
 
 
 def vote_rows(tables: Tables, standings: Standings) -> list[TwoDayRow]:
-    """List the headline claims of result and turnout of both days, claimed and disputing."""
+    """List the headline claims of result and turnout of both days and their rivals."""
     absent = (_("not on record"), _("a later vote counts"))
     gone = Change(_("replaced by a later vote"))
     rows = []

@@ -20,7 +20,7 @@ function drawSide(panel, side) {
   const button = html("button", "figure", "", box);
   button.type = "button";
   button.disabled = side.ids.length === 0;
-  // Its column says that a claim is one; the other column holds disputed and independent figures.
+  // Its column says that a claim is one; the other column holds figures of several stances.
   if (side.stance && side.stance !== "claimed")
     button.append(stanceSign(side.stance, side.is_after_day, panel.words.stances[side.stance]));
   button.append(side.figure);
@@ -39,6 +39,12 @@ function drawHeads(panel, parent) {
   const rival = html("div", "head", "", parent);
   rival.append(stanceSign("disputing", false));
   html("span", "disputed-text", words.disputed, rival);
+  const pairs = [...panel.data.pairs, ...panel.data.overview.flatMap((row) => row.pairs)];
+  if (pairs.some((pair) => pair.rival.stance === "party_figure")) {
+    html("span", "plain", words.or, rival);
+    rival.append(stanceSign("party_figure", false));
+    html("span", "party-text", words.party_figure, rival);
+  }
   html("span", "plain", words.or, rival);
   rival.append(stanceSign("independent_estimate", false));
   html("span", "independent-text", words.independent, rival);

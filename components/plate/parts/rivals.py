@@ -102,6 +102,7 @@ def _stances_of(strips: list[Strip]) -> list[tuple[str, str]]:
     names = {
         "claimed": _("claimed"),
         "disputing": _("disputed"),
+        "party_figure": _("a party’s own"),
         "independent_estimate": _("independent"),
         "official_statistic": _("official"),
     }

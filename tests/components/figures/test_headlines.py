@@ -115,6 +115,12 @@ def test_estimates_alone_are_not_called_disputing() -> None:
     assert rivals_side(estimates)["stance"] == "independent_estimate"
 
 
+def test_a_partys_own_figures_are_not_called_disputing() -> None:
+    own = {"value": 500.0, "stance": "party_figure"}
+    assert rivals_side(compared(own, own | {"value": 450.0}))["stance"] == "party_figure"
+    assert rivals_side(compared(own, rival(30.0, 50.0)))["stance"] == "disputing"
+
+
 def test_a_range_with_one_figure_from_after_the_day_is_marked() -> None:
     rivals = compared(rival(30.0, 50.0), rival(10.0, 20.0, published="2022-12-01"))
     assert rivals_side(rivals)["is_after_day"]
