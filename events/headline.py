@@ -50,8 +50,8 @@ class GroundHeadline:
 
     `status` is the claimed status in force, one row or none. `claimed`, `disputing`,
     `of_party` and `independent` are figures on control, as rows of `events.compare.compare`;
-    `independent` is filled only where nobody's map is in force. `assessed` holds the shares in force
-    and `assessed_range` their range, one row or none.
+    `independent` is filled only where nobody's map is in force. `assessed` holds the shares in
+    force and `assessed_range` their range, one row or none.
     """
 
     region_id: str

@@ -119,7 +119,7 @@ def test_the_command_draws_and_verifies(tmp_path: Path):
                           capture_output=True, text=True, check=True, timeout=120)  # fmt: skip
     picture = tmp_path / "claims-atlas-ua-65-2022-09-30-column.png"
     assert picture.is_file()
-    assert "Map of Kherson on 30 September 2022." in done.stdout
+    assert "Map of Kherson oblast on 30 September 2022." in done.stdout
     again = [*python, "verify", picture]
     checked = subprocess.run(again, capture_output=True, text=True, check=False, timeout=120)
     assert checked.returncode == 0

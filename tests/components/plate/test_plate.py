@@ -217,7 +217,9 @@ def test_the_headline_names_the_place_and_who_says():
     early = facts_of(View(pd.Timestamp("2022-03-15"), "UA-14"))
     assert headline_text(early).endswith("one assessment says 50 percent held")
     before = facts_of(View(pd.Timestamp("2014-06-01"), "UA-14"))
-    assert headline_text(before).startswith("Donetsk: Russian-backed leaders claim independence")
+    assert headline_text(before).startswith(
+        "Donetsk oblast: Russian-backed leaders claim independence"
+    )
     for facts_of_all in (facts, before):
         assert "Ukraine" not in headline_text(facts_of_all)
 
@@ -235,7 +237,7 @@ def test_nearly_all_is_not_all():
 
 def test_caption_is_written_from_the_data():
     caption = plate_texts(View(DAY, "UA-65"))["caption"]
-    assert caption.startswith("Map of Kherson on 30 September 2022.")
+    assert caption.startswith("Map of Kherson oblast on 30 September 2022.")
     assert "assessments put 85 to 93 percent of its area under Russian control" in caption
     assert "40 events in the 90 days before." in caption
 
