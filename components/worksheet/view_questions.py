@@ -1,11 +1,10 @@
 """The first page of a worksheet: the map to draw into, and figures with room for the answers."""
 
-import pandas as pd
-
 from components.language.names import boundary_line
 from components.language.words import _
 from components.paper.fonts import fit, wrap
 from components.paper.sheet import Sheet, put_line, put_lines_of_text, put_path, put_text, rect_path
+from components.tables.load import Tables
 from components.view.view import View
 from components.view.words import site_name, view_title
 from components.worksheet.outline_map import put_outline_map
@@ -18,12 +17,12 @@ _TABLE_TOP, _ROW_HEIGHT = 966.0, 128.0
 _FIGURE_WIDTH = 310.0
 
 
-def draw_questions(view: View, asked: list[Figure], link: str, resolutions: pd.DataFrame) -> Sheet:
+def draw_questions(tables: Tables, view: View, asked: list[Figure], link: str) -> Sheet:
     """Draw the first page: the day, the map, the figures with room for the answers."""
     sheet = new_page()
     _put_head(sheet, view)
     put_outline_map(sheet, (MARGIN, _MAP_TOP, INNER, _MAP_HEIGHT), view.region)
-    boundary = boundary_line(boundary_basis_on(view.day, resolutions))
+    boundary = boundary_line(boundary_basis_on(view.day, tables.resolutions))
     credit = f"{boundary}. {_('© OpenStreetMap contributors, ODbL 1.0; Natural Earth; GeoNames')}"
     put_text(sheet, MARGIN, _MAP_TOP + _MAP_HEIGHT + 26, credit, "text", SMALL, "ink-2")
     _put_table(sheet, view, asked)

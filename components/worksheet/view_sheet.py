@@ -33,7 +33,7 @@ def worksheet_bytes(tables: Tables, view: View, *, base: str, data_version: str)
     }
     buffer = io.BytesIO()
     with DRAWING, mpl.rc_context(SETTINGS):
-        questions = draw_questions(view, asked, link, tables.resolutions)
+        questions = draw_questions(tables, view, asked, link)
         sheets = [questions, draw_key(tables, view, asked, rest, link)]
         with PdfPages(buffer, metadata=told) as pages:
             for sheet in sheets:

@@ -52,7 +52,7 @@ def pages(view: View) -> list[str]:
 
 def sheets(tables: Tables, view: View) -> list[Sheet]:
     asked, rest = asked_figures(tables, view)
-    return [draw_questions(view, asked, LINK), draw_key(tables, view, asked, rest, LINK)]
+    return [draw_questions(tables, view, asked, LINK), draw_key(tables, view, asked, rest, LINK)]
 
 
 def shrunk(mark: Mark) -> tuple[float, float, float, float]:
@@ -88,7 +88,7 @@ def test_its_fonts_are_the_two_families_and_embedded() -> None:
 def test_it_names_its_view_its_data_and_no_time() -> None:
     found = pypdf.PdfReader(io.BytesIO(made(View()))).metadata
     assert found is not None
-    assert found.title == "Claims Atlas, worksheet: Kherson, 30 September 2022"
+    assert found.title == "Claims Atlas, worksheet: Kherson oblast, 30 September 2022"
     assert found.subject == f"Data version {VERSION}. {LINK}"
     assert found.creation_date is None
 
