@@ -31,23 +31,29 @@ function drawSide(panel, side) {
   return box;
 }
 
+/* Who the figures in the second column are of: those that are there, else who they could be of. */
+function rivalStances({ data: { pairs, overview }, words }) {
+  const rivals = [...pairs, ...overview.flatMap((row) => row.pairs)].map((pair) => pair.rival.stance);
+  const stances = [
+    ["disputing", "disputed-text", words.disputed],
+    ["party_figure", "party-text", words.party_figure],
+    ["independent_estimate", "independent-text", words.independent],
+  ];
+  const present = stances.filter(([stance]) => rivals.includes(stance));
+  return present.length ? present : stances.filter(([stance]) => stance !== "party_figure");
+}
+
 function drawHeads(panel, parent) {
   const { words } = panel;
   const claimed = html("div", "head", "", parent);
   claimed.append(stanceSign("claimed", false));
   html("span", "claimed-text", words.claimed, claimed);
   const rival = html("div", "head", "", parent);
-  rival.append(stanceSign("disputing", false));
-  html("span", "disputed-text", words.disputed, rival);
-  const pairs = [...panel.data.pairs, ...panel.data.overview.flatMap((row) => row.pairs)];
-  if (pairs.some((pair) => pair.rival.stance === "party_figure")) {
-    html("span", "plain", words.or, rival);
-    rival.append(stanceSign("party_figure", false));
-    html("span", "party-text", words.party_figure, rival);
-  }
-  html("span", "plain", words.or, rival);
-  rival.append(stanceSign("independent_estimate", false));
-  html("span", "independent-text", words.independent, rival);
+  rivalStances(panel).forEach(([stance, className, text], place) => {
+    if (place) html("span", "plain", words.or, rival);
+    const named = html("span", `named ${className}`, "", rival);
+    named.append(stanceSign(stance, false), place ? text : words.stances[stance]);
+  });
 }
 
 function drawPairs(panel, parent) {
