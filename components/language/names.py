@@ -111,16 +111,6 @@ def boundary_line(resolutions: list[str]) -> str:
     return words.format(resolutions=", ".join(resolutions))
 
 
-def _claimed_lines() -> dict[str, str]:
-    """What the legal line adds on what is claimed of a region, by status type."""
-    return {
-        "none": "",
-        "independence_declared": _("Declared independent by Russian-backed leaders"),
-        "annexation_declared": _("Claimed by Russia as annexed"),
-        "annexation_legislated": _("Claimed by Russia as annexed"),
-    }
-
-
 def vote_names() -> dict[str, str]:
     """How a state voted, in words; ``not_listed`` where a roll call leaves it out."""
     return {
@@ -198,3 +188,13 @@ def check_region(region_id: str) -> str:
     if region_id == SEVASTOPOL:
         return _("Sevastopol")
     return region_name(region_id) if region_id else ""
+
+
+def _claimed_lines() -> dict[str, str]:
+    """What the legal line adds on what is claimed of a region, by status type."""
+    return {
+        "none": "",
+        "independence_declared": _("Declared independent by Russian-backed leaders"),
+        "annexation_declared": _("Claimed by Russia as annexed"),
+        "annexation_legislated": _("Claimed by Russia as annexed"),
+    }

@@ -66,18 +66,6 @@ def assessor_steps(own: pd.DataFrame) -> dict[str, list[int]]:
     return {"day": days, "share": shares}
 
 
-def law_steps(resolutions: pd.DataFrame, first_day: pd.Timestamp) -> dict[str, list[Any]]:
-    """What the map says of law on a day: the legal line, and what its boundaries rest on."""
-    votes = resolutions.loc[resolutions["is_boundary_basis"], "vote_date"].sort_values()
-    days = [first_day, *votes]
-    names = [boundary_basis_on(day, resolutions) for day in days]
-    return {
-        "day": [day_number(day) for day in days],
-        "legal": [legal_line(each) for each in names],
-        "boundary": [boundary_line(each) for each in names],
-    }
-
-
 def compile_scene(tables: ShippedTables) -> tuple[str, Documents]:
     """Compile the scene from the shipped tables.
 
@@ -127,7 +115,7 @@ def compile_scene(tables: ShippedTables) -> tuple[str, Documents]:
         "category_family": [family_of[c] for c in CATEGORIES],
         "moments": scene_moments(statuses),
         "lanes": lanes,
-        "law": law_steps(tables.resolutions, tables.first_day),
+        "law": _law_steps(tables.resolutions, tables.first_day),
         "words": {**map_words(), **timeline_words()},
     }
     name, body = pack(scene)
@@ -138,6 +126,18 @@ def _share_number(share: float) -> int:
     """Share in 1e-4; what is not nothing and not all does not become it by rounding."""
     whole = round(share * PRECISION)
     return whole if share in (0, 1) else min(PRECISION - 1, max(1, whole))
+
+
+def _law_steps(resolutions: pd.DataFrame, first_day: pd.Timestamp) -> dict[str, list[Any]]:
+    """What the map says of law on a day: the legal line, and what its boundaries rest on."""
+    votes = resolutions.loc[resolutions["is_boundary_basis"], "vote_date"].sort_values()
+    days = [first_day, *votes]
+    names = [boundary_basis_on(day, resolutions) for day in days]
+    return {
+        "day": [day_number(day) for day in days],
+        "legal": [legal_line(each) for each in names],
+        "boundary": [boundary_line(each) for each in names],
+    }
 
 
 def _scene_regions(

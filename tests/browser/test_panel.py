@@ -21,7 +21,7 @@ def page(kept_page: Page) -> Page:
 def test_the_headline_puts_claimed_beside_disputed(page: Page, atlas_server: Atlas) -> None:
     show(page, atlas_server, day="2022-09-30", region="UA-65")
     shown = panel(page)
-    for label in ("Claimed", "Disputed", "Result", "Turnout", "Ground"):
+    for label in ("Claimed", "A party’s own", "Result", "Turnout", "Ground"):
         expect(shown.get_by_text(label, exact=True).filter(visible=True).first).to_be_visible()
     expect(shown.get_by_role("button", name=re.compile(r"^87\.05")).first).to_be_visible()
     expect(shown.get_by_role("button", name=re.compile("85–93")).first).to_be_visible()
