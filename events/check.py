@@ -13,37 +13,43 @@ Formulas by `check_type`, the inputs being claims in the order of the checks' ta
   implied by the second two.
 """
 
-from collections.abc import Callable, Hashable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 import pandas as pd
 
-from events.select import select_claims
+from events.select import is_told
+from geodata.table import Row
 
-_COLUMNS = [
-    "check_id",
-    "region_id",
-    "vote_round_id",
-    "check_type",
-    "formula",
-    "claim_ids",
-    "source_ids",
-    "input_values",
-    "computed",
-    "computed_high",
-    "announced",
-    "announced_high",
-    "announced_claim_id",
-    "difference",
-    "unit",
-    "outcome",
-    "is_verified",
-    "note",
-]
-
+Outcome = Literal["adds_up", "does_not_add_up", "nothing_announced"]
 Formula = Callable[[list[float]], float]
-# Figures, source and mark of each claim that was told by the day.
-_Told = dict[Hashable, Any]
+# Lowest and highest end of a figure.
+Ends = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A check worked out from its claims.
+
+    `input_values` are the inputs of the formula, `computed` its result and `announced` what that is
+    held against; a plain figure has two equal ends. Nothing is announced where that is None, and
+    then there is no `difference`: announced less computed between the nearest ends, 0 where ranges
+    overlap. `is_verified` is whether every figure was seen at its source.
+    """
+
+    check_id: str
+    region_id: str
+    check_type: str
+    claim_ids: list[str]
+    note: str
+    input_values: list[Ends]
+    computed: Ends
+    announced: Ends | None
+    difference: float | None
+    unit: str
+    outcome: Outcome
+    is_verified: bool
 
 
 def _share(values: list[float]) -> float:
@@ -94,42 +100,32 @@ UNITS = {
 
 
 def arithmetic_checks(
-    claims: pd.DataFrame,
-    checks: pd.DataFrame,
-    *,
-    day: pd.Timestamp,
-    known_by: bool,
-    region_id: str | None = None,
-) -> pd.DataFrame:
-    """Checks whose claims are all there on the day, one row each, worked out from the claims.
+    claims: Mapping[str, Row], checks: Iterable[Row], *, day: pd.Timestamp, known_by: bool
+) -> list[Checked]:
+    """Checks whose claims are all there on the day, each worked out from its claims.
 
-    Columns: those of the check (`check_id`, `region_id`, `vote_round_id`, `check_type`,
-    `claim_ids`, `announced_claim_id`, `note`); `formula` (the division or sum with its numbers),
-    `input_values` (a tuple of lowest and highest of each input), `source_ids` (of inputs and
-    announcement, joined by ;); `computed` to `computed_high` and `announced` to `announced_high`
-    (the same twice where neither is a range; empty where nothing was announced); `difference`
-    (announced less computed between the nearest ends, 0 where ranges overlap); `unit`; `outcome`;
-    `is_verified` (whether every figure was seen at its source).
+    Parameters
+    ----------
+    claims
+        Claims by their key; `checks` are rows of `events.schema_groups.CHECKS`.
 
     Raises
     ------
     ValueError
         If a check names a claim that is not among the claims.
     """
-    unknown = set(";".join(checks["claim_ids"] + ";" + checks["announced_claim_id"]).split(";"))
-    unknown -= {*claims["claim_id"], ""}
+    named = [(check, _claim_ids(check)) for check in checks]
+    unknown = {one for _check, ids in named for one in ids if one not in claims}
     if unknown:
         raise ValueError(f"checks name unknown claims: {sorted(unknown)}")
-    if region_id is not None:
-        checks = checks[checks["region_id"] == region_id]
-    selected = select_claims(claims, day=day, known_by=known_by).set_index("claim_id")
-    told = selected[["low", "high", "source_id", "is_verified"]].to_dict("index")
-    rows = [
-        _checked(check, told)
-        for check in checks.to_dict("records")
-        if _needed(check) <= told.keys()
+    return [
+        _checked(check, claims)
+        for check, ids in named
+        if all(
+            is_told(one["as_of_date"], one["published_date"], day=day, known_by=known_by)
+            for one in (claims[claim_id] for claim_id in ids)
+        )
     ]
-    return pd.DataFrame(rows, columns=_COLUMNS)
 
 
 def formula_text(check_type: str, texts: list[str]) -> str:
@@ -139,64 +135,57 @@ def formula_text(check_type: str, texts: list[str]) -> str:
     return pattern.format(*texts, parts=parts, last=texts[-1], all_parts=" + ".join(texts))
 
 
-def _checked(check: dict[Hashable, Any], told: _Told) -> dict[Hashable, Any]:
-    inputs = [told[claim_id] for claim_id in check["claim_ids"].split(";")]
+def _checked(check: Row, claims: Mapping[str, Row]) -> Checked:
+    inputs = [claims[claim_id] for claim_id in check["claim_ids"].split(";")]
     lows, highs = [one["low"] for one in inputs], [one["high"] for one in inputs]
     formula = FORMULAS[check["check_type"]]
-    computed, computed_high = formula(lows), formula(highs)
-    announced, announced_high = _announced(check, told, lows, highs)
-    difference = _difference((computed, computed_high), (announced, announced_high))
-    used = [told[claim_id] for claim_id in _needed(check)]
-    return {
-        **check,
-        "formula": formula_text(check["check_type"], _texts(lows, highs)),
-        "source_ids": ";".join(sorted({one["source_id"] for one in used})),
-        "input_values": tuple(zip(lows, highs, strict=True)),
-        "computed": computed,
-        "computed_high": computed_high,
-        "announced": announced,
-        "announced_high": announced_high,
-        "difference": difference,
-        "unit": UNITS[check["check_type"]],
-        "outcome": _outcome(check["check_type"], difference, float(check["tolerance"])),
-        "is_verified": all(one["is_verified"] for one in used),
-    }
+    computed = formula(lows), formula(highs)
+    announced = _announced(check, claims, lows, highs)
+    difference = None if announced is None else _difference(computed, announced)
+    claim_ids = _claim_ids(check)
+    return Checked(
+        check_id=check["check_id"],
+        region_id=check["region_id"],
+        check_type=check["check_type"],
+        claim_ids=claim_ids,
+        note=check["note"],
+        input_values=[*zip(lows, highs, strict=True)],
+        computed=computed,
+        announced=announced,
+        difference=difference,
+        unit=UNITS[check["check_type"]],
+        outcome=_outcome(check["check_type"], difference, check["tolerance"]),
+        is_verified=all(claims[claim_id]["is_verified"] for claim_id in claim_ids),
+    )
 
 
 def _announced(
-    check: dict[Hashable, Any], told: _Told, lows: list[float], highs: list[float]
-) -> tuple[float, float]:
+    check: Row, claims: Mapping[str, Row], lows: list[float], highs: list[float]
+) -> Ends | None:
     if check["check_type"] == "parts_add_to_100":
         return 100.0, 100.0
     if check["check_type"] == "one_list_behind_both":
         return _share(lows[2:]), _share(highs[2:])
     if not check["announced_claim_id"]:
-        return float("nan"), float("nan")
-    claim = told[check["announced_claim_id"]]
+        return None
+    claim = claims[check["announced_claim_id"]]
     return claim["low"], claim["high"]
 
 
-def _difference(computed: tuple[float, float], announced: tuple[float, float]) -> float:
-    if pd.isna(announced[0]):
-        return float("nan")
+def _difference(computed: Ends, announced: Ends) -> float:
     if announced[0] > computed[1]:
         return announced[0] - computed[1]
     return min(announced[1] - computed[0], 0.0)
 
 
-def _texts(lows: list[float], highs: list[float]) -> list[str]:
-    return [
-        f"{low:,.10g}" if low == high else f"{low:,.10g}–{high:,.10g}"
-        for low, high in zip(lows, highs, strict=True)
-    ]
-
-
-def _outcome(check_type: str, difference: float, tolerance: float) -> str:
-    if pd.isna(difference):
+def _outcome(check_type: str, difference: float | None, tolerance: float) -> Outcome:
+    if difference is None:
         return "nothing_announced"
     excess = difference if check_type in _UPPER_LIMITS else abs(difference)
     return "adds_up" if excess <= tolerance else "does_not_add_up"
 
 
-def _needed(check: dict[Hashable, Any]) -> set[str]:
-    return {*check["claim_ids"].split(";"), check["announced_claim_id"]} - {""}
+def _claim_ids(check: Row) -> list[str]:
+    """Claims that a check rests on: those of its formula, then what was announced."""
+    ids = [*check["claim_ids"].split(";"), check["announced_claim_id"]]
+    return [one for one in ids if one]

@@ -1,26 +1,13 @@
 """The pair to print large: one claimed figure against its rivals, never merged across units."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
+from geodata.control import Assessment
+from geodata.status import ClaimedStatus
+from geodata.table import Row
 
-from geodata.control import control_range
-
-# What choosing needs: whole rows, of some thirty columns, are taken only once.
-_CHOICE = [
-    "claim_id",
-    "question_type",
-    "metric",
-    "stance",
-    "qualifier",
-    "unit",
-    "denominator",
-    "low",
-    "high",
-    "as_of_date",
-    "published_date",
-    "is_verified",
-]
 _RIVAL_STANCES = ("disputing", "party_figure", "independent_estimate")
 # What a turnout is a share of: a rival of the first kind comes before one of the next.
 _TURNOUT_UNITS = ("% of electorate", "% of residents")
@@ -28,43 +15,34 @@ _TURNOUT_UNITS = ("% of electorate", "% of residents")
 
 @dataclass(frozen=True)
 class Headline:
-    """One claimed figure and the rivals that stand against it.
+    """One claimed figure, or none, and the rivals that stand against it, all of one unit.
 
-    `claimed` has one row or none, `rivals` has rows of one unit or none; both have the columns
-    of `events.compare.compare`. `rival_low` and `rival_high` are the outermost ends of the
-    rivals, None where there are none. The units of the two sides can differ.
+    Both are rows of `events.compare.compare`; the units of the two sides can differ.
     """
 
-    question_type: str
-    dispute_group: str
-    claimed: pd.DataFrame
-    rivals: pd.DataFrame
-    rival_unit: str
-    rival_low: float | None
-    rival_high: float | None
+    claimed: Row | None
+    rivals: list[Row]
 
 
 @dataclass(frozen=True)
 class GroundHeadline:
     """What is claimed of the ground of a region and who judges otherwise.
 
-    `status` is the claimed status in force, one row or none. `claimed`, `disputing`,
-    `of_party` and `independent` are figures on control, as rows of `events.compare.compare`;
-    `independent` is filled only where nobody's map is in force. `assessed` holds the shares in
-    force and `assessed_range` their range, one row or none.
+    `status` is the claimed status in force. `claimed`, `disputing`, `of_party` and `independent`
+    are figures on control, as rows of `events.compare.compare`; `independent` is filled only
+    where nobody's map is in force. `assessed` are the assessments in force.
     """
 
     region_id: str
-    status: pd.DataFrame
-    claimed: pd.DataFrame
-    disputing: pd.DataFrame
-    of_party: pd.DataFrame
-    independent: pd.DataFrame
-    assessed: pd.DataFrame
-    assessed_range: pd.DataFrame
+    status: ClaimedStatus | None
+    claimed: list[Row]
+    disputing: list[Row]
+    of_party: list[Row]
+    independent: list[Row]
+    assessed: list[Assessment]
 
 
-def headline(compared: pd.DataFrame, question_type: str) -> Headline:
+def headline(compared: Sequence[Row], question_type: str) -> Headline:
     """Pair to print large for ``result`` or ``turnout``, from the comparison of one region.
 
     The claimed side is the final official reading: a qualifier that begins with "final" comes
@@ -85,106 +63,90 @@ def headline(compared: pd.DataFrame, question_type: str) -> Headline:
     if question_type != "turnout":
         raise ValueError(f"no headline for {question_type!r}; there are result and turnout")
     turnout = _pair(compared, "turnout", _TURNOUT_UNITS)
-    if not turnout.rivals.empty:
+    if turnout.rivals:
         return turnout
     ballots = _ballots_pair(compared)
-    return turnout if ballots.claimed.empty or ballots.rivals.empty else ballots
+    return ballots if ballots.claimed is not None and ballots.rivals else turnout
 
 
 def ground_headline(
-    compared: pd.DataFrame,
-    statuses_in_force: pd.DataFrame,
-    control_in_force: pd.DataFrame,
-    *,
     region_id: str,
+    on_control: Sequence[Row],
+    status: ClaimedStatus | None,
+    assessed: list[Assessment],
 ) -> GroundHeadline:
     """What is claimed of a region's ground against what the assessors in force judge.
 
     Parameters
     ----------
-    compared
-        From `events.compare.compare`, for this region.
-    statuses_in_force, control_in_force
-        From `geodata.status.statuses_on` and `geodata.control.control_on`, for the same day.
+    on_control
+        Figures on control of the region, of `events.compare.compare`.
+    status, assessed
+        What is claimed of the region and who judges it on the same day, of
+        `geodata.status.claimed_statuses_on` and `geodata.control.assessments_on`.
     """
-    on_control = compared[compared["question_type"] == "control"]
-    assessed = control_in_force[control_in_force["region_id"] == region_id]
-    independent = on_control[on_control["stance"] == "independent_estimate"]
+    by_stance = {
+        stance: [row for row in on_control if row["stance"] == stance]
+        for stance in ("claimed", *_RIVAL_STANCES)
+    }
     return GroundHeadline(
         region_id=region_id,
-        status=statuses_in_force[statuses_in_force["region_id"] == region_id],
-        claimed=on_control[on_control["stance"] == "claimed"],
-        disputing=on_control[on_control["stance"] == "disputing"],
-        of_party=on_control[on_control["stance"] == "party_figure"],
-        independent=independent if assessed.empty else independent.iloc[:0],
+        status=status,
+        claimed=by_stance["claimed"],
+        disputing=by_stance["disputing"],
+        of_party=by_stance["party_figure"],
+        independent=[] if assessed else by_stance["independent_estimate"],
         assessed=assessed,
-        assessed_range=control_range(assessed),
     )
 
 
-def _pair(compared: pd.DataFrame, question_type: str, units: tuple[str, ...]) -> Headline:
+def _pair(compared: Sequence[Row], question_type: str, units: tuple[str, ...]) -> Headline:
     rows = _asking(compared, question_type)
-    rivals = _of_first_unit(_rivals(rows), units)
-    return _headline(compared, question_type, _final_reading(rows), rivals)
+    return Headline(_final_reading(rows), _of_first_unit(_rivals(rows), units))
 
 
-def _of_first_unit(rivals: pd.DataFrame, units: tuple[str, ...]) -> pd.DataFrame:
+def _of_first_unit(rivals: list[Row], units: tuple[str, ...]) -> list[Row]:
     """Rivals of one unit: the first of the units that has any, else the unit of the first row."""
-    if rivals.empty:
-        return rivals
-    present = [unit for unit in units if (rivals["unit"] == unit).any()]
-    unit = present[0] if present else rivals["unit"].iloc[0]
-    return rivals[rivals["unit"] == unit]
+    present = [row["unit"] for row in rivals]
+    wanted = [unit for unit in units if unit in present] or present
+    return [row for row in rivals if row["unit"] == wanted[0]]
 
 
-def _ballots_pair(compared: pd.DataFrame) -> Headline:
+def _ballots_pair(compared: Sequence[Row]) -> Headline:
     rows = _asking(compared, "ballots")
     # ballots printed or votes for one answer are no turnout
-    claimed = _final_reading(rows[rows["metric"] == "ballots cast"])
-    return _headline(compared, "ballots", claimed, _nearest(_rivals(rows), claimed))
+    claimed = _final_reading([row for row in rows if row["metric"] == "ballots cast"])
+    return Headline(claimed, _nearest(_rivals(rows), claimed))
 
 
-def _asking(compared: pd.DataFrame, question_type: str) -> pd.DataFrame:
-    return compared.loc[compared["question_type"] == question_type, _CHOICE]
+def _asking(compared: Sequence[Row], question_type: str) -> list[Row]:
+    return [row for row in compared if row["question_type"] == question_type]
 
 
-def _final_reading(rows: pd.DataFrame) -> pd.DataFrame:
-    claimed = rows[rows["stance"] == "claimed"]
-    begins = claimed["qualifier"].str.startswith("final")
-    has_word = claimed["qualifier"].str.contains(r"\bfinal\b")
-    ranked = claimed.assign(final_rank=2 - begins.astype(int) - has_word.astype(int))
-    best = ranked.sort_values(
-        ["final_rank", "is_verified", "published_date", "claim_id"],
-        ascending=[True, False, False, True],
+def _final_reading(rows: list[Row]) -> Row | None:
+    claimed = sorted(
+        (row for row in rows if row["stance"] == "claimed"), key=lambda row: str(row["claim_id"])
     )
-    return best.head(1)
+    claimed.sort(key=lambda row: row["published_date"], reverse=True)
+    # the latest first, and of one day the first on record: what comes now keeps that order
+    return min(
+        claimed, key=lambda row: (_final_rank(row["qualifier"]), not row["is_verified"]),
+        default=None,
+    )  # fmt: skip
 
 
-def _headline(
-    compared: pd.DataFrame, question_type: str, claimed: pd.DataFrame, rivals: pd.DataFrame
-) -> Headline:
-    groups = compared["dispute_group"].loc[[*claimed.index, *rivals.index]]
-    is_none = rivals.empty
-    return Headline(
-        question_type=question_type,
-        dispute_group="" if groups.empty else str(groups.iloc[0]),
-        claimed=compared.loc[claimed.index],
-        rivals=compared.loc[rivals.index],
-        rival_unit="" if is_none else str(rivals["unit"].iloc[0]),
-        rival_low=None if is_none else float(rivals["low"].min()),
-        rival_high=None if is_none else float(rivals["high"].max()),
-    )
+def _final_rank(qualifier: str) -> int:
+    """Place of a reading: what begins with "final" first, then what has the word."""
+    return 2 - qualifier.startswith("final") - bool(re.search(r"\bfinal\b", qualifier))
 
 
-def _nearest(rivals: pd.DataFrame, claimed: pd.DataFrame) -> pd.DataFrame:
-    counts = rivals[rivals["denominator"] == ""]
-    ranges = counts[counts["low"] < counts["high"]]
-    chosen: pd.DataFrame = counts if ranges.empty else ranges
-    if chosen.empty or claimed.empty:
-        return chosen.head(1)
-    days_apart = (chosen["as_of_date"] - claimed["as_of_date"].iloc[0]).abs()
-    return chosen.assign(days_apart=days_apart).nsmallest(1, "days_apart")
+def _nearest(rivals: list[Row], claimed: Row | None) -> list[Row]:
+    counts = [row for row in rivals if row["denominator"] == ""]
+    chosen = [row for row in counts if row["low"] < row["high"]] or counts
+    if claimed is None or not chosen:
+        return chosen[:1]
+    return [min(chosen, key=lambda row: abs(row["as_of_date"] - claimed["as_of_date"]))]
 
 
-def _rivals(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[rows["stance"].isin(_RIVAL_STANCES)]
+def _rivals(rows: list[Row]) -> list[Row]:
+    return [row for row in rows if row["stance"] in _RIVAL_STANCES]

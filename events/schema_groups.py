@@ -33,7 +33,6 @@ CHECK_TYPES = (
     "participants_within_implied_list",
     "one_list_behind_both",
 )
-OUTCOMES = ("adds_up", "does_not_add_up", "nothing_announced")
 _CORRECTABLE_TABLES = ("claims", "events", "sources")
 _RULINGS = ("written", "geometry")
 

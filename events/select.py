@@ -1,5 +1,7 @@
 """Fewer rows: what is about a day or before it, and what was known by then."""
 
+from typing import Any
+
 import geopandas as gpd
 import pandas as pd
 
@@ -20,12 +22,17 @@ def select_claims(
         Only claims of this single region; ``""`` for those of several regions or the whole
         country; None for all.
     """
-    is_in = claims["as_of_date"] <= day
-    if known_by:
-        is_in &= claims["published_date"] <= day
+    is_in: pd.Series = is_told(
+        claims["as_of_date"], claims["published_date"], day=day, known_by=known_by
+    )
     if region_id is not None:
         is_in &= claims["region_id"] == region_id
     return claims[is_in]
+
+
+def is_told(as_of: Any, published: Any, *, day: Any, known_by: bool) -> Any:
+    """Whether a claim is about the day or before, and published: of one, or of columns of them."""
+    return (as_of <= day) & (published <= day) if known_by else as_of <= day
 
 
 def select_events(
@@ -50,12 +57,17 @@ def select_events(
     categories, region_ids, text
         The filters, see `match_events`.
     """
-    is_in = events["start_date"] <= day
-    if known_by:
-        is_in &= events["known_date"] <= day
+    is_in: pd.Series = has_begun(
+        events["start_date"], events["known_date"], day=day, known_by=known_by
+    )
     if window_days is not None:
         is_in &= events["end_date"] > day - pd.Timedelta(days=window_days)
     return match_events(events[is_in], categories, region_ids, text)
+
+
+def has_begun(start: Any, known: Any, *, day: Any, known_by: bool) -> Any:
+    """Whether an event began by the day, and was known: of one, or of columns of them."""
+    return (start <= day) & (known <= day) if known_by else start <= day
 
 
 def match_events(

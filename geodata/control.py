@@ -4,7 +4,11 @@ Nothing is averaged and nothing is carried on beyond `MAX_AGE_DAYS`: before the 
 of a region, and after the last has grown too old, there are no rows.
 """
 
+from dataclasses import dataclass
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from geodata.schema_control import MAX_AGE_DAYS
@@ -12,6 +16,33 @@ from geodata.schema_control import MAX_AGE_DAYS
 ONE_DAY = pd.Timedelta(days=1)
 _IN_FORCE = ["region_id", "source_id", "held_share", "contested_share", "assessed_on", "age_days"]
 _RANGE = ["lowest_held_share", "highest_held_share", "source_count"]
+
+_Days = npt.NDArray[np.datetime64]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Shares of one region that one source has in force on a day, see `control_on`."""
+
+    region_id: str
+    source_id: str
+    held_share: float
+    contested_share: float
+    assessed_on: pd.Timestamp
+    age_days: int
+
+
+@dataclass(frozen=True, eq=False)
+class AssessmentColumns:
+    """All assessments as plain columns, to take those in force day after day.
+
+    `rows` has region, source, held and contested share of each.
+    """
+
+    rows: list[tuple[str, str, float, float]]
+    assessed_from: _Days
+    assessed_to: _Days
+    last_assessed_on: _Days
 
 
 def control_on(day: pd.Timestamp, control: pd.DataFrame) -> pd.DataFrame:
@@ -26,12 +57,46 @@ def control_on(day: pd.Timestamp, control: pd.DataFrame) -> pd.DataFrame:
     ValueError
         If two rows of one source are in force for one region.
     """
-    rows = control[(control["assessed_from"] <= day) & (day < control["assessed_to"])]
-    if rows.duplicated(["region_id", "source_id"]).any():
-        raise ValueError(f"two assessments of one source in force on {day:%Y-%m-%d}")
-    assessed_on = rows["last_assessed_on"].where(rows["last_assessed_on"] <= day, day)
-    age_days = (day - assessed_on).dt.days
+    begins, ends, last = (
+        control[name].to_numpy() for name in ("assessed_from", "assessed_to", "last_assessed_on")
+    )
+    places, assessed_on, age_days = _in_force(day, begins, ends, last)
+    rows = control.iloc[places]
+    _refuse_doubles([*zip(rows["region_id"], rows["source_id"], strict=True)], day)
     return rows.assign(assessed_on=assessed_on, age_days=age_days)[_IN_FORCE].reset_index(drop=True)
+
+
+def assessment_columns(control: pd.DataFrame) -> AssessmentColumns:
+    """Lay out all assessments once, for `assessments_on`."""
+    names = ["region_id", "source_id", "held_share", "contested_share"]
+    return AssessmentColumns(
+        rows=[*control[names].itertuples(index=False, name=None)],
+        assessed_from=control["assessed_from"].to_numpy(),
+        assessed_to=control["assessed_to"].to_numpy(),
+        last_assessed_on=control["last_assessed_on"].to_numpy(),
+    )
+
+
+def assessments_on(day: pd.Timestamp, columns: AssessmentColumns) -> list[Assessment]:
+    """What `control_on` has of a day, as records: for many days, one after the other.
+
+    Raises
+    ------
+    ValueError
+        If two rows of one source are in force for one region.
+    """
+    places, assessed_on, age_days = _in_force(
+        day, columns.assessed_from, columns.assessed_to, columns.last_assessed_on
+    )
+    rows = [columns.rows[place] for place in places.tolist()]
+    _refuse_doubles([row[:2] for row in rows], day)
+    days = pd.DatetimeIndex(assessed_on)
+    return [
+        Assessment(region_id, source_id, held, contested, judged, age)
+        for (region_id, source_id, held, contested), judged, age in zip(
+            rows, days, age_days.tolist(), strict=True
+        )
+    ]
 
 
 def control_range(control_in_force: pd.DataFrame) -> pd.DataFrame:
@@ -94,6 +159,23 @@ def measured_in_force(measured: pd.DataFrame) -> pd.DataFrame:
         contested_share=np.nan,
         is_daily=False,
     )
+
+
+def _in_force(
+    day: pd.Timestamp, begins: _Days, ends: _Days, last_assessed_on: _Days
+) -> tuple[npt.NDArray[np.intp], _Days, npt.NDArray[np.int64]]:
+    """Places of the rows in force on a day, what day each is of, and its age in days."""
+    now = day.to_datetime64()
+    places = np.flatnonzero((begins <= now) & (now < ends))
+    last = last_assessed_on[places]
+    assessed_on = np.where(last <= now, last, now.astype(last.dtype))
+    return places, assessed_on, (now - assessed_on).astype("timedelta64[D]").astype(np.int64)
+
+
+def _refuse_doubles(keys: list[tuple[Any, ...]], day: pd.Timestamp) -> None:
+    """Refuse two assessments of one source in force for one region."""
+    if len({*keys}) < len(keys):
+        raise ValueError(f"two assessments of one source in force on {day:%Y-%m-%d}")
 
 
 def _steps_of_region(rows: pd.DataFrame, region_id: str) -> pd.DataFrame:

@@ -1,9 +1,29 @@
 """Status on a day: what was claimed to be the law of a region, and what its boundaries rest on."""
 
+from dataclasses import dataclass, fields
+from typing import Any
+
 import pandas as pd
 
 # What Russia calls a region that it says is its own.
 _ANNEXED = ("annexation_declared", "annexation_legislated")
+
+
+@dataclass(frozen=True)
+class ClaimedStatus:
+    """What is claimed of a region over some days: a row of `geodata.schema_control.STATUSES`.
+
+    `status_to` is NaT where it still holds.
+    """
+
+    status_id: str
+    region_id: str
+    status_type: str
+    status_from: pd.Timestamp
+    status_to: pd.Timestamp
+    declared_by: str
+    source_id: str
+    note: str
 
 
 def statuses_on(day: pd.Timestamp, statuses: pd.DataFrame) -> pd.DataFrame:
@@ -17,11 +37,9 @@ def statuses_on(day: pd.Timestamp, statuses: pd.DataFrame) -> pd.DataFrame:
     ValueError
         If two statuses of one region are in force.
     """
-    is_begun = statuses["status_from"] <= day
-    is_over = statuses["status_to"] <= day
-    in_force = statuses[is_begun & ~is_over]
-    if in_force["region_id"].duplicated().any():
-        raise ValueError(f"two statuses of one region in force on {day:%Y-%m-%d}")
+    is_in: pd.Series = _is_in_force(day, statuses["status_from"], statuses["status_to"])
+    in_force = statuses[is_in]
+    _refuse_doubles(in_force["region_id"].tolist(), day)
     return in_force.reset_index(drop=True)
 
 
@@ -35,6 +53,36 @@ def boundary_basis_on(day: pd.Timestamp, resolutions: pd.DataFrame) -> list[str]
     return names
 
 
+def claimed_statuses(statuses: pd.DataFrame) -> list[ClaimedStatus]:
+    """All claimed statuses as records, for `claimed_statuses_on`."""
+    names = [field.name for field in fields(ClaimedStatus)]
+    return [ClaimedStatus(*row) for row in statuses[names].itertuples(index=False, name=None)]
+
+
+def claimed_statuses_on(day: pd.Timestamp, statuses: list[ClaimedStatus]) -> list[ClaimedStatus]:
+    """What `statuses_on` has of a day, as records: for many days, one after the other.
+
+    Raises
+    ------
+    ValueError
+        If two statuses of one region are in force.
+    """
+    in_force = [one for one in statuses if _is_in_force(day, one.status_from, one.status_to)]
+    _refuse_doubles([one.region_id for one in in_force], day)
+    return in_force
+
+
 def is_annexed(status_type: str) -> bool:
     """Whether a claimed status is that Russia has annexed the region."""
     return status_type in _ANNEXED
+
+
+def _is_in_force(day: pd.Timestamp, status_from: Any, status_to: Any) -> Any:
+    """Whether a status is in force on a day: of one, or of a column of them."""
+    return (status_from <= day) & ((status_to > day) | pd.isna(status_to))
+
+
+def _refuse_doubles(region_ids: list[str], day: pd.Timestamp) -> None:
+    """Refuse two statuses of one region in force."""
+    if len({*region_ids}) < len(region_ids):
+        raise ValueError(f"two statuses of one region in force on {day:%Y-%m-%d}")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 import pandera.pandas as pa
+
+# One row of a table, by column name: a claim, a source, an event with the columns of its schema.
+Row: TypeAlias = Mapping[Any, Any]
 
 _YES_NO = {"yes": True, "no": False}
 

@@ -2,13 +2,11 @@
 
 from typing import TypedDict
 
-import pandas as pd
-
 from components.language.names import check_names, check_region, outcome_names
 from components.language.words import _, number, number_range
-from components.tables.load import Row, Tables
+from components.tables.load import Tables
 from components.view.view import View
-from events.check import arithmetic_checks, formula_text
+from events.check import Checked, Ends, arithmetic_checks, formula_text
 
 
 class CheckTexts(TypedDict):
@@ -26,61 +24,58 @@ class CheckTexts(TypedDict):
 
 def checks_of(tables: Tables, region_ids: set[str], view: View) -> list[CheckTexts]:
     """List the arithmetic checks of the regions: the formula with its numbers, and the outcome."""
-    found = arithmetic_checks(tables.claims, tables.checks, day=view.day, known_by=view.known_by)
-    found = found[found["region_id"].isin(region_ids)]
-    return [check_texts(check) for check in found.to_dict("records")]
+    own = [check for check in tables.check_records if check["region_id"] in region_ids]
+    found = arithmetic_checks(tables.claim_records, own, day=view.day, known_by=view.known_by)
+    return [check_texts(check) for check in found]
 
 
-def check_texts(check: Row) -> CheckTexts:
+def check_texts(check: Checked) -> CheckTexts:
     """One check as text: title, formula with its result, what was announced, how far apart."""
-    outcome = outcome_names()[check["outcome"]]
-    region = check_region(check["region_id"])
-    ids = [*check["claim_ids"].split(";"), check["announced_claim_id"]]
+    outcome = outcome_names()[check.outcome]
+    region = check_region(check.region_id)
     return {
         "title": f"{region}: {outcome}" if region else outcome,
-        "kind": check_names()[check["check_type"]],
+        "kind": check_names()[check.check_type],
         "formula": _check_formula(check),
         "announced": ", ".join(filter(None, [_check_announced(check), _check_gap(check)])),
-        "outcome": check["outcome"],
-        "note": check["note"],
-        "is_verified": check["is_verified"],
-        "ids": [i for i in ids if i],
+        "outcome": check.outcome,
+        "note": check.note,
+        "is_verified": check.is_verified,
+        "ids": check.claim_ids,
     }
 
 
-def _check_formula(check: Row) -> str:
+def _check_formula(check: Checked) -> str:
     """Print the formula with its numbers and its result; one number alone is its own result."""
-    texts = [number_range(low, high) for low, high in check["input_values"]]
+    texts = [number_range(low, high) for low, high in check.input_values]
     if len(texts) == 1:
         return texts[0]
-    result = _check_value(check, check["computed"], check["computed_high"])
-    return f"{formula_text(check['check_type'], texts)} = {result}"
+    result = _check_value(check, check.computed)
+    return f"{formula_text(check.check_type, texts)} = {result}"
 
 
-def _check_announced(check: Row) -> str:
+def _check_announced(check: Checked) -> str:
     """Print what was announced, or that nothing was."""
-    if pd.isna(check["announced"]):
+    if check.announced is None:
         return _("nothing announced")
-    value = _check_value(check, check["announced"], check["announced_high"])
+    value = _check_value(check, check.announced)
     return _("announced: {value}").format(value=value)
 
 
-def _check_value(check: Row, low: float, high: float) -> str:
+def _check_value(check: Checked, ends: Ends) -> str:
     """Print a result of a check in its unit."""
-    if _is_percent(check):
-        return f"{number_range(low, high)} %"
-    return number_range(low, high, 0)
+    return f"{number_range(*ends)} %" if _is_percent(check) else number_range(*ends, 0)
 
 
-def _check_gap(check: Row) -> str:
+def _check_gap(check: Checked) -> str:
     """Print how far a failed check is off."""
-    if check["outcome"] != "does_not_add_up":
+    if check.difference is None or check.outcome != "does_not_add_up":
         return ""
-    gap = number(abs(check["difference"]), 1 if _is_percent(check) else 0)
+    gap = number(abs(check.difference), 1 if _is_percent(check) else 0)
     words = _("{gap} points apart") if _is_percent(check) else _("{gap} apart")
     return words.format(gap=gap)
 
 
-def _is_percent(check: Row) -> bool:
+def _is_percent(check: Checked) -> bool:
     """Whether a check ends in percent, not in a count."""
-    return str(check["unit"]).startswith("%")
+    return check.unit.startswith("%")

@@ -18,6 +18,8 @@ from components.language.words import (
     plural_forms,
 )
 from components.tables.load import Row
+from geodata.control import Assessment
+from geodata.status import ClaimedStatus
 
 # Qualifiers that stand before a figure, and on which side they leave it open.
 ABOUT = ("about", "around", "approximately", "roughly", "close to")
@@ -124,21 +126,21 @@ def claim_name(claim: Row) -> str:
     return f"{claim['claimant']}: {figure_with_qualifier(claim)} {unit_names()[claim['unit']]}"
 
 
-def assessment_details(row: Row, assessor: Row, source: Row) -> Details:
+def assessment_details(row: Assessment, assessor: Row, source: Row) -> Details:
     """Everything about one control assessment in force that its pop-up shows, as text."""
-    contested = row["contested_share"]
+    contested = row.contested_share
     forms = plural_forms("{days} day old", "{days} days old")
     age = _("of this very day")
-    if row["age_days"]:
-        age = forms[plural_category(row["age_days"])].format(days=row["age_days"])
+    if row.age_days:
+        age = forms[plural_category(row.age_days)].format(days=row.age_days)
     return {
         "who": assessor["assessor_name"],
         "figure": _("{value} % of the area held by Russian forces").format(
-            value=share_text(row["held_share"])
+            value=share_text(row.held_share)
         ),
         "stance": "independent_estimate",
         "rows": [
-            [_("Assessed"), f"{day_short(row['assessed_on'])}, {age}"],
+            [_("Assessed"), f"{day_short(row.assessed_on)}, {age}"],
             [
                 _("Contested"),
                 "" if math.isnan(contested) else _("{value} %").format(value=share_text(contested)),
@@ -150,18 +152,18 @@ def assessment_details(row: Row, assessor: Row, source: Row) -> Details:
     }
 
 
-def status_details(status: Row, name: str, source: Row) -> Details:
+def status_details(status: ClaimedStatus, name: str, source: Row) -> Details:
     """Everything about a claimed status that its pop-up shows, as text.
 
     `name` says what is claimed, in the words of the map.
     """
     return {
-        "who": status["declared_by"],
+        "who": status.declared_by,
         "figure": name,
         "stance": "claimed",
         "rows": [
-            [_("Since"), day_in_words(status["status_from"])],
-            [_("Note"), status["note"]],
+            [_("Since"), day_in_words(status.status_from)],
+            [_("Note"), status.note],
         ],
         "marks": [],
         "source": _source_details(source),
@@ -173,9 +175,9 @@ def status_id(region_id: str) -> str:
     return f"status:{region_id}"
 
 
-def assessment_id(row: Row) -> str:
+def assessment_id(row: Assessment) -> str:
     """Id of a control assessment in the panel's pop-ups."""
-    return f"control:{row['region_id']}:{row['source_id']}"
+    return f"control:{row.region_id}:{row.source_id}"
 
 
 def share_text(share: float) -> str:

@@ -17,8 +17,8 @@ from components.figures.strips import Strip, ground_strip
 from components.language.names import status_names
 from components.tables.load import Tables
 from events.headline import ground_headline
-from geodata.control import control_on
-from geodata.status import boundary_basis_on, is_annexed, statuses_on
+from geodata.control import Assessment, assessments_on
+from geodata.status import ClaimedStatus, boundary_basis_on, claimed_statuses_on, is_annexed
 
 
 @dataclass(frozen=True)
@@ -29,19 +29,33 @@ class Day:
     """
 
     tables: Tables
-    statuses: pd.DataFrame
-    control: pd.DataFrame
+    statuses: list[ClaimedStatus]
+    control: list[Assessment]
     assessor_names: dict[str, str]
     boundary_basis: list[str]
 
 
 def day_of(tables: Tables, day: pd.Timestamp) -> Day:
     """Take what is in force on a day."""
-    assessors = tables.assessors
-    names = dict(zip(assessors["source_id"], assessors["assessor_name"], strict=True))
-    statuses = statuses_on(day, tables.statuses)
-    basis = boundary_basis_on(day, tables.resolutions)
-    return Day(tables, statuses, control_on(day, tables.control), names, basis)
+    return Day(
+        tables,
+        statuses=claimed_statuses_on(day, tables.claimed_statuses),
+        control=assessments_on(day, tables.assessment_columns),
+        assessor_names={
+            source_id: row["assessor_name"] for source_id, row in tables.assessor_records.items()
+        },
+        boundary_basis=boundary_basis_on(day, tables.resolutions),
+    )
+
+
+def status_of(day: Day, region_id: str) -> ClaimedStatus | None:
+    """Claimed status in force of a region, or none."""
+    return next((one for one in day.statuses if one.region_id == region_id), None)
+
+
+def assessed_of(day: Day, region_id: str) -> list[Assessment]:
+    """Assessments in force of a region."""
+    return [one for one in day.control if one.region_id == region_id]
 
 
 @dataclass(frozen=True)
@@ -68,45 +82,44 @@ class Ground:
 
 def ground_of(day: Day, standing: Standing, region_id: str) -> Ground:
     """What is claimed of a region's ground against what the assessors in force judge."""
-    found = ground_headline(standing.compared, day.statuses, day.control, region_id=region_id)
-    status_type = "none" if found.status.empty else str(found.status["status_type"].iloc[0])
-    first_assessed = day.tables.control["assessed_from"].min()
-    since = claimed_since(day.tables.statuses, region_id, status_type)
+    status, assessed = status_of(day, region_id), assessed_of(day, region_id)
+    found = ground_headline(region_id, standing.on_control, status, assessed)
+    since = None if status is None else claimed_since(day.tables, status)
     strips = ground_strip(
         standing.on_control,
-        found.assessed,
+        assessed,
         day.assessor_names,
-        status_id(region_id) if is_annexed(status_type) else "",
+        status_id(region_id) if status is not None and is_annexed(status.status_type) else "",
         standing.control_note,
     )
-    pair = ground_pair(found, day.assessor_names, first_assessed, since)
-    return Ground(status_type, not found.assessed.empty, pair, strips)
+    pair = ground_pair(found, day.assessor_names, day.tables.first_assessed, since)
+    return Ground("none" if status is None else status.status_type, bool(assessed), pair, strips)
 
 
 def details_of(day: Day, region_ids: tuple[str, ...]) -> dict[str, Details]:
     """Pop-up texts of what is in force for the regions: assessments and claimed statuses, by id."""
     assessors, sources = day.tables.assessor_records, day.tables.source_records
-    control = day.control[day.control["region_id"].isin(region_ids)].to_dict("records")
-    statuses = day.statuses[day.statuses["region_id"].isin(region_ids)].to_dict("records")
     names = status_names()
     return {
-        assessment_id(row): assessment_details(
-            row, assessors[row["source_id"]], sources[row["source_id"]]
+        assessment_id(one): assessment_details(
+            one, assessors[one.source_id], sources[one.source_id]
         )
-        for row in control
+        for one in day.control
+        if one.region_id in region_ids
     } | {
-        status_id(row["region_id"]): status_details(
-            row, names[row["status_type"]], sources[row["source_id"]]
+        status_id(one.region_id): status_details(
+            one, names[one.status_type], sources[one.source_id]
         )
-        for row in statuses
+        for one in day.statuses
+        if one.region_id in region_ids
     }
 
 
-def claimed_since(statuses: pd.DataFrame, region_id: str, status_type: str) -> pd.Timestamp:
+def claimed_since(tables: Tables, status: ClaimedStatus) -> pd.Timestamp:
     """Day since which the status in force is claimed: annexed is annexed, by treaty or by law."""
-    own = statuses[statuses["region_id"] == region_id]
-    is_independence = own["status_type"] == "independence_declared"
-    if status_type != "independence_declared":
-        is_independence = ~is_independence
-    since: pd.Timestamp = own.loc[is_independence, "status_from"].min()
-    return since
+    return min(
+        one.status_from
+        for one in tables.claimed_statuses
+        if one.region_id == status.region_id
+        and is_annexed(one.status_type) == is_annexed(status.status_type)
+    )

@@ -15,6 +15,7 @@ from components.figures.claim import ABOUT, OPEN_DOWN, OPEN_UP, open_side
 from components.language.names import unit_names
 from components.language.words import _, from_data, number, plural_category, plural_forms
 from components.tables.load import Row
+from geodata.control import Assessment
 
 # What makes two claims two figures of one source on one thing.
 _series_of = itemgetter("dispute_group", "claimant", "unit", "metric")
@@ -51,20 +52,20 @@ def shown_percent(share: float) -> float:
     return min(round(share * 100, 1), 99.9) if share < 1 else 100.0
 
 
-def share_change(first: Row | None, second: Row | None) -> Change:
+def share_change(first: Assessment | None, second: Assessment | None) -> Change:
     """Difference between two assessments of one assessor, either of which may be missing.
 
     It is the difference of the figures as they are printed, so that it can be checked by eye.
     """
     if first is None or second is None:
         return presence_change(first is not None, second is not None)
-    if first["held_share"] == second["held_share"]:
+    if first.held_share == second.held_share:
         return the_same()
-    shown = [shown_percent(row["held_share"]) for row in (first, second)]
+    shown = [shown_percent(each.held_share) for each in (first, second)]
     difference = round(shown[1] - shown[0], 1)
     if difference:
         return Change(_points_text(difference))
-    is_more = second["held_share"] > first["held_share"]
+    is_more = second.held_share > first.held_share
     return Change(_("under 0.1 points more") if is_more else _("under 0.1 points less"))
 
 

@@ -1,5 +1,6 @@
 """The headline pairs of the panel: what is claimed against what is disputed, in large figures."""
 
+from collections.abc import Sequence
 from typing import NotRequired, TypedDict
 
 import pandas as pd
@@ -57,33 +58,34 @@ def split_unit(unit: str) -> tuple[str, str]:
     return ("%", name.removeprefix("% ")) if unit.startswith("% ") else ("", name)
 
 
-def rivals_side(rivals: pd.DataFrame) -> Side:
+def rivals_side(rivals: Sequence[Row]) -> Side:
     """Rivals of one unit in large figures: the one claim, or the range over all of them."""
-    if rivals.empty:
+    if not rivals:
         return empty_side("")
     if len(rivals) == 1:
-        return _claim_side(rivals.to_dict("records")[0])
-    sign, words = split_unit(rivals["unit"].iloc[0])
-    names = ", ".join(dict.fromkeys(rivals["claimant"]))
+        return _claim_side(rivals[0])
+    sign, words = split_unit(rivals[0]["unit"])
+    names = ", ".join(dict.fromkeys(row["claimant"] for row in rivals))
+    low, high = min(row["low"] for row in rivals), max(row["high"] for row in rivals)
     return {
-        "stance": min(rivals["stance"], key=STANCES.index),
-        "figure": number_range(rivals["low"].min(), rivals["high"].max()),
+        "stance": min((row["stance"] for row in rivals), key=STANCES.index),
+        "figure": number_range(low, high),
         "unit": sign,
         "what": words,
         "text": _("{what}, in {count} figures: {who}").format(
             what=words, count=len(rivals), who=names
         ),
-        "ids": rivals["claim_id"].tolist(),
-        "is_after_day": bool(rivals["is_after_day"].any()),
-        "is_verified": bool(rivals["is_verified"].all()),
+        "ids": [row["claim_id"] for row in rivals],
+        "is_after_day": any(row["is_after_day"] for row in rivals),
+        "is_verified": all(row["is_verified"] for row in rivals),
     }
 
 
-def vote_pair(compared: pd.DataFrame, question_type: str) -> Pair:
+def vote_pair(compared: Sequence[Row], question_type: str) -> Pair:
     """Pair for ``result`` or ``turnout``; says so where a side has nothing on record."""
     pair = headline(compared, question_type)
     label = {"result": _("Result"), "turnout": _("Turnout")}[question_type]
-    if pair.claimed.empty and pair.rivals.empty:
+    if pair.claimed is None and not pair.rivals:
         nothing = empty_side(_("No vote on status on record by this day."))
         return {"label": label, "claimed": nothing, "rival": empty_side("")}
     rival = rivals_side(pair.rivals)
@@ -94,8 +96,8 @@ def vote_pair(compared: pd.DataFrame, question_type: str) -> Pair:
             else _("No rival figure on record; every figure is the organisers’ own.")
         )
     claimed = empty_side(_("No announced figure on record."))
-    if not pair.claimed.empty:
-        claimed = _claim_side(pair.claimed.to_dict("records")[0])
+    if pair.claimed is not None:
+        claimed = _claim_side(pair.claimed)
     return {"label": label, "claimed": claimed, "rival": rival}
 
 
@@ -103,11 +105,11 @@ def ground_pair(
     ground: GroundHeadline,
     assessor_names: dict[str, str],
     first_assessed: pd.Timestamp,
-    claimed_since: pd.Timestamp,
+    claimed_since: pd.Timestamp | None,
 ) -> Pair:
     """Pair for the ground: the claim on the region against the assessments in force.
 
-    `claimed_since` is the day from which independence or annexation has been claimed.
+    `claimed_since` is the day from which independence or annexation has been claimed, if it is.
     """
     return {
         "label": _("Ground"),
@@ -136,20 +138,19 @@ def _claim_side(claim: Row) -> Side:
     }
 
 
-def _ground_claimed(ground: GroundHeadline, claimed_since: pd.Timestamp) -> Side:
+def _ground_claimed(ground: GroundHeadline, claimed_since: pd.Timestamp | None) -> Side:
     """What is claimed of the region's ground, and the shares that the claimants gave."""
     shares = [
         _("{figure} % held, says {who}").format(
             figure=figure_with_qualifier(row), who=row["claimant"]
         )
-        for row in ground.claimed.to_dict("records")
+        for row in ground.claimed
     ]
-    ids = ground.claimed["claim_id"].tolist()
-    if not ground.status.empty:
-        ids = [status_id(ground.region_id), *ids]
+    ids = [row["claim_id"] for row in ground.claimed]
     side = empty_side("; ".join(shares) or _("No claim in force on this day."))
-    if not ground.status.empty:
-        has_annexed = is_annexed(ground.status["status_type"].iloc[0])
+    if ground.status is not None and claimed_since is not None:
+        ids = [status_id(ground.region_id), *ids]
+        has_annexed = is_annexed(ground.status.status_type)
         since = day_in_words(claimed_since)
         said = (
             _("claimed by Russia as annexed, since {day}")
@@ -160,7 +161,7 @@ def _ground_claimed(ground: GroundHeadline, claimed_since: pd.Timestamp) -> Side
         side["what"] = _("claimed by Russia as annexed") if has_annexed else _("declared")
         side["text"] = "; ".join([said.format(day=since), *shares])
     elif shares:
-        side["figure"] = figure_text(ground.claimed.to_dict("records")[-1])
+        side["figure"] = figure_text(ground.claimed[-1])
         side["unit"] = "%"
         side["what"] = _("held, as claimed")
     return {**side, "stance": "claimed" if side["figure"] else "", "ids": ids}
@@ -170,11 +171,10 @@ def _ground_assessed(
     ground: GroundHeadline, assessor_names: dict[str, str], first_assessed: pd.Timestamp
 ) -> Side:
     """The range over the assessments in force; without any, the estimates of the press."""
-    if not ground.assessed_range.empty:
-        shares = ground.assessed_range.iloc[0]
-        low = percent_whole(shares["lowest_held_share"])
-        high = percent_whole(shares["highest_held_share"])
-        names = [assessor_names[source_id] for source_id in ground.assessed["source_id"]]
+    if ground.assessed:
+        shares = [row.held_share for row in ground.assessed]
+        low, high = percent_whole(min(shares)), percent_whole(max(shares))
+        names = [assessor_names[row.source_id] for row in ground.assessed]
         return {
             "stance": "independent_estimate",
             "figure": number(low) if low == high else f"{low}–{high}",
@@ -183,11 +183,11 @@ def _ground_assessed(
             "text": _("of its area held by Russian forces, say {names}").format(
                 names=", ".join(names)
             ),
-            "ids": [assessment_id(row) for row in ground.assessed.to_dict("records")],
+            "ids": [assessment_id(row) for row in ground.assessed],
         }
-    others = pd.concat([ground.disputing, ground.of_party, ground.independent])
-    if not others.empty:
-        return rivals_side(others[others["unit"] == others["unit"].iloc[0]])
+    others = [*ground.disputing, *ground.of_party, *ground.independent]
+    if others:
+        return rivals_side([row for row in others if row["unit"] == others[0]["unit"]])
     return empty_side(
         _("No assessment in force. None exists before {day}.").format(
             day=day_in_words(first_assessed)

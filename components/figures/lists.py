@@ -9,7 +9,7 @@ from components.language.names import category_names, unit_names
 from components.language.words import _, day_short, from_data
 from components.tables.load import Row, Tables, load_tables
 from components.view.view import View
-from events.select import select_claims, select_events
+from events.select import has_begun, is_told
 
 
 class ClaimRow(TypedDict):
@@ -76,30 +76,29 @@ def table_rows(claims: list[Row], sources: dict[str, Row]) -> list[ClaimRow]:
 
 def other_claims(tables: Tables, region_ids: set[str], view: View, shown: set[str]) -> list[Row]:
     """Claims of a region on record by the day that no group above shows, the newest first."""
-    told = select_claims(tables.claims, day=view.day, known_by=view.known_by)
-    is_own = told["region_id"].isin(region_ids) & ~told["claim_id"].isin(shown)
-    own = told[is_own].sort_values(["as_of_date", "claim_id"], ascending=[False, True])
-    records = (tables.claim_records[claim_id] for claim_id in own["claim_id"])
-    return [{**row, "is_after_day": row["published_date"] > view.day} for row in records]
+    day, known_by = view.day, view.known_by
+    return [
+        {**row, "is_after_day": row["published_date"] > day}
+        for row in tables.claims_newest_first
+        if row["region_id"] in region_ids
+        and row["claim_id"] not in shown
+        and is_told(row["as_of_date"], row["published_date"], day=day, known_by=known_by)
+    ]
 
 
 def events_of(tables: Tables, region_ids: set[str], view: View) -> list[EventTexts]:
     """List the events that name one of the regions up to the day, the newest first."""
-    found = select_events(tables.events, day=view.day, window_days=None, known_by=view.known_by)
-    is_own = [bool(region_ids & set(ids.split(";"))) for ids in found["region_ids"]]
-    own = found[is_own].sort_values(["start_date", "event_id"], ascending=[False, True])
-    texts = _load_event_texts()
-    return [texts[event_id] for event_id in own["event_id"]]
-
-
-def _common_year(claims: list[Row]) -> str:
-    """Year that most of the claims describe: said once above their table, and left out in it."""
-    years = Counter(claim["as_of"][:4] for claim in claims)
-    return years.most_common(1)[0][0] if years else ""
+    texts = load_event_texts()
+    return [
+        texts[event.event_id]
+        for event in tables.events_newest_first
+        if not region_ids.isdisjoint(event.region_ids)
+        and has_begun(event.start_date, event.known_date, day=view.day, known_by=view.known_by)
+    ]
 
 
 @kept()
-def _load_event_texts() -> dict[str, EventTexts]:
+def load_event_texts() -> dict[str, EventTexts]:
     """Texts of all events by id: they are the same on every day."""
     tables = load_tables()
     sources = tables.source_records
@@ -120,3 +119,9 @@ def _load_event_texts() -> dict[str, EventTexts]:
         }
         for event in tables.events.drop(columns="geometry").to_dict("records")
     }
+
+
+def _common_year(claims: list[Row]) -> str:
+    """Year that most of the claims describe: said once above their table, and left out in it."""
+    years = Counter(claim["as_of"][:4] for claim in claims)
+    return years.most_common(1)[0][0] if years else ""

@@ -28,7 +28,7 @@ from components.language.kept import kept
 from components.language.words import _, days_in_words
 from components.tables.load import Row, Tables, load_tables
 from components.view.view import View
-from events.compare import CONTROL_WINDOW_DAYS, select_rivals, spread
+from events.compare import CONTROL_WINDOW_DAYS, counted_on
 from events.headline import headline
 from events.schema import SEVASTOPOL
 from geodata.schema import REGION_IDS
@@ -77,11 +77,12 @@ class Rest(Others):
 class Standing:
     """Rival figures of one region on a stretch of days, compared and ready to print.
 
-    `on_control` are the claims that share a strip with the day's assessments, `control_note` what
-    to mind with them; `part` holds all other strips and the tables.
+    `compared` are the claims that count, as rows of `events.compare.compare`, `on_control` those
+    that share a strip with the day's assessments, `control_note` what to mind with them; `part`
+    holds all other strips and the tables.
     """
 
-    compared: pd.DataFrame
+    compared: list[Row]
     on_control: list[Row]
     control_note: str
     vote: str
@@ -91,20 +92,16 @@ class Standing:
     @cached_property
     def records(self) -> dict[str, Row]:
         """Compared claims by id, with whether they were published only after the day."""
-        rows = _rows_of(self.compared, load_tables().claim_records)
-        return {row["claim_id"]: row for row in rows}
+        return {row["claim_id"]: row for row in self.compared}
 
     @cached_property
     def headline_rows(self) -> dict[str, tuple[list[Row], list[Row]]]:
         """Claims that are printed large, by their question: those of the claim, and its rivals."""
         found = {question: headline(self.compared, question) for question in ("result", "turnout")}
         return {
-            question: (self._rows_in(each.claimed), self._rows_in(each.rivals))
+            question: ([] if each.claimed is None else [each.claimed], each.rivals)
             for question, each in found.items()
         }
-
-    def _rows_in(self, frame: pd.DataFrame) -> list[Row]:
-        return [self.records[claim_id] for claim_id in frame["claim_id"]]
 
 
 @kept(has_words=False)
@@ -144,18 +141,24 @@ def rest_of(view: View) -> Rest:
 def load_standing(region_id: str, day: pd.Timestamp, known_by: bool) -> Standing:
     """Compare the rival figures of a region on the first day of a stretch."""
     tables = load_tables()
-    compared = select_rivals(tables.members, region_id=region_id, day=day, known_by=known_by)
-    claims = _rows_of(compared, tables.claim_records)
-    notes = _notes_of(tables, compared, known_by)
+    claims = compared_claims(tables, region_id, day, known_by)
+    notes = _notes_of(tables, claims, known_by)
     on_control = [claim for claim in claims if claim["question_type"] == "control"]
     return Standing(
-        compared=compared,
+        compared=claims,
         on_control=on_control,
         control_note=notes[on_control[0]["dispute_group"]] if on_control else "",
         vote=_vote_line(tables, claims),
-        vote_pairs=[vote_pair(compared, "result"), vote_pair(compared, "turnout")],
-        part=_part_of(claims, notes, gaps_of(spread(compared)), tables.source_records),
+        vote_pairs=[vote_pair(claims, "result"), vote_pair(claims, "turnout")],
+        part=_part_of(claims, notes, gaps_of(claims), tables.source_records),
     )
+
+
+def compared_claims(tables: Tables, region_id: str, day: pd.Timestamp, known_by: bool) -> list[Row]:
+    """Claims that count for a region on a day, as rows of `events.compare.compare`."""
+    places = counted_on(tables.member_columns, region_id=region_id, day=day, known_by=known_by)
+    rows = (tables.member_records[place] for place in places)
+    return [{**row, "is_after_day": row["published_date"] > day} for row in rows]
 
 
 def own_regions(region: str) -> tuple[str, ...]:
@@ -179,7 +182,7 @@ def named_regions(region: str) -> set[str]:
 
 def others_of(tables: Tables, view: View, standings: list[Standing]) -> Others:
     """Figures of a region on record that none of its standings shows, and their year."""
-    shown = {claim_id for each in standings for claim_id in each.compared["claim_id"]}
+    shown = {claim["claim_id"] for each in standings for claim in each.compared}
     others = other_claims(tables, {*own_regions(view.region)}, view, shown)
     return {
         "others": table_rows(others, tables.source_records),
@@ -200,7 +203,7 @@ def _load_rest(view: View) -> Rest:
     }
 
 
-def _notes_of(tables: Tables, compared: pd.DataFrame, known_by: bool) -> dict[str, str]:
+def _notes_of(tables: Tables, compared: list[Row], known_by: bool) -> dict[str, str]:
     """What to mind with each group; with `known_by`, only once all its figures are known.
 
     A note speaks of all the figures of its group, and so of later ones too.
@@ -209,10 +212,8 @@ def _notes_of(tables: Tables, compared: pd.DataFrame, known_by: bool) -> dict[st
     notes = dict(zip(groups["dispute_group"], groups["note"], strict=True))
     if not known_by:
         return notes
-    known, recorded = (
-        Counter(compared["dispute_group"]),
-        Counter(tables.members["dispute_group"]),
-    )
+    known = Counter(claim["dispute_group"] for claim in compared)
+    recorded = Counter(claim["dispute_group"] for claim in tables.member_records)
     return {group: note if known[group] == recorded[group] else "" for group, note in notes.items()}
 
 
@@ -221,8 +222,7 @@ def _vote_line(tables: Tables, claims: list[Row]) -> str:
     ids = [claim["vote_round_id"] for claim in claims if claim["vote_round_id"]]
     if not ids:
         return ""
-    rounds = tables.vote_rounds
-    vote = rounds[rounds["vote_round_id"] == ids[0]].to_dict("records")[0]
+    vote = tables.vote_round_records[ids[0]]
     days = days_in_words(vote["vote_from"], vote["vote_to"])
     words = _("Vote held by the organisers, {days}. They asked: {question}.")
     return words.format(days=days, question=vote["question"])
@@ -242,17 +242,3 @@ def _part_of(
         "more_rows": table_rows(more, sources),
         "more_year": year_hint(more),
     }
-
-
-def _rows_of(compared: pd.DataFrame, claim_records: dict[str, Row]) -> list[Row]:
-    """Claims of a comparison as rows, with their group and whether they came after the day."""
-    columns = [
-        "claim_id",
-        "dispute_group",
-        "question_type",
-        "vote_round_id",
-        "label",
-        "is_after_day",
-    ]
-    rows = compared[columns].to_dict("records")
-    return [{**claim_records[row["claim_id"]], **row} for row in rows]

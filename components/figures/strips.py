@@ -3,12 +3,12 @@
 import math
 from typing import TypedDict
 
-import pandas as pd
-
 from components.figures.claim import assessment_id, claim_name, figure_text, open_side, share_text
 from components.language.names import unit_names
 from components.language.words import _, number
 from components.tables.load import Row
+from events.compare import gap_of, spread
+from geodata.control import Assessment
 
 # Counts of heads and ballots share an axis in thousands; every percentage has its own.
 _THOUSANDS = {"ballots": 1e-3, "votes": 1e-3, "voters": 1e-3, "thousand people": 1.0}
@@ -82,11 +82,10 @@ def axis(low: float, high: float, is_percent: bool) -> Axis:
     return {"min": ticks[0], "max": ticks[-1], "ticks": [(t, number(t)) for t in ticks]}
 
 
-def gaps_of(spreads: pd.DataFrame) -> Gaps:
-    """Distances between the sides, of `events.compare.spread`, where there is one."""
-    keys = zip(spreads["dispute_group"], spreads["unit"], strict=True)
-    gaps = zip(keys, spreads["gap"], strict=True)
-    return {key: gap for key, gap in gaps if gap > 0}
+def gaps_of(compared: list[Row]) -> Gaps:
+    """Distances between the sides of some claims, where there is one."""
+    gaps = {(each.dispute_group, each.unit): gap_of(each) for each in spread(compared)}
+    return {key: gap for key, gap in gaps.items() if gap}
 
 
 def strips_of(claims: list[Row], notes: dict[str, str], gaps: Gaps) -> list[Strip]:
@@ -115,7 +114,7 @@ def strips_of(claims: list[Row], notes: dict[str, str], gaps: Gaps) -> list[Stri
 
 def ground_strip(
     claims: list[Row],
-    assessed: pd.DataFrame,
+    assessed: list[Assessment],
     assessor_names: dict[str, str],
     annexed_id: str,
     note: str,
@@ -126,7 +125,7 @@ def ground_strip(
     "all", and `annexed_id` is the id of its pop-up, empty where nothing is annexed. No strip where
     there is nothing to draw.
     """
-    points = [_assessment_point(row, assessor_names) for row in assessed.to_dict("records")]
+    points = [_assessment_point(row, assessor_names) for row in assessed]
     points.sort(key=lambda point: point["low"])
     points += [
         _claim_point(claim, 1.0, is_mixed=False)
@@ -153,11 +152,11 @@ def _gap_text(gap: float | None, unit: str) -> str:
     return words.format(gap=number(gap, 1), unit=unit_names()[unit])
 
 
-def _assessment_point(row: Row, assessor_names: dict[str, str]) -> Point:
+def _assessment_point(row: Assessment, assessor_names: dict[str, str]) -> Point:
     """Mark of one assessment in force."""
-    label = f"{assessor_names[row['source_id']]} {share_text(row['held_share'])}"
+    label = f"{assessor_names[row.source_id]} {share_text(row.held_share)}"
     return _plain_point(
-        assessment_id(row), "independent_estimate", row["held_share"] * 100, label, f"{label} %"
+        assessment_id(row), "independent_estimate", row.held_share * 100, label, f"{label} %"
     )
 
 

@@ -1,12 +1,14 @@
 """Names of the closed categories of the tables, in the current language."""
 
+from components.language.kept import kept
 from components.language.words import _, pgettext
 from events.schema import SEVASTOPOL, WHOLE_COUNTRY
 from geodata.schema import REGION_NAMES
 
 
+@kept()
 def unit_names() -> dict[str, str]:
-    """Units as the screen prints them behind a figure."""
+    """Units as the screen prints them behind a figure; every figure asks, so they are kept."""
     return {
         "% of votes counted": _("% of votes counted"),
         "% of electorate": _("% of the electorate"),

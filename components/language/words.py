@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 import pandas as pd
@@ -93,7 +93,7 @@ def locale_tag() -> str:
 
 def day_in_words(day: Day) -> str:
     """Print a day in full: ``30 September 2022``."""
-    return format_date(_as_date(day), "d MMMM y", locale=locale())
+    return _date_in(language(), _as_date(day), "d MMMM y")
 
 
 def days_in_words(first: Day, last: Day) -> str:
@@ -113,7 +113,7 @@ def days_in_words(first: Day, last: Day) -> str:
 
 def day_short(day: Day, year: bool = True) -> str:
     """Print a day in short: ``30 Sep 2022``, or ``30 Sep``."""
-    return format_date(_as_date(day), "d MMM y" if year else "d MMM", locale=locale())
+    return _date_in(language(), _as_date(day), "d MMM y" if year else "d MMM")
 
 
 def month_in_words(day: Day) -> str:
@@ -129,13 +129,14 @@ def cut_date(text: str) -> str:
     if len(text) == 10:
         return day_short(date.fromisoformat(text))
     if len(text) == 7:
-        return format_date(date.fromisoformat(f"{text}-01"), "MMM y", locale=locale())
+        return _date_in(language(), date.fromisoformat(f"{text}-01"), "MMM y")
     return text
 
 
 def number(value: float, digits: int = 2) -> str:
     """Print a number with the language's separators and at most ``digits`` decimals."""
-    return format_decimal(round(value, digits), locale=locale())
+    # no negative nothing: -0.0 is equal to 0.0, and either would be printed for both
+    return _number_in(language(), round(value, digits) + 0)
 
 
 def percent_whole(share: float) -> int:
@@ -169,6 +170,18 @@ def _(message: str) -> str:
     """Translate a text of the screen."""
     # to gettext an empty text is the head of the catalogue
     return translations(language()).gettext(message) if message else ""
+
+
+@lru_cache(maxsize=20_000)
+def _date_in(code: str, day: date, pattern: str) -> str:
+    """Day in a pattern of CLDR and a language: there are few days, asked for over and over."""
+    return format_date(day, pattern, locale=locale_of(code))
+
+
+@lru_cache(maxsize=20_000)
+def _number_in(code: str, value: float) -> str:
+    """Rounded number in a language: there are few, asked for over and over."""
+    return format_decimal(value, locale=locale_of(code))
 
 
 @cache

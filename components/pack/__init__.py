@@ -9,7 +9,7 @@ each other. Nothing imports it. The page that hands a pack over runs the command
     python -m components.pack --output atlas.html
     python -m components.pack --site FOLDER    # pages, and files with hashes in their names
 
-All take ``--language``. What takes a minute or two is every state of the panel; ``--states
+All take ``--language``. What takes longest is every state of the panel; ``--states
 FILE.json.gz`` keeps it for the next time. Any web server serves a site: what lies under ``files/``
 and ``plates/`` may be cached for ever, what has a ``.gz`` beside it may be sent packed.
 """

@@ -137,7 +137,7 @@ def _claim_source(
     numbers: dict[Any, int] = {}
     found: list[Standing] = []
     told: list[tuple[pd.Timestamp, int]] = []
-    for day, standing in standings[key][1].items():
+    for day, standing in zip(standings[key].days, standings[key].standings, strict=True):
         state = _state_of(standing, kind)
         if state not in numbers:
             numbers[state] = len(found)
@@ -154,8 +154,11 @@ def _claim_source(
 
 def _state_of(standing: Standing, kind: str) -> tuple[tuple[str, bool], ...]:
     """What tells the claims of two stretches apart, as far as they are asked for."""
-    compared = standing.compared[standing.compared["question_type"].isin(_QUESTIONS[kind])]
-    return tuple(zip(compared["claim_id"], compared["is_after_day"], strict=True))
+    return tuple(
+        (claim["claim_id"], claim["is_after_day"])
+        for claim in standing.compared
+        if claim["question_type"] in _QUESTIONS[kind]
+    )
 
 
 def _headings_of(tables: Tables, region: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.figures.day import Day
+from components.figures.day import Day, assessed_of, status_of
 from components.figures.difference import Change, share_change, shown_percent, the_same
 from components.pack.compare_tables import Source, State, some_pairs, source_of, table_of
 from components.pack.parts import Hole, Parts, hole_of, number_of
@@ -24,25 +24,23 @@ from components.panel.compare.ground import (
 )
 from components.panel.compare.rows import Side, TwoDayRow
 from components.scene.basemap import day_number
+from geodata.schema import REGION_IDS
 
 _Sides = tuple[Side, Side]
-# Days of a region with what is in force on each.
-RegionSides = dict[pd.Timestamp, Side]
+# What is in force of a region on each day, by the number of the day.
+RegionSides = dict[int, Side]
 # What a row of two days has of its own, beside cells and changes.
 _OF_DAYS = ("first", "second", "change", "is_same")
 
 
 def sides_by_region(days: dict[pd.Timestamp, Day]) -> dict[str, RegionSides]:
     """What is in force of each region on each day; the ids of pop-ups wait for their day."""
-    found: dict[str, RegionSides] = {}
+    found: dict[str, RegionSides] = {region_id: {} for region_id in REGION_IDS}
     for day, frames in days.items():
-        statuses = {row["region_id"]: row for row in frames.statuses.to_dict("records")}
-        assessed: dict[str, list[Any]] = {}
-        for row in frames.control.to_dict("records"):
-            assessed.setdefault(row["region_id"], []).append(row)
-        for region_id in frames.tables.regions["region_id"]:
-            side = Side("", frames, statuses.get(region_id), assessed.get(region_id, []))
-            found.setdefault(region_id, {})[day] = side
+        number = day_number(day)
+        for region_id in REGION_IDS:
+            side = Side("", frames, status_of(frames, region_id), assessed_of(frames, region_id))
+            found[region_id][number] = side
     return found
 
 
@@ -116,8 +114,7 @@ def _assessor_row(parts: Parts, sides: RegionSides, source_id: str) -> dict[str,
         return assessment_figure(side.assessed[0] if side.assessed else None, side)
 
     def key_of(side: Side) -> Any:
-        shown = [(row["held_share"], row["age_days"] and row["assessed_on"])
-                 for row in side.assessed]  # fmt: skip
+        shown = [(one.held_share, one.age_days and one.assessed_on) for one in side.assessed]
         return tuple(shown)
 
     source = _assessor_source(parts, sides, source_id, _plain_change)
@@ -148,7 +145,7 @@ def _status_source(
 
 def _status_key(side: Side) -> str:
     """What tells claimed statuses apart."""
-    return "" if side.status is None else str(side.status["status_id"])
+    return "" if side.status is None else side.status.status_id
 
 
 def _assessor_source(
@@ -162,7 +159,7 @@ def _assessor_source(
     def state_of(side: Side) -> State:
         if not side.assessed:
             return None
-        shown = round(shown_percent(side.assessed[0]["held_share"]) * 10)
+        shown = round(shown_percent(side.assessed[0].held_share) * 10)
         return shown, ranks[_shares_of(side)]
 
     states = {state_of(side): side for side in some.values()}
@@ -173,12 +170,12 @@ def _assessor_source(
 
 def _alone(side: Side, source_id: str) -> Side:
     """What one assessor alone says of a day."""
-    return replace(side, assessed=[r for r in side.assessed if r["source_id"] == source_id])
+    return replace(side, assessed=[one for one in side.assessed if one.source_id == source_id])
 
 
 def _shares_of(side: Side) -> tuple[tuple[str, float], ...]:
     """What tells the assessments of two days apart: who judges it and how."""
-    return tuple((row["source_id"], row["held_share"]) for row in side.assessed)
+    return tuple((one.source_id, one.held_share) for one in side.assessed)
 
 
 def _told(
@@ -191,7 +188,7 @@ def _told(
         key = key_of(side)
         if key not in kept:
             kept[key] = give(side)
-        found.append((day_number(day), kept[key]))
+        found.append((day, kept[key]))
     return found
 
 
@@ -202,7 +199,7 @@ def _named_change(sides: _Sides) -> Change:
 
 def _assessors_of(sides: RegionSides) -> list[str]:
     """Assessors of a region in the order in which the page lists them."""
-    every = {row["source_id"]: row for side in sides.values() for row in side.assessed}
+    every = {one.source_id: one for side in sides.values() for one in side.assessed}
     some = next(iter(sides.values()))
     both = Side("", some.day, None, [*every.values()])
     names = [row["what"] for row in assessor_rows((both, both))]

@@ -61,11 +61,6 @@ def within(tables: Tables, days: Iterable[pd.Series]) -> pd.DatetimeIndex:
     return found[(found >= first) & (found <= last)].sort_values()
 
 
-def last_of(days: pd.DatetimeIndex, day: pd.Timestamp) -> pd.Timestamp:
-    """Last of some days that is not after a day."""
-    return days[int(days.searchsorted(day, side="right")) - 1]
-
-
 def _claim_days(claims: pd.DataFrame) -> Iterable[pd.Series]:
     """Days on which a claim begins to count, is published, and no longer counts on control."""
     described = claims["as_of_date"]

@@ -4,17 +4,20 @@ What the page works out by the day is asked for once for every different state, 
 makes it quick: tests hold what comes out against the page's own panels.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from components.figures.checks import checks_of
 from components.figures.day import Day, Ground, day_of, ground_of
-from components.figures.lists import events_of
+from components.figures.lists import events_of, load_event_texts
 from components.figures.standing import (
     Standing,
+    compared_claims,
     load_standing,
     named_regions,
     others_of,
@@ -24,26 +27,34 @@ from components.pack.days import (
     check_days,
     event_days,
     ground_days,
-    last_of,
     other_days,
     standing_days,
     within,
 )
 from components.pack.details import details_ids
-from components.pack.parts import Hole, Parts, Steps, add_steps, remember, tell
+from components.pack.parts import Hole, Parts, Steps, add_steps, remember, tell, will_ask
 from components.panel.panel import RegionPanel, panel_content, region_panel
 from components.scene.basemap import day_number
 from components.tables.load import Tables, load_tables
 from components.view.view import REGION_CHOICES, View
-from events.compare import select_rivals
 from events.schema import SEVASTOPOL
 from geodata.schema import REGION_IDS
 
 CLOCKS = (False, True)
 # Step functions by region, clock and name of what they are of.
 _AllSteps = dict[tuple[str, bool, str], Steps]
-# Standings of the regions by clock: first day of each stretch, and what stands from it on.
-Standings = dict[tuple[str, bool], tuple[pd.DatetimeIndex, dict[pd.Timestamp, Standing]]]
+
+
+@dataclass(frozen=True)
+class Stretches:
+    """First days of stretches, sorted, and what stands on each: one object where it is equal."""
+
+    days: list[pd.Timestamp]
+    standings: list[Standing]
+
+
+# Standings of the regions by clock.
+Standings = dict[tuple[str, bool], Stretches]
 
 
 def add_panels(
@@ -56,10 +67,11 @@ def add_panels(
     """
     tables = load_tables()
     steps: _AllSteps = defaultdict(Steps)
-    for _days, found in standings.values():
-        for standing in found.values():
+    for stretches in standings.values():
+        for standing in stretches.standings:
             _remember_standing(parts, standing)
     _tell_days(parts, steps, standings, days)
+    will_ask(parts, load_event_texts().values())
     _tell_rest(parts, steps, tables, standings)
     keys = [(region, known_by) for region in REGION_CHOICES for known_by in CLOCKS]
     return {
@@ -85,7 +97,7 @@ def load_standings(tables: Tables) -> Standings:
 
 def load_days(tables: Tables, standings: Standings) -> dict[pd.Timestamp, Day]:
     """What is in force on each day on which anything changes."""
-    own = [pd.Series(days) for days, _found in standings.values()]
+    own = [pd.Series(stretches.days) for stretches in standings.values()]
     return {
         day: day_of(tables, day) for day in within(tables, [*own, pd.Series(ground_days(tables))])
     }
@@ -94,12 +106,10 @@ def load_days(tables: Tables, standings: Standings) -> dict[pd.Timestamp, Day]:
 def states_of(day: Day) -> dict[str, Any]:
     """What tells two days apart for each region: its claimed status, who judges it and how."""
     states: dict[str, list[Any]] = {region_id: [] for region_id in REGION_IDS}
-    for row in day.statuses[["region_id", "status_id"]].itertuples(index=False, name=None):
-        states[row[0]].append(row)
-    for row in day.control[["region_id", "source_id", "held_share"]].itertuples(
-        index=False, name=None
-    ):
-        states[row[0]].append(row)
+    for status in day.statuses:
+        states[status.region_id].append(status.status_id)
+    for one in day.control:
+        states[one.region_id].append((one.source_id, one.held_share))
     return {region_id: tuple(state) for region_id, state in states.items()}
 
 
@@ -176,8 +186,8 @@ def _standing_on(
     standings: Standings, region_id: str, known_by: bool, day: pd.Timestamp
 ) -> Standing:
     """Rival figures of a region on a day."""
-    days, found = standings[region_id, known_by]
-    return found[last_of(days, day)]
+    stretches = standings[region_id, known_by]
+    return stretches.standings[bisect_right(stretches.days, day) - 1]
 
 
 def _tree_of(parts: Parts, steps: _AllSteps, region: str, known_by: bool) -> dict[str, Any]:
@@ -198,17 +208,15 @@ def _tree_of(parts: Parts, steps: _AllSteps, region: str, known_by: bool) -> dic
     return tree | {"day": {"word": "day"}}
 
 
-def _different_standings(
-    tables: Tables, region_id: str, known_by: bool
-) -> tuple[pd.DatetimeIndex, dict[pd.Timestamp, Standing]]:
+def _different_standings(tables: Tables, region_id: str, known_by: bool) -> Stretches:
     """Days on which a region's rival figures may change, and what stands: worked out once each."""
-    days = standing_days(tables, region_id)
-    found: dict[pd.Timestamp, Standing] = {}
-    kept: dict[Any, Standing] = {}
+    days = [*standing_days(tables, region_id)]
+    found: list[Standing] = []
+    kept: dict[tuple[tuple[str, bool], ...], Standing] = {}
     for day in days:
-        compared = select_rivals(tables.members, region_id=region_id, day=day, known_by=known_by)
-        state = (*zip(compared["claim_id"], compared["is_after_day"], strict=True),)
+        compared = compared_claims(tables, region_id, day, known_by)
+        state = tuple((claim["claim_id"], claim["is_after_day"]) for claim in compared)
         if state not in kept:
             kept[state] = load_standing(region_id, day, known_by)
-        found[day] = kept[state]
-    return days, found
+        found.append(kept[state])
+    return Stretches(days, found)

@@ -18,14 +18,14 @@ class Parts:
 
     A text, number or constant stands as it is; a list is ``[-1, *numbers]``, an object
     ``[shape, *numbers]``, the numbers being those of what they hold. `known` has by identity what
-    is asked for over and over.
+    is asked for over and over, with its number once that was asked for.
     """
 
     values: list[Any] = field(default_factory=list)
     shapes: list[list[str]] = field(default_factory=list)
     steps: list[tuple[list[int], list[int]]] = field(default_factory=list)
     numbers: dict[Any, int] = field(default_factory=dict)
-    known: dict[int, tuple[Any, int]] = field(default_factory=dict)
+    known: dict[int, tuple[Any, int | None]] = field(default_factory=dict)
 
 
 @dataclass
@@ -34,11 +34,14 @@ class Steps:
 
     days: list[int] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
+    # What was told last: the same again needs no number.
+    last: object = field(default_factory=object)
 
 
 def number_of(parts: Parts, value: Any) -> int:
     """Number of a value; it is added where it is new."""
-    if known := parts.known.get(id(value)):
+    known = parts.known.get(id(value))
+    if known is not None and known[1] is not None:
         return known[1]
     key: tuple[Any, ...]
     if isinstance(value, dict):
@@ -54,7 +57,14 @@ def number_of(parts: Parts, value: Any) -> int:
     if found is None:
         found = parts.numbers[key] = len(parts.values)
         parts.values.append(written)
+    if known is not None:
+        parts.known[id(value)] = (value, found)
     return found
+
+
+def will_ask(parts: Parts, values: Iterable[Any]) -> None:
+    """Note values that are told over and over: each is looked into when it is first told."""
+    parts.known |= {id(value): (value, None) for value in values}
 
 
 def remember(parts: Parts, value: Any) -> Any:
@@ -65,6 +75,9 @@ def remember(parts: Parts, value: Any) -> Any:
 
 def tell(parts: Parts, steps: Steps, day: int, value: Any) -> None:
     """Write what holds from a day on, later than those before; what stays the same is left out."""
+    if steps.last is value:
+        return
+    steps.last = value
     number = number_of(parts, value)
     if not steps.numbers or steps.numbers[-1] != number:
         steps.days.append(day)

@@ -7,7 +7,7 @@ the claimed status in force, what is held the range over the assessments in forc
 from typing import TypedDict
 
 from components.figures.claim import assessment_id, share_text, status_id
-from components.figures.day import Day, claimed_since
+from components.figures.day import Day, assessed_of, claimed_since, status_of
 from components.language.names import region_name
 from components.language.words import _, day_in_words, day_short, number
 from components.panel.compare.ground import range_text
@@ -89,12 +89,12 @@ def claimed_held_row(day: Day, region_id: str) -> ClaimedHeldRow:
 
 def _claimed_side(day: Day, region_id: str) -> ClaimedSide:
     """Claimed status in force: annexed whole, declared independent, or nothing."""
-    types = day.statuses.loc[day.statuses["region_id"] == region_id, "status_type"].tolist()
-    if not types:
+    status = status_of(day, region_id)
+    if status is None:
         none = _("No claim in force on this day.")
         return {"kind": "", "figure": "", "text": none, "short": _("nothing claimed"), "ids": []}
-    since = claimed_since(day.tables.statuses, region_id, types[0])
-    if is_annexed(types[0]):
+    since = claimed_since(day.tables, status)
+    if is_annexed(status.status_type):
         kind, figure = "annexed", _("Whole region")
         text, short = _("says Russia, since {day}"), _("all claimed, since {day}")
     else:
@@ -112,21 +112,20 @@ def _claimed_side(day: Day, region_id: str) -> ClaimedSide:
 
 def _held_side(day: Day, region_id: str) -> HeldSide:
     """Range over the assessments in force, or that there are none."""
-    rows = day.control[day.control["region_id"] == region_id].to_dict("records")
+    rows = assessed_of(day, region_id)
     if not rows:
-        first = day.tables.control["assessed_from"].min()
         none = _("No assessment in force. None exists before {day}.")
         return {
             "figure": "",
             "unit": "",
             "assessors": [],
-            "text": none.format(day=day_in_words(first)),
+            "text": none.format(day=day_in_words(day.tables.first_assessed)),
             "low": 0,
             "high": 0,
             "ids": [],
         }
-    shares = [row["held_share"] for row in rows]
-    named = sorted((row["held_share"], day.assessor_names[row["source_id"]]) for row in rows)
+    shares = [row.held_share for row in rows]
+    named = sorted((row.held_share, day.assessor_names[row.source_id]) for row in rows)
     return {
         "figure": range_text(shares),
         "unit": "%",

@@ -1,6 +1,6 @@
 """Saving a lesson, or the whole atlas, as one file: from the page.
 
-Working out every state of the panel takes a minute or two of a processor, so a process of its own
+Working out every state of the panel takes some seconds of a processor, so a process of its own
 does it and the page goes on; what it worked out is kept for all packs of the language.
 """
 
@@ -48,7 +48,7 @@ def draw_pack(lesson_id: str) -> None:
     if not st.session_state.get(f"{name}-asked"):
         return
     if is_asked:
-        st.caption(_("The first one takes a minute or two; those after it a few seconds."))
+        st.caption(_("The first one takes up to a minute; those after it a few seconds."))
     made = written(lambda: load_pack(lesson_id))
     if made is not None:
         draw_file(made)

@@ -354,9 +354,9 @@ def _claimed_and_disputed(tables: Tables, region_id: str, day: pd.Timestamp) -> 
     compared = compare(
         tables.claims, tables.dispute_groups, region_id=region_id, day=day, known_by=False
     )
-    pair = headline(compared, "result")
-    claimed = [number(value) for value in pair.claimed["value"].dropna()]
-    return [*claimed, *([number(pair.rivals["low"].min())] if len(pair.rivals) else [])]
+    pair = headline(compared.to_dict("records"), "result")
+    claimed = [] if pair.claimed is None else [number(pair.claimed["value"])]
+    return [*claimed, *([number(min(row["low"] for row in pair.rivals))] if pair.rivals else [])]
 
 
 def _table_lines(

@@ -1,27 +1,46 @@
 """Arithmetic on claimed figures."""
 
+from typing import get_args
+
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.check import FORMULAS, UNITS, arithmetic_checks
+from events.check import FORMULAS, UNITS, Checked, Outcome, arithmetic_checks
 from events.read import read_checks, read_claims
-from events.schema_groups import CHECK_TYPES, OUTCOMES
+from events.schema_groups import CHECK_TYPES
+from geodata.table import Row
 from tests.events.frames import make_claims
 
 CLAIMS = read_claims()
 CHECKS = read_checks()
-FOUND = arithmetic_checks(CLAIMS, CHECKS, day=pd.Timestamp("2026-07-06"), known_by=True).set_index(
-    "check_id"
-)
+
+
+def by_key(claims: pd.DataFrame) -> dict[str, Row]:
+    return {row["claim_id"]: row for row in claims.to_dict("records")}
+
+
+SHIPPED = by_key(CLAIMS)
+
+
+def checks_on(
+    day: str, *, known_by: bool, claims: dict[str, Row] = SHIPPED, checks: pd.DataFrame = CHECKS
+) -> dict[str, Checked]:
+    """Checks that can be worked out on a day, by their key."""
+    rows, at = checks.to_dict("records"), pd.Timestamp(day)
+    found = arithmetic_checks(claims, rows, day=at, known_by=known_by)
+    return {check.check_id: check for check in found}
+
+
+FOUND = checks_on("2026-07-06", known_by=True)
 DAYS = st.dates(pd.Timestamp("2013-11-01").date(), pd.Timestamp("2026-12-31").date())
 
 
 def test_every_check_can_be_worked_out_at_the_end() -> None:
     assert len(FOUND) == len(CHECKS) == 17
     assert set(FORMULAS) == set(UNITS) == set(CHECK_TYPES)
-    assert set(FOUND["outcome"]) == set(OUTCOMES)
+    assert {check.outcome for check in FOUND.values()} == set(get_args(Outcome))
 
 
 @pytest.mark.parametrize(
@@ -42,58 +61,55 @@ def test_every_check_can_be_worked_out_at_the_end() -> None:
     ],
 )
 def test_what_adds_up_and_what_does_not(check_id: str, computed: float, outcome: str) -> None:
-    found = FOUND.loc[check_id]
-    assert round(found["computed"], 2) == computed
-    assert found["outcome"] == outcome
+    found = FOUND[check_id]
+    assert round(found.computed[0], 2) == computed
+    assert found.outcome == outcome
 
 
 def test_zaporizhzhia_was_announced_13_6_points_above_its_own_count() -> None:
-    found = FOUND.loc["zaporizhzhia-2022-yes"]
-    assert found["formula"] == "430,268 / 541,093"
-    assert found["announced"] == 93.11
-    assert round(found["difference"], 1) == 13.6
-    assert found["source_ids"] == "KPRF-RES;MT-RES;NIAK-RES"
+    found = FOUND["zaporizhzhia-2022-yes"]
+    assert found.input_values == [(430_268, 430_268), (541_093, 541_093)]
+    assert found.announced == (93.11, 93.11)
+    assert round(found.difference, 1) == 13.6
+    sources = CLAIMS.set_index("claim_id").loc[found.claim_ids, "source_id"]
+    assert set(sources) == {"KPRF-RES", "MT-RES", "NIAK-RES"}
 
 
 def test_the_council_multiplied_the_ends_of_its_ranges() -> None:
-    found = FOUND.loc["crimea-2014-net-council"]
-    assert (found["computed"], found["computed_high"]) == (15, 30)
-    assert (found["announced"], found["announced_high"]) == (15, 30)
-    assert found["difference"] == 0
+    found = FOUND["crimea-2014-net-council"]
+    assert found.computed == found.announced == (15, 30)
+    assert found.difference == 0
 
 
 def test_khersons_two_turnouts_imply_two_lists_of_voters() -> None:
-    found = FOUND.loc["kherson-2022-list"]
-    assert round(found["computed"], -2) == 501_800
-    assert round(found["announced"], -2) == 742_900
-    assert found["outcome"] == "does_not_add_up"
+    found = FOUND["kherson-2022-list"]
+    assert round(found.computed[0], -2) == 501_800
+    assert round(found.announced[0], -2) == 742_900
+    assert found.outcome == "does_not_add_up"
 
 
 def test_donetsk_had_more_participants_than_its_second_day_implies_voters() -> None:
-    found = FOUND.loc["donetsk-2022-list"]
-    assert round(found["computed"], -4) == 1_560_000
-    assert found["announced"] == 2_131_207
-    assert found["outcome"] == "does_not_add_up"
+    found = FOUND["donetsk-2022-list"]
+    assert round(found.computed[0], -4) == 1_560_000
+    assert found.announced == (2_131_207, 2_131_207)
+    assert found.outcome == "does_not_add_up"
 
 
 def test_only_the_check_on_unseen_figures_is_unverified() -> None:
-    assert FOUND[~FOUND["is_verified"]].index.tolist() == ["donetsk-2022-yes"]
+    assert [one for one, check in FOUND.items() if not check.is_verified] == ["donetsk-2022-yes"]
 
 
 def test_a_check_waits_for_all_its_figures() -> None:
-    day = pd.Timestamp("2022-09-27")
-    known = arithmetic_checks(CLAIMS, CHECKS, day=day, known_by=True, region_id="UA-65")
-    told = arithmetic_checks(CLAIMS, CHECKS, day=day, known_by=False, region_id="UA-65")
-    assert known.empty
-    assert told["check_id"].tolist() == ["kherson-2022-yes", "kherson-2022-list"]
+    own = CHECKS[CHECKS["region_id"] == "UA-65"]
+    assert checks_on("2022-09-27", known_by=True, checks=own) == {}
+    told = checks_on("2022-09-27", known_by=False, checks=own)
+    assert [*told] == ["kherson-2022-yes", "kherson-2022-list"]
 
 
 @given(DAYS)
 def test_known_by_never_adds_checks(one_day: object) -> None:
-    day = pd.Timestamp(str(one_day))
-    known = arithmetic_checks(CLAIMS, CHECKS, day=day, known_by=True)
-    told = arithmetic_checks(CLAIMS, CHECKS, day=day, known_by=False)
-    assert set(known["check_id"]) <= set(told["check_id"])
+    known, told = (checks_on(str(one_day), known_by=known_by) for known_by in (True, False))
+    assert known.keys() <= told.keys()
 
 
 def test_a_range_is_only_ever_multiplied() -> None:
@@ -123,10 +139,9 @@ def a_check(**changed: object) -> pd.DataFrame:
 
 
 def outcome_of(announced: float, **changed: object) -> str:
-    claims = make_claims({"value": 50.0}, {"value": 100.0}, {"value": announced})
-    day = pd.Timestamp("2022-10-01")
-    found = arithmetic_checks(claims, a_check(**changed), day=day, known_by=False)
-    return str(found["outcome"].iloc[0])
+    claims = by_key(make_claims({"value": 50.0}, {"value": 100.0}, {"value": announced}))
+    found = checks_on("2022-10-01", known_by=False, claims=claims, checks=a_check(**changed))
+    return found["K"].outcome
 
 
 def test_half_is_fifty_percent_and_not_sixty() -> None:

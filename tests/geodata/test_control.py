@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from geodata.control import (
+    assessment_columns,
+    assessments_on,
     control_on,
     control_range,
     control_steps,
@@ -19,6 +21,7 @@ from geodata.schema import REGION_IDS
 from geodata.schema_control import MAX_AGE_DAYS
 
 SHIPPED = read_control()
+COLUMNS = assessment_columns(SHIPPED)
 STEPS = control_steps(SHIPPED)
 DAYS = st.dates(pd.Timestamp("2021-12-01").date(), pd.Timestamp("2027-01-31").date())
 
@@ -90,9 +93,11 @@ def test_a_source_that_gives_no_contested_share_has_none() -> None:
 
 
 def test_two_rows_of_one_source_in_force_are_an_error() -> None:
-    control = measured(("W", "A", "2022-03-01", 0.5))
+    twice = pd.concat([measured(("W", "A", "2022-03-01", 0.5))] * 2)
     with pytest.raises(ValueError, match="two assessments of one source"):
-        control_on(day("2022-03-02"), pd.concat([control, control]))
+        control_on(day("2022-03-02"), twice)
+    with pytest.raises(ValueError, match="two assessments of one source"):
+        assessments_on(day("2022-03-02"), assessment_columns(twice))
 
 
 def test_the_range_is_lowest_and_highest_and_no_average() -> None:
@@ -136,6 +141,13 @@ def test_steps_and_days_say_the_same(one_day: object) -> None:
     begun = STEPS[STEPS["day_from"] <= at].groupby("region_id").tail(1)
     by_steps = begun[begun["source_count"] > 0].sort_values("region_id", ignore_index=True)
     assert_frame_equal(by_steps[list(by_day.columns)], by_day, check_dtype=False)
+
+
+@given(DAYS)
+def test_the_records_of_a_day_are_the_rows_of_its_frame(one_day: object) -> None:
+    at = pd.Timestamp(str(one_day))
+    records = pd.DataFrame(assessments_on(at, COLUMNS), columns=control_on(at, SHIPPED).columns)
+    assert_frame_equal(records, control_on(at, SHIPPED), check_dtype=False)
 
 
 @given(DAYS)

@@ -5,7 +5,7 @@ import pytest
 
 from geodata.read import read_resolutions, read_statuses
 from geodata.schema import REGION_IDS
-from geodata.status import boundary_basis_on, statuses_on
+from geodata.status import boundary_basis_on, claimed_statuses, claimed_statuses_on, statuses_on
 
 STATUSES = read_statuses()
 
@@ -64,6 +64,16 @@ def test_no_resolution_is_named_before_the_day_of_its_vote() -> None:
     ]
 
 
+@pytest.mark.parametrize("day", ["2013-11-21", "2014-03-18", "2022-02-23", "2022-10-05"])
+def test_the_records_of_a_day_are_the_rows_of_its_frame(day: str) -> None:
+    at = pd.Timestamp(day)
+    records = claimed_statuses_on(at, claimed_statuses(STATUSES))
+    assert [one.status_id for one in records] == statuses_on(at, STATUSES)["status_id"].tolist()
+
+
 def test_two_statuses_at_once_are_an_error() -> None:
+    day, twice = pd.Timestamp("2022-10-01"), pd.concat([STATUSES, STATUSES])
     with pytest.raises(ValueError, match="two statuses of one region"):
-        statuses_on(pd.Timestamp("2022-10-01"), pd.concat([STATUSES, STATUSES]))
+        statuses_on(day, twice)
+    with pytest.raises(ValueError, match="two statuses of one region"):
+        claimed_statuses_on(day, claimed_statuses(twice))

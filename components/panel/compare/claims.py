@@ -19,7 +19,7 @@ from components.figures.standing import Standing, load_standing, stretch_start
 from components.language.kept import kept
 from components.language.words import _, cut_date, days_in_words, from_data
 from components.panel.compare.rows import Cell, TwoDayRow, figure, no_figure, row_of
-from components.tables.load import Row, Tables, load_tables, records_by
+from components.tables.load import Row, Tables, load_tables
 from components.view.view import View
 
 # A claim of each of the two days, either of which may be missing.
@@ -121,8 +121,7 @@ def _claim_figure(claim: Row, sources: dict[str, Row]) -> Cell:
 
 def _vote_name(tables: Tables, pair: _Pair) -> str:
     """Name of the vote that claims are about, by its days."""
-    rounds = records_by(tables.vote_rounds, "vote_round_id")
-    vote = rounds[_claim_of(pair)["vote_round_id"]]
+    vote = tables.vote_round_records[_claim_of(pair)["vote_round_id"]]
     return _("vote of {days}").format(days=days_in_words(vote["vote_from"], vote["vote_to"]))
 
 

@@ -9,7 +9,7 @@ from typing import TypedDict
 import pandas as pd
 
 from components.figures.claim import Details
-from components.figures.day import Day, day_of, details_of
+from components.figures.day import Day, assessed_of, day_of, details_of, status_of
 from components.figures.difference import Change, signed, the_same
 from components.figures.standing import own_regions, rest_of, shown_regions
 from components.language.names import region_name
@@ -162,10 +162,8 @@ def _sides_of(days: TwoDays, region_id: str) -> tuple[Side, Side]:
 
 def _side_of(view: View, day: Day, region_id: str) -> Side:
     """What is in force of a region on one day."""
-    statuses = day.statuses[day.statuses["region_id"] == region_id].to_dict("records")
-    assessed = day.control[day.control["region_id"] == region_id].to_dict("records")
     iso = view.day.date().isoformat()
-    return Side(iso, day, statuses[0] if statuses else None, [*assessed])
+    return Side(iso, day, status_of(day, region_id), assessed_of(day, region_id))
 
 
 def _events_row(days: TwoDays) -> TwoDayRow:

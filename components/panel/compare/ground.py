@@ -5,7 +5,7 @@ from components.figures.difference import Change, presence_change, share_change
 from components.language.names import status_names
 from components.language.words import _, day_short, percent_whole
 from components.panel.compare.rows import Cell, Side, TwoDayRow, figure, no_figure, row_of
-from components.tables.load import Row
+from geodata.control import Assessment
 
 
 def status_row(sides: tuple[Side, Side]) -> TwoDayRow:
@@ -19,11 +19,11 @@ def status_figure(side: Side) -> Cell:
     status = side.status
     if status is None:
         return no_figure(_("no independence or annexation claimed"))
-    source = side.day.tables.source_records[status["source_id"]]
+    source = side.day.tables.source_records[status.source_id]
     return figure(
-        status_names()[status["status_type"]],
-        text=_("since {day}").format(day=day_short(status["status_from"])),
-        ids=[f"{status_id(status['region_id'])}@{side.iso}"],
+        status_names()[status.status_type],
+        text=_("since {day}").format(day=day_short(status.status_from)),
+        ids=[f"{status_id(status.region_id)}@{side.iso}"],
         source=source["publisher"],
         url=source["url"],
         is_words=True,
@@ -33,7 +33,7 @@ def status_figure(side: Side) -> Cell:
 def status_change(sides: tuple[Side, Side]) -> Change:
     """What became of the claimed status."""
     first, second = (side.status for side in sides)
-    if not first or not second or first["status_type"] == second["status_type"]:
+    if not first or not second or first.status_type == second.status_type:
         return presence_change(first is not None, second is not None)
     return Change(_("changed"))
 
@@ -54,9 +54,9 @@ def range_figure(side: Side) -> Cell:
     """The range over the assessments in force."""
     if not side.assessed:
         return no_figure(_("no assessment on that day"))
-    text = range_text([row["held_share"] for row in side.assessed])
+    text = range_text([row.held_share for row in side.assessed])
     ids = [f"{assessment_id(row)}@{side.iso}" for row in side.assessed]
-    names = [side.day.assessor_names[row["source_id"]] for row in side.assessed]
+    names = [side.day.assessor_names[row.source_id] for row in side.assessed]
     return figure(text, "%", ids=ids, text=", ".join(names))
 
 
@@ -70,7 +70,7 @@ def range_text(shares: list[float]) -> str:
 
 def range_change(sides: tuple[Side, Side]) -> Change:
     """What became of a range: it is never subtracted."""
-    shares = [{row["source_id"]: row["held_share"] for row in side.assessed} for side in sides]
+    shares = [{row.source_id: row.held_share for row in side.assessed} for side in sides]
     if shares[0] == shares[1] or not all(shares):
         return presence_change(bool(shares[0]), bool(shares[1]))
     return Change(_("a range is not subtracted: see each assessor"))
@@ -90,16 +90,16 @@ def assessor_rows(sides: tuple[Side, Side]) -> list[TwoDayRow]:
     ]
 
 
-def assessment_figure(row: Row | None, side: Side) -> Cell:
+def assessment_figure(row: Assessment | None, side: Side) -> Cell:
     """One assessor's share on one day, and of when it is where that is not the day itself."""
     if row is None:
         return no_figure(_("no assessment on that day"))
-    source = side.day.tables.source_records[row["source_id"]]
-    day = _("map of {day}").format(day=day_short(row["assessed_on"]))
+    source = side.day.tables.source_records[row.source_id]
+    day = _("map of {day}").format(day=day_short(row.assessed_on))
     return figure(
-        share_text(row["held_share"]),
+        share_text(row.held_share),
         "%",
-        text=day if row["age_days"] else "",
+        text=day if row.age_days else "",
         ids=[f"{assessment_id(row)}@{side.iso}"],
         source=source["publisher"],
         url=source["url"],
@@ -112,9 +112,11 @@ def assessor_changes(sides: tuple[Side, Side]) -> list[Change]:
     return [Change(f"{name}: {change.text}", change.is_same) for name, change in named]
 
 
-def _assessments(sides: tuple[Side, Side]) -> list[tuple[str, Row | None, Row | None]]:
+def _assessments(
+    sides: tuple[Side, Side],
+) -> list[tuple[str, Assessment | None, Assessment | None]]:
     """Assessors in force on either day by name, each with its assessment of both days."""
-    found = [{row["source_id"]: row for row in side.assessed} for side in sides]
+    found = [{row.source_id: row for row in side.assessed} for side in sides]
     names = sides[0].day.assessor_names
     keys = sorted({*found[0], *found[1]}, key=lambda source_id: (names[source_id], source_id))
     return [(names[key], found[0].get(key), found[1].get(key)) for key in keys]

@@ -5,7 +5,8 @@ from typing import TypedDict, Unpack
 
 from components.figures.day import Day
 from components.figures.difference import Change, the_same
-from components.tables.load import Row
+from geodata.control import Assessment
+from geodata.status import ClaimedStatus
 
 
 @dataclass(frozen=True)
@@ -18,8 +19,8 @@ class Side:
 
     iso: str
     day: Day
-    status: Row | None
-    assessed: list[Row]
+    status: ClaimedStatus | None
+    assessed: list[Assessment]
 
 
 class CellMore(TypedDict, total=False):

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from components.figures.day import Day, day_of, ground_of
+from components.figures.day import Day, assessed_of, day_of, ground_of, status_of
 from components.figures.standing import own_regions, standing_of
 from components.figures.strips import Axis, Strip
 from components.language.names import boundary_line, region_name, region_title, status_names
@@ -20,7 +20,6 @@ from components.tables.load import Tables, load_tables
 from components.view.view import Camera, View
 from events.schema import SEVASTOPOL
 from events.select import select_events
-from geodata.control import control_range
 from geodata.schema import REGION_IDS
 from geodata.schema_ground import GROUND_STATUSES
 from geodata.status import is_annexed
@@ -166,7 +165,7 @@ def facts_of(view: View, has_strips: bool = True) -> Facts:
         "is_filtered": _is_filtered(view),
         "sources": _claim_sources(day, strips, view),
         "control_sources": _control_sources(day),
-        "first_assessed": day_in_words(day.tables.control["assessed_from"].min()),
+        "first_assessed": day_in_words(day.tables.first_assessed),
     }
 
 
@@ -345,26 +344,22 @@ def _events_in(tables: Tables, view: View) -> pd.DataFrame:
 
 def _regions_of(day: Day) -> list[RegionFacts]:
     """List the five regions with claimed status, assessed range, and each assessor's share."""
-    ranges = control_range(day.control).set_index("region_id").to_dict("index")
-    status = dict(zip(day.statuses["region_id"], day.statuses["status_type"], strict=True))
-    since = dict(zip(day.statuses["region_id"], day.statuses["status_from"], strict=True))
     listed: list[RegionFacts] = []
     for region_id in REGION_IDS:
-        own = day.control[day.control["region_id"] == region_id].sort_values("held_share")
-        shares = ranges.get(region_id)
+        status = status_of(day, region_id)
+        own = sorted(assessed_of(day, region_id), key=lambda one: one.held_share)
         listed.append(
             {
                 "id": region_id,
                 "name": region_name(region_id),
                 "title": region_title(region_id),
-                "status": status.get(region_id, "none"),
-                "since": since[region_id].date().isoformat() if region_id in since else "",
-                "low": 0.0 if shares is None else round(float(shares["lowest_held_share"]), 4),
-                "high": 0.0 if shares is None else round(float(shares["highest_held_share"]), 4),
+                "status": "none" if status is None else status.status_type,
+                "since": "" if status is None else status.status_from.date().isoformat(),
+                "low": round(own[0].held_share, 4) if own else 0.0,
+                "high": round(own[-1].held_share, 4) if own else 0.0,
                 "count": len(own),
                 "assessors": [
-                    (day.assessor_names[row["source_id"]], round(float(row["held_share"]), 4))
-                    for row in own.to_dict("records")
+                    (day.assessor_names[one.source_id], round(one.held_share, 4)) for one in own
                 ],
             }
         )
@@ -421,8 +416,7 @@ def _claim_sources(day: Day, strips: list[Strip], view: View) -> list[tuple[str,
     """Publisher and date of what the strips and the claimed status rest on, each once."""
     claims, sources = day.tables.claim_records, day.tables.source_records
     shown = REGION_IDS if view.region == "all" else (view.region,)
-    statuses = day.statuses[day.statuses["region_id"].isin(shown)]
-    ids = list(statuses["source_id"])
+    ids = [one.source_id for one in day.statuses if one.region_id in shown]
     for strip in strips:
         ids += [claims[p["id"]]["source_id"] for p in strip["points"] if p["id"] in claims]
     return [(sources[i]["publisher"], sources[i]["source_date"]) for i in dict.fromkeys(ids)]
@@ -430,5 +424,6 @@ def _claim_sources(day: Day, strips: list[Strip], view: View) -> list[tuple[str,
 
 def _control_sources(day: Day) -> list[tuple[str, str]]:
     """Name of each assessor in force with the latest day that it judges."""
-    latest = day.control.groupby("source_id")["assessed_on"].max().sort_values()
-    return [(day.assessor_names[str(i)], on.date().isoformat()) for i, on in latest.items()]
+    by_day = sorted(day.control, key=lambda one: (one.source_id, one.assessed_on))
+    latest = {one.source_id: one.assessed_on.date().isoformat() for one in by_day}
+    return [(day.assessor_names[i], latest[i]) for i in sorted(latest, key=lambda i: latest[i])]

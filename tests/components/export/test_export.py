@@ -94,9 +94,9 @@ def features(content: bytes, part: str) -> list[dict[str, Any]]:
 def test_the_figures_are_those_of_the_panel() -> None:
     for view in (KHERSON, replace(KHERSON, known_by=True), View(region="UA-43")):
         shown = [
-            claim_id
+            claim["claim_id"]
             for region_id in own_regions(view.region)
-            for claim_id in standing_of(view, region_id).compared["claim_id"]
+            for claim in standing_of(view, region_id).compared
         ] + [row["id"] for row in rest_of(view)["others"]]
         rows = csv_tables(shipped(view, "csv").content)["figures"]
         assert [row["claim_id"] for row in rows] == shown

@@ -19,6 +19,7 @@ from components.figures.claim import (
 from components.language.names import stance_names, unit_names
 from components.tables.load import Tables
 from events.schema import STANCES, UNITS
+from geodata.control import Assessment
 from tests.events.frames import make_claims
 
 SOURCE = {
@@ -158,14 +159,8 @@ def test_text_from_data_is_handed_on_as_it_is() -> None:
 
 
 def assessed(age_days: int, contested_share: float) -> dict[str, object]:
-    row = pd.Series(
-        {
-            "held_share": 0.996,
-            "contested_share": contested_share,
-            "assessed_on": pd.Timestamp("2022-11-15"),
-            "age_days": age_days,
-        }
-    )
+    day = pd.Timestamp("2022-11-15")
+    row = Assessment("UA-65", "S1", 0.996, contested_share, day, age_days)
     assessor = pd.Series({"assessor_name": "MAP", "note": ""})
     return assessment_details(row, assessor, pd.Series(SOURCE))
 

@@ -5,9 +5,12 @@ import pytest
 
 from components.figures.headlines import empty_side, ground_pair, rivals_side, split_unit, vote_pair
 from components.language.words import number
+from components.tables.load import Row
 from events.compare import compare
 from events.headline import ground_headline
 from events.schema import UNITS
+from geodata.control import Assessment
+from geodata.status import ClaimedStatus
 from tests.events.frames import control_claim, make_claims, make_groups
 
 DAY = pd.Timestamp("2022-10-10")
@@ -25,10 +28,11 @@ GROUPS = (
 )
 
 
-def compared(*rows: dict[str, object]) -> pd.DataFrame:
-    return compare(
+def compared(*rows: dict[str, object]) -> list[Row]:
+    found = compare(
         make_claims(*rows), make_groups(*GROUPS), region_id="UA-65", day=DAY, known_by=False
     )
+    return found.to_dict("records")
 
 
 def result(value: float, **more: object) -> dict[str, object]:
@@ -51,21 +55,13 @@ def ground(
     shares: dict[str, float] | None = None,
     status: tuple[str, str] | None = None,
 ) -> dict[str, dict[str, object]]:
-    held = shares or {}
-    control = pd.DataFrame(
-        {
-            "region_id": ["UA-65"] * len(held),
-            "source_id": list(held),
-            "held_share": pd.Series(list(held.values()), dtype=float),
-        }
-    )
-    statuses = pd.DataFrame(
-        [("UA-65", *status)] if status else [], columns=["region_id", "status_type", "status_from"]
-    )
-    statuses["status_from"] = pd.to_datetime(statuses["status_from"])
-    figures = compared(*rows) if rows else compared(result(1.0)).iloc[:0]
-    headline = ground_headline(figures, statuses, control, region_id="UA-65")
-    since = pd.Timestamp(status[1]) if status else pd.NaT
+    assessed = [
+        Assessment("UA-65", source_id, share, 0.0, DAY, 0)
+        for source_id, share in (shares or {}).items()
+    ]
+    since = pd.Timestamp(status[1]) if status else None
+    claimed = status and ClaimedStatus("Z", "UA-65", status[0], since, pd.NaT, "", "S1", "")
+    headline = ground_headline("UA-65", compared(*rows) if rows else [], claimed, assessed)
     return ground_pair(headline, {"A": "MAP A", "B": "MAP B"}, FIRST_ASSESSED, since)
 
 
@@ -124,7 +120,7 @@ def test_a_partys_own_figures_are_not_called_disputing() -> None:
 def test_a_range_with_one_figure_from_after_the_day_is_marked() -> None:
     rivals = compared(rival(30.0, 50.0), rival(10.0, 20.0, published="2022-12-01"))
     assert rivals_side(rivals)["is_after_day"]
-    assert not rivals_side(rivals[~rivals["is_after_day"]])["is_after_day"]
+    assert not rivals_side([row for row in rivals if not row["is_after_day"]])["is_after_day"]
 
 
 def test_a_range_with_one_figure_not_seen_at_its_source_is_marked() -> None:

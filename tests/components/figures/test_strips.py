@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from components.figures.strips import axis, gaps_of, ground_strip, strips_of
 from components.tables.load import Row
-from events.compare import compare, spread
+from events.compare import compare
+from geodata.control import Assessment
 from tests.events.frames import control_claim, make_claims, make_groups
 
 PERCENTS = st.floats(0, 100)
@@ -28,17 +29,15 @@ CONTROL_GROUP = {
 NOTES = {"west-turnout": "What to mind", "west-ctl": ""}
 
 
-def frame(*rows: dict[str, object]) -> pd.DataFrame:
-    groups = make_groups({}, CONTROL_GROUP)
-    return compare(make_claims(*rows), groups, region_id="UA-65", day=DAY, known_by=False)
-
-
 def compared(*rows: dict[str, object]) -> list[Row]:
-    return frame(*rows).to_dict("records")
+    groups = make_groups({}, CONTROL_GROUP)
+    found = compare(make_claims(*rows), groups, region_id="UA-65", day=DAY, known_by=False)
+    return found.to_dict("records")
 
 
 def strips(*rows: dict[str, object]) -> list[dict[str, Any]]:
-    return strips_of(compared(*rows), NOTES, gaps_of(spread(frame(*rows))))
+    claims = compared(*rows)
+    return strips_of(claims, NOTES, gaps_of(claims))
 
 
 def is_round(step: float) -> bool:
@@ -168,13 +167,9 @@ def test_a_strip_holds_all_its_points(ends: list[tuple[float, float]]) -> None:
 def ground(
     shares: dict[str, float], *rows: dict[str, object], is_annexed: bool = False
 ) -> list[dict[str, Any]]:
-    assessed = pd.DataFrame(
-        {
-            "region_id": ["UA-65"] * len(shares),
-            "source_id": list(shares),
-            "held_share": pd.Series(list(shares.values()), dtype=float),
-        }
-    )
+    assessed = [
+        Assessment("UA-65", source_id, share, 0.0, DAY, 0) for source_id, share in shares.items()
+    ]
     on_control = compared(*rows) if rows else []
     return ground_strip(on_control, assessed, {"A": "MAP A", "B": "MAP B"}, is_annexed, "Mind")
 

@@ -75,6 +75,19 @@ def test_numbers_have_separators_and_no_noise_of_binary_fractions() -> None:
     assert number(100.0) == "100"
 
 
+def test_nothing_has_no_sign_whichever_was_printed_first() -> None:
+    assert (number(-0.001), number(0.0)) == ("0", "0")
+    with speaking("uk"):
+        assert (number(0.0), number(-0.001)) == ("0", "0")
+
+
+def test_what_is_kept_of_days_and_numbers_is_of_its_language() -> None:
+    day = pd.Timestamp("2022-09-30")
+    assert (number(1234.5), day_short(day)) == ("1,234.5", "30 Sept 2022")
+    with speaking("uk"):
+        assert (number(1234.5), day_short(day)) == ("1\u00a0234,5", "30 вер. 2022")
+
+
 def test_a_range_has_an_en_dash_and_one_end_where_both_print_alike() -> None:
     assert number_range(30, 50) == "30\u201350"
     assert number_range(30.001, 30.004) == "30"

@@ -14,12 +14,17 @@ from hypothesis import strategies as st
 
 from components.figures.checks import checks_of
 from components.figures.lists import events_of, other_claims
-from components.figures.standing import load_change_days, named_regions, own_regions
+from components.figures.standing import (
+    compared_claims,
+    load_change_days,
+    named_regions,
+    own_regions,
+)
 from components.pack import scripts as pack_scripts
 from components.pack.__main__ import main
 from components.pack.compare_tables import place_of, some_pairs, table_of
 from components.pack.content import pack_contents, step_views
-from components.pack.days import check_days, event_days, last_of, other_days, standing_days
+from components.pack.days import check_days, event_days, other_days, standing_days
 from components.pack.details import woven
 from components.pack.fonts import ALWAYS, faces, letters_of
 from components.pack.html_file import one_file, page_of
@@ -28,7 +33,6 @@ from components.tables.load import Tables
 from components.view.kinds import Days
 from components.view.parts import address_rules
 from components.view.view import REGION_CHOICES, View, parse_query, read_view
-from events.compare import select_rivals
 from events.schema import SEVASTOPOL
 from geodata.schema import REGION_IDS
 
@@ -38,6 +42,11 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("xy", max_size=2), inner),
     max_leaves=8,
 )
+
+
+def last_of(days: pd.DatetimeIndex, day: pd.Timestamp) -> pd.Timestamp:
+    """Last of some days that is not after a day."""
+    return days[int(days.searchsorted(day, side="right")) - 1]
 
 
 def read(parts: Parts, number: int) -> object:
@@ -120,13 +129,10 @@ def test_between_its_days_nothing_of_a_region_changes(tables: Tables, known_by: 
         days = standing_days(tables, region_id)
         for day in chance.sample(every, 12):
             now, then = (
-                select_rivals(tables.members, region_id=region_id, day=each, known_by=known_by)
+                compared_claims(tables, region_id, each, known_by)
                 for each in (day, last_of(days, day))
             )
-            told = [
-                [*zip(some["claim_id"], some["is_after_day"], strict=True)] for some in (now, then)
-            ]
-            assert told[0] == told[1], (region_id, day)
+            assert now == then, (region_id, day)
 
 
 def test_between_their_days_other_figures_checks_and_events_stay(tables: Tables) -> None:

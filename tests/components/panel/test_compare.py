@@ -25,7 +25,7 @@ from components.panel.panel import panel_content
 from components.tables.load import Row, Tables, load_tables
 from components.view.view import REGION_CHOICES, View
 from events.compare import compare
-from geodata.control import control_on
+from geodata.control import Assessment, control_on
 from geodata.schema import REGION_IDS
 from tests.events.frames import control_claim, make_claims, make_groups
 
@@ -62,8 +62,8 @@ def shown(cell: list[dict[str, Any]]) -> list[str]:
     return [f"{item['figure']} {item['unit']}".strip() or item["text"] for item in cell]
 
 
-def share(value: float, assessed_on: str = "2022-09-30") -> dict[str, Any]:
-    return {"held_share": value, "assessed_on": pd.Timestamp(assessed_on)}
+def share(value: float) -> Assessment:
+    return Assessment("UA-65", "S1", value, 0.0, pd.Timestamp("2022-09-30"), 0)
 
 
 def claims_of(*rows: dict[str, object]) -> list[Row]:
