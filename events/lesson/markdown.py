@@ -96,11 +96,6 @@ def parse_blocks(tokens: Iterable[Token], line: int) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def plain_text(runs: Runs) -> str:
-    """Runs as text, references in their braces."""
-    return "".join(f"{{{run.reference}}}" if run.reference else run.text for run in runs)
-
-
 def _fits(kind: str, key: list[str]) -> bool:
     if kind == "control":
         return len(key) == len(_CONTROL_KEYS) and all(

@@ -12,8 +12,8 @@ from components.view.view import REGION_CHOICES
 from events import views
 from events.lesson import fields as lesson_fields
 from events.lesson.figures import look_up, states_of
-from events.lesson.markdown import parse_line, parse_reference, plain_text
-from events.lesson.parts import Axis, Block, Lesson, LessonError, Reference, Run
+from events.lesson.markdown import parse_line, parse_reference
+from events.lesson.parts import Axis, Block, Lesson, LessonError, Reference, Run, Runs
 from events.lesson.read import (
     LESSONS,
     MAX_BYTES,
@@ -38,6 +38,11 @@ def parsed(text: str) -> Lesson:
 
 def faults_of(text: str) -> list[str]:
     return [str(fault) for fault in parse_lesson(text, "one.en.md")[1]]
+
+
+def plain_text(runs: Runs) -> str:
+    """Runs as text, references in their braces."""
+    return "".join(f"{{{run.reference}}}" if run.reference else run.text for run in runs)
 
 
 # ------------------------------------------------------------------------------- what is read
