@@ -7,7 +7,8 @@ from components.editor.draft import Draft, settled, written_draft
 from components.editor.fields import Fields
 from components.language.kept import kept
 from components.tables.load import Tables, load_tables
-from events.lesson.check import LESSON_ID, MAX_REFERENCES, check_lesson
+from events.lesson.bounds import find_too_many
+from events.lesson.check import LESSON_ID, check_lesson
 from events.lesson.faults import Looked, look_up_all, references_of
 from events.lesson.parts import Fault, Lesson, Runs, Step
 from events.lesson.read import runs_of
@@ -81,7 +82,7 @@ def _playable_lesson(lesson: Lesson, tables: Tables) -> tuple[Lesson, list[int]]
     named = [one for step in lesson.steps for one in references_of(step)]
     head = (lesson.title, lesson.aim, *lesson.notes)
     named += [run.reference for runs in head for run in runs if run.reference]
-    if len(named) > MAX_REFERENCES:
+    if find_too_many(named):
         return replace(lesson, steps=()), []
     looked = look_up_all(named, tables)
     sources = set(tables.sources["source_id"])

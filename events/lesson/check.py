@@ -6,12 +6,13 @@ The command that checks files asks here, and so does the page on which a teacher
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 
 from babel import Locale
 from babel.core import UnknownLocaleError
 
+from events.lesson.bounds import MOST_FAULTS, find_too_many
 from events.lesson.faults import (
     LENGTHS,
     Looked,
@@ -30,8 +31,6 @@ from events.read import read_claims, read_events, read_sources
 from geodata.read import read_assessors, read_control, read_resolutions, read_roll_calls
 
 MINUTES = range(1, 181)
-# Far above what a lesson names; to look up thousands would keep others waiting.
-MAX_REFERENCES = 400
 LESSON_ID = re.compile(r"[a-z][a-z0-9-]{1,39}", re.ASCII)
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 # Stands for a reference while words are looked at.
@@ -50,6 +49,8 @@ _Found = Iterator[tuple[int, Message]]
 def check_lesson(text: str, name: str, tables: Tables) -> list[Fault]:
     """Everything that is wrong with a lesson, by line; nothing for a good one.
 
+    Of what does not fit the tables no more is told than `events.lesson.bounds.MOST_FAULTS`.
+
     Parameters
     ----------
     text, name
@@ -59,21 +60,19 @@ def check_lesson(text: str, name: str, tables: Tables) -> list[Fault]:
     """
     lesson, faults = parse_lesson(text, name)
     words = _words_of(lesson)
-    named = [run.reference for _, runs in words for run in runs if run.reference]
-    count = len(named)
-    if count > MAX_REFERENCES:
-        said = message(
-            "{count} figures; a lesson names at most {limit}", count=count, limit=MAX_REFERENCES
-        )
+    head = (lesson.title, lesson.aim, *lesson.notes)
+    named = [run.reference for runs in head for run in runs if run.reference]
+    named += [one for step in lesson.steps for one in references_of(step)]
+    if said := find_too_many(named):
         return [*faults, Fault(name, 1, said)]
-    looked = look_up_all([*named, *(r for one in lesson.steps for r in references_of(one))], tables)
-    found = [(line, message("head: {fault}", fault=said)) for line, said in _head(lesson, tables)]
-    found += _words(words, lesson.language, lines_of(text), looked, tables)
-    for step in lesson.steps:
-        found += faults_of_step(step, looked, tables)
-    if not faults:
-        found += faults_of_steps(lesson)
-    checked = [Fault(name, line, said) for line, said in found]
+    looked = look_up_all(named, tables)
+    found = chain(
+        ((line, message("head: {fault}", fault=said)) for line, said in _head(lesson, tables)),
+        _words(words, lesson.language, lines_of(text), looked, tables),
+        *(faults_of_step(step, looked, tables) for step in lesson.steps),
+        faults_of_steps(lesson) if not faults else (),
+    )
+    checked = [Fault(name, line, said) for line, said in islice(found, MOST_FAULTS)]
     return sorted(dict.fromkeys([*faults, *checked]), key=lambda fault: fault.line)
 
 
@@ -139,8 +138,9 @@ def _head(lesson: Lesson, tables: Tables) -> _Found:
     if "age" in lines and len(lesson.age) > LENGTHS["title"]:
         said = message("age is longer than {limit} characters", limit=LENGTHS["title"])
         yield lines["age"], said
+    known = set(tables.sources["source_id"])
     for source_id in lesson.sources:
-        if source_id not in set(tables.sources["source_id"]):
+        if source_id not in known:
             said = message("unknown source {source}", source=repr(source_id[:60]))
             yield lines["sources"], said
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from events.lesson.bounds import MOST_TEXTS
 from events.lesson.parts import UNPRINTABLE, UNPRINTED, LineError, unprintable
 from events.messages import Message, message
 
@@ -101,11 +102,14 @@ def _root(text: str, first_line: int) -> yaml.Node | None:
 
 def _refuse(text: str, first_line: int) -> None:
     """Look at the tokens one by one, so that nothing deep or shared is ever put together."""
-    depth = 0
+    depth = texts = 0
     for token in yaml.scan(text, Loader=yaml.SafeLoader):
         line = first_line + token.start_mark.line
         if type(token) in _REFUSED:
             raise LineError(line, _REFUSED[type(token)])
+        texts += isinstance(token, yaml.ScalarToken)
+        if texts > MOST_TEXTS:
+            raise LineError(line, message("more than {limit} texts", limit=MOST_TEXTS))
         depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
         if depth > _DEPTH:
             raise LineError(line, message("a value is a text or a list of texts, nothing deeper"))

@@ -1,11 +1,11 @@
 """What can be wrong with the steps of a lesson, beside the words in them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
 from events.lesson.figures import Figure, Tables, look_up
-from events.lesson.parts import Axis, Lesson, Reference, Runs, Step
+from events.lesson.parts import Axis, Lesson, Reference, Run, Runs, Step
 from events.lesson.read import figures_of, runs_of
 from events.messages import Message, MessageError, message
 from events.read import last_days
@@ -56,9 +56,8 @@ def faults_of_step(step: Step, looked: Looked, tables: Tables) -> Found:
             yield step.line, said
     if step.compare == step.day:
         yield step.line, message("compare is the day of the step itself")
-    length = sum(
-        printed_length(item, looked, tables) for block in step.text for item in block.items
-    )
+    items = (item for block in step.text for item in block.items)
+    length = printed_length([run for item in items for run in item], looked, tables)
     if not step.text:
         yield step.line, message("a step has a text")
     if length > LENGTHS["text"]:
@@ -88,7 +87,7 @@ def references_of(step: Step) -> list[Reference]:
     return [*shown, *step.reveal, *map(_listed, (*step.roll_calls, *step.moves))]
 
 
-def printed_length(runs: Runs, looked: Looked, tables: Tables) -> int:
+def printed_length(runs: Sequence[Run], looked: Looked, tables: Tables) -> int:
     """About how many characters runs print, references filled in."""
     publishers = tables.sources.set_index("source_id")["publisher"]
     return sum(

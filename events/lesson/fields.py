@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from events.lesson.bounds import MOST_ITEMS
 from events.lesson.entries import Entry, read_entries
 from events.lesson.markdown import parse_line, parse_reference
 from events.lesson.parts import Axis, LineError, Reference, Runs
@@ -67,6 +68,9 @@ def as_texts(entry: Entry) -> tuple[str, ...]:
     """Several texts, at least one, each once."""
     if not entry.is_list or not entry.texts or not all(entry.texts):
         raise LineError(entry.line, message("must be a list of texts, none of them empty"))
+    if len(entry.texts) > MOST_ITEMS:
+        said = message("a list has at most {limit} texts", limit=MOST_ITEMS)
+        raise LineError(entry.lines[MOST_ITEMS], said)
     for number, (text, line) in enumerate(zip(entry.texts, entry.lines, strict=True)):
         if text in entry.texts[:number]:
             raise LineError(line, message("{written} is given twice", written=repr(text[:60])))

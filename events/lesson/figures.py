@@ -1,6 +1,7 @@
 """Figures that a lesson names, looked up in the tables: what, who says so, which source."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 import pandas as pd
@@ -137,15 +138,15 @@ def states_of(reference: Reference, tables: Tables) -> tuple[str, ...]:
     MessageError
         If there is no such roll call or vote.
     """
-    roll_calls = tables.roll_calls
-    states = set(roll_calls["country_code"])
+    roll_calls = _roll_calls(tables)
+    states = set(tables.roll_calls["country_code"])
     for pair in reference.key:
         resolution, vote = pair.split("=")
-        votes = roll_calls[roll_calls["resolution"] == _symbol(resolution, tables)]
+        votes = roll_calls[_symbol(resolution, tables)]
         if vote == NOT_LISTED:
-            states -= set(votes["country_code"])
+            states -= votes.keys()
         elif vote in VOTES:
-            states &= set(votes.loc[votes["vote"] == vote, "country_code"])
+            states &= {country for country, said in votes.items() if said == vote}
         else:
             said = message(
                 "unknown vote {vote}; there are {choices}",
@@ -240,13 +241,28 @@ def _votes(reference: Reference, tables: Tables) -> Figure:
 
 def _symbol(short_name: str, tables: Tables) -> str:
     """Symbol of the resolution whose roll call is on record."""
-    resolutions = tables.resolutions
-    has_roll_call = resolutions["resolution"].isin(tables.roll_calls["resolution"])
-    listed = resolutions[has_roll_call].set_index("short_name")["resolution"]
-    if short_name not in listed.index:
+    listed = _short_names(tables)
+    if short_name not in listed:
         said = message(
             "no roll call of {resolution}; there are {choices}",
-            resolution=repr(short_name), choices=", ".join(listed.index),
+            resolution=repr(short_name), choices=", ".join(listed),
         )  # fmt: skip
         raise MessageError(said)
-    return str(listed[short_name])
+    return listed[short_name]
+
+
+@lru_cache(maxsize=4)
+def _short_names(tables: Tables) -> dict[str, str]:
+    """Symbols of the resolutions that have a roll call on record, by their short names."""
+    resolutions = tables.resolutions
+    listed = resolutions[resolutions["resolution"].isin(tables.roll_calls["resolution"])]
+    return dict(zip(listed["short_name"], listed["resolution"], strict=True))
+
+
+@lru_cache(maxsize=4)
+def _roll_calls(tables: Tables) -> dict[str, dict[str, str]]:
+    """Vote of each state by its code, for each roll call by its symbol."""
+    return {
+        str(symbol): dict(zip(votes["country_code"], votes["vote"], strict=True))
+        for symbol, votes in tables.roll_calls.groupby("resolution")
+    }

@@ -11,6 +11,7 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from events.lesson.bounds import MOST_PAIRS
 from events.lesson.parts import (
     PARTS,
     UNPRINTABLE,
@@ -64,10 +65,16 @@ def parse_reference(written: str) -> Reference:
     kind, *rest = written.split(":")
     if kind not in PARTS or kind == "claim":
         kind, rest = "claim", written.split(":")
+    if kind == "votes" and len(rest) > MOST_PAIRS + 1:
+        said = message("{count} votes counted together; there are at most {limit}",
+                       count=len(rest), limit=MOST_PAIRS)  # fmt: skip
+        raise MessageError(said)
     part = rest.pop() if len(rest) > 1 and rest[-1] in PARTS[kind] else ""
     if not _fits(kind, rest):
         said = message(
-            "{written} is no placeholder: {usage}", written=f"{{{written}}}", usage=_usage(kind)
+            "{written} is no placeholder: {usage}",
+            written=f"{{{written[:80]}}}",
+            usage=_usage(kind),
         )
         raise MessageError(said)
     return Reference(kind, tuple(rest), part)

@@ -38,6 +38,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from events.lesson import fields
+from events.lesson.bounds import find_excess
 from events.lesson.markdown import MARKDOWN, parse_blocks, parse_line
 from events.lesson.parts import (
     UNPRINTABLE,
@@ -190,6 +191,8 @@ def _refused(text: str, lines: list[str], name: str) -> Fault | None:
     for number, line in enumerate(lines, start=1):
         if found := UNPRINTABLE.search(line):
             return Fault(name, number, unprintable(found[0]))
+    if excess := find_excess(lines):
+        return Fault(name, *excess)
     if lines[0] != "---" or "---" not in lines[1:]:
         return Fault(name, 1, message("a lesson begins with a head between two lines of ---"))
     return None

@@ -25,7 +25,10 @@ _UNIT = (
     r"|відсот|процент|пункт|тис\b|тисяч|млн|мільйон|млрд|мільярд|км|кв\b|квадрат|гектар|(?<!-)га\b)"
 )
 _NUMBER = re.compile(
-    r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,\u00a0\u202f]\d+)*|[\u00bc-\u00be\u2150-\u215e]"
+    r"\d{1,3}(?: \d{3})+(?!\d)|(?<!\d)\d{1,3}[/\u2044]\d{1,2}(?!\d)|\d+(?:[.,\u00a0\u202f]\d+)*"
+    # raised, lowered, ringed, dotted, Roman, in brackets, parts of one
+    r"|[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2150-\u218b\u2460-\u249b\u24ea-\u24ff"
+    r"\u2776-\u2793\u3220-\u3229\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf\u00bc-\u00be]+"
 )
 _UNIT_BEHIND = re.compile(rf"[\s\u00a0\u202f-]*{_UNIT}", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"[^\W\d_][-/]?$")
@@ -44,7 +47,19 @@ _SMALL = (
     rf"|в[іо]с[іь]м\w{{0,2}}|(?:п|дев){_APOSTROPHE}ят\w{{1,2}})"
 )
 _IN_UKRAINIAN = rf"(?:{_LARGE}(?:\s(?:{_LARGE}|{_SMALL})){{0,3}}|пів(?:тор[аи])?)[\s-]*"
-_IN_WORDS = re.compile(rf"\b(?:{_IN_ENGLISH}|{_IN_UKRAINIAN}){_UNIT}", re.IGNORECASE)
+# Parts of a whole in words; two thirds are a majority that rules ask for, and no figure.
+_DIGIT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
+_PARTS = (
+    rf"{_DIGIT}[\s-](?:quarter|fifth|sixth|eighth|ninth|tenth)s?\b"
+    rf"|(?:{_DIGIT}[\s-]|{_IN_ENGLISH})(?:in|out of|(?:out )?of every) "
+    r"(?:ten|(?:a |one )?(?:hundred|thousand))\b"
+    r"|(?:одн[аіу]|дв[іо]х?|три|трьох)\sчверт\w*"
+    rf"|(?:{_LARGE}|{_SMALL})(?:\s{_SMALL})?\s(?:з|із|зі)\s(?:кожних\s)?(?:десяти|ста|тисячі)\b"
+)
+_ROMAN = r"(?-i:[MDCLXVI]+)[\s\u00a0-]*"
+_IN_WORDS = re.compile(
+    rf"\b(?:{_PARTS}|(?:{_IN_ENGLISH}|{_IN_UKRAINIAN}|{_ROMAN}){_UNIT})", re.IGNORECASE
+)
 _ISO_DAY = re.compile(r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])", re.ASCII)
 # Days of the week, Monday first, where a language has them in more forms than one.
 _WEEKDAYS = {
@@ -60,7 +75,7 @@ _WEEKDAYS = {
 }
 
 
-def typed_figures(text: str, language: str, names: Collection[str]) -> tuple[str, ...]:
+def typed_figures(text: str, language: str, names: Collection[str]) -> Iterator[str]:
     """Figures that are typed into a text, as they are written there.
 
     Parameters
@@ -72,7 +87,7 @@ def typed_figures(text: str, language: str, names: Collection[str]) -> tuple[str
     names
         Names with digits that are no figures: those of the resolutions.
     """
-    found = [match[0] for match in _IN_WORDS.finditer(text)]
+    yield from (match[0] for match in _IN_WORDS.finditer(text))
     rest = _ISO_DAY.sub(_blank, _worded_days(language).sub(_blank, text))
     for name in sorted(names, key=len, reverse=True):
         rest = re.sub(rf"(?<![\w/]){re.escape(name)}(?![\w/])", _blank, rest)
@@ -82,8 +97,7 @@ def typed_figures(text: str, language: str, names: Collection[str]) -> tuple[str
             not _NAME_BEFORE.search(rest[max(0, match.start() - 2) : match.start()])
             and not _is_small(match[0])
         ):
-            found.append(rest[match.start() : unit.end() if unit else match.end()])
-    return tuple(found)
+            yield rest[match.start() : unit.end() if unit else match.end()]
 
 
 def wrong_days(text: str, language: str, last_day: pd.Timestamp) -> Iterator[tuple[str, Message]]:
@@ -111,7 +125,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def _is_small(written: str) -> bool:
     """Whether a number may be typed: a small count, or a year."""
-    if not written.isdecimal():
+    if not written.isdecimal() or len(written) > len(str(_YEARS[0])):
         return False
     return int(written) <= _LARGEST or (len(written) == 4 and int(written) in _YEARS)
 

@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +13,8 @@ from hypothesis import strategies as st
 from components.tables.load import FIRST_DAY, last_day
 from events.lesson.__main__ import main
 from events.lesson.check import check_files, check_lesson, read_lesson_tables
-from events.lesson.parts import Lesson
+from events.lesson.figures import Figure, Tables, look_up
+from events.lesson.parts import Lesson, Reference
 from events.lesson.read import LESSONS, figures_of, read_lesson, read_text
 from events.lesson.typed import typed_figures, wrong_days
 from events.read import read_events
@@ -282,10 +282,17 @@ def test_the_steps_take_no_longer_than_the_lesson() -> None:
         ("68/263", ("68", "263")),
         ("the 45 days", ("45",)),
         ("\u0663\u0665 voters", ("\u0663\u0665",)),
+        ("\u2079\u2077 percent", ("\u2079\u2077 percent",)),
+        ("\u325a of them", ("\u325a",)),
+        ("XCVII percent", ("XCVII percent",)),
+        ("Ninety-seven of every hundred", ("Ninety-seven of every hundred",)),
+        ("nine out of ten, three quarters", ("nine out of ten", "three quarters")),
+        ("3/4 of them, 3\u20444", ("3/4", "3\u20444")),
+        ("дев\u2019ять із десяти, три чверті", ("дев\u2019ять із десяти", "три чверті")),
     ],
 )
 def test_a_typed_figure_is_found(text: str, found: tuple[str, ...]) -> None:
-    assert typed_figures(text, "en", NAMES) == found
+    assert tuple(typed_figures(text, "en", NAMES)) == found
 
 
 @pytest.mark.parametrize(
@@ -296,7 +303,7 @@ def test_a_typed_figure_is_found(text: str, found: tuple[str, ...]) -> None:
         ("2022-09-30", "en"),
         ("resolutions 68/262 and ES-11/1, A/RES/68/262", "en"),
         ("MH17, UA-65, R-280, step 3 of 10", "en"),
-        ("all four regions, fifteen members, two thirds", "en"),
+        ("all four regions, fifteen members, two thirds, in km\u00b2, step three of ten", "en"),
         ("30 вересня 2022 року", "uk"),
         ("у п\u2019ятницю, 30 вересня 2022 року, 23\u201327 вересня, з 23 по 27 вересня", "uk"),
         ("пʼятниця 30 вересня 2022, до четверга 29 вересня 2022 року", "uk"),
@@ -305,7 +312,7 @@ def test_a_typed_figure_is_found(text: str, found: tuple[str, ...]) -> None:
     ],
 )
 def test_days_years_and_names_are_no_figures(text: str, language: str) -> None:
-    assert typed_figures(text, language, NAMES) == ()
+    assert tuple(typed_figures(text, language, NAMES)) == ()
     assert list(wrong_days(text, language, LAST_DAY)) == []
 
 
@@ -400,12 +407,81 @@ def test_any_text_at_all_is_checked_without_an_error(text: str) -> None:
     check_lesson(good(text), "x", TABLES)
 
 
+def _many(pattern: str, count: int) -> str:
+    return ", ".join(pattern.format(number) for number in range(count))
+
+
+MANY_VOTES = f"{{votes{':68/262=yes' * 3_000}}}"
+SOME_CLAIMS = " ".join(f"{{C{number}}}" for number in range(130))
+
+
 @pytest.mark.parametrize(
-    "words",
-    ["{C1} " * 6_000, "{control:UA-65:ISW:2022-09-30} " * 1_000, "97 " * 9_000, "1 " * 15_000],
-    ids=["claims", "control", "figures", "numbers"],
+    ("text", "line", "said"),
+    [
+        (good(MANY_VOTES), 21, "3000 votes counted together"),
+        (good(head=HEAD.replace("One lesson", f"'{MANY_VOTES}'")), 3, "3000 votes counted"),
+        (good(head=HEAD.replace("Take time.", f"'{MANY_VOTES}'")), 9, "3000 votes counted"),
+        (good(fields=f"moves: [{_many('{0}/1', 4_000)}]"), 19, "more than 200 texts"),
+        (good(fields=f"moves: [{_many('{0}/1', 100)}]"), 19, "at most 60 texts"),
+        (good(fields=f"roll_calls: [{_many('{0}/1', 100)}]"), 19, "at most 60 texts"),
+        (good(fields=f"reveal: [{_many('C{0}', 4_000)}]"), 19, "more than 200 texts"),
+        (good(head=HEAD.replace("S1, S2", _many("S{0}", 4_500))), 11, "more than 200 texts"),
+        (good(head=HEAD.replace("S1, S2", _many("S{0}", 100))), 11, "at most 60 texts"),
+        (good("{C1} " * 6_000), 21, "at most 1200 marks"),
+        (good("{C1} " * 450), 1, "450 figures; a lesson names at most 400"),
+        (good(SOME_CLAIMS), 1, "130 different figures; a lesson names at most 120"),
+        (good("x\n\n" * 2_000), 1_201, "at most 1200 lines"),
+        (good() + "\n## a\n" * 41, 137, "at most 40 steps"),
+        (good("1" * 4_301), 21, "typed figure"),
+        (good(head=HEAD.replace("To see one thing.", "1" * 4_301)), 5, "aim longer"),
+    ],
+    ids=lambda one: one[:40] if isinstance(one, str) and len(one) < 60 else "",
 )
-def test_a_hostile_lesson_is_checked_in_no_time(words: str) -> None:
-    begun = time.process_time()
-    assert check_lesson(good(words), "x", SHIPPED_TABLES)
-    assert time.process_time() - begun < 10
+def test_a_lesson_that_holds_too_much_is_refused_by_file_and_line(
+    text: str, line: int, said: str
+) -> None:
+    assert any(
+        fault.startswith(f"one.en.md:{line}: ") and said in fault for fault in checked(text)
+    ), checked(text)[:3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        good(MANY_VOTES),
+        good(head=HEAD.replace("Ask twice.", f"'{MANY_VOTES}'")),
+        good(fields=f"moves: [{_many('{0}/1', 4_000)}]"),
+        good(head=HEAD.replace("S1, S2", _many("S{0}", 4_500))),
+        good("{C1} " * 6_000),
+        good("{control:UA-65:ISW:2022-09-30} " * 1_000),
+        good("97 " * 9_000),
+        good("97 %\n" * 1_000),
+        good("1 " * 15_000),
+        good("1" * 39_000),
+    ],
+    ids=["votes", "notes", "moves", "sources", "claims", "control", "figures", "lines", "numbers",
+         "digits"],
+)  # fmt: skip
+def test_a_hostile_lesson_is_refused_before_much_is_looked_up(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up: list[Reference] = []
+
+    def count(reference: Reference, tables: Tables) -> Figure:
+        looked_up.append(reference)
+        return look_up(reference, tables)
+
+    monkeypatch.setattr("events.lesson.faults.look_up", count)
+    assert 0 < len(check_lesson(text, "x", TABLES)) <= 101
+    assert len(looked_up) <= 120
+
+
+def test_of_many_faults_no_more_are_told_than_somebody_reads() -> None:
+    assert 50 < len(checked(good(" ".join(f"{number} %" for number in range(1_000))))) <= 100
+
+
+def test_votes_are_counted_as_the_table_says_whatever_was_asked_before() -> None:
+    for _again in range(2):
+        assert checked(good("{votes:68/262=yes:ES-11/4=yes}")) == []
+        (fault,) = checked(good("{votes:99/1=yes}"))
+        assert "no roll call of '99/1'; there are 68/262, ES-11/4" in fault

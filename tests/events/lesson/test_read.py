@@ -326,6 +326,10 @@ def test_a_head_that_lacks_a_field_is_told_which() -> None:
         assert f"one.en.md:2: head: {key} is missing" in faults_of(lesson_text(head=head))
 
 
+# No width, or another direction: what is read is not what is searched for.
+UNSEEN = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202e\u2060\u3164\ufe0f\ufeff\U000e0041"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -340,7 +344,11 @@ def test_a_head_that_lacks_a_field_is_told_which() -> None:
         (lesson_text(step_text("*West*", "Words.")), "a step has a title, without emphasis"),
         (lesson_text(step_text("", "Words.")), "a step has a title"),
         (lesson_text(step_text("West", "a\x00b")), "cannot be printed: '\\x00'"),
-        (lesson_text(step_text("West", "a\u202eb")), "cannot be printed: '\\u202e'"),
+        *(
+            (lesson_text(step_text("West", f"a{mark}b")), f"cannot be printed: {mark!a}")
+            for mark in UNSEEN
+        ),
+        (lesson_text(head=HEAD.replace("To see", "To\u200bsee")), "cannot be printed: '\\u200b'"),
         (lesson_text(step_text("West", "a" * MAX_BYTES)), "at most 40 kB"),
     ],
 )
