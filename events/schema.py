@@ -162,7 +162,8 @@ SOURCES = pa.DataFrameSchema(
         "source_date_precision": closed(("", *PRECISIONS), "How much of the date is known"),
         "url": pa.Column(
             str,
-            pa.Check.str_matches(r"^(https?://\S+)?$"),
+            # what would name a reader, or end the attribute or the line that it is printed in
+            pa.Check.str_matches(r"^(https?://[^\s/@\"'<>`\\]+(/[^\s\"<>`\\]*)?)?$"),
             description="Address; empty if unrecorded",
         ),
         "is_verified": pa.Column(bool, description="Whether the page itself was seen"),

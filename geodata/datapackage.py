@@ -60,8 +60,8 @@ def write_datapackage(folder: Path, package_name: str, resources: list[dict[str,
     (folder / _DESCRIPTOR).write_text(text + "\n", encoding="utf-8")
 
 
-def check_datapackage(folder: Path) -> None:
-    """Pass when each file in the folder is described, present and unchanged.
+def check_datapackage(folder: Path, ending: str = "") -> None:
+    """Pass when each file of a folder, or with an ending, is described, present and unchanged.
 
     A folder within it is described by a `datapackage.json` of its own.
 
@@ -70,8 +70,10 @@ def check_datapackage(folder: Path) -> None:
     ValueError
         With one line for each file that is missing, not described or not as described.
     """
-    entries = {entry["path"]: entry for entry in read_datapackage(folder)["resources"]}
-    present = {path.name for path in folder.iterdir() if path.is_file()} - {_DESCRIPTOR}
+    described = {entry["path"]: entry for entry in read_datapackage(folder)["resources"]}
+    entries = {name: entry for name, entry in described.items() if name.endswith(ending)}
+    files = {path.name for path in folder.iterdir() if path.is_file()} - {_DESCRIPTOR}
+    present = {name for name in files if name.endswith(ending)}
     faults = [f"{name}: not in {_DESCRIPTOR}" for name in sorted(present - set(entries))]
     faults += [f"{name}: missing" for name in sorted(set(entries) - present)]
     for name in sorted(present & set(entries)):
@@ -86,8 +88,21 @@ def check_datapackage(folder: Path) -> None:
 
 
 def read_datapackage(folder: Path) -> dict[str, Any]:
-    """The descriptor of a data folder, as a dict with the list `resources`."""
-    descriptor: dict[str, Any] = json.loads((folder / _DESCRIPTOR).read_text(encoding="utf-8"))
+    """The descriptor of a data folder, as a dict with the list `resources`.
+
+    Raises
+    ------
+    ValueError
+        If it cannot be read as such, with its name.
+    """
+    path = folder / _DESCRIPTOR
+    where = f"{folder.name}/{_DESCRIPTOR}"
+    try:
+        descriptor: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{where}: is no JSON that can be read: {error}") from error
+    if "resources" not in descriptor:
+        raise ValueError(f"{where}: must hold a list of resources")
     return descriptor
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 import pandera.pandas as pa
+import shapely
+from pyarrow.lib import ArrowException
 
 from geodata import schema_control, schema_ground
 from geodata.control import daily_in_force, measured_in_force
@@ -149,14 +151,19 @@ def read_resolutions() -> pd.DataFrame:
 def _read_of_places(file_name: str, schema: pa.DataFrameSchema) -> pd.DataFrame:
     """Table about places of the ground; refused where it names one that their own has not."""
     table = read_table(DATA / file_name, schema)
-    known = pd.read_csv(DATA / "ground_places.csv", usecols=["place_id"], dtype=str)["place_id"]
+    known = read_table(DATA / "ground_places.csv", schema_ground.GROUND_PLACES_FILE)["place_id"]
     is_unknown = ~table["place_id"].isin(known)
     refuse_cells(table["place_id"], is_unknown, file_name, "a place of ground_places.csv")
     return table
 
 
 def _read_geoparquet(path: Path, schema: pa.DataFrameSchema) -> gpd.GeoDataFrame:
-    table = gpd.read_parquet(path)
+    try:
+        table = gpd.read_parquet(path)
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError, KeyError, ArrowException, shapely.errors.ShapelyError) as error:
+        raise ValueError(f"{path.name}: is no GeoParquet that can be read: {error}") from error
     if table.crs != CRS:
         found = table.crs.name if table.crs else None
         raise ValueError(f"{path.name}: CRS is {found}, rule is {CRS}")

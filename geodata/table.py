@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pandas as pd
 import pandera.pandas as pa
+
+from geodata.text import read_rows
 
 # One row of a table, by column name: a claim, a source, an event with the columns of its schema.
 Row: TypeAlias = Mapping[Any, Any]
@@ -112,8 +113,7 @@ def refuse_cells(cells: pd.Series, is_wrong: pd.Series, file_name: str, rule: st
 
 def _read_text(path: Path, columns: list[str]) -> pd.DataFrame:
     # pandas cuts a row with a field too many and fills one with a field too few: both silent
-    with path.open(encoding="utf-8", newline="") as file:
-        header, *rows = csv.reader(file, strict=True)
+    header, *rows = read_rows(path)
     if header != columns:
         raise ValueError(f"{path.name}: columns are {header}, expected {columns}")
     for number, row in enumerate(rows, start=1):

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 from urllib.parse import parse_qs
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 
 from components.language.pseudo import Pseudo
 
@@ -30,6 +30,8 @@ _PSEUDO = "qps"
 _SPOKEN: ContextVar[str] = ContextVar("language", default="")
 # Parts of an address that are read; one of ours has fewer.
 MOST_PARTS = 60
+# No view of ours has one that is half as long; whoever sends more fills nothing with it.
+_LONGEST_QUERY = 8_000
 
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
@@ -58,9 +60,15 @@ def language() -> str:
     return SOURCE if run is None else language_of_query(run.query_string)
 
 
-@functools.lru_cache(maxsize=500)
 def language_of_query(query: str) -> str:
     """Language that the query of an address names; English where it names none of ours."""
+    return SOURCE if len(query) > _LONGEST_QUERY else _language_of_short_query(query)
+
+
+# Asked anew for each text that is printed.
+@functools.lru_cache(maxsize=500)
+def _language_of_short_query(query: str) -> str:
+    """Language that a query names which is short enough to be kept."""
     try:
         named = parse_qs(query, max_num_fields=MOST_PARTS).get("language", [])
     except ValueError:
@@ -122,15 +130,27 @@ def in_english(make: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
 
 @functools.cache
 def translations(code: str) -> gettext.NullTranslations:
-    """Catalogue of a language, compiled in memory at first use; of English one that is empty."""
+    """Catalogue of a language, compiled in memory at first use; of English one that is empty.
+
+    Raises
+    ------
+    ValueError
+        If it cannot be read, with the name of its file.
+    """
     if code == _PSEUDO:
         return Pseudo()
     path = CATALOGUES / f"{code}.po"
     if not path.is_file():
         return gettext.NullTranslations()
     compiled = BytesIO()
-    with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=code))
+    try:
+        with path.open("rb") as file:
+            catalog = read_po(file, locale=code, abort_invalid=True)
+    except (ValueError, PoFileError, UnknownLocaleError) as error:
+        raise ValueError(f"{path.name}: is no catalogue that can be read: {error}") from error
+    if not any(message.string for message in catalog if message.id):
+        raise ValueError(f"{path.name}: holds no translation")
+    write_mo(compiled, catalog)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 

@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 
-from components.tables.load import load_tables
+from components.server.ready import read_everything, words_of_fault
 
 _PAGES = Path(__file__).resolve().parents[1] / "pages"
 # What libraries import of themselves only when it is used.
@@ -36,7 +36,14 @@ _WHOLE = ("components", "fontTools.ttLib.tables")
 
 
 def preload() -> None:
-    """Import everything, and read the tables, whose checks import what they need as they run."""
+    """Import everything, and read all data, whose checks import what they need as they run.
+
+    Raises
+    ------
+    SystemExit
+        If something that is shipped cannot be read or a setting is wrong, with what and why: no
+        server starts that can only show a fault.
+    """
     if str(_PAGES) not in sys.path:
         sys.path.append(str(_PAGES))
     for name in _WHOLE:
@@ -45,4 +52,5 @@ def preload() -> None:
                 import_module(module.name)
     for name in _LATE:
         import_module(name)
-    load_tables()
+    if fault := words_of_fault(read_everything):
+        sys.exit(f"Claims Atlas was not started, for its data cannot be read.\n{fault}")

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import yaml
 
 from events.lesson.bounds import MOST_TEXTS
-from events.lesson.parts import UNPRINTABLE, UNPRINTED, LineError, unprintable
+from events.lesson.parts import UNPRINTED, LineError, unprintable
 from events.messages import Message, message
+from geodata.text import UNPRINTABLE
 
 # Mapping, list, text: nothing in a lesson lies deeper.
 _DEPTH = 2

@@ -14,7 +14,6 @@ from markdown_it.token import Token
 from events.lesson.bounds import MOST_PAIRS
 from events.lesson.parts import (
     PARTS,
-    UNPRINTABLE,
     Block,
     LineError,
     Reference,
@@ -23,6 +22,7 @@ from events.lesson.parts import (
     unprintable,
 )
 from events.messages import Message, MessageError, Value, message
+from geodata.text import UNPRINTABLE
 
 # text_join would merge an escaped brace with the text round it, and so make a placeholder of it;
 # `reference` would swallow a line like "[a]: address" without a word.

@@ -1,6 +1,5 @@
 """What a lesson is made of: steps, blocks of text, runs of words, and figures by their names."""
 
-import re
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -17,13 +16,6 @@ PARTS = {
 }
 # In place of an assessor's name: the lowest to the highest of all in force.
 RANGE = "range"
-# Control characters, marks that turn the direction of writing or have no width, halves of
-# characters, and the private ones: two of them stand in for escaped braces while a text is read.
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
-    "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0"
-    "\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
-)
 UNPRINTED = message("a character that cannot be printed")
 
 

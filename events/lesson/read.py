@@ -41,7 +41,6 @@ from events.lesson import fields
 from events.lesson.bounds import find_excess
 from events.lesson.markdown import MARKDOWN, parse_blocks, parse_line
 from events.lesson.parts import (
-    UNPRINTABLE,
     Fault,
     Lesson,
     LessonError,
@@ -52,6 +51,7 @@ from events.lesson.parts import (
     unprintable,
 )
 from events.messages import message
+from geodata.text import UNPRINTABLE
 
 LESSONS = Path(__file__).parents[1] / "data" / "lessons"
 # A lesson of ten steps has some 10 kB; Cyrillic letters are two bytes each.

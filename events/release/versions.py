@@ -8,6 +8,7 @@ tables that the release before did not have or had otherwise: ``2026-11-22.json.
 import gzip
 import json
 import re
+import zlib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,7 @@ def read_release(version: str, folder: Path = RELEASES) -> Release:
     for name in versions[: versions.index(version) + 1]:
         for path in _files_of(name, folder):
             if path.exists():
-                tables |= _unpacked(path.read_bytes())
+                tables |= _unpacked(path)
     return {name: tables[name] for name in KEYS if name in tables}
 
 
@@ -115,9 +116,19 @@ def release_differences(tables: Release, folder: Path = RELEASES) -> list[str]:
     return lines
 
 
-def _unpacked(content: bytes) -> Release:
-    columns = json.loads(gzip.decompress(content))
-    return {name: pd.DataFrame(table, dtype="str") for name, table in columns.items()}
+def _unpacked(path: Path) -> Release:
+    """Tables of a file.
+
+    Raises
+    ------
+    ValueError
+        If it is none of a release, with its name.
+    """
+    try:
+        columns = json.loads(gzip.decompress(path.read_bytes()))
+        return {name: pd.DataFrame(table, dtype="str") for name, table in columns.items()}
+    except (OSError, EOFError, zlib.error, ValueError, AttributeError) as error:
+        raise ValueError(f"{path.name}: is no release that can be read: {error}") from error
 
 
 def _next_name(day: pd.Timestamp, versions: tuple[str, ...]) -> str:

@@ -1,0 +1,72 @@
+"""All that is shipped, read before the server takes requests: a fault stops the start."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+from components.language.words import LANGUAGES, speaking
+from components.tables.load import load_ground_cells, load_shipped_tables, load_tables
+from events.lesson.faults import faults_of_steps
+from events.lesson.parts import Fault, LessonError
+from events.lesson.read import LESSONS, read_lesson
+from events.read import DATA as EVENTS_DATA
+from events.read import read_corrections, read_settled_places
+from events.refer import check_references
+from events.release.versions import RELEASES, read_release, released_versions
+from geodata.datapackage import check_datapackage, read_datapackage
+from geodata.read import DATA as GEODATA
+
+
+def read_everything() -> None:
+    """Read tables, geometry, catalogues, lessons and releases, and what they name in one another.
+
+    Raises
+    ------
+    ValueError, OSError
+        With the file of what cannot be read, and where there is one its row, column, value and
+        rule.
+    """
+    load_shipped_tables()
+    load_ground_cells()
+    check_references(_tables_by_file())
+    read_datapackage(EVENTS_DATA)
+    # tables may be edited by hand; the others are written by commands, with their hashes
+    check_datapackage(GEODATA, ".parquet")
+    check_datapackage(RELEASES, ".gz")
+    for version in released_versions():
+        read_release(version)
+    for code in LANGUAGES:
+        with speaking(code):
+            load_tables()
+    for path in sorted(LESSONS.glob("*.md")):
+        _read_whole_lesson(path)
+
+
+def words_of_fault(read: Callable[[], None]) -> str:
+    """Read, and say in a line or more why it cannot be done; nothing where it can."""
+    try:
+        read()
+    except OSError as error:
+        return f"{error.filename}: {error.strerror}" if error.filename else str(error)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def _read_whole_lesson(path: Path) -> None:
+    """Pass when a lesson can be read and has as many steps as one has."""
+    lesson = read_lesson(path)
+    if faults := [Fault(path.name, line, said) for line, said in faults_of_steps(lesson)]:
+        raise LessonError(tuple(faults))
+
+
+def _tables_by_file() -> dict[str, pd.DataFrame]:
+    """Tables as they are shipped, by the names of their files."""
+    tables = load_shipped_tables()
+    names = (
+        "claims", "sources", "events", "dispute_groups", "checks", "vote_rounds", "assessors",
+        "control", "statuses", "resolutions", "roll_calls",
+    )  # fmt: skip
+    others = {"corrections": read_corrections(), "settled_places": read_settled_places()}
+    return {name: getattr(tables, name) for name in names} | others
