@@ -11,6 +11,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from components.editor.fields import Fields, Value, yaml_fields, yaml_lines
+from events.lesson.bounds import find_excess
 from events.lesson.markdown import MARKDOWN, parse_blocks
 from events.lesson.parts import Lesson, LineError
 from events.lesson.read import HEAD, MAX_BYTES, STEP, lines_of, parse_lesson
@@ -72,6 +73,16 @@ class Draft:
     is_apart: bool = True
 
 
+def letters_in(draft: Draft) -> int:
+    """How many letters a draft holds, all its texts together."""
+    fields = [draft.head, *(step.fields for step in draft.steps)]
+    values = [value for each in fields for value in each.values()]
+    texts = [draft.raw_head, draft.before, draft.source]
+    texts += [text for step in draft.steps for text in (step.title, step.text, step.raw)]
+    texts += [text for one in values for text in ([one] if isinstance(one, str) else one)]
+    return sum(map(len, texts)) + sum(map(len, fields))
+
+
 def new_draft(language: str) -> Draft:
     """Draft in which everything is still to be written."""
     given: dict[str, Value] = {"id": "my-lesson", "language": language, "minutes": "20"}
@@ -98,7 +109,8 @@ def settled(draft: Draft) -> Draft:
 def typed_draft(text: str) -> Draft:
     """Draft of a file that is being typed: taken apart as far as it can be, and kept as it is."""
     lines = lines_of(text)
-    if len(text) > MAX_BYTES or lines[0] != "---" or "---" not in lines[1:]:
+    is_more = len(text) > MAX_BYTES or find_excess(lines) is not None
+    if is_more or lines[0] != "---" or "---" not in lines[1:]:
         return Draft(source=text, is_apart=False)
     end = lines.index("---", 1)
     head, raw_head = yaml_fields("\n".join(lines[1:end]))

@@ -6,15 +6,17 @@ from typing import NamedTuple
 import streamlit as st
 
 from components.editor.check import Checked, check_draft, load_check_tables
-from components.editor.draft import Draft, open_draft
-from components.language.words import language
+from components.editor.draft import Draft, letters_in, open_draft
+from components.language.words import _, language
 from components.shell.session import session_now
 from components.view.view import Camera
 from events.lesson.parts import Lesson
-from events.lesson.read import LESSONS
+from events.lesson.read import LESSONS, MAX_BYTES
 from events.lesson.write import write_lesson
 
 MOST_CHANGES = 60
+# A draft may be too long for a lesson and be mended. Of each change a draft is kept, to go back to.
+MOST_LETTERS = 2 * MAX_BYTES
 # What is typed into one field without a longer pause is one change.
 _STRETCH_SECONDS = 4
 # Stands in the place of a step's key for what stands above the steps.
@@ -88,7 +90,8 @@ def change(draft: Draft, *, field: str = "", said: str = "", is_other: bool = Fa
     field
         Name of a field that is being typed into: what is typed at a stretch is one change.
     said
-        What is told about the change.
+        What is told about the change. One that makes the draft longer than `MOST_LETTERS` is not
+        made, and that is told instead.
     is_other
         Whether fields must show other values than were typed into them.
     """
@@ -97,6 +100,12 @@ def change(draft: Draft, *, field: str = "", said: str = "", is_other: bool = Fa
     if is_other:
         state.draft_generation += 1
     if draft == before:
+        return
+    if letters_in(draft) > max(MOST_LETTERS, letters_in(before)):
+        state.draft_generation += not is_other
+        state.draft_said = _("The change was not taken: a lesson has at most {limit} kB.").format(
+            limit=MAX_BYTES // 1024
+        )
         return
     is_going_on = field == state.draft_field and monotonic() - state.draft_at < _STRETCH_SECONDS
     if not field or not is_going_on:

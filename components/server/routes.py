@@ -24,6 +24,7 @@ from components.server.origin import OwnOrigin
 from components.server.packed import FOR_EVER, packed_answer
 from components.server.page_head import PageHead
 from components.server.plates import send_plate
+from components.server.uploads import Uploads
 
 # Streamlit names its font files with a hash of their content, so they are found, not spelled out.
 FONTS = {
@@ -99,6 +100,7 @@ MIDDLEWARE = [
     Middleware(ResponseHeaders),
     Middleware(ServerErrorMiddleware),  # inside of the headers, which an answer of 500 has too
     Middleware(OwnOrigin),
+    Middleware(Uploads),
     Middleware(MapFrame),
     Middleware(PageHead),
 ]

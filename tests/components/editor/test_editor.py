@@ -1,12 +1,14 @@
 """Drafts of lessons: nothing is lost, right or wrong; what is good is written as lessons are."""
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.editor import session
 from components.editor.check import HEAD_PLACE, check_draft, file_name
 from components.editor.draft import (
     Draft,
@@ -35,6 +37,7 @@ from components.editor.edits import (
     without,
 )
 from components.editor.picker import claim_choices, questions_of
+from components.editor.session import MOST_LETTERS
 from components.editor.steps import items_of
 from components.tables.load import Tables
 from components.view.view import View
@@ -294,3 +297,42 @@ def test_claims_are_found_by_region_and_question(tables: Tables) -> None:
     found = claim_choices("UA-43", "cri-turnout", tables)
     assert "C090" in found
     assert set(found) < set(claim_choices("UA-43", "", tables)) < set(claim_choices("", "", tables))
+
+
+def test_a_lesson_that_holds_too_much_is_not_taken_apart() -> None:
+    many = CRIMEA + "\n## More\n" * 60
+    assert typed_draft(many) == Draft(source=many, is_apart=False)
+
+
+def test_undo_keeps_no_draft_that_is_far_longer_than_a_lesson(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    state = SessionState()
+    monkeypatch.setattr(session.st, "session_state", state)
+    first = open_draft(CRIMEA)
+    session.start_draft(first, is_saved=False)
+    for number in range(5):
+        session.change(with_head(first, "aim", "x" * MOST_LETTERS + str(number)))
+    assert state.draft == first
+    assert state.draft_past == []
+    assert "at most 40 kB" in state.draft_said
+    session.change(with_head(first, "aim", "To see one thing."))
+    assert len(state.draft_past) == 1
+
+
+def test_a_draft_that_is_too_long_can_be_made_shorter(monkeypatch: pytest.MonkeyPatch) -> None:
+    state = SessionState()
+    monkeypatch.setattr(session.st, "session_state", state)
+    session.start_draft(
+        with_head(open_draft(CRIMEA), "aim", "x" * 2 * MOST_LETTERS), is_saved=False
+    )
+    shorter = with_head(state.draft, "aim", "x" * MOST_LETTERS)
+    session.change(shorter)
+    assert state.draft == shorter
+
+
+class SessionState(dict[str, Any]):
+    """Stands in for Streamlit's, outside of a page."""
+
+    __getattr__ = dict.__getitem__
+    __setattr__ = dict.__setitem__

@@ -17,6 +17,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.catalogue.texts import ROOT
+from components.language import current
 from components.language import current as language_module
 from components.language.current import language_of_query
 from components.language.kept import kept
@@ -435,3 +436,11 @@ def test_a_citation_is_in_the_language_of_the_page() -> None:
         )
     assert "30 вересня 2022" in said
     assert "language=uk" in said
+
+
+def test_a_long_query_is_not_kept() -> None:
+    before = current._language_of_short_query.cache_info().currsize
+    for number in range(20):
+        assert language_of_query(f"a={number}{'x' * 500_000}&language=uk") == "en"
+    assert current._language_of_short_query.cache_info().currsize == before
+    assert language_of_query(f"text={'%D0%B0' * 1_000}&language=uk") == "uk"
