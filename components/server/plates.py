@@ -1,6 +1,9 @@
 """Plates over the web, kept for a while: ``/plate.png?day=2022-09-30&region=UA-65``."""
 
+import asyncio
 import hashlib
+import logging
+import uuid
 from collections import OrderedDict
 from collections.abc import Mapping
 from threading import Lock
@@ -9,23 +12,34 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from components.language.current import MOST_PARTS
 from components.language.words import _, speaking
 from components.paper.colours import THEMES
 from components.paper.layout import SIZES
-from components.plate.files import MEDIA_TYPES
+from components.plate.files import DPIS, MEDIA_TYPES
 from components.plate.plate import make_shown, plate_file_name, plate_view, shown_of
 from components.tables.load import load_tables
-from components.view.view import View, parse_query, read_view
+from components.view.view import View, parse_query, read_view, unread_parts
 from events.release.versions import data_version
 
+_LOGGER = logging.getLogger(__name__)
 CACHE_BYTES = 48_000_000
-MOST_WAITING = 6
+# Pictures that may be waited for, of all readers and of one.
+MOST_WAITING = 8
+MOST_OF_CLIENT = 6
+_CHOICES = {
+    "size": SIZES,
+    "theme": THEMES,
+    "dpi": tuple(map(str, DPIS)),
+    "strips": ("0", "1"),
+}
 _DEFAULTS = {"size": "landscape", "theme": "light", "dpi": "300", "strips": "1"}
 
 Key = tuple[View, str, str, str, int, str, bool]
 
 kept: OrderedDict[Key, bytes] = OrderedDict()
-_waiting: set[object] = set()
+_drawings: dict[Key, asyncio.Future[bytes]] = {}
+_clients: dict[Key, str] = {}
 _keeping = Lock()
 
 
@@ -38,38 +52,107 @@ def keep_plate(key: Key, content: bytes) -> None:
 
 
 async def send_plate(request: Request) -> Response:
-    """Send the plate of the view in the address, from the cache or drawn in a thread."""
-    key = await run_in_threadpool(_plate_key, request)
+    """Send the plate of the view in the address, from the cache or drawn in a thread.
+
+    What the address asks for and the atlas cannot draw is refused: who shows a picture elsewhere
+    would not notice that it is another one.
+    """
+    try:
+        key = await run_in_threadpool(_plate_key, request)
+    except ValueError as error:
+        return PlainTextResponse(str(error), status_code=400)
     content = _kept_plate(key)
     if content is None:
-        if len(_waiting) >= MOST_WAITING:
+        client = request.client.host if request.client else ""
+        try:
+            content = await _shared_drawing(key, client)
+        except _NoPlaceError:
             with speaking(key[0].language):
                 words = _("Many pictures are being drawn. Try again in a few seconds.")
             return PlainTextResponse(words, status_code=503, headers={"Retry-After": "5"})
-        ticket = object()
-        _waiting.add(ticket)
-        try:
-            content = await run_in_threadpool(_drawn_plate, key)
-        finally:
-            _waiting.discard(ticket)
+        except (OSError, MemoryError) as error:
+            return _no_room(key[0].language, error)
     return _answer(key, content, request.headers)
 
 
+class _NoPlaceError(Exception):
+    """As many pictures are being drawn as may be, of all or of this reader."""
+
+
+async def _shared_drawing(key: Key, client: str) -> bytes:
+    """Plate of a key: drawn once for all who wait for it, also where the first of them has gone.
+
+    Raises
+    ------
+    _NoPlaceError
+        If as many others are being drawn as may be, or as many of this client: those who come
+        seldom find a place.
+    OSError, MemoryError
+        If there is no room to draw it.
+    """
+    drawing = _drawings.get(key)
+    if drawing is None:
+        of_client = sum(other == client for other in _clients.values())
+        if len(_drawings) >= MOST_WAITING or of_client >= MOST_OF_CLIENT:
+            raise _NoPlaceError
+        drawing = asyncio.ensure_future(run_in_threadpool(_drawn_plate, key))
+        _drawings[key], _clients[key] = drawing, client
+        drawing.add_done_callback(lambda done: _end_drawing(key, done))
+    return await asyncio.shield(drawing)
+
+
+def _end_drawing(key: Key, done: asyncio.Future[bytes]) -> None:
+    """Give the place of a drawing back; its fault is told to those who wait, if there are any."""
+    del _drawings[key], _clients[key]
+    if not done.cancelled():
+        done.exception()
+
+
+def _no_room(language: str, error: BaseException) -> Response:
+    """Answer where a picture could not be drawn; the log has the fault under the number told."""
+    fault = uuid.uuid4().hex[:8]
+    _LOGGER.error("a picture could not be drawn, %s", fault, exc_info=error)
+    with speaking(language):
+        words = _(
+            "The picture could not be drawn: the server has no room left for it. The atlas itself "
+            "goes on. Try again later, or report number {number}."
+        ).format(number=fault)
+    return PlainTextResponse(words, status_code=503, headers={"Retry-After": "60"})
+
+
 def _plate_key(request: Request) -> Key:
-    """View and form that a request asks for; what cannot be read keeps its default."""
+    """View and form that a request asks for, each as it is where nothing is said of it.
+
+    Raises
+    ------
+    ValueError
+        If something is said that cannot be read, with all of it in words for the reader.
+    """
     tables, asked = load_tables(), request.query_params
     query = parse_query(request.url.query)
     view, _notices = read_view(query, tables.first_day, tables.last_day)
-    choices = {
-        "size": SIZES,
-        "theme": THEMES,
-        "dpi": ("75", "100", "150", "300"),
-        "strips": ("0", "1"),
-    }
-    found = {
-        name: asked[name] if asked.get(name) in allowed else _DEFAULTS[name]
-        for name, allowed in choices.items()
-    }
+    found: dict[str, str] = {}
+    wrong: list[str] = []
+    with speaking(view.language):
+        unread = unread_parts(query, tables.first_day, tables.last_day)
+        if request.url.query.count("&") >= MOST_PARTS:
+            unread = ("address",)
+        wrong += [
+            _(
+                "There is no such picture: {part} cannot be read, is given twice, or lies outside "
+                "the days of the data."
+            ).format(part=part)
+            for part in unread
+        ]
+        for name, allowed in _CHOICES.items():
+            found[name], *others = asked.getlist(name) or [_DEFAULTS[name]]
+            if others or found[name] not in allowed:
+                words = _(
+                    "There is no such picture: {part} must be given once, as one of {choices}."
+                )
+                wrong.append(words.format(part=name, choices=", ".join(allowed)))
+    if wrong:
+        raise ValueError("\n".join(wrong))
     form = request.url.path.rpartition(".")[2]
     form = form if form in MEDIA_TYPES else "png"
     shows = shown_of(view)
@@ -79,11 +162,9 @@ def _plate_key(request: Request) -> Key:
 
 
 def _drawn_plate(key: Key) -> bytes:
-    """Plate of a key, drawn unless it was drawn while this one waited."""
-    found = _kept_plate(key)
-    if found is None:
-        found = make_shown(*key)
-        keep_plate(key, found)
+    """Plate of a key, drawn and kept."""
+    found = make_shown(*key)
+    keep_plate(key, found)
     return found
 
 

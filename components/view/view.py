@@ -161,8 +161,25 @@ def read_view(
 
 def read_parts(table: type[_View], address: Address, days: Days) -> tuple[_View, tuple[str, ...]]:
     """Read the view of a table of parts from the address, as `read_view` does for `View`."""
+    found, unread = _read_parts(table, address, days)
+    notices = [
+        _("The address had a {part} that could not be read; the default is shown.").format(part=key)
+        for key in unread
+    ]
+    return replace(table(), **found), tuple(notices)
+
+
+def unread_parts(address: Address, first: pd.Timestamp, last: pd.Timestamp) -> tuple[str, ...]:
+    """Names of the parts of an address that cannot be read, or are given more than once."""
+    return tuple(_read_parts(View, address, Days(first, last))[1])
+
+
+def _read_parts(
+    table: type[View], address: Address, days: Days
+) -> tuple[dict[str, Any], list[str]]:
+    """What each part of an address is, by its field, and the names of those that cannot be read."""
     found: dict[str, Any] = {}  # each of its part's type
-    notices = []
+    unread = []
     for each in parts_of(table):
         values = address.get_all(each.key)
         if not values:
@@ -170,12 +187,8 @@ def read_parts(table: type[_View], address: Address, days: Days) -> tuple[_View,
         try:
             found[each.field] = each.kind.read(only(values), days)
         except ValueError:
-            notices.append(
-                _("The address had a {part} that could not be read; the default is shown.").format(
-                    part=each.key
-                )
-            )
-    return replace(table(), **found), tuple(notices)
+            unread.append(each.key)
+    return found, unread
 
 
 def write_view(view: View) -> dict[str, str]:
