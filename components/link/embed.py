@@ -16,7 +16,10 @@ def site_address(url: str) -> str:
 
     Empty, so that links are relative, where the browser gave none that can be used.
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
     if parts.scheme not in ("http", "https") or not parts.netloc or len(url) > _LONGEST_ADDRESS:
         return ""
     return urlunsplit((parts.scheme, parts.netloc, f"{parts.path.rstrip('/')}/", "", ""))

@@ -1,6 +1,7 @@
 """Answers whose body is kept packed."""
 
 import gzip
+import re
 
 from starlette.datastructures import Headers
 from starlette.responses import Response
@@ -21,7 +22,16 @@ def packed_answer(packed: bytes, media_type: str, headers: Headers) -> Response:
         Headers of the request.
     """
     sent = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
-    if "gzip" not in headers.get("accept-encoding", ""):
+    if not _reads_gzip(headers.get("accept-encoding", "")):
         return Response(gzip.decompress(packed), media_type=media_type, headers=sent)
     sent["Content-Encoding"] = "gzip"
     return Response(packed, media_type=media_type, headers=sent)
+
+
+def _reads_gzip(accepted: str) -> bool:
+    """Whether an ``Accept-Encoding`` names gzip, and not to refuse it."""
+    codings = {}
+    for each in accepted.lower().split(","):
+        name, _, weight = each.partition(";")
+        codings[name.strip()] = not re.fullmatch(r"\s*q\s*=\s*0(\.0*)?\s*", weight)
+    return codings.get("gzip", codings.get("*", False))

@@ -16,12 +16,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from components.client.scripts import script_name
 from components.language.words import _, language_of_query, locale_tag, speaking
 from components.link.embed import PICTURE_DPI, site_address
+from components.settings import ADDRESS
 from components.tables.load import load_tables
 from components.view.view import View, parse_query, read_view, write_view
 from components.view.words import view_title
 
 # Addresses of our pages, each of which is the same file of Streamlit's.
-_PAGES = ("/", "/lessons", "/editor", "/sources", "/method", "/picture")
+PAGES = ("/", "/lessons", "/editor", "/sources", "/method", "/picture")
 # The whole file is asked for: what we write into it may change while the file does not.
 _LEFT_OUT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 _HTML_LANG = re.compile(rb'<html lang="[^"]*"')
@@ -35,9 +36,14 @@ class PageHead:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and the page back with its head."""
-        if scope["type"] != "http" or scope["path"] not in _PAGES or scope["method"] != "GET":
+        if (
+            scope["type"] != "http"
+            or scope["path"] not in PAGES
+            or scope["method"] not in {"GET", "HEAD"}
+        ):
             await self.app(scope, receive, send)
             return
+        is_head = scope["method"] == "HEAD"
         plain = [pair for pair in scope["headers"] if pair[0] not in _LEFT_OUT]
         held: list[Message] = []
         body = b""
@@ -56,9 +62,10 @@ class PageHead:
             for name in ("ETag", "Last-Modified"):
                 del headers[name]
             await send(held[0])
-            await send({"type": "http.response.body", "body": whole})
+            await send({"type": "http.response.body", "body": b"" if is_head else whole})
 
-        await self.app({**scope, "headers": plain}, receive, send_with_card)
+        # whoever asks for the head alone gets that of the whole page
+        await self.app({**scope, "method": "GET", "headers": plain}, receive, send_with_card)
 
 
 def _with_head(page: bytes, scope: Scope) -> bytes:
@@ -83,7 +90,9 @@ def _card_of(scope: Scope) -> bytes:
     query = parse_query(_query_of(scope))
     view, _notices = read_view(query, tables.first_day, tables.last_day)
     host = Headers(scope=scope).get("host", "")
-    return _card(view, site_address(f"{scope['scheme']}://{host}/"))
+    # whoever asks may name any host; the one that was set is ours
+    address = ADDRESS or f"{scope['scheme']}://{host}"
+    return _card(view, site_address(f"{address.rstrip('/')}/"))
 
 
 def _query_of(scope: Scope) -> str:

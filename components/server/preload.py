@@ -7,12 +7,14 @@ Hence the folder stands on the path for good, where Streamlit finds it, and noth
 imported by the first reader who asks for it.
 """
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 
 from components.server.ready import read_everything, words_of_fault
+from components.settings import wrong_settings
 
 _PAGES = Path(__file__).resolve().parents[1] / "pages"
 # What libraries import of themselves only when it is used.
@@ -44,6 +46,8 @@ def preload() -> None:
         If something that is shipped cannot be read or a setting is wrong, with what and why: no
         server starts that can only show a fault.
     """
+    if wrong := wrong_settings(os.environ):
+        sys.exit("\n".join(["Claims Atlas was not started, for a setting is wrong.", *wrong]))
     if str(_PAGES) not in sys.path:
         sys.path.append(str(_PAGES))
     for name in _WHOLE:

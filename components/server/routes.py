@@ -23,6 +23,7 @@ from components.server.headers import STREAMLIT_STATIC, ResponseHeaders
 from components.server.origin import OwnOrigin
 from components.server.packed import FOR_EVER, packed_answer
 from components.server.page_head import PageHead
+from components.server.places import ROBOTS, KnownPlaces
 from components.server.plates import send_plate
 from components.server.uploads import Uploads
 
@@ -85,12 +86,18 @@ def _send_style(request: Request) -> Response:
     return Response(styles, media_type="text/css", headers={"Cache-Control": FOR_EVER})
 
 
+def _send_robots(_request: Request) -> Response:
+    """Send what robots may ask for."""
+    return PlainTextResponse(ROBOTS, headers={"Cache-Control": "max-age=86400"})
+
+
 ROUTES: list[BaseRoute] = [
     Mount("/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
     Route("/fonts/{font_name}", _send_font),
     Route("/scene/{name}", _send_scene),
     Route("/script/{name}", _send_script),
     Route("/style/{name}", _send_style),
+    Route("/robots.txt", _send_robots),
     Route("/drawn/{channel}", take_drawn, methods=["POST"]),
     *(Route(f"/plate.{form}", send_plate) for form in ("png", "svg", "pdf")),
 ]
@@ -99,6 +106,7 @@ ROUTES: list[BaseRoute] = [
 MIDDLEWARE = [
     Middleware(ResponseHeaders),
     Middleware(ServerErrorMiddleware),  # inside of the headers, which an answer of 500 has too
+    Middleware(KnownPlaces),
     Middleware(OwnOrigin),
     Middleware(Uploads),
     Middleware(MapFrame),

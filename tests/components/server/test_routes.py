@@ -1,15 +1,12 @@
 """What the app serves beside Streamlit, and the headers on all of it."""
 
-import asyncio
 import base64
 import gzip
 import hashlib
 import json
 import re
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -25,6 +22,7 @@ from components.scene.load import load_scene
 from components.server.frame import FRAME
 from components.server.headers import FRAME_POLICY, PAGE_POLICY, STREAMLIT_STATIC
 from components.server.routes import FONTS, MIDDLEWARE, ROUTES, font_file
+from tests.components.server.asgi import Answer, ask_app
 
 ROOT = Path(__file__).resolve().parents[3]
 ASSETS = sorted(
@@ -36,60 +34,13 @@ async def fail(_request: object) -> PlainTextResponse:
     raise ValueError
 
 
-APP = Starlette(routes=[*ROUTES, Route("/fails", fail)], middleware=MIDDLEWARE)
+APP = Starlette(routes=[*ROUTES, Route("/media/fails", fail)], middleware=MIDDLEWARE)
 FRAME_DOCUMENT = f"{FRAME}index.html"
 
 
-@dataclass(frozen=True)
-class Answer:
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-
 def ask(path: str, into: list[Answer] | None = None, **headers: str) -> Answer:
-    """What the routes answer to a GET: their ASGI messages, without a server in between.
-
-    An answer that is followed by an error can be had in ``into``.
-    """
-    sent: list[dict[str, Any]] = []
-    asked: list[str] = []
-    scope = {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": "GET",
-        "scheme": "http",
-        "path": path,
-        "raw_path": path.encode(),
-        "root_path": "",
-        "query_string": b"",
-        "headers": [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()],
-        "client": ("127.0.0.1", 1),
-        "server": ("127.0.0.1", 8501),
-    }
-
-    async def receive() -> dict[str, Any]:
-        if asked:
-            await asyncio.Event().wait()  # a client that stays: nothing more ever comes
-        asked.append(path)
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: dict[str, Any]) -> None:
-        sent.append(message)
-
-    answers = [] if into is None else into
-    try:
-        asyncio.run(APP(scope, receive, send))
-    finally:
-        answers.append(answer_of(sent))
-    return answers[-1]
-
-
-def answer_of(sent: list[dict[str, Any]]) -> Answer:
-    start = next(message for message in sent if message["type"] == "http.response.start")
-    body = b"".join(m.get("body", b"") for m in sent if m["type"] == "http.response.body")
-    return Answer(start["status"], {k.decode(): v.decode() for k, v in start["headers"]}, body)
+    """What the routes answer to a GET."""
+    return ask_app(APP, path, into, **headers)
 
 
 def directives(policy: str) -> dict[str, list[str]]:
@@ -257,7 +208,7 @@ def test_every_answer_has_the_headers_and_the_frame_its_own_policy(path: str, po
 def test_an_answer_that_failed_has_the_headers_too() -> None:
     answer: list[Answer] = []
     with pytest.raises(ValueError, match=r"^$"):  # which the server logs
-        ask("/fails", answer)
+        ask("/media/fails", answer)
     assert answer[0].status == 500
     expect_headers(answer[0], PAGE_POLICY)
 
