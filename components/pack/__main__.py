@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from components.language.words import LANGUAGES, SOURCE, speaking
+from components.pack.attended import end_with_caller
 from components.pack.pack import make_pack
 from components.pack.site import write_site
 from components.pack.states import load_states, read_states, write_states
@@ -20,6 +21,8 @@ def main(words: list[str] | None = None) -> None:
     asked = _arguments(words)
     if hasattr(os, "nice"):
         os.nice(_CALM)  # minutes of work that nobody who reads the atlas should wait for
+    if asked.attended:
+        end_with_caller(asked.attended)
     with speaking(asked.language):
         states = _states_of(asked.states)
         try:
@@ -44,6 +47,10 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--states", type=Path, metavar="FILE.json.gz",
         help="keep what was worked out, and take it from there the next time",
+    )  # fmt: skip
+    parser.add_argument(
+        "--attended", type=Path, metavar="FOLDER",
+        help="end when the standard input ends, and remove this folder then",
     )  # fmt: skip
     asked = parser.parse_args(words)
     if not (asked.output or asked.site or asked.states):

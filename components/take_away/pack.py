@@ -4,22 +4,33 @@ Working out every state of the panel takes some seconds of a processor, so a pro
 does it and the page goes on; what it worked out is kept for all packs of the language.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 import streamlit as st
 
 from components.export.download import Download
 from components.language.kept import kept
 from components.language.words import SOURCE, _, language
+from components.settings import NAME
 from components.take_away.file import draw_file, written
 from components.view.view import View
 from events.release.versions import data_version
 
+try:
+    import fcntl
+except ImportError:  # on Windows: one in each process
+    fcntl = None  # type: ignore[assignment]
+
 _ROOT = Path(__file__).resolve().parents[2]
 _MOST_SECONDS = 900
+_MAKING = Lock()
 
 
 def draw_whole(view: View, base: str, version: str) -> None:
@@ -57,10 +68,13 @@ def draw_pack(lesson_id: str) -> None:
 @kept(max_entries=8)
 def load_pack(lesson_id: str) -> Download:
     """One file of a lesson, or of all, made once for all who ask for it."""
-    with tempfile.TemporaryDirectory() as folder:
-        states, output = Path(folder) / "states.json.gz", Path(folder) / "pack.html"
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        states, output = folder / "states.json.gz", folder / "pack.html"
         states.write_bytes(load_states_file())
-        run_command(["--states", str(states), "--lesson", lesson_id, "--output", str(output)])
+        run_command(
+            folder, ["--states", str(states), "--lesson", lesson_id, "--output", str(output)]
+        )
         content = output.read_bytes()
     parts = ["claims-atlas", lesson_id, data_version(), "" if language() == SOURCE else language()]
     return Download(f"{'_'.join(filter(None, parts))}.html", "text/html", content)
@@ -69,14 +83,21 @@ def load_pack(lesson_id: str) -> Download:
 @kept(max_entries=2)
 def load_states_file() -> bytes:
     """Every state of the panel in the language that is spoken, as the command writes it."""
-    with tempfile.TemporaryDirectory() as folder:
-        states = Path(folder) / "states.json.gz"
-        run_command(["--states", str(states)])
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        states = Path(name) / "states.json.gz"
+        run_command(Path(name), ["--states", str(states)])
         return states.read_bytes()
 
 
-def run_command(words: list[str]) -> None:
-    """Run ``python -m components.pack`` in a process of its own.
+def run_command(folder: Path, words: list[str]) -> None:
+    """Run ``python -m components.pack`` in a process of its own, one at a time on this machine.
+
+    It ends with this process, also where that is killed, and the folder then goes too.
+
+    Parameters
+    ----------
+    folder
+        Where it writes.
 
     Raises
     ------
@@ -84,8 +105,32 @@ def run_command(words: list[str]) -> None:
         If it ends with a fault, or not in time; its last words are in the message.
     """
     command = [sys.executable, "-m", "components.pack", "--language", language(), *words]
-    try:
-        subprocess.run(command, cwd=_ROOT, check=True, capture_output=True, timeout=_MOST_SECONDS)
-    except subprocess.SubprocessError as error:
-        told = (getattr(error, "stderr", None) or b"").decode("utf-8", "replace")
-        raise OSError(f"the pack was not made: {told[-2000:] or error}") from error
+    said = folder / "said.txt"
+    with one_at_a_time(), said.open("wb") as errors:
+        running = subprocess.Popen(
+            [*command, "--attended", str(folder)],
+            cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=errors,
+        )  # fmt: skip
+        with running:
+            try:
+                code = running.wait(_MOST_SECONDS)
+            except subprocess.TimeoutExpired:
+                running.kill()
+                raise OSError(f"the pack was not made in {_MOST_SECONDS} s") from None
+    if code:
+        told = said.read_bytes().decode("utf-8", "replace")[-2000:]
+        raise OSError(f"the pack was not made: {told or code}")
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Wait until nobody else on this machine makes a pack, in this process or another."""
+    with _MAKING:
+        if fcntl is None:
+            yield
+            return
+        with (Path(tempfile.gettempdir()) / f"{NAME}-pack-{os.getuid()}.lock").open("a") as lock:
+            fcntl.flock(
+                lock, fcntl.LOCK_EX
+            )  # given back when the file is closed, or its process ends
+            yield
