@@ -4,7 +4,6 @@ Tables are asked for inside the functions: at import they would be those of the 
 language.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import uuid4
@@ -54,7 +53,7 @@ class AtlasSession:
     revision: int = 0
     pressed: int = 0
     dropped: int = 0
-    told: Mapping[str, str] | None = None
+    told: object = None
     shown_before: tuple[str, bool] | None = None
     is_entered: bool = False
     frame_language: str = ""

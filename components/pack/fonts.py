@@ -15,6 +15,8 @@ _FACES: tuple[tuple[str, str, str, str, str, dict[str, Any]], ...] = (
     ("Source Serif", SERIF, "SourceSerif4-Italic[opsz,wght].ttf", "400", "italic",
      {"wght": 400, "opsz": (14, 60)}),
 )  # fmt: skip
+# Copyright, family, style, licence and its address: the licence of the fonts goes where they go.
+_NAMES = [0, 1, 2, 13, 14]
 # What a reader may type, and what scripts put together: letters, figures, signs.
 ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u00d7\u2013\u2014\u2026\u2039\u203a\u2212"
 
@@ -43,4 +45,4 @@ def letters_of(*texts: str) -> str:
 def _cut(folder: str, file: str, axes: tuple[tuple[str, Any], ...], letters: str) -> bytes:
     """Cut a variable font to letters and to a range of its axes; the same cut, the same bytes."""
     path = FOLDERS[folder] / file
-    return bytes_of(cut_font(path, map(ord, letters), dict(axes), name_IDs=[1, 2]))
+    return bytes_of(cut_font(path, map(ord, letters), dict(axes), name_IDs=_NAMES))

@@ -23,7 +23,7 @@ class _Told(dict[str, str]):
 
 
 def take_told(
-    told: Mapping[str, str],
+    told: object,
     before: View,
     *,
     channel: str,
@@ -38,11 +38,15 @@ def take_told(
     newest ``revision``, is out of date as a whole; a region and a clock that it told before it had
     seen that one of the page's buttons was ``pressed`` are older than the button's. What the
     timeline does not know of stays: the map's place, the version of the data, the lesson, the
-    language.
+    language. It comes from a browser: what is no text keeps its default, what is no view at all
+    changes nothing.
     """
+    if not isinstance(told, Mapping):
+        return before
     if (told.get("channel"), told.get("revision")) != (channel, str(revision)):
         return before
-    view, _notices = read_view(_Told(told), first, last)
+    texts = {key: text for key, text in told.items() if isinstance(text, str)}
+    view, _notices = read_view(_Told(texts), first, last)
     if told.get("pressed") != str(pressed):
         view = replace(view, region=before.region, known_by=before.known_by)
     return keep_parts(view, before, "place", "page")

@@ -18,7 +18,7 @@ export function takeTold(pack, { channel: _channel, revision, pressed, ...told }
 }
 
 export const lessonOf = ({ data, words }) => {
-  const lesson = data.lessons[words.lesson];
+  const lesson = Object.hasOwn(data.lessons, words.lesson) ? data.lessons[words.lesson] : null;
   return lesson?.views[Number(words.step) - 1] ? lesson : null;
 };
 

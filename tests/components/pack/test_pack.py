@@ -2,6 +2,7 @@
 
 import base64
 import gzip
+import io
 import json
 import random
 import re
@@ -9,6 +10,7 @@ from itertools import product
 
 import pandas as pd
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -195,6 +197,13 @@ def test_a_page_of_the_site_may_ask_its_own_host_alone() -> None:
     made = page_of({"pack": "files/a.json"}, boot="", scripts=[], title="", language="en").decode()
     assert "connect-src 'self'" in made
     assert 'data-src="files/a.json"' in made
+
+
+def test_the_licence_of_the_fonts_goes_where_they_go() -> None:
+    for face in faces(letters_of("a"), letters_of("b")):
+        names = TTFont(io.BytesIO(face["bytes"]))["name"]
+        assert "Adobe" in names.getDebugName(0)
+        assert "Open Font License" in names.getDebugName(13)
 
 
 def test_fonts_are_cut_to_the_letters_and_the_same_each_time() -> None:

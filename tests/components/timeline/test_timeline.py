@@ -51,6 +51,22 @@ def test_a_button_that_the_timeline_had_not_seen_keeps_region_and_clock() -> Non
     assert (after.day, after.window) == (TOLD.day, TOLD.window)
 
 
+@pytest.mark.parametrize("told", [None, [], ["day"], "abc", 7, {"view": 1}, {1: 2}])
+def test_what_is_no_view_at_all_changes_nothing(told: object) -> None:
+    after = take_told(told, BEFORE, channel="new", revision=2, pressed=5, first=FIRST, last=LAST)
+    assert after == BEFORE
+
+
+@pytest.mark.parametrize("value", [5, None, True, [], ["2022-11-15"], {"day": 1}, 1.5])
+def test_what_is_no_text_keeps_its_default(value: object) -> None:
+    seen = {"channel": "new", "revision": "2", "pressed": "5"}
+    for key in write_view(TOLD):
+        told = {**write_view(TOLD), **seen, key: value}
+        without = {name: text for name, text in told.items() if name != key}
+        ends = {"channel": "new", "revision": 2, "pressed": 5, "first": FIRST, "last": LAST}
+        assert take_told(told, BEFORE, **ends) == take_told(without, BEFORE, **ends)
+
+
 @pytest.mark.parametrize("text", ["abc", "2027-01-01", "{{7*7}}", ""])
 def test_a_day_that_is_none_is_not_taken(text: str) -> None:
     assert taken(TOLD, day=text).day == View().day
