@@ -37,6 +37,7 @@ check: ## Format, lint, types, import contracts, locks, tree, releases, lessons,
 	.venv/bin/oxfmt --check $(SCRIPTS)
 	.venv/bin/oxlint --deny-warnings components tests
 	$(VENV_PYTHON) .ci/locks.py check
+	$(VENV_PYTHON) .ci/audit.py
 	$(VENV_PYTHON) .ci/tree.py
 	$(VENV_PYTHON) -m events.release check
 	$(VENV_PYTHON) -m events.lesson

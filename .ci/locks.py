@@ -11,12 +11,15 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RUN_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
 NOTE = "# answers pyproject.toml: sha256:"
+# Of each package; to look at all of them would take longer than a start should.
+FILES_LOOKED_AT = 12
 COMPILE = (
     *(sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--quiet"),
     *("--generate-hashes", "--no-emit-index-url", "--no-header"),
@@ -71,6 +74,29 @@ def pinned(lock: Path) -> set[str]:
     return {"".join(found).strip() for found in PIN.findall(lock.read_text("utf-8"))}
 
 
+def missing(lock: Path) -> list[str]:
+    """Pins of a lock for every machine that this Python has not, or of which files are gone."""
+    found = []
+    for name, version, marker in PIN.findall(lock.read_text("utf-8")):
+        if marker.strip():  # for other machines, perhaps
+            continue
+        try:
+            installed = distribution(name)
+        except PackageNotFoundError:
+            found.append(name)
+            continue
+        files = [path for path in installed.files or [] if path.suffix == ".py"][:FILES_LOOKED_AT]
+        is_other = plain(installed.version) != plain(version)
+        if is_other or not all(path.locate().is_file() for path in files):
+            found.append(name)
+    return found
+
+
+def plain(version: str) -> str:
+    """A version without zeros before its numbers: 4.004 is 4.4."""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", version)
+
+
 if __name__ == "__main__":
     if sys.argv[1:2] == ["write"]:
         write(sys.argv[2:])
@@ -78,5 +104,8 @@ if __name__ == "__main__":
         if found := check():
             sys.exit("\n".join(found))
         print("Locks are in step with pyproject.toml.")
+    elif sys.argv[1:2] == ["installed"]:
+        if found := missing(ROOT / sys.argv[2]):
+            sys.exit(f"not as {sys.argv[2]} says: {', '.join(found)}")
     else:
-        sys.exit("usage: locks.py check | write [uv options]")
+        sys.exit("usage: locks.py check | installed LOCK | write [uv options]")

@@ -64,7 +64,7 @@ def _faults(named: _Named, tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
     for row, key in keys[~keys.isin(known) & (keys.fillna("") != "")].items():
         first = str(table.at[row, table.columns[0]])
         yield (
-            f"{named.table}.csv: row {table.index.get_loc(row) + 1} ({first}), "
+            f"{named.table}.csv: row {list(table.index).index(row) + 1} ({first}), "
             f"column {named.column!r}, value {key!r}: must be a {named.of_column} "
             f"of {named.of_table}.csv"
         )

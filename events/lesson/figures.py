@@ -15,6 +15,9 @@ from geodata.schema_control import NOT_LISTED, VOTES
 class Tables(Protocol):
     """Every table and day that a lesson is held against, as the page loads them."""
 
+    def __hash__(self) -> int:
+        """Hash of the object itself: what is worked out of its tables is kept by it."""
+
     @property
     def claims(self) -> pd.DataFrame:
         """Figures, by `events.schema_claims`."""
