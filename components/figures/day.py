@@ -12,6 +12,7 @@ from components.figures.claim import (
     status_id,
 )
 from components.figures.headlines import Pair, ground_pair
+from components.figures.judged import Judged, judged_of, no_judged
 from components.figures.standing import Standing
 from components.figures.strips import Strip, ground_strip
 from components.language.names import status_names
@@ -26,6 +27,7 @@ class Day:
     """What the tables have in force on the reader's day, for all regions."""
 
     tables: Tables
+    day: pd.Timestamp
     statuses: pd.DataFrame
     control: pd.DataFrame
     assessor_names: dict[str, str]
@@ -36,7 +38,7 @@ def day_of(tables: Tables, day: pd.Timestamp) -> Day:
     assessors = tables.assessors
     names = dict(zip(assessors["source_id"], assessors["assessor_name"], strict=True))
     statuses = statuses_on(day, tables.statuses)
-    return Day(tables, statuses, control_on(day, tables.control), names)
+    return Day(tables, day, statuses, control_on(day, tables.control), names)
 
 
 @dataclass(frozen=True)
@@ -53,16 +55,23 @@ class Ground:
         The headline pair of the ground.
     strips
         The strip of the ground, or none.
+    judged
+        Who judges control of it where no share is assessed.
     """
 
     status_type: str
     is_assessed: bool
     pair: Pair
     strips: list[Strip]
+    judged: Judged
 
 
-def ground_of(day: Day, standing: Standing, region_id: str) -> Ground:
-    """What is claimed of a region's ground against what the assessors in force judge."""
+def ground_of(day: Day, standing: Standing, region_id: str, *, known_by: bool) -> Ground:
+    """What is claimed of a region's ground against what the assessors in force judge.
+
+    Where none is in force, there is what courts, parliaments and governments judged; with
+    `known_by` only what they had published by the day.
+    """
     found = ground_headline(standing.compared, day.statuses, day.control, region_id=region_id)
     status_type = "none" if found.status.empty else str(found.status["status_type"].iloc[0])
     first_assessed = day.tables.control["assessed_from"].min()
@@ -74,8 +83,12 @@ def ground_of(day: Day, standing: Standing, region_id: str) -> Ground:
         status_id(region_id) if is_annexed(status_type) else "",
         standing.control_note,
     )
-    pair = ground_pair(found, day.assessor_names, first_assessed, since)
-    return Ground(status_type, not found.assessed.empty, pair, strips)
+    is_assessed = not found.assessed.empty
+    judged = no_judged()
+    if region_id and not is_assessed:
+        judged = judged_of(day.tables, day.day, region_id, known_by)
+    pair = ground_pair(found, day.assessor_names, first_assessed, since, judged)
+    return Ground(status_type, is_assessed, pair, strips, judged)
 
 
 def details_of(day: Day, region_ids: tuple[str, ...]) -> dict[str, Details]:

@@ -5,7 +5,8 @@ from typing import NotRequired, TypedDict
 import pandas as pd
 
 from components.figures.claim import assessment_id, figure_text, figure_with_qualifier, status_id
-from components.language.names import unit_names
+from components.figures.judged import Judged
+from components.language.names import extent_names, unit_names
 from components.language.words import (
     _,
     cut_date,
@@ -104,15 +105,17 @@ def ground_pair(
     assessor_names: dict[str, str],
     first_assessed: pd.Timestamp,
     claimed_since: pd.Timestamp,
+    judged: Judged,
 ) -> Pair:
     """Pair for the ground: the claim on the region against the assessments in force.
 
-    `claimed_since` is the day from which independence or annexation has been claimed.
+    `claimed_since` is the day from which independence or annexation has been claimed, `judged` who
+    judges control where no assessment is in force.
     """
     return {
         "label": _("Ground"),
         "claimed": _ground_claimed(ground, claimed_since),
-        "rival": _ground_assessed(ground, assessor_names, first_assessed),
+        "rival": _ground_assessed(ground, assessor_names, first_assessed, judged),
     }
 
 
@@ -167,9 +170,12 @@ def _ground_claimed(ground: GroundHeadline, claimed_since: pd.Timestamp) -> Side
 
 
 def _ground_assessed(
-    ground: GroundHeadline, assessor_names: dict[str, str], first_assessed: pd.Timestamp
+    ground: GroundHeadline,
+    assessor_names: dict[str, str],
+    first_assessed: pd.Timestamp,
+    judged: Judged,
 ) -> Side:
-    """The range over the assessments in force; without any, the estimates of the press."""
+    """The range over the assessments in force; without any, what the press or a court says."""
     if not ground.assessed_range.empty:
         shares = ground.assessed_range.iloc[0]
         low = percent_whole(shares["lowest_held_share"])
@@ -188,8 +194,30 @@ def _ground_assessed(
     others = pd.concat([ground.disputing, ground.independent])
     if not others.empty:
         return rivals_side(others[others["unit"] == others["unit"].iloc[0]])
+    if judged["rows"]:
+        return _judged_side(judged)
+    if judged["has_share"]:
+        return empty_side(judged["share"])
     return empty_side(
-        _("No assessment in force. None exists before {day}.").format(
+        _("No assessment in force. None on record here before {day}.").format(
             day=day_in_words(first_assessed)
         )
     )
+
+
+def _judged_side(judged: Judged) -> Side:
+    """That ground is judged held, whole or in part, by the first of those who say so: no share."""
+    first = judged["rows"][0]
+    name = extent_names()[judged["extent"]]
+    said = _("{since}: {who}, published {day}").format(
+        since=first["since"], who=first["who"], day=first["published"]
+    )
+    return {
+        "stance": "judged",
+        "figure": f"{name[0].upper()}{name[1:]}",
+        "unit": "",
+        "what": said,
+        "text": f"{said}. {judged['share']}",
+        "ids": [],
+        "is_after_day": first["is_after_day"],
+    }

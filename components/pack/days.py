@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from components.figures.judged import STEADY
 from components.tables.load import Tables
 from events.compare import CONTROL_WINDOW_DAYS
 
@@ -51,6 +52,14 @@ def ground_days(tables: Tables) -> pd.DatetimeIndex:
     statuses = tables.statuses
     daily = pd.date_range(tables.control["assessed_from"].min(), tables.last_day)
     return within(tables, [pd.Series(daily), statuses["status_from"], statuses["status_to"]])
+
+
+def judged_days(tables: Tables) -> pd.DatetimeIndex:
+    """Days on which it changes who judges control, what is published of it, and what shares."""
+    judgements, dated = tables.judgements, tables.control_dated
+    listed = [judgements[name] for name in ("judged_from", "in_force_to", "published")]
+    listed += [dated["assessed_on"], dated["assessed_on"] + _ONE_DAY, dated["published"]]
+    return within(tables, [*listed, pd.Series(STEADY), pd.Series(STEADY) + _ONE_DAY])
 
 
 def within(tables: Tables, days: Iterable[pd.Series]) -> pd.DatetimeIndex:

@@ -24,6 +24,7 @@ from components.pack.days import (
     check_days,
     event_days,
     ground_days,
+    judged_days,
     last_of,
     other_days,
     standing_days,
@@ -86,9 +87,8 @@ def load_standings(tables: Tables) -> Standings:
 def load_days(tables: Tables, standings: Standings) -> dict[pd.Timestamp, Day]:
     """What is in force on each day on which anything changes."""
     own = [pd.Series(days) for days, _found in standings.values()]
-    return {
-        day: day_of(tables, day) for day in within(tables, [*own, pd.Series(ground_days(tables))])
-    }
+    own += [pd.Series(ground_days(tables)), pd.Series(judged_days(tables))]
+    return {day: day_of(tables, day) for day in within(tables, own)}
 
 
 def states_of(day: Day) -> dict[str, Any]:
@@ -116,6 +116,7 @@ def _tell_days(
     """Tell head and parts of all panels on each day on which any of them changes."""
     kept: dict[Any, dict[str, Ground]] = {}
     before: dict[tuple[str, bool], Any] = {}
+    judged_from = judged_days(load_tables())
     for day, frames in days.items():
         states = states_of(frames)
         for region in REGION_CHOICES:
@@ -124,13 +125,16 @@ def _tell_days(
                     each: _standing_on(standings, each, known_by, day)
                     for each in own_regions(region)
                 }
-                key = (region, states.get(region), *map(_control_of, own.values()))
+                judged = (last_of(judged_from, day), known_by)
+                key = (region, judged, states.get(region), *map(_control_of, own.values()))
                 now = (key, *map(id, own.values()))
                 if before.get((region, known_by)) == now:
                     continue  # a day like the one before
                 before[region, known_by] = now
                 if key not in kept:
-                    kept[key] = {each: ground_of(frames, own[each], each) for each in own}
+                    kept[key] = {
+                        each: ground_of(frames, own[each], each, known_by=known_by) for each in own
+                    }
                 for name, value in _told_by_day(region, own, kept[key]):
                     tell(parts, steps[region, known_by, name], day_number(day), value)
 
@@ -142,6 +146,7 @@ def _told_by_day(
     said = region_panel(region, own, grounds)
     if region != "all":  # whose head is the same on every day
         yield from (("legal", said["legal"]), ("vote", said["vote"]), ("pairs", said["pairs"]))
+        yield "judged", said["judged"]
     for place, part in enumerate(said["parts"]):
         yield from ((f"{place} {name}", value) for name, value in part.items())
 

@@ -115,7 +115,7 @@ def _held_side(day: Day, region_id: str) -> HeldSide:
     rows = day.control[day.control["region_id"] == region_id].to_dict("records")
     if not rows:
         first = day.tables.control["assessed_from"].min()
-        none = _("No assessment in force. None exists before {day}.")
+        none = _("No assessment in force. None on record here before {day}.")
         return {
             "figure": "",
             "unit": "",

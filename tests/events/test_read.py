@@ -20,7 +20,7 @@ SOURCE_IDS = set(SOURCES["source_id"])
 
 
 def test_nothing_was_dropped() -> None:
-    assert (len(CLAIMS), len(EVENTS), len(SOURCES)) == (395, 165, 307)
+    assert (len(CLAIMS), len(EVENTS), len(SOURCES)) == (395, 165, 329)
     assert EVENTS["is_on_map"].sum() == 118
     assert (~CLAIMS["is_verified"]).sum() == 12
     assert (~SOURCES["is_verified"]).sum() == 5

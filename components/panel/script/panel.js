@@ -7,6 +7,7 @@ import { drawClaimedHeld, drawClaimedHeldLarge, heldInWords } from "./claimed_he
 import { drawComparedLarge, drawComparison } from "./compare.js";
 import { fetchDetails, openDetails } from "./details.js";
 import { drawHeldOverTime, moveHeldOverTime } from "./held_over_time.js";
+import { drawJudged } from "./judged.js";
 import { drawTable, tableSection } from "./rows.js";
 
 const FIRST_EVENTS = 8;
@@ -236,6 +237,8 @@ function draw(panel) {
   if (data.pairs.length) section(panel, "pairs", data.pairs, (box) => drawPairs(panel, box));
   if (data.overview.length)
     section(panel, "overview", data.overview, (box) => drawOverview(panel, box), "on-projector");
+  if (data.judged.rows.length || data.judged.shares)
+    section(panel, "judged", data.judged, (box) => drawJudged(panel, box));
   if (data.region !== "all")
     section(panel, "held over time", [data.region, panel.words], (box) => drawHeldOverTime(panel, box));
   for (const [i, part] of data.parts.entries()) drawPart(panel, part, `part ${i}`);

@@ -299,7 +299,10 @@ def _strips_of_view(day: Day, view: View) -> list[Strip]:
     strips: list[Strip] = []
     for region_id in own_regions(view.region):
         standing = standing_of(view, region_id)
-        both = [*ground_of(day, standing, region_id).strips, *standing.part["strips"]]
+        both = [
+            *ground_of(day, standing, region_id, known_by=view.known_by).strips,
+            *standing.part["strips"],
+        ]
         name = _("Sevastopol: {question}") if region_id == SEVASTOPOL else "{question}"
         strips += [{**strip, "label": name.format(question=strip["label"])} for strip in both]
     return strips
@@ -309,7 +312,8 @@ def _ground_strips(day: Day, view: View) -> list[Strip]:
     """Strip of the ground of each region on one axis; else the strips about several regions."""
     strips: list[Strip] = []
     for region_id in REGION_IDS:
-        ground = ground_of(day, standing_of(view, region_id), region_id)
+        standing = standing_of(view, region_id)
+        ground = ground_of(day, standing, region_id, known_by=view.known_by)
         if not ground.is_assessed:
             continue
         axis: Axis = {"min": 0, "max": 100, "ticks": [(at, str(at)) for at in (0, 25, 50, 75, 100)]}

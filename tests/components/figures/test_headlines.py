@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from components.figures.headlines import empty_side, ground_pair, rivals_side, split_unit, vote_pair
+from components.figures.judged import Judged, no_judged
 from components.language.words import number
 from events.compare import compare
 from events.headline import ground_headline
@@ -50,6 +51,7 @@ def ground(
     *rows: dict[str, object],
     shares: dict[str, float] | None = None,
     status: tuple[str, str] | None = None,
+    judged: Judged | None = None,
 ) -> dict[str, dict[str, object]]:
     held = shares or {}
     control = pd.DataFrame(
@@ -66,7 +68,9 @@ def ground(
     figures = compared(*rows) if rows else compared(result(1.0)).iloc[:0]
     headline = ground_headline(figures, statuses, control, region_id="UA-65")
     since = pd.Timestamp(status[1]) if status else pd.NaT
-    return ground_pair(headline, {"A": "MAP A", "B": "MAP B"}, FIRST_ASSESSED, since)
+    return ground_pair(
+        headline, {"A": "MAP A", "B": "MAP B"}, FIRST_ASSESSED, since, judged or no_judged()
+    )
 
 
 def test_without_a_vote_the_pair_says_so_and_prints_no_figure() -> None:
