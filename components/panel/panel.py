@@ -221,6 +221,15 @@ def _held_over_time_words() -> dict[str, Any]:  # texts, and the list of a table
         "said": _("{share} % on {day}"),
         "extremes": _("{name}: lowest {lowest}, highest {highest}, latest {latest}"),
         "figures": _("Figures of this chart"),
+        "single_day": _("share of one day alone"),
+        "single_days": _("Shares of single days before 24 February 2022"),
+        "single_columns": [
+            _("Who says it"),
+            _("On the day"),
+            _("Held"),
+            _("Published"),
+            _("How, and what to mind"),
+        ],
         "columns": [_("Held, says"), _("On the day"), _("Lowest"), _("Highest"), _("Latest")],
     }
 

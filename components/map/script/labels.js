@@ -228,6 +228,18 @@ function drawJudged(atlas, { y }, centre, { extent, share }) {
   drawHaloed(atlas, share, `400 ${figure.font}px "Source Sans"`, centre, y + figure.base);
 }
 
+/* The box of a label whose words of a judgement are wider than the place that was found for name and figure. */
+function roomOfJudged({ pen, scene, view }, label) {
+  if (view.since !== undefined || controlOn(label.region, view.day).count) return null;
+  const judged = judgedInWords(label.region, view, scene.words);
+  if (!judged) return null;
+  const { bar, figure } = sizes();
+  pen.font = `600 ${figure.font}px "Source Sans"`;
+  const said = bar ? [judged.extent, judged.share] : [judged.extent];
+  const w = Math.max(label.w, ...said.map((text) => pen.measureText(text).width + 6));
+  return { ...label, x: label.x + (label.w - w) / 2, w };
+}
+
 function drawRegionLabel(atlas, label) {
   const { pen, scene, view } = atlas;
   const control = controlOn(label.region, view.day);
@@ -428,7 +440,7 @@ export function drawLabels(atlas) {
   else pen.clearRect(0, 0, size.x, size.y);
   pen.fontVariantCaps = "normal";
   const taken = obstacles(atlas);
-  taken.push(...atlas.regionLabels);
+  taken.push(...atlas.regionLabels.map((label) => roomOfJudged(atlas, label) ?? label));
   const isOwn = ({ at }) => !atlas.side || (at.x >= atlas.side.from && at.x < atlas.side.to);
   const piles = sizes().pills ? pilesOn(atlas).filter(isOwn) : [];
   atlas.named = projected.isCrowd ? new Set() : namedCities(atlas, piles);

@@ -11,9 +11,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from components.figures.day import Day, day_of, ground_of
+from components.figures.judged import judged_of, no_judged
 from components.figures.standing import own_regions, standing_of
 from components.figures.strips import Axis, Strip
-from components.language.names import region_name, status_names
+from components.language.names import extent_names, region_name, status_names
 from components.language.words import _, day_in_words, locale_tag, percent_whole
 from components.tables.ground import ground_changes, ground_statuses
 from components.tables.load import Tables, load_tables
@@ -30,7 +31,9 @@ class RegionFacts(TypedDict):
     """What is claimed of a region and assessed of it, shares from 0 to 1.
 
     ``since`` is the ISO day from which the status in force is claimed, ``count`` how many assess
-    the region, ``assessors`` the name and share of each.
+    the region, ``assessors`` the name and share of each. Where nobody does, ``judged`` is how much
+    of it is judged held, ``whole``, ``part`` or nothing, ``judges`` who says so, since when, and
+    ``share`` what is on record of its share on this day: ``has_share`` is whether there is any.
     """
 
     id: str
@@ -41,6 +44,10 @@ class RegionFacts(TypedDict):
     high: float
     count: int
     assessors: list[tuple[str, float]]
+    judged: str
+    judges: list[str]
+    share: str
+    has_share: bool
 
 
 class GroundFacts(TypedDict):
@@ -145,7 +152,7 @@ def facts_of(view: View, has_strips: bool = True) -> Facts:
         "known_by": view.known_by,
         "window": view.window,
         "hidden": list(view.hidden),
-        "regions": _regions_of(day),
+        "regions": _regions_of(day, view),
         "ground": _ground_on(day.tables, view),
         "changes": None,
         "strips": strips,
@@ -218,7 +225,7 @@ def can_be_compared(view: View) -> bool:
 
 def figures_of(facts: Facts) -> dict[str, str]:
     """Every figure, status and event of a plate in words, by its id, to hold against later ones."""
-    figures = {}
+    figures = _judged_figures(facts)
     names = status_names()
     for region in facts["regions"]:
         figures[f"status:{region['id']}"] = f"{region['name']}: {names[region['status']]}"
@@ -245,6 +252,17 @@ def figures_of(facts: Facts) -> dict[str, str]:
     return figures
 
 
+def _judged_figures(facts: Facts) -> dict[str, str]:
+    """What is judged of each region that nobody assesses, by its id."""
+    return {
+        f"judged:{region['id']}": ", ".join(
+            [f"{region['name']}: {held_words(region)}", *region["judges"], region["share"]]
+        )
+        for region in facts["regions"]
+        if region["judges"]
+    }
+
+
 def chosen(facts: Facts) -> RegionFacts | None:
     """Return the chosen region, or none where all are shown."""
     return next((r for r in facts["regions"] if r["id"] == facts["region"]), None)
@@ -253,7 +271,7 @@ def chosen(facts: Facts) -> RegionFacts | None:
 def held_words(region: RegionFacts) -> str:
     """Assessed range of a region in the words of the map."""
     if not region["count"]:
-        return _("no assessment")
+        return extent_names()[region["judged"]] if region["judged"] else _("no assessment")
     low, high = percent_whole(region["low"]), percent_whole(region["high"])
     if high == 0 and region["high"] > 0:
         return _("under 1 % held")
@@ -335,8 +353,8 @@ def _events_in(tables: Tables, view: View) -> pd.DataFrame:
     return found
 
 
-def _regions_of(day: Day) -> list[RegionFacts]:
-    """List the five regions with claimed status, assessed range, and each assessor's share."""
+def _regions_of(day: Day, view: View) -> list[RegionFacts]:
+    """List the five regions: claimed status, assessed range and each share, or who judges them."""
     ranges = control_range(day.control).set_index("region_id").to_dict("index")
     status = dict(zip(day.statuses["region_id"], day.statuses["status_type"], strict=True))
     since = dict(zip(day.statuses["region_id"], day.statuses["status_from"], strict=True))
@@ -344,6 +362,9 @@ def _regions_of(day: Day) -> list[RegionFacts]:
     for region_id in REGION_IDS:
         own = day.control[day.control["region_id"] == region_id].sort_values("held_share")
         shares = ranges.get(region_id)
+        judged = no_judged()
+        if shares is None:
+            judged = judged_of(day.tables, day.day, region_id, view.known_by)
         listed.append(
             {
                 "id": region_id,
@@ -357,6 +378,15 @@ def _regions_of(day: Day) -> list[RegionFacts]:
                     (day.assessor_names[row["source_id"]], round(float(row["held_share"]), 4))
                     for row in own.to_dict("records")
                 ],
+                "judged": judged["extent"],
+                "judges": [
+                    _("{since}: {who}, published {day}").format(
+                        since=row["since"], who=row["who"], day=row["published"]
+                    )
+                    for row in judged["rows"]
+                ],
+                "share": judged["share"],
+                "has_share": judged["has_share"],
             }
         )
     return listed

@@ -13,7 +13,7 @@ from components.paper.ground import (
     put_ground,
     put_over_hatch,
 )
-from components.paper.hatch import OFF, ON, put_dots, put_hatch
+from components.paper.hatch import OFF, ON, put_dashes, put_dots, put_hatch
 from components.paper.sheet import Sheet, put_path, rect_path
 from components.plate.content.facts import Facts, says_annexed
 
@@ -41,7 +41,11 @@ def put_regions(sheet: Sheet, frame: Frame, facts: Facts, hatch: float) -> None:
         put_path(sheet, path_of(shape), "ukraine", None, clip=clip)
     ground, judged, changes = None, facts["ground"], facts["changes"]
     if "assessed" not in hidden and judged is None:
-        put_dots(sheet, whole, hatch, within)
+        is_whole = {region["id"]: region["judged"] == "whole" for region in facts["regions"]}
+        for is_judged, put in ((False, put_dots), (True, put_dashes)):
+            land = [shape for key, shape in on_map.items() if is_whole[key] is is_judged]
+            shape = shapely.union_all(land)
+            put(sheet, shape, hatch, path_of(shape))
     elif "assessed" not in hidden and judged is not None:
         ground = ground_shapes(frame, judged["statuses"])
         put_ground(sheet, ground, hatch, within, has_levels=changes is None)

@@ -224,7 +224,7 @@ def test_the_headline_names_the_place_and_who_says():
 
 def test_no_assessment_is_said_and_not_drawn_as_nothing_held():
     assert assessed_words(0, 0, 0) == "no assessment of control"
-    assert held_words({"count": 0, "low": 0, "high": 0}) == "no assessment"
+    assert held_words({"count": 0, "low": 0, "high": 0, "judged": ""}) == "no assessment"
     assert held_words({"count": 2, "low": 0, "high": 0.004}) == "under 1 % held"
 
 
