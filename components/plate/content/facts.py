@@ -252,17 +252,6 @@ def figures_of(facts: Facts) -> dict[str, str]:
     return figures
 
 
-def _judged_figures(facts: Facts) -> dict[str, str]:
-    """What is judged of each region that nobody assesses, by its id."""
-    return {
-        f"judged:{region['id']}": ", ".join(
-            [f"{region['name']}: {held_words(region)}", *region["judges"], region["share"]]
-        )
-        for region in facts["regions"]
-        if region["judges"]
-    }
-
-
 def chosen(facts: Facts) -> RegionFacts | None:
     """Return the chosen region, or none where all are shown."""
     return next((r for r in facts["regions"] if r["id"] == facts["region"]), None)
@@ -308,6 +297,17 @@ def places_words(facts: Facts, region: RegionFacts) -> str:
 def says_annexed(region: RegionFacts) -> bool:
     """Whether Russia claims to have annexed the region."""
     return is_annexed(region["status"])
+
+
+def _judged_figures(facts: Facts) -> dict[str, str]:
+    """What is judged of each region that nobody assesses, by its id."""
+    return {
+        f"judged:{region['id']}": ", ".join(
+            [f"{region['name']}: {held_words(region)}", *region["judges"], region["share"]]
+        )
+        for region in facts["regions"]
+        if region["judges"]
+    }
 
 
 def _strips_of_view(day: Day, view: View) -> list[Strip]:
