@@ -30,6 +30,11 @@ VIINA_PLACES = {
     "populated places",
     "path": "https://github.com/zhukovyuri/VIINA",
 }
+_VIINA_CELLS = {
+    "title": "VIINA 2.0, Yuri Zhukov and Natalie Ayers (2023), a derivative database: land "
+    "nearest to places",
+    "path": "https://github.com/zhukovyuri/VIINA",
+}
 GEONAMES = {
     "title": "GeoNames, CC BY 4.0, names and coordinates of places",
     "path": "https://www.geonames.org/",
@@ -45,6 +50,15 @@ MEASURED = [
         "path": "https://www.understandingwar.org/",
     },
     {"title": "UA Control Map (Project Owl)", "path": "https://github.com/owlmaps/map-data"},
+]
+_PUBLISHED = [
+    *MEASURED[:2],
+    {
+        "title": "Kharkiv Human Rights Protection Group, published areas",
+        "path": "https://khpg.org/1474889876",
+    },
+    {"title": "Natural Earth, public domain", "path": "https://www.naturalearthdata.com"},
+    {"title": "Cabinet of Ministers of Ukraine, orders 1085-r and 428-r, as printed in the press"},
 ]
 RECORDS = [{"title": "United Nations General Assembly, voting records as reported"}]
 REPORTS = [{"title": "Public reporting; the source of each row is in events/data/sources.csv"}]
@@ -74,6 +88,18 @@ _TABLES = [
         "control_measured.csv",
         "Share of each region held, measured on single days from three published maps",
         MEASURED,
+        CC_BY,
+    ),
+    _resource(
+        "control_dated.csv",
+        "Share of a region held on single days before 24 February 2022, as points and ranges",
+        [*_PUBLISHED, _VIINA_CELLS, GEONAMES, OSM],
+        ODBL,
+    ),
+    _resource(
+        "judgements.csv",
+        "Who judged that ground is controlled, of which days and when; without shares",
+        REPORTS,
         CC_BY,
     ),
     _resource(

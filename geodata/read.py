@@ -8,7 +8,7 @@ import pandera.pandas as pa
 import shapely
 from pyarrow.lib import ArrowException
 
-from geodata import schema_control, schema_ground
+from geodata import schema_control, schema_ground, schema_judgement
 from geodata.control import daily_in_force, measured_in_force
 from geodata.schema import BASEMAP, CRS, REGION_IDS, REGIONS
 from geodata.table import read_table, refuse_cells, validated
@@ -70,6 +70,33 @@ def read_control() -> pd.DataFrame:
     return validated(
         control[list(schema_control.CONTROL.columns)], schema_control.CONTROL, "control"
     )
+
+
+def read_judgements() -> pd.DataFrame:
+    """Read who judged that ground is controlled, one row for each judgement; none has a share.
+
+    Columns are those of `geodata.schema_judgement.JUDGEMENTS`.
+
+    Raises
+    ------
+    ValueError
+        When the file breaks a rule, with file, row, column, value and rule.
+    """
+    return read_table(DATA / "judgements.csv", schema_judgement.JUDGEMENTS)
+
+
+def read_control_dated() -> pd.DataFrame:
+    """Read the shares of single days before anybody assessed control day by day.
+
+    Columns are those of `geodata.schema_judgement.CONTROL_DATED`. They are no part of
+    `read_control`: each is of its day alone, and nothing joins them.
+
+    Raises
+    ------
+    ValueError
+        When the file breaks a rule, with file, row, column, value and rule.
+    """
+    return read_table(DATA / "control_dated.csv", schema_judgement.CONTROL_DATED)
 
 
 def read_ground_places() -> pd.DataFrame:

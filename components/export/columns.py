@@ -9,7 +9,7 @@ from components.language.words import _
 from events import schema as events_schema
 from events import schema_claims, schema_groups
 from geodata import schema as geodata_schema
-from geodata import schema_control, schema_ground
+from geodata import schema_control, schema_ground, schema_judgement
 
 SOURCE_COLUMNS = {
     "publisher": "source_publisher",
@@ -28,6 +28,8 @@ UNITS = {
     "tolerance": "in the unit of the figures that are checked",
     "held_share": "share, 1 is all",
     "contested_share": "share, 1 is all",
+    "held_share_low": "share, 1 is all",
+    "held_share_high": "share, 1 is all",
     "lowest_held_share": "share, 1 is all",
     "highest_held_share": "share, 1 is all",
     "age_days": "days",
@@ -61,6 +63,8 @@ def meanings() -> dict[str, dict[str, str]]:
         | {"geometry": "Point of the event"},
         "control_viina": control,
         "control_measured": control,
+        "judgements": extra | _described(schema_judgement.JUDGEMENTS),
+        "control_dated": extra | _described(schema_judgement.CONTROL_DATED),
         "ground_places": ground,
         "ground_names": _described(schema_ground.GROUND_NAMES),
         "ground_cells": ground | {"region_id": "Region that the cell lies in, ISO 3166-2"},

@@ -21,6 +21,7 @@ from events.compare import select_rivals
 from events.schema import SEVASTOPOL
 from events.select import select_claims, select_events
 from geodata.control import control_on
+from geodata.judgement import dated_shares, judgements_on
 from geodata.schema import REGION_IDS
 from geodata.status import statuses_on
 
@@ -89,6 +90,8 @@ def parts_of_view(tables: Tables, view: View) -> list[Part]:
         part("control_viina", control[is_daily]),
         part("control_measured", control[~is_daily].drop(columns="contested_share")),
         part("statuses", for_days(lambda day: status_rows(tables, view, day))),
+        part("judgements", for_days(lambda day: _judgement_rows(tables, view, day))),
+        part("control_dated", for_days(lambda day: _dated_rows(tables, view, day))),
     ]
     return [*parts, part("sources", used_sources(tables, parts))]
 
@@ -113,6 +116,8 @@ def parts_of_all(tables: Tables) -> list[Part]:
             part(name, getattr(tables, name))
             for name in ("statuses", "sources", "dispute_groups", "vote_rounds", "checks")
         ),
+        part("judgements", tables.judgements.drop(columns="in_force_to")),
+        part("control_dated", tables.control_dated),
         part("corrections", events_read.read_corrections()),
         part("settled_places", events_read.read_settled_places()),
         *(part(name, getattr(tables, name)) for name in ("resolutions", "roll_calls", "assessors")),
@@ -191,6 +196,25 @@ def odbl_notice(each: Part) -> str:
         "This part comes from a database under the Open Database License 1.0 and stays under it: "
         "name its authors, and offer a database that you make from it under the same licence."
     )
+
+
+def _judgement_rows(tables: Tables, view: View, day: pd.Timestamp) -> pd.DataFrame:
+    """Judgements of control that count on a day, for all regions; none has a share."""
+    frames = [
+        judgements_on(day, tables.judgements, region_id=one, known_by=view.known_by)
+        for one in REGION_IDS
+    ]
+    rows = pd.concat(frames, ignore_index=True).drop_duplicates("judgement_id", ignore_index=True)
+    return rows.drop(columns="in_force_to")
+
+
+def _dated_rows(tables: Tables, view: View, day: pd.Timestamp) -> pd.DataFrame:
+    """Shares of single days before anybody assessed control day by day, for all regions."""
+    frames = [
+        dated_shares(tables.control_dated, day, region_id=one, known_by=view.known_by)
+        for one in REGION_IDS
+    ]
+    return pd.concat(frames, ignore_index=True)
 
 
 def _event_rows(tables: Tables, view: View, day: pd.Timestamp) -> pd.DataFrame:

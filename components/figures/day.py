@@ -12,6 +12,7 @@ from components.figures.claim import (
     status_id,
 )
 from components.figures.headlines import Pair, ground_pair
+from components.figures.judged import Judged, judged_of, no_judged
 from components.figures.standing import Standing
 from components.figures.strips import Strip, ground_strip
 from components.language.names import status_names
@@ -29,6 +30,7 @@ class Day:
     """
 
     tables: Tables
+    day: pd.Timestamp
     statuses: list[ClaimedStatus]
     control: list[Assessment]
     assessor_names: dict[str, str]
@@ -39,6 +41,7 @@ def day_of(tables: Tables, day: pd.Timestamp) -> Day:
     """Take what is in force on a day."""
     return Day(
         tables,
+        day,
         statuses=claimed_statuses_on(day, tables.claimed_statuses),
         control=assessments_on(day, tables.assessment_columns),
         assessor_names={
@@ -72,16 +75,23 @@ class Ground:
         The headline pair of the ground.
     strips
         The strip of the ground, or none.
+    judged
+        Who judges control of it where no share is assessed.
     """
 
     status_type: str
     is_assessed: bool
     pair: Pair
     strips: list[Strip]
+    judged: Judged
 
 
-def ground_of(day: Day, standing: Standing, region_id: str) -> Ground:
-    """What is claimed of a region's ground against what the assessors in force judge."""
+def ground_of(day: Day, standing: Standing, region_id: str, *, known_by: bool) -> Ground:
+    """What is claimed of a region's ground against what the assessors in force judge.
+
+    Where none is in force, there is what courts, parliaments and governments judged; with
+    `known_by` only what they had published by the day.
+    """
     status, assessed = status_of(day, region_id), assessed_of(day, region_id)
     found = ground_headline(region_id, standing.on_control, status, assessed)
     since = None if status is None else claimed_since(day.tables, status)
@@ -92,8 +102,12 @@ def ground_of(day: Day, standing: Standing, region_id: str) -> Ground:
         status_id(region_id) if status is not None and is_annexed(status.status_type) else "",
         standing.control_note,
     )
-    pair = ground_pair(found, day.assessor_names, day.tables.first_assessed, since)
-    return Ground("none" if status is None else status.status_type, bool(assessed), pair, strips)
+    judged = no_judged()
+    if region_id and not assessed:
+        judged = judged_of(day.tables, day.day, region_id, known_by)
+    pair = ground_pair(found, day.assessor_names, day.tables.first_assessed, since, judged)
+    status_type = "none" if status is None else status.status_type
+    return Ground(status_type, bool(assessed), pair, strips, judged)
 
 
 def details_of(day: Day, region_ids: tuple[str, ...]) -> dict[str, Details]:

@@ -6,7 +6,8 @@ from typing import NotRequired, TypedDict
 import pandas as pd
 
 from components.figures.claim import assessment_id, figure_text, figure_with_qualifier, status_id
-from components.language.names import unit_names
+from components.figures.judged import Judged
+from components.language.names import extent_names, unit_names
 from components.language.words import (
     _,
     cut_date,
@@ -106,15 +107,17 @@ def ground_pair(
     assessor_names: dict[str, str],
     first_assessed: pd.Timestamp,
     claimed_since: pd.Timestamp | None,
+    judged: Judged,
 ) -> Pair:
     """Pair for the ground: the claim on the region against the assessments in force.
 
-    `claimed_since` is the day from which independence or annexation has been claimed, if it is.
+    `claimed_since` is the day from which independence or annexation has been claimed, if it is;
+    `judged` is who judges control where no assessment is in force.
     """
     return {
         "label": _("Ground"),
         "claimed": _ground_claimed(ground, claimed_since),
-        "rival": _ground_assessed(ground, assessor_names, first_assessed),
+        "rival": _ground_assessed(ground, assessor_names, first_assessed, judged),
     }
 
 
@@ -168,9 +171,12 @@ def _ground_claimed(ground: GroundHeadline, claimed_since: pd.Timestamp | None) 
 
 
 def _ground_assessed(
-    ground: GroundHeadline, assessor_names: dict[str, str], first_assessed: pd.Timestamp
+    ground: GroundHeadline,
+    assessor_names: dict[str, str],
+    first_assessed: pd.Timestamp,
+    judged: Judged,
 ) -> Side:
-    """The range over the assessments in force; without any, the estimates of the press."""
+    """The range over the assessments in force; without any, what the press or a court says."""
     if ground.assessed:
         shares = [row.held_share for row in ground.assessed]
         low, high = percent_whole(min(shares)), percent_whole(max(shares))
@@ -188,8 +194,30 @@ def _ground_assessed(
     others = [*ground.disputing, *ground.of_party, *ground.independent]
     if others:
         return rivals_side([row for row in others if row["unit"] == others[0]["unit"]])
+    if judged["rows"]:
+        return _judged_side(judged)
+    if judged["has_share"]:
+        return empty_side(judged["share"])
     return empty_side(
-        _("No assessment in force. None exists before {day}.").format(
+        _("No assessment in force. None on record here before {day}.").format(
             day=day_in_words(first_assessed)
         )
     )
+
+
+def _judged_side(judged: Judged) -> Side:
+    """That ground is judged held, whole or in part, by the first of those who say so: no share."""
+    first = judged["rows"][0]
+    name = extent_names()[judged["extent"]]
+    said = _("{since}: {who}, published {day}").format(
+        since=first["since"], who=first["who"], day=first["published"]
+    )
+    return {
+        "stance": "judged",
+        "figure": f"{name[0].upper()}{name[1:]}",
+        "unit": "",
+        "what": said,
+        "text": f"{said}. {judged['share']}",
+        "ids": [],
+        "is_after_day": first["is_after_day"],
+    }

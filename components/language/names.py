@@ -87,6 +87,22 @@ def status_names() -> dict[str, str]:
     }
 
 
+def extent_names() -> dict[str, str]:
+    """What is judged of a region, in the words of the map."""
+    return {"whole": _("judged held"), "part": _("held in part")}
+
+
+def judge_names() -> dict[str, str]:
+    """Kinds of bodies that judge control of ground."""
+    return {
+        "court": _("court"),
+        "prosecutor": _("prosecutor"),
+        "general_assembly": _("UN General Assembly"),
+        "parliament": _("parliament"),
+        "government": _("government"),
+    }
+
+
 def legal_line(resolutions: list[str], status_type: str = "none") -> str:
     """Legal view and claimed status of a region in one line, without its last full stop.
 

@@ -2,7 +2,7 @@
 
 from components.client.markup import Html, element, paragraphs, text, together
 from components.language.words import _
-from components.method import checks, counts, ground, law, prose
+from components.method import checks, counts, ground, judged, law, prose
 from components.method import tables as method_tables
 from components.tables.load import Tables
 
@@ -23,6 +23,7 @@ def sections_before(tables: Tables) -> Html:
         prose.rivals_section(),
         prose.channels_section(),
         counts.ground_section(method_tables.assessor_table(tables)),
+        judged.judged_section(tables),
         ground.places_section(tables),
         counts.clocks_section(tables.claims),
         checks.checks_section(tables),
@@ -69,6 +70,7 @@ def _section_titles() -> dict[str, str]:
         "rivals": _("When figures are rivals"),
         "channels": _("Three statuses, three channels"),
         "ground": _("How held ground is measured"),
+        "judged": _("Who judged control before 24 February 2022"),
         "places": _("Ground, place by place"),
         "clocks": _("Two clocks"),
         "checks": _("Arithmetic on what was announced"),

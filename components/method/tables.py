@@ -13,7 +13,7 @@ from components.tables.load import Tables, each_row
 from events import schema as events_schema
 from events import schema_claims, schema_groups
 from geodata import schema as geodata_schema
-from geodata import schema_control, schema_ground
+from geodata import schema_control, schema_ground, schema_judgement
 
 
 def source_link(tables: Tables, source_id: str) -> Html:
@@ -112,8 +112,15 @@ def reach_rows(tables: Tables) -> list[tuple[str, int, pd.Timestamp, pd.Timestam
         rows.append((name, len(control), first, last))
     statuses = tables.statuses
     resolutions = tables.resolutions
+    judgements, dated = tables.judgements, tables.control_dated
     return [
         *rows,
+        (
+            _("Judgements of control, by the day of publication"),
+            len(judgements),
+            *_ends(judgements["published"]),
+        ),
+        (_("Shares of single days"), len(dated), *_ends(dated["assessed_on"])),
         (_("Claimed statuses"), len(statuses), *_ends(statuses["status_from"])),
         (_("Resolutions"), len(resolutions), *_ends(resolutions["vote_date"])),
     ]
@@ -171,6 +178,8 @@ def column_schemas() -> dict[str, pa.DataFrameSchema]:
         "corrections": schema_groups.CORRECTIONS,
         "settled_places": schema_groups.SETTLED_PLACES,
         "control": schema_control.CONTROL,
+        "judgements": schema_judgement.JUDGEMENTS,
+        "control_dated": schema_judgement.CONTROL_DATED,
         "assessors": schema_control.ASSESSORS,
         "ground_places": schema_ground.GROUND_PLACES,
         "ground_steps": schema_ground.GROUND_STEPS,

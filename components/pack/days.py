@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from components.figures.judged import STEADY
 from components.tables.load import Tables
 from events.compare import CONTROL_WINDOW_DAYS
 
@@ -54,11 +55,24 @@ def ground_days(tables: Tables) -> pd.DatetimeIndex:
     return within(tables, [pd.Series(daily), *changes])
 
 
+def judged_days(tables: Tables) -> pd.DatetimeIndex:
+    """Days on which it changes who judges control, what is published of it, and what shares."""
+    judgements, dated = tables.judgements, tables.control_dated
+    listed = [judgements[name] for name in ("judged_from", "in_force_to", "published")]
+    listed += [dated["assessed_on"], dated["assessed_on"] + _ONE_DAY, dated["published"]]
+    return within(tables, [*listed, pd.Series(STEADY), pd.Series(STEADY) + _ONE_DAY])
+
+
 def within(tables: Tables, days: Iterable[pd.Series]) -> pd.DatetimeIndex:
     """Days of the timeline among some, sorted, its first day always there."""
     first, last = tables.first_day, tables.last_day
     found = pd.DatetimeIndex(pd.concat([pd.Series([first]), *days]).dropna().unique())
     return found[(found >= first) & (found <= last)].sort_values()
+
+
+def last_of(days: pd.DatetimeIndex, day: pd.Timestamp) -> pd.Timestamp:
+    """Last of some days that is not after a day."""
+    return days[int(days.searchsorted(day, side="right")) - 1]
 
 
 def _claim_days(claims: pd.DataFrame) -> Iterable[pd.Series]:

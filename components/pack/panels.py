@@ -27,6 +27,8 @@ from components.pack.days import (
     check_days,
     event_days,
     ground_days,
+    judged_days,
+    last_of,
     other_days,
     standing_days,
     within,
@@ -98,9 +100,8 @@ def load_standings(tables: Tables) -> Standings:
 def load_days(tables: Tables, standings: Standings) -> dict[pd.Timestamp, Day]:
     """What is in force on each day on which anything changes."""
     own = [pd.Series(stretches.days) for stretches in standings.values()]
-    return {
-        day: day_of(tables, day) for day in within(tables, [*own, pd.Series(ground_days(tables))])
-    }
+    own += [pd.Series(ground_days(tables)), pd.Series(judged_days(tables))]
+    return {day: day_of(tables, day) for day in within(tables, own)}
 
 
 def states_of(day: Day) -> dict[str, Any]:
@@ -126,6 +127,7 @@ def _tell_days(
     """Tell head and parts of all panels on each day on which any of them changes."""
     kept: dict[Any, dict[str, Ground]] = {}
     before: dict[tuple[str, bool], Any] = {}
+    judged_from = judged_days(load_tables())
     for day, frames in days.items():
         states = states_of(frames)
         for region in REGION_CHOICES:
@@ -134,14 +136,17 @@ def _tell_days(
                     each: _standing_on(standings, each, known_by, day)
                     for each in own_regions(region)
                 }
+                judged = (last_of(judged_from, day), known_by)
                 state = (*frames.boundary_basis, states.get(region))
-                key = (region, state, *map(_control_of, own.values()))
+                key = (region, judged, state, *map(_control_of, own.values()))
                 now = (key, *map(id, own.values()))
                 if before.get((region, known_by)) == now:
                     continue  # a day like the one before
                 before[region, known_by] = now
                 if key not in kept:
-                    kept[key] = {each: ground_of(frames, own[each], each) for each in own}
+                    kept[key] = {
+                        each: ground_of(frames, own[each], each, known_by=known_by) for each in own
+                    }
                 told = region_panel(region, own, kept[key], frames.boundary_basis)
                 for name, value in _told_by_day(region, told):
                     tell(parts, steps[region, known_by, name], day_number(day), value)
@@ -150,8 +155,8 @@ def _tell_days(
 def _told_by_day(region: str, said: RegionPanel) -> Iterator[tuple[str, object]]:
     """What a panel says that changes with the day, by its name: head, and each part's strips ..."""
     yield "legal", said["legal"]
-    if region != "all":  # which has neither
-        yield from (("vote", said["vote"]), ("pairs", said["pairs"]))
+    if region != "all":  # which has none of them
+        yield from (("vote", said["vote"]), ("pairs", said["pairs"]), ("judged", said["judged"]))
     for place, part in enumerate(said["parts"]):
         yield from ((f"{place} {name}", value) for name, value in part.items())
 

@@ -114,7 +114,7 @@ def _held_side(day: Day, region_id: str) -> HeldSide:
     """Range over the assessments in force, or that there are none."""
     rows = assessed_of(day, region_id)
     if not rows:
-        none = _("No assessment in force. None exists before {day}.")
+        none = _("No assessment in force. None on record here before {day}.")
         return {
             "figure": "",
             "unit": "",

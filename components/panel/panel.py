@@ -12,6 +12,7 @@ from typing import Any, TypedDict
 from components.client.scripts import component
 from components.figures.day import Day, Ground, day_of, details_of, ground_of
 from components.figures.headlines import Pair
+from components.figures.judged import Judged, no_judged
 from components.figures.standing import (
     RegionPart,
     Standing,
@@ -41,11 +42,15 @@ class PanelPart(RegionPart):
 
 
 class RegionPanel(TypedDict):
-    """Head and parts of the panel of one region, or of all: ``legal`` is the line of the law."""
+    """Head and parts of the panel of one region, or of all: ``legal`` is the line of the law.
+
+    ``judged`` is who judges control of the region where no share is assessed.
+    """
 
     legal: str
     vote: str
     pairs: list[Pair]
+    judged: Judged
     parts: list[PanelPart]
 
 
@@ -67,12 +72,14 @@ def region_panel(
         Resolutions that were there on the day.
     """
     head: tuple[str, str, list[Pair]]
+    judged = no_judged()
     if region == "all":
         head = (f"{legal_line(boundary_basis)}.", "", [])
     else:
         standing, ground = own[region], grounds[region]
         law = f"{legal_line(boundary_basis, ground.status_type)}."
         head = (law, standing.vote, [*standing.vote_pairs, ground.pair])
+        judged = ground.judged
     headings = {SEVASTOPOL: _("Sevastopol, counted apart")}
     parts: list[PanelPart] = [
         {
@@ -82,7 +89,13 @@ def region_panel(
         }
         for region_id, each in own.items()
     ]
-    return {"legal": head[0], "vote": head[1], "pairs": head[2], "parts": parts}
+    return {
+        "legal": head[0],
+        "vote": head[1],
+        "pairs": head[2],
+        "judged": judged,
+        "parts": parts,
+    }
 
 
 def panel_content(view: View) -> dict[str, Any]:
@@ -92,7 +105,10 @@ def panel_content(view: View) -> dict[str, Any]:
         view = replace(view, compare=None)  # as the map, which has two sides only once
     day = day_of(load_tables(), view.day)
     own = {region_id: standing_of(view, region_id) for region_id in own_regions(view.region)}
-    grounds = {region_id: ground_of(day, each, region_id) for region_id, each in own.items()}
+    grounds = {
+        region_id: ground_of(day, each, region_id, known_by=view.known_by)
+        for region_id, each in own.items()
+    }
     said = region_panel(view.region, own, grounds, day.boundary_basis)
     has_headlines = view.compare is None and not is_contrasted
     if not has_headlines:
@@ -102,6 +118,7 @@ def panel_content(view: View) -> dict[str, Any]:
         "legal": said["legal"],
         "vote": said["vote"],
         "pairs": said["pairs"],
+        "judged": said["judged"],
         "overview": _overview(day, view) if view.region == "all" and has_headlines else [],
         "parts": said["parts"],
         "details": details_of(day, shown_regions(view.region)),
@@ -142,11 +159,14 @@ def draw_panel(view: View) -> None:
 def panel_words() -> Texts:
     """Texts of the panel that do not depend on the view."""
     return {
-        "stances": stance_names(),
+        "stances": {**stance_names(), "judged": _("Judged")},
         "claimed": _("Claimed"),
         "disputed": _("Disputed"),
         "or": _("or"),
         "party_figure": _("a party’s own"),
+        "judged": _("Who judged control"),
+        "judged_hint": _("a finding, not a share"),
+        "published": _("published {day}"),
         "independent": _("independent"),
         "strips": _("Rival figures, one axis for each “out of what”"),
         "more_strips": _("More rival figures"),
@@ -204,6 +224,15 @@ def _held_over_time_words() -> dict[str, Any]:  # texts, and the list of a table
         "said": _("{share} % on {day}"),
         "extremes": _("{name}: lowest {lowest}, highest {highest}, latest {latest}"),
         "figures": _("Figures of this chart"),
+        "single_day": _("share of one day alone"),
+        "single_days": _("Shares of single days before 24 February 2022"),
+        "single_columns": [
+            _("Who says it"),
+            _("On the day"),
+            _("Held"),
+            _("Published"),
+            _("How, and what to mind"),
+        ],
         "columns": [_("Held, says"), _("On the day"), _("Lowest"), _("Highest"), _("Latest")],
     }
 
@@ -213,7 +242,8 @@ def _overview(day: Day, view: View) -> list[dict[str, Any]]:  # as the panel's s
     overview = []
     for region_id in REGION_IDS:
         standing = standing_of(view, region_id)
-        pairs = [*standing.vote_pairs, ground_of(day, standing, region_id).pair]
+        ground = ground_of(day, standing, region_id, known_by=view.known_by)
+        pairs = [*standing.vote_pairs, ground.pair]
         overview.append({"id": region_id, "name": region_title(region_id), "pairs": pairs})
     return overview
 

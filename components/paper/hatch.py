@@ -1,4 +1,4 @@
-"""Hatch, level lines and dots on a map. What is written over them has a halo of its own."""
+"""Hatch, level lines, dashes and dots on a map. What is written over them has a halo of its own."""
 
 from typing import Any
 
@@ -13,6 +13,7 @@ from components.paper.sheet import Sheet, add, circle_path, colour, put_lines
 _PERIOD, _LINE, _CASING = 7.0, 1.5, 1.3
 ON, OFF = 4.6, 3.4
 _UPRIGHT_PERIOD, _UPRIGHT_LINE = 5.0, 1.6
+_DASH, _DASH_GAP, _DASH_ROWS, _DASH_LINE = 6.0, 5.0, 6.0, 1.3
 _LEVEL_PERIOD, _LEVEL_LINE, _LEVEL_STRENGTH = 4.0, 1.4, 0.75
 
 
@@ -53,6 +54,23 @@ def put_dots(sheet: Sheet, shape: Any, size: float, clip: Path) -> None:
     ]
     grid = np.concatenate(points)
     _put_dot_paths(sheet, grid[shapely.contains_xy(shape, grid)], 0.85 * size, clip)
+
+
+def put_dashes(sheet: Sheet, shape: Any, size: float, clip: Path) -> None:
+    """Put the staggered level dashes of land that is judged held and that nobody assesses."""
+    if shapely.is_empty(shape):
+        return
+    west, south, east, north = shapely.bounds(shape)
+    rows, period = _DASH_ROWS * size, (_DASH + _DASH_GAP) * size
+    pieces = [
+        np.array([(x, y), (x + _DASH * size, y)])
+        for row in range(int(south // rows), int(north // rows) + 1)
+        for y in [(row + 0.5) * rows]
+        for x in np.arange(west // period - 1, east // period + 1) * period + row % 2 * period / 2
+    ]
+    is_seen = shapely.intersects(shape, shapely.linestrings(np.array(pieces)))
+    seen = [np.round(piece, 2) for piece, seen in zip(pieces, is_seen, strict=True) if seen]
+    put_lines(sheet, seen, "bar", _DASH_LINE * size, clip)
 
 
 def _slanted(shape: Any, period: float) -> Any:

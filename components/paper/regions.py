@@ -15,7 +15,7 @@ from components.paper.ground import (
     put_ground,
     put_over_hatch,
 )
-from components.paper.hatch import OFF, ON, put_dots, put_hatch
+from components.paper.hatch import OFF, ON, put_dashes, put_dots, put_hatch
 from components.paper.sheet import Sheet, put_path, rect_path
 
 
@@ -30,14 +30,18 @@ class Painted:
         hatch of a declared independence is dashed.
     statuses
         Status of each place of the field, or None where nobody judged the ground.
+    judged
+        Ids of the regions that were judged held as a whole, where nobody judged the ground place by
+        place: dashes in place of dots.
     has_ground
-        Whether the ground is drawn, or dots where nobody judged it.
+        Whether the ground is drawn, or dots and dashes where nobody judged it by place.
     changes
         What became of each place of the field since another day, which is drawn in place of claims.
     """
 
     claims: Mapping[str, bool]
     statuses: np.ndarray | None
+    judged: frozenset[str] = frozenset()
     has_ground: bool = True
     changes: np.ndarray | None = None
 
@@ -52,7 +56,10 @@ def put_painted(sheet: Sheet, frame: Frame, painted: Painted, hatch: float) -> N
         put_path(sheet, path_of(shape), "ukraine", None, clip=clip)
     ground, changes = None, painted.changes
     if painted.has_ground and painted.statuses is None:
-        put_dots(sheet, whole, hatch, within)
+        for is_judged, put in ((False, put_dots), (True, put_dashes)):
+            land = [shape for key, shape in on_map.items() if (key in painted.judged) is is_judged]
+            shape = shapely.union_all(land)
+            put(sheet, shape, hatch, path_of(shape))
     elif painted.has_ground and painted.statuses is not None:
         ground = ground_shapes(frame, painted.statuses)
         put_ground(sheet, ground, hatch, within, has_levels=changes is None)

@@ -50,8 +50,13 @@ def scene_moments(statuses: pd.DataFrame) -> list[Moment]:
     return moments
 
 
-def scene_lanes(statuses: pd.DataFrame, last: pd.Timestamp, control: pd.DataFrame) -> list[Lane]:
-    """Lanes under the bars: which claim was in force when, and when control was assessed.
+def scene_lanes(
+    statuses: pd.DataFrame, last: pd.Timestamp, control: pd.DataFrame, judgements: pd.DataFrame
+) -> list[Lane]:
+    """Lanes under the bars: which claim was in force when, when control was judged or assessed.
+
+    Judged are the days from the first on which anybody found control of any region; the day that a
+    law counts from is none of them.
 
     Regions with the same claims on the same days share a lane.
     """
@@ -76,13 +81,21 @@ def scene_lanes(statuses: pd.DataFrame, last: pd.Timestamp, control: pd.DataFram
         {"name": ", ".join(names[key]), "spans": spans_of[key]} for key in spans_of
     ]
     first_assessed = control["assessed_from"].min()
-    text = _("no assessment before {day}").format(day=day_in_words(first_assessed))
+    is_found = judgements["first_day_type"] == "found"
+    first_judged = day_number(judgements.loc[is_found, "judged_from"].min())
+    text = _("judged, no share day by day before {day}").format(day=day_in_words(first_assessed))
     assessed: list[_Span] = [
-        {"span_type": "unassessed", "from": None, "to": day_number(first_assessed), "name": text},
+        {"span_type": "unassessed", "from": None, "to": first_judged, "name": ""},
+        {
+            "span_type": "judged",
+            "from": first_judged,
+            "to": day_number(first_assessed),
+            "name": text,
+        },
         {
             "span_type": "assessed",
             "from": day_number(first_assessed),
             "to": min(day_number(last), day_number(control["assessed_to"].max())),
         },
     ]
-    return [*listed, {"name": _("Control assessed"), "spans": assessed}]
+    return [*listed, {"name": _("Control"), "spans": assessed}]

@@ -1,6 +1,6 @@
 """Texts of the map and the timeline, translated: they travel in the scene document."""
 
-from components.language.names import category_names, status_names
+from components.language.names import category_names, extent_names, status_names
 from components.language.words import Texts, _, plural_forms
 
 
@@ -20,8 +20,16 @@ def map_words() -> Texts:
         "share_one": _("{value} %"),
         "held_under_one": _("under 1 % held"),
         "no_assessment": _("no assessment"),
+        "judged": {
+            "extent": extent_names(),
+            "legend": _("judged held as a whole; no share on record"),
+            "no_share": _("no share on record"),
+            "no_share_of_day": _("no share of this day"),
+            "by_law": _("counted so by law"),
+            "more": plural_forms("and {count} more in the panel", "and {count} more in the panel"),
+        },
         "assessor_says": _("{assessor}: {value} % of the area held by Russian forces"),
-        "before_assessment": _("No control assessment exists before {day}."),
+        "before_assessment": _("No share assessed day by day is on record here before {day}."),
         "event_note": _("{title} ({source})"),
         "more_events": _("and {count} more; click to list them"),
         "more_on_zoom": _("and {count} older ones; zoom in or narrow the window to list them"),

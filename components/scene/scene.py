@@ -1,14 +1,13 @@
 """Compile what the map and the timeline draw into documents that are served under their hash.
 
 The scene is compiled once from the joined frames: regions and basemap as geometry, statuses and
-assessed shares as step functions of the day, events as columns sorted by day. The texts of the
-events are documents of their own, packed when they are asked for. The same tables give the same
-bytes.
+assessed shares as step functions of the day, judgements with the days that they are about, events
+as columns sorted by day. The texts of the events are documents of their own, packed when they are
+asked for. The same tables give the same bytes.
 """
 
 from typing import Any
 
-import geopandas as gpd
 import pandas as pd
 
 from components.language.names import boundary_line, family_names, legal_line
@@ -28,6 +27,7 @@ from components.scene.events import (
     text_documents,
 )
 from components.scene.ground import ground_documents
+from components.scene.judged import scene_dated, scene_judged
 from components.scene.lanes import scene_lanes, scene_moments
 from components.scene.map_words import map_words
 from components.scene.timeline_words import timeline_words
@@ -91,7 +91,7 @@ def compile_scene(tables: ShippedTables) -> tuple[str, Documents]:
     families = list(FAMILIES)
     family_of = {c: families.index(f) for f, members in FAMILIES.items() for c in members}
     first, last = day_number(tables.first_day), day_number(tables.last_day)
-    lanes = scene_lanes(statuses, tables.last_day, control)
+    lanes = scene_lanes(statuses, tables.last_day, control, tables.judgements)
     lanes[-1]["spans"][0]["from"] = first
     west, south, east, north = tables.regions.total_bounds
     scene = {
@@ -103,9 +103,7 @@ def compile_scene(tables: ShippedTables) -> tuple[str, Documents]:
             "first_assessment": day_number(control["assessed_from"].min()),
         },
         "bounds": [[west, south], [east, north]],
-        "regions": _scene_regions(
-            tables.regions, statuses, tables.control_steps, control, assessors
-        ),
+        "regions": _scene_regions(tables),
         "basemap": scene_basemap(tables.basemap),
         "ground": [f"/scene/{each}" for each in ground_names],
         "events": scene_events(events, tables.first_day, region_ids),
@@ -140,18 +138,13 @@ def _law_steps(resolutions: pd.DataFrame, first_day: pd.Timestamp) -> dict[str, 
     }
 
 
-def _scene_regions(
-    regions: gpd.GeoDataFrame,
-    statuses: pd.DataFrame,
-    steps: pd.DataFrame,
-    control: pd.DataFrame,
-    assessors: pd.DataFrame,
-) -> list[dict[str, Any]]:
-    """List the regions with geometry, neighbours, status, shares and each assessor's figures."""
-    ways = neighbours(regions)
-    names = assessors.set_index("source_id")["assessor_name"]
+def _scene_regions(tables: ShippedTables) -> list[dict[str, Any]]:
+    """List the regions with geometry, neighbours, status, judgements, shares and who gives them."""
+    statuses, steps, control = tables.statuses, tables.control_steps, tables.control
+    ways = neighbours(tables.regions)
+    names = tables.assessors.set_index("source_id")["assessor_name"]
     listed = []
-    for region in regions.itertuples():
+    for region in tables.regions.itertuples():
         own = control[control["region_id"] == region.region_id]
         listed.append(
             {
@@ -162,6 +155,8 @@ def _scene_regions(
                 "neighbours": _neighbours_of(ways, region.region_id),
                 "status": _status_steps(statuses, region.region_id),
                 "control": share_steps(steps, region.region_id),
+                "judged": scene_judged(tables.judgements, region.region_id),
+                "dated": scene_dated(tables.control_dated, region.region_id),
                 "assessors": [
                     {
                         "name": names[source_id],

@@ -13,6 +13,7 @@ from events import read as events_read
 from events.compare import join_claims_groups
 from geodata import read as geodata_read
 from geodata.control import control_steps
+from geodata.judgement import judgements_in_force
 from geodata.schema import BASEMAP_LAYERS
 
 __all__ = [
@@ -44,6 +45,8 @@ def load_shipped_tables() -> ShippedTables:
         assessors=geodata_read.read_assessors(),
         control=control,
         control_steps=control_steps(assessments),
+        judgements=_with_plain_texts(judgements_in_force(geodata_read.read_judgements())),
+        control_dated=_with_plain_texts(geodata_read.read_control_dated()),
         ground_places=geodata_read.read_ground_places(),
         ground_names=geodata_read.read_ground_names(),
         ground_steps=geodata_read.read_ground_steps(),

@@ -21,6 +21,7 @@ class ShippedTables:
     """Tables as they are read, with the first and the last day of the timeline.
 
     The columns of each stand in `events.schema` and `geodata.schema`, under the name of the table;
+    `judgements` say besides how long each is in force,
     `members` are the claims with the groups that compare them, `basemap` has a table for each of
     `geodata.schema.BASEMAP_LAYERS`.
     """
@@ -30,6 +31,8 @@ class ShippedTables:
     assessors: pd.DataFrame
     control: pd.DataFrame
     control_steps: pd.DataFrame
+    judgements: pd.DataFrame
+    control_dated: pd.DataFrame
     ground_places: pd.DataFrame
     ground_names: pd.DataFrame
     ground_steps: pd.DataFrame

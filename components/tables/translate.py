@@ -28,6 +28,8 @@ SHOWN_COLUMNS: Columns = {
     "sources": ("note",),
     "statuses": ("declared_by", "note"),
     "resolutions": ("subject",),
+    "judgements": ("judge_name", "words", "note"),
+    "control_dated": ("assessor_name", "note"),
     "assessors": ("note", "licence"),
 }
 # Columns that are keys, translated where they are printed, units by `names.unit_names`.

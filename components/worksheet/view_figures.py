@@ -6,6 +6,7 @@ import pandas as pd
 
 from components.export.parts import control_rows, figure_rows, status_rows
 from components.figures.claim import figure_with_qualifier, share_text
+from components.figures.judged import Judged, judged_of, no_judged
 from components.language.names import place_names, status_names, unit_names
 from components.language.words import _, cut_date, day_in_words, from_data
 from components.tables.load import Tables
@@ -82,7 +83,9 @@ def ground_lines(tables: Tables, view: View) -> list[str]:
                 who=status["declared_by"],
             )
         lines.append(_("{region}: {claim}.").format(region=names[one], claim=claimed))
-        lines.append(_assessed_line(control[control["region_id"] == one]))
+        own = control[control["region_id"] == one]
+        judged = judged_of(tables, view.day, one, view.known_by) if own.empty else no_judged()
+        lines.append(_judged_line(judged) if judged["rows"] else _assessed_line(own))
     return lines
 
 
@@ -104,6 +107,16 @@ def _about_words(figure: Figure, view: View) -> str:
         return from_data(figure["metric"])
     metric = from_data(figure["metric"])
     return _("{region}: {metric}").format(region=figure["region_name"], metric=metric)
+
+
+def _judged_line(judged: Judged) -> str:
+    """Who judges control of a region that nobody assesses, since when, and when that was said."""
+    first = judged["rows"][0]
+    said = _("{since}: {who}, published {day}").format(
+        since=first["since"], who=first["who"], day=first["published"]
+    )
+    words = _("Who judged control: {judge}.").format(judge=said)
+    return f"{words} {judged['share']}"
 
 
 def _assessed_line(control: pd.DataFrame) -> str:

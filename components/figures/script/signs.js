@@ -2,7 +2,8 @@
 import { html, svg } from "../../client/script/dom.js";
 
 /* Marks of the stances: claimed solid circle, disputed open circle, a party's own triangle on its tip,
-   independent diamond, official square; a figure published after the day is hollow and dashed. */
+   independent diamond, official square; a figure published after the day is hollow and dashed. What is
+   judged has a span and no figure: a line between two ends. */
 export function stanceShape(stance, isAfterDay, x, y, r) {
   const paint = isAfterDay
     ? { fill: "var(--panel)", stroke: "var(--mark)", "stroke-width": 1.5, "stroke-dasharray": "2 1.5" }
@@ -11,6 +12,10 @@ export function stanceShape(stance, isAfterDay, x, y, r) {
         stroke: "var(--mark)",
         "stroke-width": stance === "disputing" ? 2 : 1,
       };
+  if (stance === "judged") {
+    const d = `M${x - r} ${y - r}V${y + r}M${x - r} ${y}H${x + r}M${x + r} ${y - r}V${y + r}`;
+    return svg("path", { d, fill: "none", stroke: "var(--mark)", "stroke-width": 1.8 });
+  }
   if (stance === "independent_estimate") {
     const d = r * 1.25;
     return svg("path", { d: `M${x} ${y - d}L${x + d} ${y}L${x} ${y + d}L${x - d} ${y}Z`, ...paint });

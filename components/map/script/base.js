@@ -78,6 +78,9 @@ function updateLook() {
 export const lookOf = () => look;
 export const sizes = () => LOOKS[look];
 
+/* Dashes where a region is judged to be held as a whole and no share is assessed, in pixels. */
+export const DASHES = { length: 6, gap: 5, rows: 6, width: 1.3 };
+
 const FINEST = 0.5; // pixels
 const PER_DEGREE = 10000;
 
@@ -249,6 +252,25 @@ export function drawPatterns(atlas) {
     [4.5, 9],
   ])
     svg("circle", { cx: x, cy: y, r: 0.85, fill: colour("dots") }, dots);
+  judgedPattern(defs, Math.max(1, scale));
+}
+
+/* Of the legend: what is judged to be held as a whole, in dashes that are those of the map. */
+function judgedPattern(defs, scale) {
+  const { length, gap, rows, width } = DASHES;
+  const size = { width: length + gap, height: 2 * rows };
+  const judged = svg(
+    "pattern",
+    { id: "judged", ...size, patternUnits: "userSpaceOnUse", patternTransform: `scale(${scale})` },
+    defs,
+  );
+  svg("rect", { ...size, fill: colour("ukraine") }, judged);
+  for (const [x, y] of [
+    [0, rows / 2],
+    [gap - size.width / 2, rows * 1.5],
+    [size.width / 2, rows * 1.5],
+  ])
+    svg("rect", { x, y, width: length, height: width, fill: colour("bar") }, judged);
 }
 
 /* Of the legend: contested ground with its level lines, and the soft edge between two places. */

@@ -11,8 +11,8 @@ import {
   seriesOf,
   statusesOn,
 } from "../../scene/script/ground.js";
-import { fetchDocument, statusOn } from "../../scene/script/scene.js";
-import { areaOnSphere, colour, sizes } from "./base.js";
+import { fetchDocument, isJudgedWhole, statusOn } from "../../scene/script/scene.js";
+import { DASHES, areaOnSphere, colour, sizes } from "./base.js";
 import { MOST, TILE, WHOLE, WORLD, fieldOf, rasterOf, setAmounts, sheetOf } from "./field.js";
 
 const SLICE_MS = 4; // of work between two frames
@@ -183,7 +183,11 @@ export function drawGround(side) {
   drawHatches(side, statuses);
   const amounts = isGround ? amountsOn(ground, view) : {};
   const isBare = isShown && Boolean(ground) && !isGround;
-  const look = [view.theme, view.present, isBare, soil.hatched, Object.keys(amounts)].join();
+  soil.judged =
+    isBare && view.since === undefined
+      ? side.scene.regions.map((region) => isJudgedWhole(region, view))
+      : side.scene.regions.map(() => false);
+  const look = [view.theme, view.present, isBare, soil.judged, soil.hatched, Object.keys(amounts)].join();
   const isWhole = look !== soil.shown;
   soil.shown = look;
   const tiles = new Set();
@@ -258,7 +262,7 @@ function compose(side, { names, isBare, box }) {
     drawSheet(pen, soil.sheets.get(name), place, ground.field);
     if (lines) drawLines(side, pen, { name, box, ...lines });
   }
-  if (isBare) drawDots(pen, place);
+  if (isBare) drawBare(pen, soil);
   pen.globalAlpha = 1;
   pen.globalCompositeOperation = "destination-in";
   drawBox(pen, mask, box);
@@ -338,6 +342,41 @@ function boxesOf({ world, scale, ratio }, field, tiles, canvas) {
     if (right > left && bottom > top) boxes.push({ x: left, y: top, w: right - left, h: bottom - top });
   }
   return boxes;
+}
+
+/* Where nobody assesses the ground: dots, or dashes over a region that is judged to be held as a whole. */
+function drawBare(pen, { place, outlines, judged }) {
+  for (const [isWhole, draw] of [
+    [false, drawDots],
+    [true, drawDashes],
+  ]) {
+    const path = new Path2D();
+    outlines.forEach((outline, i) => {
+      if (judged[i] === isWhole) path.addPath(outline);
+    });
+    pen.save();
+    pen.setTransform(place.ratio, 0, 0, place.ratio, 0, 0);
+    pen.clip(path, "evenodd");
+    draw(pen, place);
+    pen.restore();
+  }
+}
+
+/* Level dashes, each row set off from the one above. */
+function drawDashes(pen, { w, h, ratio }) {
+  const scale = Math.max(1, sizes().hatch);
+  const { length, gap, rows, width } = DASHES;
+  const period = length + gap;
+  pen.save();
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  pen.fillStyle = colour("bar");
+  pen.beginPath();
+  for (let row = 0; row * rows * scale < h; row += 1) {
+    for (let x = row % 2 ? -period / 2 : 0; x * scale < w; x += period)
+      pen.rect(x * scale, (row * rows + rows / 2) * scale, length * scale, width * scale);
+  }
+  pen.fill();
+  pen.restore();
 }
 
 /* Dots where nobody assesses the ground. */

@@ -2,7 +2,7 @@
    event pills, cities inside, waters, cities outside, countries. A lower one moves, then goes. */
 import { fill } from "../../client/script/dom.js";
 import { MARKS } from "../../client/script/marks.js";
-import { controlOn, heldInWords, shareOn, statusOn } from "../../scene/script/scene.js";
+import { controlOn, heldInWords, judgedInWords, shareOn, statusOn } from "../../scene/script/scene.js";
 import { colour, sizes } from "./base.js";
 import { countPiles, dotsOf, pilesOn } from "./events.js";
 import { drawSettlements } from "./settlements.js";
@@ -216,6 +216,30 @@ function drawBar(pen, box, control) {
   pen.setLineDash([]);
 }
 
+/* What is judged and has no share: words in the place of bar and figure. The projector has room for the first line. */
+function drawJudged(atlas, { y }, centre, { extent, share }) {
+  const { bar, figure } = sizes();
+  const font = `600 ${figure.font}px "Source Sans"`;
+  if (!bar) {
+    drawHaloed(atlas, extent, font, centre, y + figure.base);
+    return;
+  }
+  drawHaloed(atlas, extent, font, centre, y + figure.base - figure.font - 1.5);
+  drawHaloed(atlas, share, `400 ${figure.font}px "Source Sans"`, centre, y + figure.base);
+}
+
+/* The box of a label whose words of a judgement are wider than the place that was found for name and figure. */
+function roomOfJudged({ pen, scene, view }, label) {
+  if (view.since !== undefined || controlOn(label.region, view.day).count) return null;
+  const judged = judgedInWords(label.region, view, scene.words);
+  if (!judged) return null;
+  const { bar, figure } = sizes();
+  pen.font = `600 ${figure.font}px "Source Sans"`;
+  const said = bar ? [judged.extent, judged.share] : [judged.extent];
+  const w = Math.max(label.w, ...said.map((text) => pen.measureText(text).width + 6));
+  return { ...label, x: label.x + (label.w - w) / 2, w };
+}
+
 function drawRegionLabel(atlas, label) {
   const { pen, scene, view } = atlas;
   const control = controlOn(label.region, view.day);
@@ -229,6 +253,11 @@ function drawRegionLabel(atlas, label) {
   if (view.hidden.includes("assessed")) return;
   if (view.since !== undefined) {
     drawChange(atlas, label, centre);
+    return;
+  }
+  const judged = control.count ? null : judgedInWords(label.region, view, scene.words);
+  if (judged) {
+    drawJudged(atlas, label, centre, judged);
     return;
   }
   if (bar) drawBar(pen, { x: centre - bar.w / 2, y: label.y + bar.y, w: bar.w, h: bar.h }, control);
@@ -411,7 +440,7 @@ export function drawLabels(atlas) {
   else pen.clearRect(0, 0, size.x, size.y);
   pen.fontVariantCaps = "normal";
   const taken = obstacles(atlas);
-  taken.push(...atlas.regionLabels);
+  taken.push(...atlas.regionLabels.map((label) => roomOfJudged(atlas, label) ?? label));
   const isOwn = ({ at }) => !atlas.side || (at.x >= atlas.side.from && at.x < atlas.side.to);
   const piles = sizes().pills ? pilesOn(atlas).filter(isOwn) : [];
   atlas.named = projected.isCrowd ? new Set() : namedCities(atlas, piles);

@@ -3,7 +3,15 @@
 import { dayInWords, placeOf } from "../../client/script/days.js";
 import { fill, plural } from "../../client/script/dom.js";
 import { isJudged, placeAt, seriesOf, statusOfPlace, stepsOf } from "../../scene/script/ground.js";
-import { controlOn, countOn, heldInWords, lawOn, percentWhole, walkEvents } from "../../scene/script/scene.js";
+import {
+  controlOn,
+  countOn,
+  heldInWords,
+  judgedInWords,
+  lawOn,
+  percentWhole,
+  walkEvents,
+} from "../../scene/script/scene.js";
 
 const MOST_CITIES = 4; // of a region, whose status is read out
 
@@ -62,7 +70,10 @@ function ageInWords(age, { words, locale }) {
 function controlInWords({ scene, view }, region) {
   const { walk } = scene.words;
   const found = assessmentsOn(region, view.day);
-  if (!found.length) return walk.no_assessment;
+  if (!found.length) {
+    const judged = judgedInWords(region, view, scene.words);
+    return judged ? `${judged.extent}, ${judged.share}. ${judged.found[0].text}` : walk.no_assessment;
+  }
   const control = controlOn(region, view.day);
   const [low, high] = [control.low, control.high].map(percentWhole);
   let held = fill(low === high ? walk.held_one : walk.held_range, { value: low, low, high });
@@ -114,7 +125,9 @@ export function labelOf(atlas, region) {
   const isSplit = Boolean(atlas.twin);
   const said = sidesOf(atlas).flatMap((side) => {
     const status = statusInWords(side, region);
-    const held = heldInWords(controlOn(region, side.view.day), side.scene.words);
+    const control = controlOn(region, side.view.day);
+    const judged = control.count ? null : judgedInWords(region, side.view, side.scene.words);
+    const held = judged ? `${judged.extent}, ${judged.share}` : heldInWords(control, side.scene.words);
     return [isSplit ? `${sideDay(side)}: ${status}` : status, held];
   });
   return [region.name, ...said].join(". ");

@@ -2,7 +2,7 @@
    drawn. Copied, it is text with tabs that says its day, its boundaries and its sources. */
 import { dayInWords, isoOf } from "../../client/script/days.js";
 import { fill, html } from "../../client/script/dom.js";
-import { controlOn, countOn, lawOn, percentWhole } from "../../scene/script/scene.js";
+import { controlOn, countOn, judgedInWords, lawOn, percentWhole } from "../../scene/script/scene.js";
 import { fillGroundTable } from "./ground_table.js";
 import { assessmentsOn, boundaryInWords, claimOn, countsByRegion, eventsInWords, sideDay, sidesOf } from "./reading.js";
 import { say } from "./walk.js";
@@ -42,7 +42,9 @@ function cellsOf(row, assessors, isSplit) {
   const words = scene.words.sheet;
   const cells = isSplit ? [{ shown: sideDay(side), copied: [isoOf(side.view.day)] }] : [];
   const add = (shown, ...copied) => cells.push({ shown, copied: copied.length ? copied : [shown] });
-  const share = (value) => (control.count ? wholePercent(value, words) : words.none_in_force);
+  const judged = control.count ? null : judgedInWords(region, side.view, scene.words);
+  const unassessed = judged ? `${judged.extent}, ${judged.share}` : words.none_in_force;
+  const share = (value) => (control.count ? wholePercent(value, words) : unassessed);
   const inPercent = (value) => (control.count ? fill(words.percent, { value }) : value);
   add(region.name);
   add(lawOn(scene, side.view.day, "legal"));

@@ -3,13 +3,23 @@ import { dayInWords, placeOf } from "../../client/script/days.js";
 import { fill, html, plural, svg } from "../../client/script/dom.js";
 import { markElement } from "../../client/script/marks.js";
 import { isDoubted, isJudgedIn } from "../../scene/script/ground.js";
-import { controlOn, heldInWords, lawOn, percentWhole, statusOn, textOf } from "../../scene/script/scene.js";
+import {
+  controlOn,
+  heldInWords,
+  isJudgedWhole,
+  judgedInWords,
+  lawOn,
+  percentWhole,
+  statusOn,
+  textOf,
+} from "../../scene/script/scene.js";
 import { lookOf } from "./base.js";
 import { boundaryInWords } from "./reading.js";
 import { nearestInWords } from "./settlements.js";
 import { eventOfDay, eventsOfPile } from "./events.js";
 
 const MOST_LISTED = 200;
+const MOST_JUDGED = 2;
 const SHORT = { day: "numeric", month: "short", year: "numeric" };
 
 export function writeDay(atlas) {
@@ -90,7 +100,7 @@ function legendLine(colourName, width) {
 }
 
 /* A few lines that the back row can read. */
-function drawShortLegend(legend, words, { statuses, judging, view }) {
+function drawShortLegend(legend, words, { statuses, judging, isJudged, view }) {
   const short = words.legend_short;
   const enlarged = (sign) => {
     for (const [key, value] of [
@@ -119,7 +129,10 @@ function drawShortLegend(legend, words, { statuses, judging, view }) {
       if (view.ground_changed) line(enlarged(groundSwatch("changed")), words.legend_changed);
     }
     line("", short.no_front_line);
-  } else line(swatch("url(#dots)"), words.no_assessment);
+  } else {
+    if (isJudged) line(swatch("url(#judged)"), words.judged.extent.whole);
+    line(swatch("url(#dots)"), words.no_assessment);
+  }
 }
 
 /* A heading of the legend that switches its layer off and on. */
@@ -164,6 +177,13 @@ function countInWords({ scene, view, counted }, isSplit) {
 /* Who judges the ground on the day of a side. */
 const judgesOf = ({ ground, view }) => (ground && isJudgedIn(ground, view) ? [ground.source.name] : []);
 
+/* Whether a side shows a region that is judged to be held as a whole, and no ground. */
+const hasJudged = (side) =>
+  side.view.since === undefined &&
+  Boolean(side.ground) &&
+  !judgesOf(side).length &&
+  side.scene.regions.some((region) => isJudgedWhole(region, side.view));
+
 /* Who says so of the ground, how, of which day where it is an earlier one, and what is in doubt. */
 function groundNotes(sides) {
   const notes = sides
@@ -194,6 +214,7 @@ export function drawLegend(atlas) {
   const judging = [...new Set(sides.flatMap((side) => judgesOf(side)))];
   const notes = groundNotes(sides);
   const isUnjudged = sides.some((side) => side.ground && !judgesOf(side).length);
+  const isJudged = sides.some(hasJudged);
   const categories = [
     ...new Set(sides.flatMap((side) => side.pills.flatMap((pill) => [...pill.counts.keys()]))),
   ].sort();
@@ -205,6 +226,7 @@ export function drawLegend(atlas) {
     judging,
     notes,
     isUnjudged,
+    isJudged,
     atlas.isGroundMissing,
     view.since === undefined,
     view.side,
@@ -228,7 +250,7 @@ export function drawLegend(atlas) {
   const focused = [...legend.querySelectorAll("button")].indexOf(document.activeElement);
   legend.replaceChildren();
   if (lookOf() === "present") {
-    drawShortLegend(legend, words, { statuses, judging, view });
+    drawShortLegend(legend, words, { statuses, judging, isJudged, view });
     return;
   }
   html("h2", "", words.legend_line, legend);
@@ -253,6 +275,7 @@ export function drawLegend(atlas) {
     html("button", "again", words.again, legend).addEventListener("click", () => atlas.bringGround());
   }
   const unjudged = view.since === undefined ? words.no_ground : words.no_ground_of_both;
+  if (isJudged) legendItem(keys, legendSwatch("url(#judged)"), words.judged.legend);
   if (isUnjudged) legendItem(keys, legendSwatch("url(#dots)"), unjudged);
   if (controls.some((control) => control.count)) {
     const bar = svg("svg", { width: 34, height: 9, "aria-hidden": "true" });
@@ -316,6 +339,13 @@ export function showTip(atlas, point, build, isPinned = false) {
   tip.style.top = `${Math.max(6, Math.min(point.y + 12, room.height - box.height - 6))}px`;
 }
 
+/* Who judges, of which days, said when: the first of them, and how many more the panel has. */
+function listJudgements(tip, found, { words, locale }) {
+  for (const { text } of found.slice(0, MOST_JUDGED)) html("p", "", text, tip);
+  const count = found.length - MOST_JUDGED;
+  if (count > 0) html("p", "more", fill(plural(words.judged.more, count, locale), { count }), tip);
+}
+
 export function regionTip(atlas, region, point) {
   const { scene, view } = atlas;
   return (tip) => {
@@ -323,7 +353,9 @@ export function regionTip(atlas, region, point) {
     html("p", "", lawOn(scene, view.day, "legal"), tip);
     html("p", "", scene.words.status[statusOn(region, view.day) || "none"], tip);
     const control = controlOn(region, view.day);
-    html("p", "what", heldInWords(control, scene.words), tip);
+    const judged = control.count ? null : judgedInWords(region, view, scene.words);
+    html("p", "what", judged ? `${judged.extent}, ${judged.share}` : heldInWords(control, scene.words), tip);
+    if (judged) listJudgements(tip, judged.found, scene);
     for (const assessor of region.assessors) {
       const place = placeOf(assessor.day, view.day);
       if (place < 0 || assessor.share[place] < 0) continue;

@@ -1,5 +1,5 @@
-/* Held over time: what each assessor says of the region's share that is held, below the claim on all of it. The
-   chart is drawn once for a region; a move of the day moves its rule. */
+/* Held over time: what each assessor says of the region's share that is held, below the claim on all of it, and
+   before anybody did day by day the shares of single days, as points and ranges that nothing joins. The chart is drawn once for a region; a move of the day moves its rule. */
 import { dayInWords } from "../../client/script/days.js";
 import { fill, html, svg } from "../../client/script/dom.js";
 import { labelWidth } from "../../figures/script/measure.js";
@@ -26,6 +26,15 @@ const MARKS = [
   (x, y) => svg("path", { class: "mark-2", d: `M${x} ${y - 4}L${x + 4} ${y}L${x} ${y + 4}L${x - 4} ${y}Z` }),
   (x, y) => svg("path", { class: "mark-3", d: `M${x - 3} ${y - 3}l6 6m0 -6l-6 6` }),
 ];
+
+/* A share of one day alone: an open circle, or for a range, however short, an upright bar between its ends. */
+function singleDayMark(at, low, high) {
+  if (low === high) return svg("circle", { class: "mark-day", cx: at, cy: low, r: 3 });
+  return svg("path", {
+    class: "mark-day",
+    d: `M${at - 3} ${high}h6M${at} ${high}V${low}M${at - 3} ${low}h6`,
+  });
+}
 
 const yearStart = (year) => Date.UTC(year, 0, 1) / 86400000;
 /* Percent to one decimal, which never says all or nothing where it is not. */
@@ -126,6 +135,7 @@ function drawChart(chart) {
   drawClaim(chart, lines, marks);
   drawLines(chart, lines);
   drawMarks(chart, marks);
+  drawSingleDays(chart, marks);
   drawKey(chart, still);
   chart.ends = svg("g", {}, picture);
   drawEnds(chart);
@@ -229,22 +239,35 @@ function drawMarks(chart, group) {
   });
 }
 
+/* Shares of single days, from other sources than the assessors: each on its day, joined to nothing. */
+function drawSingleDays({ own, x, y, first_day: first, dated, scene }, group) {
+  for (const { day, known, low, high, ...said } of own.dated) {
+    if (day < first) continue;
+    const mark = singleDayMark(x(day), y(low), y(high));
+    svg("title", {}, mark).textContent = `${said.name}: ${said.text}, ${dayInWords(day, scene.locale)}. ${said.note}`;
+    group.append(mark);
+    dated.push({ day: known, mark });
+  }
+}
+
 const saidInWords = ({ scene, panel }, { day, share }) =>
   fill(panel.words.held_over_time.said, { share: figureOf(scene, share), day: dayInWords(day, scene.locale) });
 
-/* The key stands in the years that nobody judges; where there is no room in them, below the chart. */
+/* The key stands in the years that no share is of; where there is no room in them, below the chart. */
 function drawKey(chart, group) {
   const { own, x, y, first_day: first, key, panel, scene } = chart;
-  const { daily } = panel.words.held_over_time;
+  const { daily, single_day: singleDay } = panel.words.held_over_time;
   const entries = [
     ...dailyOf(own).map(({ name }) => ({
       name: fill(daily, { name }),
       sign: (at, level) => svg("path", { class: "daily", d: `M${at - 5} ${level}h10` }),
     })),
     ...singleOf(own).map(({ name }, i) => ({ name, sign: MARKS[i % MARKS.length] })),
+    ...(own.dated.length ? [{ name: singleDay, sign: (at, level) => singleDayMark(at, level + 4, level - 4) }] : []),
   ];
   key.replaceChildren();
-  const room = x(scene.days.first_assessment) - LEFT - KEY.left;
+  const firstSaid = Math.min(scene.days.first_assessment, ...own.dated.map(({ day }) => day));
+  const room = x(firstSaid) - LEFT - KEY.left;
   if (first === scene.days.first && room > ROOM_FOR_KEY) {
     const columns = room > 2 * ROOM_FOR_KEY - 40 ? 2 : 1;
     const rows = Math.ceil(entries.length / columns);
@@ -319,7 +342,10 @@ function extremesIn(chart) {
   return chart.extremes.list;
 }
 
-/* The whole chart for who cannot see it: the claim, and for each assessor the lowest, highest and latest share. */
+/* Shares of single days that are shown: with what was known alone, those published by the day. */
+const datedIn = ({ own, days, isKnownBy }) => own.dated.filter(({ known }) => !isKnownBy || known <= Math.max(...days));
+
+/* The whole chart for who cannot see it: the claim, the shares of single days, and for each assessor the lowest, highest and latest share. */
 function chartInWords(chart, day) {
   const { own, claimedSince, scene, panel } = chart;
   const found = extremesIn(chart);
@@ -331,7 +357,8 @@ function chartInWords(chart, day) {
   });
   const claim =
     claimedSince !== null && claimedSince <= day ? fill(all, { day: dayInWords(claimedSince, scene.locale) }) : "";
-  return [`${title}, ${own.name}`, claim, ...lines].filter(Boolean).join(". ");
+  const dated = datedIn(chart).map(({ name, text, day: on }) => `${name}: ${text}, ${dayInWords(on, scene.locale)}`);
+  return [`${title}, ${own.name}`, claim, ...dated, ...lines].filter(Boolean).join(". ");
 }
 
 /* The same as a table, with what each says on the day. */
@@ -356,5 +383,27 @@ function drawFigures(chart) {
       if (each) html("small", "", dayInWords(each.day, scene.locale, SHORT), cell);
     }
   });
-  table.replaceChildren(grid);
+  table.replaceChildren(grid, ...singleDaysTable(chart));
+}
+
+/* Shares of single days: who says so, of which day, how it came about. */
+function singleDaysTable(chart) {
+  const { panel, scene } = chart;
+  const shown = datedIn(chart);
+  if (!shown.length) return [];
+  const { single_days: title, single_columns: columns } = panel.words.held_over_time;
+  const grid = html("table", "single-days");
+  html("caption", "", title, grid);
+  const head = html("tr", "", "", html("thead", "", "", grid));
+  for (const text of columns) html("th", "", text, head).scope = "col";
+  const body = html("tbody", "", "", grid);
+  for (const { name, text, day, known, note } of shown) {
+    const line = html("tr", "", "", body);
+    html("th", "", name, line).scope = "row";
+    html("td", "", dayInWords(day, scene.locale, SHORT), line);
+    html("td", "", text, line);
+    html("td", "", dayInWords(known, scene.locale, SHORT), line);
+    html("small", "", note, html("td", "", "", line));
+  }
+  return [grid];
 }

@@ -7,6 +7,7 @@ import { drawClaimedHeld, drawClaimedHeldLarge, heldInWords } from "./claimed_he
 import { drawComparedLarge, drawComparison } from "./compare.js";
 import { fetchDetails, openDetails } from "./details.js";
 import { drawHeldOverTime, moveHeldOverTime } from "./held_over_time.js";
+import { drawJudged } from "./judged.js";
 import { drawTable, tableSection } from "./rows.js";
 
 const FIRST_EVENTS = 8;
@@ -33,13 +34,13 @@ function drawSide(panel, side) {
 
 /* Who the figures in the second column are of: those that are there, else who they could be of. */
 function rivalStances({ data: { pairs, overview }, words }) {
-  const rivals = [...pairs, ...overview.flatMap((row) => row.pairs)].map((pair) => pair.rival.stance);
+  const rivals = new Set([...pairs, ...overview.flatMap((row) => row.pairs)].map((pair) => pair.rival.stance));
   const stances = [
     ["disputing", "disputed-text", words.disputed],
     ["party_figure", "party-text", words.party_figure],
     ["independent_estimate", "independent-text", words.independent],
   ];
-  const present = stances.filter(([stance]) => rivals.includes(stance));
+  const present = stances.filter(([stance]) => rivals.has(stance));
   return present.length ? present : stances.filter(([stance]) => stance !== "party_figure");
 }
 
@@ -248,6 +249,8 @@ function draw(panel) {
   if (data.pairs.length) section(panel, "pairs", data.pairs, (box) => drawPairs(panel, box));
   if (data.overview.length)
     section(panel, "overview", data.overview, (box) => drawOverview(panel, box), "on-projector");
+  if (data.judged.rows.length || data.judged.shares)
+    section(panel, "judged", data.judged, (box) => drawJudged(panel, box));
   if (data.region !== "all")
     section(panel, "held over time", [data.region, panel.words], (box) => drawHeldOverTime(panel, box));
   for (const [i, part] of data.parts.entries()) drawPart(panel, part, `part ${i}`);

@@ -11,9 +11,16 @@ import numpy.typing as npt
 import pandas as pd
 
 from components.figures.day import Day, assessed_of, day_of, ground_of, status_of
+from components.figures.judged import judged_of, no_judged
 from components.figures.standing import own_regions, standing_of
 from components.figures.strips import Axis, Strip
-from components.language.names import boundary_line, region_name, region_title, status_names
+from components.language.names import (
+    boundary_line,
+    extent_names,
+    region_name,
+    region_title,
+    status_names,
+)
 from components.language.words import _, day_in_words, locale_tag, percent_whole
 from components.tables.ground import ground_changes, ground_statuses
 from components.tables.load import Tables, load_tables
@@ -30,7 +37,9 @@ class RegionFacts(TypedDict):
 
     ``name`` is the short one of the map, ``title`` the one of sentences.
     ``since`` is the ISO day from which the status in force is claimed, ``count`` how many assess
-    the region, ``assessors`` the name and share of each.
+    the region, ``assessors`` the name and share of each. Where nobody does, ``judged`` is how much
+    of it is judged held, ``whole``, ``part`` or nothing, ``judges`` who says so, since when, and
+    ``share`` what is on record of its share on this day: ``has_share`` is whether there is any.
     """
 
     id: str
@@ -42,6 +51,10 @@ class RegionFacts(TypedDict):
     high: float
     count: int
     assessors: list[tuple[str, float]]
+    judged: str
+    judges: list[str]
+    share: str
+    has_share: bool
 
 
 class GroundFacts(TypedDict):
@@ -153,7 +166,7 @@ def facts_of(view: View, has_strips: bool = True) -> Facts:
         "known_by": view.known_by,
         "window": view.window,
         "hidden": list(view.hidden),
-        "regions": _regions_of(day),
+        "regions": _regions_of(day, view),
         "ground": _ground_on(day.tables, view),
         "changes": None,
         "strips": strips,
@@ -227,7 +240,7 @@ def can_be_compared(view: View) -> bool:
 
 def figures_of(facts: Facts) -> dict[str, str]:
     """Every figure, status and event of a plate in words, by its id, to hold against later ones."""
-    figures = {}
+    figures = _judged_figures(facts)
     names = status_names()
     for region in facts["regions"]:
         figures[f"status:{region['id']}"] = f"{region['title']}: {names[region['status']]}"
@@ -264,7 +277,7 @@ def chosen(facts: Facts) -> RegionFacts | None:
 def held_words(region: RegionFacts) -> str:
     """Assessed range of a region in the words of the map."""
     if not region["count"]:
-        return _("no assessment")
+        return extent_names()[region["judged"]] if region["judged"] else _("no assessment")
     low, high = percent_whole(region["low"]), percent_whole(region["high"])
     if high == 0 and region["high"] > 0:
         return _("under 1 % held")
@@ -303,6 +316,17 @@ def says_annexed(region: RegionFacts) -> bool:
     return is_annexed(region["status"])
 
 
+def _judged_figures(facts: Facts) -> dict[str, str]:
+    """What is judged of each region that nobody assesses, by its id."""
+    return {
+        f"judged:{region['id']}": ", ".join(
+            [f"{region['name']}: {held_words(region)}", *region["judges"], region["share"]]
+        )
+        for region in facts["regions"]
+        if region["judges"]
+    }
+
+
 def _strips_of_view(day: Day, view: View) -> list[Strip]:
     """Dot-and-range strips of the view's region; for all regions, those of the ground of each."""
     if view.region == "all":
@@ -310,7 +334,10 @@ def _strips_of_view(day: Day, view: View) -> list[Strip]:
     strips: list[Strip] = []
     for region_id in own_regions(view.region):
         standing = standing_of(view, region_id)
-        both = [*ground_of(day, standing, region_id).strips, *standing.part["strips"]]
+        both = [
+            *ground_of(day, standing, region_id, known_by=view.known_by).strips,
+            *standing.part["strips"],
+        ]
         name = _("Sevastopol: {question}") if region_id == SEVASTOPOL else "{question}"
         strips += [{**strip, "label": name.format(question=strip["label"])} for strip in both]
     return strips
@@ -320,7 +347,8 @@ def _ground_strips(day: Day, view: View) -> list[Strip]:
     """Strip of the ground of each region on one axis; else the strips about several regions."""
     strips: list[Strip] = []
     for region_id in REGION_IDS:
-        ground = ground_of(day, standing_of(view, region_id), region_id)
+        standing = standing_of(view, region_id)
+        ground = ground_of(day, standing, region_id, known_by=view.known_by)
         if not ground.is_assessed:
             continue
         axis: Axis = {"min": 0, "max": 100, "ticks": [(at, str(at)) for at in (0, 25, 50, 75, 100)]}
@@ -342,12 +370,15 @@ def _events_in(tables: Tables, view: View) -> pd.DataFrame:
     return found
 
 
-def _regions_of(day: Day) -> list[RegionFacts]:
-    """List the five regions with claimed status, assessed range, and each assessor's share."""
+def _regions_of(day: Day, view: View) -> list[RegionFacts]:
+    """List the five regions: claimed status, assessed range and each share, or who judges them."""
     listed: list[RegionFacts] = []
     for region_id in REGION_IDS:
         status = status_of(day, region_id)
         own = sorted(assessed_of(day, region_id), key=lambda one: one.held_share)
+        judged = no_judged()
+        if not own:
+            judged = judged_of(day.tables, day.day, region_id, view.known_by)
         listed.append(
             {
                 "id": region_id,
@@ -361,6 +392,15 @@ def _regions_of(day: Day) -> list[RegionFacts]:
                 "assessors": [
                     (day.assessor_names[one.source_id], round(one.held_share, 4)) for one in own
                 ],
+                "judged": judged["extent"],
+                "judges": [
+                    _("{since}: {who}, published {day}").format(
+                        since=row["since"], who=row["who"], day=row["published"]
+                    )
+                    for row in judged["rows"]
+                ],
+                "share": judged["share"],
+                "has_share": judged["has_share"],
             }
         )
     return listed

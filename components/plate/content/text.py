@@ -49,6 +49,8 @@ def headline_text(facts: Facts) -> str:
     if region is None:
         return _headline_of_all(facts)
     assessed = assessed_words(region["low"], region["high"], region["count"])
+    if region["judged"]:
+        assessed = _judged_words(region)
     if region["count"] and not says_annexed(region):
         assessed = _("{assessed} held").format(assessed=assessed)
     if says_annexed(region):
@@ -84,13 +86,7 @@ def standfirst_text(facts: Facts) -> str:
     if any(r["count"] for r in facts["regions"]):
         sentences.append(_("The assessments count the area held by Russian forces."))
     else:
-        sentences.append(
-            _("No assessment of control is on record before {day}.").format(
-                day=facts["first_assessed"]
-            )
-            if pd.Timestamp(facts["day"]) < pd.Timestamp("2022-02-24")
-            else _("No assessment of control is in force.")
-        )
+        sentences.append(_unassessed_sentence(facts))
     if facts["known_by"]:
         sentences.append(_("Only what had been published by this day is shown."))
     return " ".join(sentences)
@@ -107,7 +103,10 @@ def ground_words(facts: Facts) -> list[tuple[str, str]]:
             ("still", _("contested on both days")),
         ]
     if facts["ground"] is None:
-        return [("dots", _("ground not assessed on this day"))]
+        dots = ("dots", _("ground not assessed on this day"))
+        if any(region["judged"] == "whole" for region in facts["regions"]):
+            return [("judged", _("judged held as a whole; no share on record")), dots]
+        return [dots]
     return [
         ("held", _("held by Russian forces")),
         ("contested", _("contested")),
@@ -263,8 +262,42 @@ def _headline_of_all(facts: Facts) -> str:
         shares = _range_words(percent_whole(low), percent_whole(high))
         parts.append(_("assessments say {shares} of each").format(shares=shares))
     else:
-        parts.append(_("no assessment of control"))
+        parts += _unassessed_parts(facts)
     return _("Five regions: {parts}").format(parts=", ".join(parts))
+
+
+def _unassessed_parts(facts: Facts) -> list[str]:
+    """What a headline over all regions says of control that nobody assesses."""
+    named = {
+        extent: [r["name"] for r in facts["regions"] if r["judged"] == extent]
+        for extent in ("whole", "part")
+    }
+    if not any(named.values()):
+        return [_("no assessment of control")]
+    words = {"whole": _("{names} judged held"), "part": _("{names} held in part")}
+    parts = [words[key].format(names=listed(names)) for key, names in named.items() if names]
+    if any(r["has_share"] for r in facts["regions"]):
+        return parts
+    return [*parts, _("no share of this day on record")]
+
+
+def _judged_words(region: RegionFacts) -> str:
+    """What is judged of a region: ``judged held, no share of this day on record``."""
+    if region["has_share"]:
+        return held_words(region)
+    return f"{held_words(region)}, {_('no share of this day on record')}"
+
+
+def _unassessed_sentence(facts: Facts) -> str:
+    """Why there is no share: who judges the region instead, and since when; or that nobody does."""
+    region = chosen(facts)
+    if region is not None and region["judges"]:
+        judged = _("Who judged control: {judge}.").format(judge=region["judges"][0])
+        return f"{judged} {region['share']}" if region["has_share"] else judged
+    if pd.Timestamp(facts["day"]) >= pd.Timestamp("2022-02-24"):
+        return _("No assessment of control is in force.")
+    words = _("No share assessed day by day is on record here before {day}.")
+    return words.format(day=facts["first_assessed"])
 
 
 def _headline_of_changes(facts: Facts, changes: ChangeFacts) -> str:
@@ -300,6 +333,11 @@ def _region_sentence(region: RegionFacts) -> str:
     else:
         claimed = _("Nobody claims independence or annexation for {region}")
     said = claimed.format(region=region["title"])
+    if region["judged"]:
+        sentence = _("{said}; {judged} ({judge}).").format(
+            said=said, judged=held_words(region), judge=region["judges"][0]
+        )
+        return f"{sentence} {region['share']}"
     if not region["count"]:
         return _("{said}; no assessment of control is in force.").format(said=said)
     low, high = percent_whole(region["low"]), percent_whole(region["high"])

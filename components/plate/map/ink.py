@@ -39,6 +39,12 @@ def put_region_label(sheet: Sheet, placed: Placed, sizes: Sizes, *, has_share: b
     is_long = text_width(longest, "semibold", sizes.figure) > 7.4 * sizes.figure
     held = share_words(region) if is_long else held_words(region)
     figure = (middle, y + h - sizes.figure * 0.27, held, "semibold", sizes.figure)
+    if region["judged"]:  # words alone: a bar would be one of nothing held
+        figure = (middle, figure[1] - bar[3], *figure[2:])
+        put_soft_halo(sheet, [text_shape(*name), text_shape(*figure)], sizes.name)
+        put_text(sheet, *name, align="centre", kind="region")
+        put_text(sheet, *figure, align="centre", kind="figure")
+        return
     around_bar = shapely.box(bar[0], bar[1], bar[0] + bar[2], bar[1] + bar[3])
     put_soft_halo(sheet, [text_shape(*name), around_bar, text_shape(*figure)], sizes.name)
     put_text(sheet, *name, align="centre", kind="region")

@@ -34,6 +34,7 @@ def put_regions(sheet: Sheet, frame: Frame, facts: Facts, hatch: float) -> None:
     painted = Painted(
         claims,
         None if judged is None else judged["statuses"],
+        frozenset(region["id"] for region in facts["regions"] if region["judged"] == "whole"),
         has_ground="assessed" not in hidden,
         changes=None if changes is None else changes["kinds"],
     )

@@ -9,7 +9,7 @@ from components.language.names import category_names
 from components.language.words import _
 from components.paper.fonts import text_width, wrap
 from components.paper.ground import change_sample, ground_sample, put_changes, put_ground
-from components.paper.hatch import OFF, ON, put_dots, put_hatch
+from components.paper.hatch import OFF, ON, put_dashes, put_dots, put_hatch
 from components.paper.sheet import Sheet, let_go, put_line, put_path, put_runs, put_text, rect_path
 from components.paper.signs import put_mark
 from components.plate.content.facts import Facts, says_annexed
@@ -136,6 +136,8 @@ def _ground_sign(sheet: Sheet, size: float, hatch: float, kind: str) -> tuple[fl
         put_path(sheet, path, "ukraine")
         if kind == "dots":
             put_dots(sheet, shape, hatch * 0.9, path)
+        elif kind == "judged":
+            put_dashes(sheet, shape, hatch * 0.9, path)
         elif kind.startswith("change:"):
             box, change = (x, top, w, h), kind.removeprefix("change:")
             if change == "contested":

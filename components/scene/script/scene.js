@@ -21,6 +21,31 @@ export function controlOn(region, day) {
   };
 }
 
+/* Judgements about a region that count on the day of a view, with `known_by` only those published by then. */
+export const judgementsOn = (region, { day, known_by: isKnownBy }) =>
+  region.judged.filter(
+    ({ from, to, known }) => from <= day && (to === null || day < to) && (!isKnownBy || known <= day),
+  );
+
+/* Whether a region that nobody assesses a share of on the day of a view is judged to be held as a whole. */
+export const isJudgedWhole = (region, view) =>
+  controlOn(region, view.day).count === 0 && judgementsOn(region, view).some(({ extent }) => extent === "whole");
+
+/* What is judged of a region on a day that nobody assesses a share of, in two lines of words: that it is held or
+   held in part, and what is on record of its share. Nothing where nobody judges. */
+export function judgedInWords(region, view, { judged: words }) {
+  const found = judgementsOn(region, view);
+  if (!found.length) return null;
+  const isWhole = found.some(({ extent }) => extent === "whole");
+  const { day, known_by: isKnownBy } = view;
+  const dated = region.dated.filter((share) => share.day <= day && (!isKnownBy || share.known <= day));
+  const ofDay = dated.filter((share) => share.day === day);
+  let share = dated.length ? words.no_share_of_day : words.no_share;
+  if (found.every(({ is_legal: isLegal }) => isLegal)) share = words.by_law;
+  if (ofDay.length) share = `${ofDay[0].text}, ${ofDay[0].name}`;
+  return { extent: words.extent[isWhole ? "whole" : "part"], share, found };
+}
+
 /* One assessor's share in force on a day, in 1e-4; -1 where there is none. */
 export function shareOn({ day: days, share }, day) {
   const place = placeOf(days, day);

@@ -17,6 +17,13 @@ function drawPatterns(defs) {
   const dots = svg("pattern", { id: "lane-dots", width: 5, height: 5, patternUnits: "userSpaceOnUse" }, defs);
   svg("circle", { cx: 1.2, cy: 1.2, r: 0.6, fill: "var(--ink-3)" }, dots);
   svg("circle", { cx: 3.7, cy: 3.7, r: 0.6, fill: "var(--ink-3)" }, dots);
+  const judged = svg("pattern", { id: "lane-judged", width: 11, height: 9, patternUnits: "userSpaceOnUse" }, defs);
+  for (const [x, y] of [
+    [0, 1],
+    [5.5, 4],
+    [0, 7],
+  ])
+    svg("rect", { x, y, width: 5.5, height: 1.1, fill: "var(--bar)" }, judged);
 }
 
 function drawLanes(state, group, x) {
@@ -32,8 +39,8 @@ function drawLanes(state, group, x) {
     for (const span of lane.spans) {
       const to = span.to === null ? scene.days.last : span.to;
       if (span.span_type === "assessed") bar(span.from, to, y, "var(--assessed)");
-      else if (span.span_type === "unassessed") {
-        bar(span.from, to, y, "url(#lane-dots)");
+      else if (span.span_type === "unassessed" || span.span_type === "judged") {
+        bar(span.from, to, y, `url(#lane-${span.span_type === "judged" ? "judged" : "dots"})`);
         const text = svg(
           "text",
           {

@@ -265,6 +265,22 @@ def test_regions_of_everything_carry_all_days() -> None:
     assert len(features(content, "events")) == 166
 
 
+def test_judgements_stand_apart_from_shares_and_only_what_was_published_is_known() -> None:
+    day = pd.Timestamp("2014-03-16")
+    rows = csv_tables(shipped(View(day, "UA-43"), "csv").content)
+    assert {row["judge_type"] for row in rows["judgements"]} == {
+        "court",
+        "parliament",
+        "government",
+    }
+    assert not [name for name in rows["judgements"][0] if "share" in name]
+    assert rows["control_viina"] == rows["control_measured"] == []
+    known = csv_tables(shipped(View(day, "UA-43", known_by=True), "csv").content)
+    assert [row["source_id"] for row in known["judgements"]] == ["UPI-CRI14"]
+    assert known["control_dated"] == []
+    assert "UPI-CRI14" in {row["source_id"] for row in known["sources"]}
+
+
 # ---------------------------------------------------------------- what it says of itself
 
 

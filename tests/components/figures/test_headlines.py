@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from components.figures.headlines import empty_side, ground_pair, rivals_side, split_unit, vote_pair
+from components.figures.judged import Judged, no_judged
 from components.language.words import number
 from components.tables.load import Row
 from events.compare import compare
@@ -54,6 +55,7 @@ def ground(
     *rows: dict[str, object],
     shares: dict[str, float] | None = None,
     status: tuple[str, str] | None = None,
+    judged: Judged | None = None,
 ) -> dict[str, dict[str, object]]:
     assessed = [
         Assessment("UA-65", source_id, share, 0.0, DAY, 0)
@@ -62,7 +64,8 @@ def ground(
     since = pd.Timestamp(status[1]) if status else None
     claimed = status and ClaimedStatus("Z", "UA-65", status[0], since, pd.NaT, "", "S1", "")
     headline = ground_headline("UA-65", compared(*rows) if rows else [], claimed, assessed)
-    return ground_pair(headline, {"A": "MAP A", "B": "MAP B"}, FIRST_ASSESSED, since)
+    names = {"A": "MAP A", "B": "MAP B"}
+    return ground_pair(headline, names, FIRST_ASSESSED, since, judged or no_judged())
 
 
 def test_without_a_vote_the_pair_says_so_and_prints_no_figure() -> None:

@@ -26,7 +26,7 @@ from components.pack import scripts as pack_scripts
 from components.pack.__main__ import main
 from components.pack.compare_tables import place_of, some_pairs, table_of
 from components.pack.content import pack_contents, step_views
-from components.pack.days import check_days, event_days, other_days, standing_days
+from components.pack.days import check_days, event_days, last_of, other_days, standing_days
 from components.pack.details import woven
 from components.pack.fonts import ALWAYS, faces, letters_of
 from components.pack.html_file import one_file, page_of
@@ -44,11 +44,6 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("xy", max_size=2), inner),
     max_leaves=8,
 )
-
-
-def last_of(days: pd.DatetimeIndex, day: pd.Timestamp) -> pd.Timestamp:
-    """Last of some days that is not after a day."""
-    return days[int(days.searchsorted(day, side="right")) - 1]
 
 
 def read(parts: Parts, number: int) -> object:

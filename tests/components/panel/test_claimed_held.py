@@ -41,7 +41,7 @@ def test_where_nothing_is_claimed_and_nothing_assessed_both_sides_say_so(tables:
     assert (claimed["kind"], claimed["figure"], claimed["ids"]) == ("", "", [])
     assert claimed["text"] == "No claim in force on this day."
     assert (held["figure"], held["assessors"], held["ids"]) == ("", [], [])
-    assert held["text"] == "No assessment in force. None exists before 24 February 2022."
+    assert held["text"] == "No assessment in force. None on record here before 24 February 2022."
 
 
 def test_since_is_the_day_of_the_treaty_when_a_law_is_in_force(tables: Tables) -> None:

@@ -190,7 +190,9 @@ def test_what_was_published_later_is_absent_when_known_by_and_marked_when_not(
         ):
             assert item["is_after_day"] == (item["id"] in later)
         for side in sides_in(content):
-            if side["figure"] and side["stance"] != "claimed":
+            if side["stance"] == "judged":
+                assert not (view.known_by and side["is_after_day"])
+            elif side["figure"] and side["stance"] != "claimed":
                 assert side.get("is_after_day", False) == bool(later & set(side["ids"]))
 
 

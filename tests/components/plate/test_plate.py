@@ -29,8 +29,10 @@ from components.plate.content.facts import facts_of, figures_of, held_words
 from components.plate.content.note import Order, note_of, words_of, write_note
 from components.plate.content.text import (
     assessed_words,
+    caption_text,
     headline_text,
     listed,
+    standfirst_text,
 )
 from components.plate.files import write_file
 from components.plate.map.frame import map_frame
@@ -226,8 +228,21 @@ def test_the_headline_names_the_place_and_who_says():
 
 def test_no_assessment_is_said_and_not_drawn_as_nothing_held():
     assert assessed_words(0, 0, 0) == "no assessment of control"
-    assert held_words({"count": 0, "low": 0, "high": 0}) == "no assessment"
+    assert held_words({"count": 0, "low": 0, "high": 0, "judged": ""}) == "no assessment"
     assert held_words({"count": 2, "low": 0, "high": 0.004}) == "under 1 % held"
+
+
+def test_a_picture_says_who_judged_where_nobody_assessed():
+    facts = facts_of(View(pd.Timestamp("2014-03-16"), "UA-43"), has_strips=False)
+    assert headline_text(facts).endswith("judged held, no share of this day on record")
+    said = (
+        "since 27 February 2014: European Court of Human Rights, judgment, published 25 June 2024"
+    )
+    assert said in standfirst_text(facts)
+    assert said in caption_text(facts)
+    known = facts_of(View(pd.Timestamp("2014-03-16"), "UA-43", known_by=True), has_strips=False)
+    assert "European Court" not in caption_text(known)
+    assert said in figures_of(facts)["judged:UA-43"]
 
 
 def test_nearly_all_is_not_all():

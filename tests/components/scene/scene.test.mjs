@@ -6,6 +6,8 @@ import {
   controlOn,
   countOn,
   eventsOn,
+  isJudgedWhole,
+  judgedInWords,
   openScene,
   percentWhole,
   spanOn,
@@ -77,6 +79,49 @@ test("what was said last is in force", () => {
   assert.equal(statusOn(region, 110), "annexation_declared");
   assert.deepEqual(controlOn(region, 119), { count: 2, low: 0.5, high: 0.996 });
   assert.deepEqual(controlOn(region, 120), { count: 0, low: 0, high: 0 });
+});
+
+const judging = {
+  judged: [
+    { from: 100, to: 120, known: 150, extent: "whole", is_legal: false, text: "court" },
+    { from: 90, to: null, known: 95, extent: "part", is_legal: true, text: "law" },
+  ],
+  dated: [{ day: 110, known: 112, text: "30 %", name: "MAP" }],
+  control: { day: [130], low: [5000], high: [5000], count: [1] },
+};
+const words = {
+  judged: {
+    extent: { whole: "held", part: "in part" },
+    no_share: "none",
+    no_share_of_day: "not of this day",
+    by_law: "by law",
+  },
+};
+const saidOn = (day, isKnownBy = false) => {
+  const said = judgedInWords(judging, { day, known_by: isKnownBy }, words);
+  return said && [said.extent, said.share, said.found.length];
+};
+
+test("a judgement is a state without a number, and a share of one day is of that day", () => {
+  assert.equal(saidOn(89), null);
+  assert.deepEqual(saidOn(99), ["in part", "by law", 1]);
+  assert.deepEqual(saidOn(109), ["held", "none", 2]);
+  assert.deepEqual(saidOn(110), ["held", "30 %, MAP", 2]);
+  assert.deepEqual(saidOn(111), ["held", "not of this day", 2]);
+  assert.deepEqual(saidOn(120), ["in part", "by law", 1]);
+});
+
+test("what is judged is known from the day that it was published", () => {
+  assert.equal(saidOn(94, true), null);
+  assert.deepEqual(saidOn(110, true), ["in part", "by law", 1]);
+  assert.equal(isJudgedWhole(judging, { day: 110, known_by: true }), false);
+  assert.equal(isJudgedWhole(judging, { day: 110, known_by: false }), true);
+});
+
+test("where a share is assessed no judgement takes its place", () => {
+  const longer = { ...judging, judged: [{ ...judging.judged[0], to: null }] };
+  assert.equal(isJudgedWhole(longer, { day: 129, known_by: false }), true);
+  assert.equal(isJudgedWhole(longer, { day: 130, known_by: false }), false);
 });
 
 test("a percent is Python's, and never all where it is not all", () => {

@@ -491,12 +491,35 @@ def end_of(day: pd.Timestamp) -> int | None:
 def test_the_last_lane_leaves_no_day_unsaid_before_the_first_assessment(
     tables: Tables, scene: dict[str, Any]
 ) -> None:
-    before, assessed = scene["lanes"][-1]["spans"]
+    before, judged, assessed = scene["lanes"][-1]["spans"]
     first = day_number(tables.control["assessed_from"].min())
-    assert (before["from"], before["to"], assessed["from"]) == (day_number(FIRST_DAY), first, first)
+    assert (before["from"], before["to"]) == (day_number(FIRST_DAY), judged["from"])
+    assert judged["from"] == day_number(pd.Timestamp("2014-02-27"))
+    assert judged["to"] == assessed["from"] == first
     assert scene["days"]["first_assessment"] == first == day_number(pd.Timestamp("2022-02-24"))
-    assert "24 February 2022" in before["name"]
+    assert "24 February 2022" in judged["name"]
     assert assessed["to"] <= scene["days"]["last"]
+
+
+def test_the_scene_says_who_judged_crimea_and_gives_it_no_share(scene: dict[str, Any]) -> None:
+    crimea = next(region for region in scene["regions"] if region["id"] == "UA-43")
+    court = crimea["judged"][0]
+    assert court["from"] == day_number(pd.Timestamp("2014-02-27"))
+    assert court["known"] == day_number(pd.Timestamp("2024-06-25"))
+    assert "European Court of Human Rights" in court["text"]
+    assert "published 25 June 2024" in court["text"]
+    assert (court["extent"], court["is_legal"]) == ("whole", False)
+    assert not [name for name in court if "share" in name]
+    assert crimea["dated"] == []
+
+
+def test_shares_of_single_days_are_points_or_ranges_of_their_day(scene: dict[str, Any]) -> None:
+    dated = {region["id"]: region["dated"] for region in scene["regions"]}
+    order, *_rest, isw = dated["UA-14"]
+    assert (order["day"], order["text"]) == (day_number(pd.Timestamp("2014-11-07")), "23.2–27 %")
+    assert (isw["name"], isw["text"]) == ("ISW", "31.5 %")
+    assert [one["text"] for one in dated["UA-23"]] == ["0 %"]
+    assert [one["text"] for one in dated["UA-65"]] == ["under 0.1 %"]
 
 
 # `words.name` and `scene.words.name`.
