@@ -19,7 +19,7 @@ DAYS = st.dates(pd.Timestamp("2013-11-01").date(), pd.Timestamp("2026-12-31").da
 
 
 def test_every_check_can_be_worked_out_at_the_end() -> None:
-    assert len(FOUND) == len(CHECKS) == 17
+    assert len(FOUND) == len(CHECKS) == 18
     assert set(FORMULAS) == set(UNITS) == set(CHECK_TYPES)
     assert set(FOUND["outcome"]) == set(OUTCOMES)
 
