@@ -42,7 +42,7 @@ _COLUMNS = [
 ]
 
 Formula = Callable[[list[float]], float]
-# Figures, source and mark of each claim that was told by the day.
+# Figures, unit, source and mark of each claim that was told by the day.
 _Told = dict[Hashable, Any]
 
 
@@ -81,10 +81,11 @@ _PATTERNS = {
     "one_list_behind_both": "{0} / {1}; {2} / {3}",
 }
 _UPPER_LIMITS = ("participants_within_list", "participants_within_implied_list")
+# Empty where it is the unit of the announced whole.
 UNITS = {
     "votes_over_participants": "% of votes counted",
     "parts_add_to_100": "% of votes counted",
-    "parts_add_to_whole": "ballots",
+    "parts_add_to_whole": "",
     "net_of_turnout": "% of electorate",
     "share_of_area": "% of Ukraine",
     "participants_within_list": "voters",
@@ -123,7 +124,7 @@ def arithmetic_checks(
     if region_id is not None:
         checks = checks[checks["region_id"] == region_id]
     selected = select_claims(claims, day=day, known_by=known_by).set_index("claim_id")
-    told = selected[["low", "high", "source_id", "is_verified"]].to_dict("index")
+    told = selected[["low", "high", "unit", "source_id", "is_verified"]].to_dict("index")
     rows = [
         _checked(check, told)
         for check in checks.to_dict("records")
@@ -157,7 +158,7 @@ def _checked(check: dict[Hashable, Any], told: _Told) -> dict[Hashable, Any]:
         "announced": announced,
         "announced_high": announced_high,
         "difference": difference,
-        "unit": UNITS[check["check_type"]],
+        "unit": UNITS[check["check_type"]] or told[check["announced_claim_id"]]["unit"],
         "outcome": _outcome(check["check_type"], difference, float(check["tolerance"])),
         "is_verified": all(one["is_verified"] for one in used),
     }
