@@ -20,13 +20,13 @@ SOURCE_IDS = set(SOURCES["source_id"])
 
 
 def test_nothing_was_dropped() -> None:
-    assert (len(CLAIMS), len(EVENTS), len(SOURCES)) == (459, 167, 351)
-    assert EVENTS["is_on_map"].sum() == 120
+    assert (len(CLAIMS), len(EVENTS), len(SOURCES)) == (463, 173, 361)
+    assert EVENTS["is_on_map"].sum() == 121
     assert (~CLAIMS["is_verified"]).sum() == 12
     assert (~SOURCES["is_verified"]).sum() == 5
     assert CLAIMS["stance"].value_counts().to_dict() == {
         "claimed": 197,
-        "independent_estimate": 135,
+        "independent_estimate": 139,
         "official_statistic": 65,
         "disputing": 62,
     }
