@@ -20,8 +20,8 @@ SOURCE_IDS = set(SOURCES["source_id"])
 
 
 def test_nothing_was_dropped() -> None:
-    assert (len(CLAIMS), len(EVENTS), len(SOURCES)) == (463, 173, 361)
-    assert EVENTS["is_on_map"].sum() == 121
+    assert (len(CLAIMS), len(EVENTS), len(SOURCES)) == (463, 190, 383)
+    assert EVENTS["is_on_map"].sum() == 127
     assert (~CLAIMS["is_verified"]).sum() == 12
     assert (~SOURCES["is_verified"]).sum() == 5
     assert CLAIMS["stance"].value_counts().to_dict() == {

@@ -163,7 +163,7 @@ def test_the_events_are_those_of_the_window_and_its_filters() -> None:
     assert {row["category"] for row in rows} == {"annexation_step"}
     assert all(row["end_date"] > "2022-09-23" for row in rows)
     everything = csv_tables(shipped(KHERSON, "csv", "all").content)["events"]
-    assert len(everything) == 173
+    assert len(everything) == 190
 
 
 def test_a_second_day_to_compare_has_its_own_rows() -> None:
@@ -261,7 +261,7 @@ def test_regions_of_everything_carry_all_days() -> None:
         "annexation_legislated",
     ]
     assert len(crimea["assessments"]) > 10
-    assert len(features(content, "events")) == 173
+    assert len(features(content, "events")) == 190
 
 
 # ---------------------------------------------------------------- what it says of itself
