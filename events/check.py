@@ -87,10 +87,11 @@ _PATTERNS = {
     "one_list_behind_both": "{0} / {1}; {2} / {3}",
 }
 _UPPER_LIMITS = ("participants_within_list", "participants_within_implied_list")
+# Empty where it is the unit of the announced whole.
 UNITS = {
     "votes_over_participants": "% of votes counted",
     "parts_add_to_100": "% of votes counted",
-    "parts_add_to_whole": "ballots",
+    "parts_add_to_whole": "",
     "net_of_turnout": "% of electorate",
     "share_of_area": "% of Ukraine",
     "participants_within_list": "voters",
@@ -153,7 +154,7 @@ def _checked(check: Row, claims: Mapping[str, Row]) -> Checked:
         computed=computed,
         announced=announced,
         difference=difference,
-        unit=UNITS[check["check_type"]],
+        unit=UNITS[check["check_type"]] or claims[check["announced_claim_id"]]["unit"],
         outcome=_outcome(check["check_type"], difference, check["tolerance"]),
         is_verified=all(claims[claim_id]["is_verified"] for claim_id in claim_ids),
     )

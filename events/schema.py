@@ -15,7 +15,7 @@ WHOLE_COUNTRY = "UA"
 SINGLE_REGION_IDS = (*REGION_IDS, SEVASTOPOL)
 # Oblasts that a few claims name beside the regions: Dnipropetrovsk, Mykolaiv, Odesa, Kharkiv.
 _OTHER_OBLAST_IDS = ("UA-12", "UA-48", "UA-51", "UA-63")
-_PLACE_IDS = (*SINGLE_REGION_IDS, *_OTHER_OBLAST_IDS, WHOLE_COUNTRY)
+PLACE_IDS = (*SINGLE_REGION_IDS, *_OTHER_OBLAST_IDS, WHOLE_COUNTRY)
 
 PRECISIONS = ("day", "month", "year")
 # The screen's order.
@@ -29,9 +29,12 @@ STANCES = (
 TOPICS = (
     "area",
     "background",
+    "citizenship",
+    "conscription",
     "control",
     "harm",
     "intl",
+    "movement",
     "parl",
     "poll",
     "population",
@@ -39,6 +42,7 @@ TOPICS = (
     "ref2014crimea",
     "ref2014donbas",
     "ref2022",
+    "vote2014sep",
     "vote2014nov",
     "vote2018",
     "vote2023",
@@ -101,7 +105,7 @@ _LENGTHS = {"": 0, "year": 4, "month": 7, "day": 10}
 
 
 def _are_places(region_ids: pd.Series) -> pd.Series:
-    return region_ids.map(lambda ids: all(one in _PLACE_IDS for one in ids.split(";")))
+    return region_ids.map(lambda ids: all(one in PLACE_IDS for one in ids.split(";")))
 
 
 def _are_dates(texts: pd.Series) -> pd.Series:

@@ -21,6 +21,8 @@ QUESTION_TYPES = (
     "area",
     "recognition",
     "harm",
+    "movement",
+    "election",
     "count",
 )
 CHECK_TYPES = (

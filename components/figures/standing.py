@@ -30,7 +30,7 @@ from components.tables.load import Row, Tables, load_tables
 from components.view.view import View
 from events.compare import CONTROL_WINDOW_DAYS, counted_on
 from events.headline import headline
-from events.schema import SEVASTOPOL
+from events.schema import PLACE_IDS, SEVASTOPOL
 from geodata.schema import REGION_IDS
 
 # Questions whose rivals stand first on the panel; the others follow under their own heading.
@@ -176,7 +176,7 @@ def shown_regions(region: str) -> tuple[str, ...]:
 def named_regions(region: str) -> set[str]:
     """Codes of what the checks and events on the panel of a region are about."""
     if region == "all":
-        return {"", *REGION_IDS, SEVASTOPOL, "UA"}
+        return {"", *PLACE_IDS}
     return {*own_regions(region)}
 
 

@@ -260,7 +260,7 @@ def test_a_lesson_of_ones_own_with_a_fault_says_where_and_a_mended_one_starts(
         page.get_by_test_id("stFileUploader").get_by_role("button").last.click()
     chooser.value.set_files(own)
     expect(fault).to_have_count(0)
-    expect(page.get_by_role("link", name="Start")).to_have_count(7)
+    expect(page.get_by_role("link", name="Start")).to_have_count(8)
     page.get_by_role("link", name="Start").last.click()
     expect_screen(page, 1, "text")
     expect(card(page).get_by_role("heading", name="<b>Mine</b>")).to_be_visible()

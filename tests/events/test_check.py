@@ -38,7 +38,7 @@ DAYS = st.dates(pd.Timestamp("2013-11-01").date(), pd.Timestamp("2026-12-31").da
 
 
 def test_every_check_can_be_worked_out_at_the_end() -> None:
-    assert len(FOUND) == len(CHECKS) == 17
+    assert len(FOUND) == len(CHECKS) == 19
     assert set(FORMULAS) == set(UNITS) == set(CHECK_TYPES)
     assert {check.outcome for check in FOUND.values()} == set(get_args(Outcome))
 
@@ -53,17 +53,26 @@ def test_every_check_can_be_worked_out_at_the_end() -> None:
         ("donetsk-2014-parts-897", 100.63, "does_not_add_up"),
         ("donetsk-2022-yes", 99.23, "adds_up"),
         ("luhansk-2022-yes", 98.42, "adds_up"),
+        ("luhansk-2022-list", 1360491.58, "does_not_add_up"),
         ("zaporizhzhia-2022-yes", 79.52, "does_not_add_up"),
         ("kherson-2022-yes", 87.05, "adds_up"),
         ("ukraine-2022-whole-18", 18.03, "adds_up"),
         ("ukraine-2022-whole-15", 18.03, "does_not_add_up"),
         ("ukraine-2022-held-15", 14.91, "adds_up"),
+        ("drafted-2025", 51697, "does_not_add_up"),
     ],
 )
 def test_what_adds_up_and_what_does_not(check_id: str, computed: float, outcome: str) -> None:
     found = FOUND[check_id]
     assert round(found.computed[0], 2) == computed
     assert found.outcome == outcome
+
+
+def test_a_sum_is_in_the_unit_of_the_announced_whole() -> None:
+    assert FOUND.loc[["crimea-2014-ballots", "drafted-2025"], "unit"].tolist() == [
+        "ballots",
+        "people",
+    ]
 
 
 def test_zaporizhzhia_was_announced_13_6_points_above_its_own_count() -> None:

@@ -163,7 +163,7 @@ def test_the_events_are_those_of_the_window_and_its_filters() -> None:
     assert {row["category"] for row in rows} == {"annexation_step"}
     assert all(row["end_date"] > "2022-09-23" for row in rows)
     everything = csv_tables(shipped(KHERSON, "csv", "all").content)["events"]
-    assert len(everything) == 166
+    assert len(everything) == 190
 
 
 def test_a_second_day_to_compare_has_its_own_rows() -> None:
@@ -181,7 +181,7 @@ def test_everything_holds_every_row_on_record(tables: Tables) -> None:
     found = csv_tables(shipped(KHERSON, "csv", "all").content)
     for name in ("sources", "statuses", "dispute_groups", "checks", "roll_calls", "resolutions"):
         assert len(found[name]) == len(getattr(tables, name))
-    assert len(found["figures"]) == len(tables.claims) == 396
+    assert len(found["figures"]) == len(tables.claims) == 464
     control = len(found["control_viina"]) + len(found["control_measured"])
     assert control == len(tables.control)
     assert set(sheets(shipped(KHERSON, "xlsx", "all").content)) == {"README", *found}
@@ -262,7 +262,7 @@ def test_regions_of_everything_carry_all_days() -> None:
         "annexation_legislated",
     ]
     assert len(crimea["assessments"]) > 10
-    assert len(features(content, "events")) == 166
+    assert len(features(content, "events")) == 190
 
 
 def test_judgements_stand_apart_from_shares_and_only_what_was_published_is_known() -> None:

@@ -65,10 +65,10 @@ def words_of(page: AppTest) -> str:
 
 def test_the_page_lists_every_shipped_lesson_with_what_a_teacher_asks_first() -> None:
     said = words_of(listed())
-    assert len(load_lessons()) == 6
+    assert len(load_lessons()) == 7
     assert "97 percent" in said
     assert "Age 14 to 19, 25 minutes, 10 steps" in said
-    assert said.count("Notes for the teacher") == 6
+    assert said.count("Notes for the teacher") == 7
 
 
 def test_a_lesson_without_a_day_opens_the_step_as_it_was_written() -> None:
