@@ -5,6 +5,7 @@ Formulas by `check_type`, the inputs being claims in the order of the checks' ta
 - `votes_over_participants`: first of second, in percent, against the announced share.
 - `parts_add_to_100`: sum of the shares, against 100.
 - `parts_add_to_whole`: sum of the counts, against the announced whole.
+- `participants_over_residents`: first of second, in percent; the second in thousands.
 - `net_of_turnout`: first of second, both in percent, as a share of the electorate.
 - `share_of_area`: sum of all but the last as a share of the last, in percent.
 - `participants_within_list`: the list of voters, against the participants, who must not be more.
@@ -13,7 +14,7 @@ Formulas by `check_type`, the inputs being claims in the order of the checks' ta
   implied by the second two.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -50,6 +51,10 @@ def _share(values: list[float]) -> float:
     return 100 * values[0] / values[1]
 
 
+def _share_of_thousands(values: list[float]) -> float:
+    return _share([values[0], values[1] * 1000])
+
+
 def _product(values: list[float]) -> float:
     return values[0] * values[1] / 100
 
@@ -66,6 +71,7 @@ FORMULAS: dict[str, Formula] = {
     "votes_over_participants": _share,
     "parts_add_to_100": sum,
     "parts_add_to_whole": sum,
+    "participants_over_residents": _share_of_thousands,
     "net_of_turnout": _product,
     "share_of_area": _share_of_last,
     "participants_within_list": _first,
@@ -74,6 +80,7 @@ FORMULAS: dict[str, Formula] = {
 }
 _PATTERNS = {
     "votes_over_participants": "{0} / {1}",
+    "participants_over_residents": "{0} / ({1} × 1000)",
     "net_of_turnout": "{0} × {1}",
     "share_of_area": "{parts} / {last}",
     "participants_within_list": "{0}",
@@ -85,6 +92,7 @@ UNITS = {
     "votes_over_participants": "% of votes counted",
     "parts_add_to_100": "% of votes counted",
     "parts_add_to_whole": "ballots",
+    "participants_over_residents": "% of residents",
     "net_of_turnout": "% of electorate",
     "share_of_area": "% of Ukraine",
     "participants_within_list": "voters",
@@ -127,9 +135,31 @@ def arithmetic_checks(
     rows = [
         _checked(check, told)
         for check in checks.to_dict("records")
-        if _needed(check) <= told.keys()
+        if claims_of(check) <= told.keys()
     ]
     return pd.DataFrame(rows, columns=_COLUMNS)
+
+
+def work_out(check_id: str, claims: pd.DataFrame, checks: pd.DataFrame) -> dict[Hashable, Any]:
+    """One check from the claims that it names, whichever day they are of.
+
+    Keys as the columns of `arithmetic_checks`.
+
+    Raises
+    ------
+    KeyError
+        If there is no such check, or a claim that it names is not among the claims.
+    """
+    check = next((one for one in checks.to_dict("records") if one["check_id"] == check_id), None)
+    if check is None:
+        raise KeyError(check_id)
+    named = claims[claims["claim_id"].isin(claims_of(check))].set_index("claim_id")
+    return _checked(check, named[["low", "high", "source_id", "is_verified"]].to_dict("index"))
+
+
+def claims_of(check: Mapping[Hashable, Any]) -> set[str]:
+    """Ids of the claims that a check names: its inputs, and what it is held against."""
+    return {*check["claim_ids"].split(";"), check["announced_claim_id"]} - {""}
 
 
 def formula_text(check_type: str, texts: list[str]) -> str:
@@ -146,7 +176,7 @@ def _checked(check: dict[Hashable, Any], told: _Told) -> dict[Hashable, Any]:
     computed, computed_high = formula(lows), formula(highs)
     announced, announced_high = _announced(check, told, lows, highs)
     difference = _difference((computed, computed_high), (announced, announced_high))
-    used = [told[claim_id] for claim_id in _needed(check)]
+    used = [told[claim_id] for claim_id in claims_of(check)]
     return {
         **check,
         "formula": formula_text(check["check_type"], _texts(lows, highs)),
@@ -196,7 +226,3 @@ def _outcome(check_type: str, difference: float, tolerance: float) -> str:
         return "nothing_announced"
     excess = difference if check_type in _UPPER_LIMITS else abs(difference)
     return "adds_up" if excess <= tolerance else "does_not_add_up"
-
-
-def _needed(check: dict[Hashable, Any]) -> set[str]:
-    return {*check["claim_ids"].split(";"), check["announced_claim_id"]} - {""}
