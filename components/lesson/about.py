@@ -2,7 +2,7 @@
 
 from components.client.markup import Html, element, link, text, together
 from components.language.words import Texts, _, ngettext
-from components.lesson.prose import plain, source_of, speaking_as
+from components.lesson.prose import marked_source, plain, speaking_as
 from components.tables.load import Tables
 from events.lesson.check import check_lesson
 from events.lesson.parts import Fault, Lesson, LessonError, Runs
@@ -118,7 +118,7 @@ def _sources_of(lesson: Lesson, tables: Tables) -> Html:
     """Sources that a lesson names in its head, as links where they have an address."""
     rows = []
     for source_id in lesson.sources:
-        source = source_of(source_id, tables)
+        source = marked_source(source_id, tables)
         title = tables.source_records[source_id]["title"]
         rows.append(element("li", link(source["text"], source["url"]), text(f": {title}")))
     return element("ul", *rows)

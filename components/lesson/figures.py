@@ -9,7 +9,7 @@ from components.figures.claim import open_side
 from components.figures.votes import votes_by_country
 from components.language.names import check_names, place_names, unit_names, vote_names
 from components.language.words import _, cut_date, day_in_words, number
-from components.lesson.prose import SourceWords, figure_of, source_of, who_of
+from components.lesson.prose import SourceWords, figure_of, marked_source, who_of
 from components.tables.load import Tables, records_by
 from events.check import work_out
 from events.lesson.figures import Figure, look_up
@@ -206,7 +206,7 @@ def _row_of(figure: Figure, step: Step, tables: Tables) -> Revealed:
         "metric": _about(figure, step.region),
         "as_of": cut_date(figure.as_of),
         "published": published_words(figure),
-        "sources": [source_of(source_id, tables) for source_id in figure.source_ids],
+        "sources": [marked_source(source_id, tables) for source_id in figure.source_ids],
         "is_verified": figure.is_verified,
         "low": figure.low,
         "high": figure.high,
@@ -248,7 +248,7 @@ def _input_of(claim_id: str, tables: Tables) -> InputWords:
         "unit": unit_names()[figure.unit],
         "metric": _(figure.metric),
         "as_of": cut_date(figure.as_of),
-        "sources": [source_of(source_id, tables) for source_id in figure.source_ids],
+        "sources": [marked_source(source_id, tables) for source_id in figure.source_ids],
         "is_verified": figure.is_verified,
         "low": figure.low,
         "high": figure.high,

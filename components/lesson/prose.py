@@ -95,6 +95,14 @@ def source_of(source_id: str, tables: Tables) -> SourceWords:
     return {"text": ", ".join(filter(None, said)), "url": source["url"]}
 
 
+def marked_source(source_id: str, tables: Tables) -> SourceWords:
+    """A source as `source_of` has it, with a mark if it only repeats what another one says."""
+    said = source_of(source_id, tables)
+    if not tables.source_records[source_id]["is_weak"]:
+        return said
+    return {"text": _("{source}, second-hand").format(source=said["text"]), "url": said["url"]}
+
+
 def filled(runs: Runs, tables: Tables) -> list[Piece]:
     """Runs of words as pieces, their figures filled in; a piece of words has its style as kind."""
     pieces: list[Piece] = []

@@ -12,9 +12,10 @@ from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from components.figures.checks import check_texts
-from components.lesson.about import NAME_LENGTH, opened_lesson
+from components.lesson.about import NAME_LENGTH, lesson_about, opened_lesson
 from components.lesson.card import lesson_content, screens_of
 from components.lesson.figures import axis_of, moves_of, published_words, revealed
+from components.lesson.guess import options_of
 from components.lesson.prose import figure_of, number_of, plain
 from components.lesson.walk import OWN, enter_lesson, load_lessons, step_view, turn_to
 from components.shell.session import Session
@@ -220,6 +221,18 @@ def test_a_check_shows_its_formula_and_every_figure_in_it_with_who_says_so(table
         assert one["sources"]
 
 
+def test_a_source_that_only_repeats_another_is_marked_beside_its_figure(tables: Tables) -> None:
+    marks = {
+        tables.source_records[tables.claim_records[one.key[0]]["source_id"]]["is_weak"]: row
+        for each in load_lessons().values()
+        for step in each.steps
+        for one, row in zip(step.reveal, revealed(step, tables), strict=True)
+        if one.kind == "claim"
+    }
+    assert marks[True]["sources"][0]["text"].endswith(", second-hand")
+    assert not marks[False]["sources"][0]["text"].endswith(", second-hand")
+
+
 def test_the_day_of_publication_is_never_made_up(tables: Tables) -> None:
     figure = look_up(Reference("claim", ("C087",)), tables)
     assert figure.published == ""
@@ -303,9 +316,13 @@ def test_a_worksheet_has_every_question_and_a_key_with_every_figure(
     each = lesson(lesson_id)
     content = lesson_sheet(each, tables, data_version="2026-11-22")
     pages = PdfReader(io.BytesIO(content)).pages
-    assert len(pages) == 2
-    sheet, key = ("".join(page.extract_text().split()) for page in pages)
+    assert len(pages) == 3
+    sheet, key, plan = ("".join(page.extract_text().split()) for page in pages)
     for step in (one for one in each.steps if one.question):
+        for option in options_of(step, tables):
+            assert "".join(option.split()) in sheet
+        assert "".join(plain(step.solution, tables).split()) in key
+        assert "".join(plain(step.note, tables).split()) in plan
         question = "".join(plain(step.question, tables).split())
         assert question[:40] in sheet
         for reference in step.reveal:
@@ -315,7 +332,23 @@ def test_a_worksheet_has_every_question_and_a_key_with_every_figure(
             if reference.kind == "check":
                 check = check_texts(work_out(reference.key[0], tables.claims, tables.checks))
                 assert "".join(check["formula"].split()) in key
+    for line in (*each.before, *each.in_class, *each.after, *each.homework):
+        assert "".join(plain(line, tables).split()) in plan
     assert [round(float(pages[0].mediabox[edge])) for edge in (2, 3)] == [595, 842]
+
+
+def test_what_is_for_the_teacher_stands_on_the_page_of_lessons_and_never_on_the_card(
+    tables: Tables,
+) -> None:
+    each = replace(
+        lesson(),
+        homework=((Run("Ask at home."),),),
+        steps=(replace(lesson().steps[0], note=(Run("Wait here."),)),),
+    )
+    about, content = lesson_about(each, tables), json.dumps(lesson_content(each, 1, tables))
+    for said in ("Ask at home.", "Wait here."):
+        assert said in about
+        assert said not in content
 
 
 def test_the_same_lesson_gives_the_same_worksheet(tables: Tables) -> None:
