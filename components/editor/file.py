@@ -84,11 +84,6 @@ def draw_kept() -> None:
     )
 
 
-def _open_kept() -> None:
-    """Go on with a draft that the browser has kept."""
-    open_kept(_state["draft-kept"].open)
-
-
 def draw_offer() -> None:
     """Ask which draft to keep, where another is to be opened and this one is not saved."""
     st.warning(
@@ -133,19 +128,6 @@ def draw_top(tables: Tables) -> None:
     _draw_kept()
 
 
-def _draw_one_file(found: Checked) -> None:
-    """Draw the button that makes one file of the draft, once nothing of it is to be mended."""
-    if not found.faults:
-        draw_pack(found.lesson.lesson_id, found.saved)
-        return
-    st.button(
-        _("Save as one file"),
-        disabled=True,
-        key="pack-draft",
-        help=_("As soon as the list of what to mend is empty."),
-    )
-
-
 def draw_text(found: Checked) -> None:
     """Draw the whole file as text, to be mended by hand."""
     draft = draft_now()
@@ -181,11 +163,29 @@ def _start_empty() -> None:
     offer_draft(new_draft(language()))
 
 
+def _open_kept() -> None:
+    """Go on with a draft that the browser has kept."""
+    open_kept(_state["draft-kept"].open)
+
+
 def _answer_offer(is_taken: bool) -> None:
     """Open the lesson that was offered, or forget it."""
     if is_taken:
         start_draft(_state.draft_offered, is_saved=True)
     _state.draft_offered = None
+
+
+def _draw_one_file(found: Checked) -> None:
+    """Draw the button that makes one file of the draft, once nothing of it is to be mended."""
+    if not found.faults:
+        draw_pack(found.lesson.lesson_id, found.saved)
+        return
+    st.button(
+        _("Save as one file"),
+        disabled=True,
+        key="pack-draft",
+        help=_("As soon as the list of what to mend is empty."),
+    )
 
 
 def _draw_sheet(found: Checked, tables: Tables) -> None:

@@ -34,7 +34,7 @@ def guess_of(step: Step, tables: Tables) -> GuessWords:
         "kind": step.guess_kind,
         "options": options,
         "names": names,
-        "answer": places_of_answer(step),
+        "answer": _places_of_answer(step),
         "is_open": step.answer == (NO_ANSWER,),
         "solution": filled(step.solution, tables),
     }
@@ -45,13 +45,6 @@ def options_of(step: Step, tables: Tables) -> list[str]:
     if step.guess_kind == "agree":
         return [_("They agree"), _("They differ")]
     return [plain(option, tables) for option in step.options]
-
-
-def places_of_answer(step: Step) -> list[int]:
-    """Places of the right options among all, from 0; empty where figures or nothing answers."""
-    if step.guess_kind == "agree":
-        return [AGREEMENT.index(one) for one in step.answer if one in AGREEMENT]
-    return [int(one) - 1 for one in step.answer if step.options and one.isdecimal()]
 
 
 def guess_words() -> Texts:
@@ -76,3 +69,10 @@ def guess_words() -> Texts:
         "class": _("the class"),
         "open": _("An open question: nothing on record settles it."),
     }
+
+
+def _places_of_answer(step: Step) -> list[int]:
+    """Places of the right options among all, from 0; empty where figures or nothing answers."""
+    if step.guess_kind == "agree":
+        return [AGREEMENT.index(one) for one in step.answer if one in AGREEMENT]
+    return [int(one) - 1 for one in step.answer if step.options and one.isdecimal()]

@@ -88,16 +88,9 @@ def who_of(figure: Figure) -> str:
     return ", ".join(figure.who)
 
 
-def source_of(source_id: str, tables: Tables) -> SourceWords:
-    """Publisher of a source with its day, and its address."""
-    source = tables.source_records[source_id]
-    said = [source["publisher"], cut_date(source["source_date"])]
-    return {"text": ", ".join(filter(None, said)), "url": source["url"]}
-
-
 def marked_source(source_id: str, tables: Tables) -> SourceWords:
-    """A source as `source_of` has it, with a mark if it only repeats what another one says."""
-    said = source_of(source_id, tables)
+    """A source as it is printed, with a mark if it only repeats what another one says."""
+    said = _source_of(source_id, tables)
     if not tables.source_records[source_id]["is_weak"]:
         return said
     return {"text": _("{source}, second-hand").format(source=said["text"]), "url": said["url"]}
@@ -164,5 +157,12 @@ def _pieces_of(reference: Reference, tables: Tables) -> list[Piece]:
 
 def _source_piece(source_id: str, tables: Tables) -> Piece:
     """A source as a piece of a text."""
-    said = source_of(source_id, tables)
+    said = _source_of(source_id, tables)
     return {"kind": "source", "text": said["text"], "url": said["url"]}
+
+
+def _source_of(source_id: str, tables: Tables) -> SourceWords:
+    """Publisher of a source with its day, and its address."""
+    source = tables.source_records[source_id]
+    said = [source["publisher"], cut_date(source["source_date"])]
+    return {"text": ", ".join(filter(None, said)), "url": source["url"]}

@@ -50,7 +50,7 @@ def draw_pack(lesson_id: str, own: str = "") -> None:
         return
     if is_asked:
         st.caption(_("The first one takes a minute or two; those after it a few seconds."))
-    made = written(lambda: load_own_pack(lesson_id, own) if own else load_pack(lesson_id))
+    made = written(lambda: _load_own_pack(lesson_id, own) if own else load_pack(lesson_id))
     if made is not None:
         draw_file(made)
 
@@ -60,25 +60,6 @@ def load_pack(lesson_id: str) -> Download:
     """One file of a lesson, or of all, made once for all who ask for it."""
     with tempfile.TemporaryDirectory() as folder:
         return _packed(Path(folder), lesson_id, lesson_id)
-
-
-@kept(max_entries=2)
-def load_own_pack(lesson_id: str, text: str) -> Download:
-    """One file of a lesson of the reader's own, made from its text."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "own.md"
-        path.write_text(text, "utf-8")
-        return _packed(Path(folder), lesson_id, str(path))
-
-
-def _packed(folder: Path, lesson_id: str, lesson: str) -> Download:
-    """What the command makes of a lesson, its id or its file, or of the whole, in a folder."""
-    states, output = folder / "states.json.gz", folder / "pack.html"
-    states.write_bytes(load_states_file())
-    run_command(["--states", str(states), "--lesson", lesson, "--output", str(output)])
-    parts = ["claims-atlas", lesson_id, data_version(), "" if language() == SOURCE else language()]
-    name = f"{'_'.join(filter(None, parts))}.html"
-    return Download(name, "text/html", output.read_bytes())
 
 
 @kept(max_entries=2)
@@ -104,3 +85,22 @@ def run_command(words: list[str]) -> None:
     except subprocess.SubprocessError as error:
         told = (getattr(error, "stderr", None) or b"").decode("utf-8", "replace")
         raise OSError(f"the pack was not made: {told[-2000:] or error}") from error
+
+
+@kept(max_entries=2)
+def _load_own_pack(lesson_id: str, text: str) -> Download:
+    """One file of a lesson of the reader's own, made from its text."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "own.md"
+        path.write_text(text, "utf-8")
+        return _packed(Path(folder), lesson_id, str(path))
+
+
+def _packed(folder: Path, lesson_id: str, lesson: str) -> Download:
+    """What the command makes of a lesson, its id or its file, or of the whole, in a folder."""
+    states, output = folder / "states.json.gz", folder / "pack.html"
+    states.write_bytes(load_states_file())
+    run_command(["--states", str(states), "--lesson", lesson, "--output", str(output)])
+    parts = ["claims-atlas", lesson_id, data_version(), "" if language() == SOURCE else language()]
+    name = f"{'_'.join(filter(None, parts))}.html"
+    return Download(name, "text/html", output.read_bytes())
