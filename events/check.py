@@ -5,6 +5,7 @@ Formulas by `check_type`, the inputs being claims in the order of the checks' ta
 - `votes_over_participants`: first of second, in percent, against the announced share.
 - `parts_add_to_100`: sum of the shares, against 100.
 - `parts_add_to_whole`: sum of the counts, against the announced whole.
+- `participants_over_residents`: first of second, in percent; the second in thousands.
 - `net_of_turnout`: first of second, both in percent, as a share of the electorate.
 - `share_of_area`: sum of all but the last as a share of the last, in percent.
 - `participants_within_list`: the list of voters, against the participants, who must not be more.
@@ -51,9 +52,23 @@ class Checked:
     outcome: Outcome
     is_verified: bool
 
+    @property
+    def input_ids(self) -> list[str]:
+        """Claims of the formula, in its order."""
+        return self.claim_ids[: len(self.input_values)]
+
+    @property
+    def announced_id(self) -> str:
+        """Claim that the result is held against, empty where there is none."""
+        return "".join(self.claim_ids[len(self.input_values) :])
+
 
 def _share(values: list[float]) -> float:
     return 100 * values[0] / values[1]
+
+
+def _share_of_thousands(values: list[float]) -> float:
+    return _share([values[0], values[1] * 1000])
 
 
 def _product(values: list[float]) -> float:
@@ -72,6 +87,7 @@ FORMULAS: dict[str, Formula] = {
     "votes_over_participants": _share,
     "parts_add_to_100": sum,
     "parts_add_to_whole": sum,
+    "participants_over_residents": _share_of_thousands,
     "net_of_turnout": _product,
     "share_of_area": _share_of_last,
     "participants_within_list": _first,
@@ -80,6 +96,7 @@ FORMULAS: dict[str, Formula] = {
 }
 _PATTERNS = {
     "votes_over_participants": "{0} / {1}",
+    "participants_over_residents": "{0} / ({1} × 1000)",
     "net_of_turnout": "{0} × {1}",
     "share_of_area": "{parts} / {last}",
     "participants_within_list": "{0}",
@@ -92,6 +109,7 @@ UNITS = {
     "votes_over_participants": "% of votes counted",
     "parts_add_to_100": "% of votes counted",
     "parts_add_to_whole": "",
+    "participants_over_residents": "% of residents",
     "net_of_turnout": "% of electorate",
     "share_of_area": "% of Ukraine",
     "participants_within_list": "voters",
@@ -115,7 +133,7 @@ def arithmetic_checks(
     ValueError
         If a check names a claim that is not among the claims.
     """
-    named = [(check, _claim_ids(check)) for check in checks]
+    named = [(check, claims_of(check)) for check in checks]
     unknown = {one for _check, ids in named for one in ids if one not in claims}
     if unknown:
         raise ValueError(f"checks name unknown claims: {sorted(unknown)}")
@@ -127,6 +145,32 @@ def arithmetic_checks(
             for one in (claims[claim_id] for claim_id in ids)
         )
     ]
+
+
+def work_out(check_id: str, claims: pd.DataFrame, checks: pd.DataFrame) -> Checked:
+    """One check from the claims that it names, whichever day they are of.
+
+    Parameters
+    ----------
+    claims, checks
+        Tables as `events.read` has them.
+
+    Raises
+    ------
+    KeyError
+        If there is no such check, or a claim that it names is not among the claims.
+    """
+    check = next((one for one in checks.to_dict("records") if one["check_id"] == check_id), None)
+    if check is None:
+        raise KeyError(check_id)
+    named = claims[claims["claim_id"].isin(claims_of(check))]
+    return _checked(check, {row["claim_id"]: row for row in named.to_dict("records")})
+
+
+def claims_of(check: Row) -> list[str]:
+    """Claims that a check rests on: those of its formula, then what was announced."""
+    ids = [*check["claim_ids"].split(";"), check["announced_claim_id"]]
+    return [one for one in ids if one]
 
 
 def formula_text(check_type: str, texts: list[str]) -> str:
@@ -143,7 +187,7 @@ def _checked(check: Row, claims: Mapping[str, Row]) -> Checked:
     computed = formula(lows), formula(highs)
     announced = _announced(check, claims, lows, highs)
     difference = None if announced is None else _difference(computed, announced)
-    claim_ids = _claim_ids(check)
+    claim_ids = claims_of(check)
     return Checked(
         check_id=check["check_id"],
         region_id=check["region_id"],
@@ -184,9 +228,3 @@ def _outcome(check_type: str, difference: float | None, tolerance: float) -> Out
         return "nothing_announced"
     excess = difference if check_type in _UPPER_LIMITS else abs(difference)
     return "adds_up" if excess <= tolerance else "does_not_add_up"
-
-
-def _claim_ids(check: Row) -> list[str]:
-    """Claims that a check rests on: those of its formula, then what was announced."""
-    ids = [*check["claim_ids"].split(";"), check["announced_claim_id"]]
-    return [one for one in ids if one]

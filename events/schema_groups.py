@@ -29,6 +29,7 @@ CHECK_TYPES = (
     "votes_over_participants",
     "parts_add_to_100",
     "parts_add_to_whole",
+    "participants_over_residents",
     "net_of_turnout",
     "share_of_area",
     "participants_within_list",

@@ -6,7 +6,7 @@ from components.client.markup import element, text
 from components.client.scripts import component
 from components.client.styles import draw_styles
 from components.editor.edits import added, place_of, step_of_view, taken_over, with_step
-from components.editor.session import camera_now, change, draft_now, is_unsaved
+from components.editor.session import camera_now, change, draft_now, kept_data
 from components.language.words import _, language_query, ngettext
 from components.lesson.walk import OWN
 from components.shell.session import view_now
@@ -45,9 +45,10 @@ def draw_way_to_editor(view: View) -> None:
 
 
 def draw_guard() -> None:
-    """Let the browser ask before the page is left while a draft has changes that are not saved."""
-    if draft_now() is not None:
-        component("lesson_guard")(key="draft-guard", data={"is_unsaved": is_unsaved()})
+    """Let the browser keep the draft, and ask before the page is left while it is not saved."""
+    data = kept_data()
+    if "draft" in data or data["closed"]:
+        component("lesson_guard")(key="draft-guard", data=data)
 
 
 def _watch_camera(view: View, channel: str) -> None:

@@ -11,7 +11,7 @@ from events.lesson.bounds import find_too_many
 from events.lesson.check import LESSON_ID, check_lesson
 from events.lesson.faults import Looked, look_up_all, references_of
 from events.lesson.parts import Fault, Lesson, Runs, Step
-from events.lesson.read import runs_of
+from events.lesson.read import PLAN, runs_of
 
 _LANGUAGE = re.compile("[a-z]{2,3}", re.ASCII)
 HEAD_PLACE = -1
@@ -80,7 +80,13 @@ def _playable_lesson(lesson: Lesson, tables: Tables) -> tuple[Lesson, list[int]]
     data and name only what there is.
     """
     named = [one for step in lesson.steps for one in references_of(step)]
-    head = (lesson.title, lesson.aim, *lesson.notes)
+    plan = {key: getattr(lesson, key) for key in PLAN}
+    head = (
+        lesson.title,
+        lesson.aim,
+        *lesson.notes,
+        *(line for one in plan.values() for line in one),
+    )
     named += [run.reference for runs in head for run in runs if run.reference]
     if find_too_many(named):
         return replace(lesson, steps=()), []
@@ -94,6 +100,9 @@ def _playable_lesson(lesson: Lesson, tables: Tables) -> tuple[Lesson, list[int]]
         title=lesson.title if _is_filled(lesson.title, looked) else (),
         aim=lesson.aim if _is_filled(lesson.aim, looked) else (),
         notes=tuple(note for note in lesson.notes if _is_filled(note, looked)),
+        **{
+            key: tuple(one for one in some if _is_filled(one, looked)) for key, some in plan.items()
+        },
         sources=tuple(one for one in lesson.sources if one in sources),
         steps=tuple(lesson.steps[place] for place in shown),
     )

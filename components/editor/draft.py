@@ -14,7 +14,7 @@ from components.editor.fields import Fields, Value, yaml_fields, yaml_lines
 from events.lesson.bounds import find_excess
 from events.lesson.markdown import MARKDOWN, parse_blocks
 from events.lesson.parts import Lesson, LineError
-from events.lesson.read import HEAD, MAX_BYTES, STEP, lines_of, parse_lesson
+from events.lesson.read import HEAD, MAX_BYTES, PLAN, STEP, lines_of, parse_lesson
 from events.lesson.write import write_lesson
 
 # Names of steps while a draft is open; they are told apart by them wherever they are moved to.
@@ -54,7 +54,7 @@ class Draft:
     Parameters
     ----------
     head
-        By the keys of `events.lesson.read.HEAD`.
+        By the keys of `events.lesson.read.HEAD` and `PLAN`.
     raw_head
         The head as it was written, where it cannot be taken apart; else empty.
     before
@@ -213,7 +213,7 @@ def _composed(draft: Draft) -> tuple[str, tuple[int, ...]]:
     """Text and lines of a draft whose fields may hold anything."""
     lines = [
         "---",
-        *(draft.raw_head.split("\n") if draft.raw_head else yaml_lines(draft.head, HEAD)),
+        *(draft.raw_head.split("\n") if draft.raw_head else yaml_lines(draft.head, HEAD | PLAN)),
     ]
     lines.append("---")
     if draft.before:

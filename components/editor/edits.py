@@ -13,12 +13,15 @@ from components.view.parts import parts_of
 from components.view.view import Camera, View, write_view
 from events.lesson.entries import Entry
 from events.lesson.parts import LineError
-from events.lesson.read import STEP, VIEW
+from events.lesson.read import PLAN, STEP, VIEW
 
 
 def with_head(draft: Draft, key: str, value: Value) -> Draft:
-    """Draft with another value in its head."""
-    return replace(draft, head={**draft.head, key: value}, source="")
+    """Draft with another value in its head; an empty part of the plan is left out."""
+    head = {**draft.head, key: value}
+    if key in PLAN and not value:
+        del head[key]
+    return replace(draft, head=head, source="")
 
 
 def with_field(fields: Fields, key: str, value: Value) -> Fields:

@@ -7,6 +7,7 @@ import yaml
 
 from events.lesson.entries import read_entries
 from events.lesson.parts import LineError
+from events.lesson.write import SENTENCES
 
 # As in the YAML of a lesson: one text, or a list of them.
 Value = str | tuple[str, ...]
@@ -30,12 +31,12 @@ _Plain.add_representer(str, _represent)
 
 
 def yaml_lines(fields: Fields, order: Mapping[str, Any]) -> list[str]:
-    """Lines of fields in an order, unknown ones last; lists of words are flat, notes are not."""
+    """Lines of fields in an order, unknown ones last; lists of words are flat, of sentences not."""
     known = [key for key in order if key in fields]
     lines: list[str] = []
     for key in [*known, *(key for key in fields if key not in order)]:
         value = fields[key]
-        is_flat = isinstance(value, tuple) and key != "notes"
+        is_flat = isinstance(value, tuple) and key not in SENTENCES
         text = yaml.dump(
             {key: list(value) if isinstance(value, tuple) else value},
             Dumper=_Plain,

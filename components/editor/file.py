@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from components.client.markup import paragraphs
+from components.client.scripts import component
 from components.editor.check import Checked
 from components.editor.draft import new_draft, open_draft, settled, typed_draft
 from components.editor.session import (
@@ -15,13 +16,14 @@ from components.editor.session import (
     is_unsaved,
     keep_saved,
     offer_draft,
+    open_kept,
     redo,
     shipped_draft,
     start_draft,
     undo,
 )
 from components.editor.view import draw_note
-from components.language.words import _, bound, language, language_query
+from components.language.words import _, bound, language, language_query, locale_tag
 from components.lesson.about import NAME_LENGTH
 from components.lesson.messages import fault_text
 from components.lesson.prose import plain
@@ -29,6 +31,7 @@ from components.lesson.walk import OWN, load_lessons
 from components.shell.session import keep_session, session_now
 from components.tables.load import Tables
 from components.take_away.file import written
+from components.take_away.pack import draw_pack
 from components.worksheet.lesson_sheet import lesson_sheet
 from events.lesson.parts import LessonError
 from events.lesson.read import MAX_BYTES, decode_lesson
@@ -57,6 +60,28 @@ def draw_start(tables: Tables) -> None:
     with right:
         st.button(_("Start from nothing"), key="start-empty", on_click=_start_empty)
         _draw_open(_("Or open a lesson file (.md)"))
+
+
+def draw_kept() -> None:
+    """Draw the drafts that this browser has kept, to go on with or to be forgotten."""
+    component("lesson_offer")(
+        key="draft-kept",
+        data={
+            "tag": locale_tag(),
+            "words": {
+                "heading": _("Drafts that this browser has kept"),
+                "where": _(
+                    "They lie in this browser alone, on this computer. Whoever uses it after you "
+                    "can open them; “Forget” takes them away."
+                ),
+                "draft": _("{title}, last changed {at}"),
+                "untitled": _("(no title)"),
+                "open": _("Go on"),
+                "forget": _("Forget"),
+            },
+        },
+        on_open_change=_open_kept,
+    )
 
 
 def draw_offer() -> None:
@@ -99,6 +124,7 @@ def draw_top(tables: Tables) -> None:
         with st.popover(_("Open, close")):
             _draw_open(_("Open a lesson file (.md)"))
             _draw_close()
+    _draw_one_file(found)
     _draw_kept()
 
 
@@ -137,11 +163,29 @@ def _start_empty() -> None:
     offer_draft(new_draft(language()))
 
 
+def _open_kept() -> None:
+    """Go on with a draft that the browser has kept."""
+    open_kept(_state["draft-kept"].open)
+
+
 def _answer_offer(is_taken: bool) -> None:
     """Open the lesson that was offered, or forget it."""
     if is_taken:
         start_draft(_state.draft_offered, is_saved=True)
     _state.draft_offered = None
+
+
+def _draw_one_file(found: Checked) -> None:
+    """Draw the button that makes one file of the draft, once nothing of it is to be mended."""
+    if not found.faults:
+        draw_pack(found.lesson.lesson_id, found.saved)
+        return
+    st.button(
+        _("Save as one file"),
+        disabled=True,
+        key="pack-draft",
+        help=_("As soon as the list of what to mend is empty."),
+    )
 
 
 def _draw_sheet(found: Checked, tables: Tables) -> None:
@@ -210,7 +254,10 @@ def _draw_kept() -> None:
         if is_unsaved()
         else _("Everything is saved, or as it was opened.")
     )
-    kept = _("The draft is kept in this session alone: save the file before you leave or reload.")
+    kept = _(
+        "This browser keeps the draft until you close it, and offers it when you come back; save "
+        "the file to have it anywhere else."
+    )
     with st.container(key="editor-said"):
         st.html(
             f'<div role="status">{paragraphs(f"{_state.draft_said} {saved} {kept}".strip())}</div>'

@@ -13,14 +13,18 @@ from components.editor.picker import source_label
 from components.editor.session import change
 from components.editor.view import draw_note, text_of, texts_of, with_unknown
 from components.language.words import _
+from components.lesson.about import plan_names
 from components.tables.load import Tables
 from events.lesson.check import MINUTES
+from events.lesson.read import PLAN
 
 _state = st.session_state
 # Languages that are offered; any other code may be typed.
 _OFFERED = ("en", "uk", "crh", "de", "es", "fr", "it", "lt", "lv", "et", "pl", "ro", "tr")
 # A field for each kind of text in the head; longer ones are areas.
-_LONG = ("aim", "notes")
+_LONG = ("aim", "notes", *PLAN)
+# What is written in lines, one text each.
+_LINES = ("notes", *PLAN)
 
 
 def draw_head(draft: Draft, generation: int, tables: Tables) -> None:
@@ -56,7 +60,7 @@ def _draw_fields(draft: Draft, generation: int, tables: Tables) -> None:
 
     def field(name: str, label: str, **more: Any) -> None:
         draw = st.text_area if name in _LONG else st.text_input
-        said = "\n".join(texts_of(head, name)) if name == "notes" else text_of(head, name)
+        said = "\n".join(texts_of(head, name)) if name in _LINES else text_of(head, name)
         draw(label, said, **_taking_head(name, generation), **more)
 
     field("title", _("Title of the lesson"))
@@ -78,6 +82,9 @@ def _draw_fields(draft: Draft, generation: int, tables: Tables) -> None:
             **_taking_head("language", generation),
         )
     field("notes", _("Notes for the teacher, one in each line"), height=150)
+    with st.expander(_("Plan for 45 minutes, for the teacher"), key="plan", on_change="ignore"):
+        for name, label in plan_names().items():
+            field(name, _("{part}, one thing in each line").format(part=label), height=90)
     sources = texts_of(head, "sources")
     st.multiselect(
         _("Sources: type words to search"),
@@ -100,7 +107,7 @@ def _take_head(name: str, widget: str) -> None:
     """Take over a part of the head from its widget; notes are one in a line."""
     said = _state[widget]
     value: str | tuple[str, ...] = said or ""
-    if name == "notes":
+    if name in _LINES:
         value = tuple(line.strip() for line in said.split("\n") if line.strip())
     elif isinstance(said, list):
         value = tuple(said)

@@ -5,14 +5,22 @@ from typing import Any
 
 import streamlit as st
 
+from components.figures.checks import check_texts
 from components.figures.claim import claim_name
 from components.language.kept import kept
-from components.language.names import place_names, places_text, region_name, vote_names
+from components.language.names import (
+    check_region,
+    place_names,
+    places_text,
+    region_name,
+    vote_names,
+)
 from components.language.words import _, cut_date, ngettext
 from components.lesson.messages import message_text
 from components.lesson.prose import plain
 from components.sources.view import MAX_SEARCH
 from components.tables.load import Tables, load_tables
+from events.check import Checked, work_out
 from events.lesson.figures import look_up
 from events.lesson.parts import PARTS, RANGE, Reference, Run
 from events.messages import MessageError
@@ -25,6 +33,9 @@ def reference_label(written: str, tables: Tables) -> str:
     """Say what a reference names in a list; of what is unknown, its text."""
     if written in tables.claim_records:
         return _claim_label(tables.claim_records[written])
+    kind, _colon, check_id = written.partition(":")
+    if kind == "check" and check_id in set(tables.checks["check_id"]):
+        return _check_label(work_out(check_id, tables.claims, tables.checks))
     return written
 
 
@@ -82,6 +93,7 @@ def draw_picker(region: str, day: str, tables: Tables) -> Reference | None:
         "claim": lambda: _choose_claim(region, tables),
         "control": lambda: _choose_control(region, day, tables),
         "votes": lambda: _choose_votes(tables),
+        "check": lambda: _choose_check(region, tables),
         "source": lambda: _choose_source(tables),
     }
     reference = choose[kind]()
@@ -105,6 +117,7 @@ def _kind_names() -> dict[str, str]:
         "claim": _("A claim"),
         "control": _("Assessed control"),
         "votes": _("Votes of states"),
+        "check": _("Arithmetic"),
         "source": _("A source"),
     }
 
@@ -186,6 +199,33 @@ def _choose_votes(tables: Tables) -> Reference | None:
         if name:
             pairs.append(f"{name}={vote}")
     return Reference("votes", tuple(pairs)) if pairs else None
+
+
+def _choose_check(region: str, tables: Tables) -> Reference | None:
+    """Draw the choice among what is worked out here, the region of the step first."""
+    labels = {check.check_id: _check_label(check) for check in _checks_of(region, tables)}
+    chosen: str | None = st.selectbox(
+        _("What was worked out"),
+        list(labels),
+        index=None,
+        format_func=labels.__getitem__,
+        placeholder=_("Choose"),
+        key=f"picker-check-{region}",
+    )
+    return Reference("check", (chosen,)) if chosen else None
+
+
+def _checks_of(region: str, tables: Tables) -> list[Checked]:
+    """Every check worked out, those of a region first."""
+    ids = tables.checks.sort_values("region_id", key=lambda ids: ids != region, kind="stable")
+    return [work_out(one, tables.claims, tables.checks) for one in ids["check_id"]]
+
+
+def _check_label(check: Checked) -> str:
+    """One check in a line: where, what it puts side by side, the formula."""
+    texts = check_texts(check)
+    said = [check_region(check.region_id), texts["kind"], texts["formula"]]
+    return f"{'; '.join(filter(None, said))} [{check.check_id}]"
 
 
 def _choose_source(tables: Tables) -> Reference | None:

@@ -1,7 +1,10 @@
 """The draft of a lesson in the reader's session: what is open, what was before, what was saved."""
 
+import re
+from collections.abc import Mapping
+from secrets import token_urlsafe
 from time import monotonic
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -19,6 +22,8 @@ MOST_CHANGES = 60
 MOST_LETTERS = 2 * MAX_BYTES
 # What is typed into one field without a longer pause is one change.
 _STRETCH_SECONDS = 4
+# Name of a draft in the reader's browser.
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{12}", re.ASCII)
 # Stands in the place of a step's key for what stands above the steps.
 HEAD_KEY = 0
 
@@ -36,12 +41,16 @@ def draft_now() -> Draft | None:
     return found
 
 
-def start_draft(draft: Draft, *, is_saved: bool) -> None:
+def start_draft(draft: Draft, *, is_saved: bool, token: str = "") -> None:
     """Open a draft; what was open before is gone.
 
-    `is_saved` says that the reader has a file of just this draft, or needs none.
+    `is_saved` says that the reader has a file of just this draft, or needs none; `token` is the
+    name under which the reader's browser has kept it.
     """
     state = st.session_state
+    state.draft_token = token or token_urlsafe(9)
+    state.draft_closed = ""
+    state.draft_is_kept = False
     state.draft, state.draft_past, state.draft_future = draft, [], []
     state.draft_saved = checked().saved if is_saved else None
     state.draft_key = HEAD_KEY
@@ -52,8 +61,43 @@ def start_draft(draft: Draft, *, is_saved: bool) -> None:
 
 
 def end_draft() -> None:
-    """Close the draft."""
+    """Close the draft, and let the browser forget it."""
     st.session_state.draft = None
+    st.session_state.draft_closed = st.session_state.draft_token
+
+
+def kept_data() -> dict[str, Any]:
+    """What the browser keeps of the draft that is open, and which one it is to forget."""
+    state = st.session_state
+    unsaved = is_unsaved()
+    data: dict[str, Any] = {"is_unsaved": unsaved, "closed": state.get("draft_closed", "")}
+    draft = draft_now()
+    if draft is None:
+        return data
+    # A lesson that was only looked at needs no keeping; one that was changed goes on being kept.
+    state.draft_is_kept = state.draft_is_kept or unsaved
+    if state.draft_is_kept:
+        title = draft.head.get("title", "")
+        data["draft"] = {
+            "token": state.draft_token,
+            "title": title if isinstance(title, str) else "",
+            "text": checked().text,
+        }
+    return data
+
+
+def open_kept(told: object) -> None:
+    """Go on with a draft that the browser has kept; what is none of ours is left alone.
+
+    What it tells came from a browser: ``token`` and ``text``, both no longer than they can be.
+    """
+    if not isinstance(told, Mapping):
+        return
+    token, text = told.get("token"), told.get("text")
+    if not isinstance(token, str) or not isinstance(text, str):
+        return
+    if _TOKEN.fullmatch(token) and len(text.encode("utf-8", "replace")) <= MAX_BYTES:
+        start_draft(open_draft(text), is_saved=False, token=token)
 
 
 def offer_draft(draft: Draft) -> None:

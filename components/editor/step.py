@@ -19,6 +19,7 @@ from components.editor.edits import (
     with_step,
     without,
 )
+from components.editor.guess import draw_guess
 from components.editor.picker import (
     draw_picker,
     reference_label,
@@ -108,6 +109,7 @@ def draw_reveal(step: DraftStep, generation: int, tables: Tables) -> None:
         placeholder=_("none yet: choose a figure above and add it"),
         **taking(step, "reveal", generation),
     )
+    draw_guess(step, generation, tables)
     _draw_axis(step, generation)
     names = resolution_names(tables)
     left, right = st.columns(2)
@@ -124,6 +126,11 @@ def draw_reveal(step: DraftStep, generation: int, tables: Tables) -> None:
         _("Minutes that the step should take, if any"),
         text_of(step.fields, "minutes"),
         **taking(step, "minutes", generation),
+    )
+    st.text_input(
+        _("Note for the teacher, never on the projector"),
+        text_of(step.fields, "note"),
+        **taking(step, "note", generation),
     )
 
 

@@ -177,6 +177,8 @@ def _take(step_key: int, name: str, widget: str) -> None:
     said = st.session_state[widget]
     if name == "camera":
         said = [part.strip() for part in said.split(",") if part.strip()]
+    if name == "options":
+        said = [line.strip() for line in said.split("\n") if line.strip()]
     value: Value = "yes" if said is True else tuple(said) if isinstance(said, list) else said or ""
     if name == "window" and value == "90":
         value = ""

@@ -184,6 +184,7 @@ def check_names() -> dict[str, str]:
         "votes_over_participants": _("Yes votes over participants"),
         "parts_add_to_100": _("Shares added up"),
         "parts_add_to_whole": _("Counts added up"),
+        "participants_over_residents": _("Participants over residents"),
         "net_of_turnout": _("Yes share times turnout"),
         "share_of_area": _("Area over the area of Ukraine"),
         "participants_within_list": _("Participants against the list"),

@@ -1,8 +1,8 @@
 """A lesson in the list of lessons: what it is about, its file, and one of the reader's own."""
 
-from components.client.markup import Html, element, link, text
-from components.language.words import _, ngettext
-from components.lesson.prose import plain, source_of, speaking_as
+from components.client.markup import Html, element, link, text, together
+from components.language.words import Texts, _, ngettext
+from components.lesson.prose import marked_source, plain, speaking_as
 from components.tables.load import Tables
 from events.lesson.check import check_lesson
 from events.lesson.parts import Fault, Lesson, LessonError, Runs
@@ -18,6 +18,16 @@ def lesson_about(lesson: Lesson, tables: Tables) -> Html:
     """
     with speaking_as(lesson, tables) as spoken:
         return _about_section(lesson, spoken)
+
+
+def plan_names() -> Texts:
+    """Parts of the plan for a school hour, by their keys in `events.lesson.read.PLAN`."""
+    return {
+        "before": _("Before the lesson"),
+        "in_class": _("In class"),
+        "after": _("Afterwards"),
+        "homework": _("Homework"),
+    }
 
 
 def lesson_file(lesson: Lesson) -> bytes:
@@ -52,7 +62,8 @@ def _about_section(lesson: Lesson, tables: Tables) -> Html:
         element("p", text(plain(lesson.aim, tables))),
         element("p", text(_facts_of(lesson)), class_="facts"),
         _fold(_("Steps"), element("ol", *steps)),
-        _fold(_("Notes for the teacher"), _items_of(lesson.notes, tables)),
+        *_plan_fold(lesson, tables),
+        _fold(_("Notes for the teacher"), _notes_of(lesson, tables)),
         _fold(_("Sources"), _sources_of(lesson, tables)),
         lang=lesson.language,
     )
@@ -71,6 +82,33 @@ def _fold(name: str, content: Html) -> Html:
     return element("details", element("summary", text(name)), content)
 
 
+def _plan_fold(lesson: Lesson, tables: Tables) -> list[Html]:
+    """The plan for a school hour, part by part; nothing where a lesson has none."""
+    parts = [
+        together(element("h3", text(name)), _items_of(lines, tables))
+        for key, name in plan_names().items()
+        if (lines := getattr(lesson, key))
+    ]
+    return [_fold(_("Plan for 45 minutes"), together(*parts))] if parts else []
+
+
+def _notes_of(lesson: Lesson, tables: Tables) -> Html:
+    """Notes on the lesson, then those on its steps."""
+    steps = [
+        element(
+            "li",
+            element("b", text(f"{plain(step.title, tables)}: ")),
+            text(plain(step.note, tables)),
+        )
+        for step in lesson.steps
+        if step.note
+    ]
+    notes = _items_of(lesson.notes, tables)
+    if not steps:
+        return notes
+    return together(notes, element("h3", text(_("Step by step"))), element("ul", *steps))
+
+
 def _items_of(lines: tuple[Runs, ...], tables: Tables) -> Html:
     """Lines of words as a list."""
     return element("ul", *(element("li", text(plain(line, tables))) for line in lines))
@@ -80,7 +118,7 @@ def _sources_of(lesson: Lesson, tables: Tables) -> Html:
     """Sources that a lesson names in its head, as links where they have an address."""
     rows = []
     for source_id in lesson.sources:
-        source = source_of(source_id, tables)
+        source = marked_source(source_id, tables)
         title = tables.source_records[source_id]["title"]
         rows.append(element("li", link(source["text"], source["url"]), text(f": {title}")))
     return element("ul", *rows)

@@ -11,6 +11,7 @@ from components.language.kept import kept
 from components.language.names import region_title, stance_names, vote_names
 from components.language.words import Texts, _, day_in_words
 from components.lesson.figures import axis_of, moves_of, revealed, roll_calls_of
+from components.lesson.guess import guess_of, guess_words
 from components.lesson.prose import blocks_of, filled, plain, speaking_as
 from components.lesson.walk import OWN, load_lessons
 from components.tables.load import Tables, load_tables
@@ -23,7 +24,7 @@ def screens_of(step: Step) -> list[str]:
     has = {
         "text": True,
         "question": bool(step.question),
-        "reveal": bool(step.reveal),
+        "reveal": step.is_revealing,
         "votes": bool(step.roll_calls),
         "moves": bool(step.moves),
     }
@@ -80,6 +81,7 @@ def _step_content(lesson: Lesson, number: int, tables: Tables) -> dict[str, Any]
         "text": blocks_of(step.text, tables),
         "question": filled(step.question, tables),
         "axis": axis_of(step.axis) if step.axis else None,
+        "guess": guess_of(step, tables),
         "rows": revealed(step, tables),
         "roll_calls": roll_calls_of(step, tables),
         "moves": moves_of(step, tables),
@@ -109,11 +111,7 @@ def _lesson_words() -> Texts:
         "steps": _("Steps"),
         "explore": _("Explore"),
         "question": _("Question"),
-        "guess": _("The guess of the class"),
-        "guess_on_axis": _("The guess of the class, {unit}"),
-        "guess_said": _("Guess of the class: {guess}"),
-        "outside": _("outside this axis"),
-        "no_guess": _("none"),
+        **guess_words(),
         "reveal": _("Reveal"),
         "revealed": _("What others say"),
         "columns": [
@@ -127,6 +125,8 @@ def _lesson_words() -> Texts:
         ],
         "as_of": _("as of {day}"),
         "off_axis": _("of another whole: not on this axis"),
+        "check": _("Arithmetic of this atlas"),
+        "input": _("{figure} {unit}: {metric}. {who}"),
         "unverified": _("attributed to this source, but not seen there"),
         "timer": _("Timer"),
         "minutes": _("{minutes} min"),

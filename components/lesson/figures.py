@@ -2,14 +2,16 @@
 
 import math
 from itertools import pairwise
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
+from components.figures.checks import check_texts
 from components.figures.claim import open_side
 from components.figures.votes import votes_by_country
-from components.language.names import place_names, unit_names, vote_names
+from components.language.names import check_names, place_names, unit_names, vote_names
 from components.language.words import _, cut_date, day_in_words, number
-from components.lesson.prose import SourceWords, figure_of, source_of
+from components.lesson.prose import SourceWords, figure_of, marked_source, who_of
 from components.tables.load import Tables, records_by
+from events.check import work_out
 from events.lesson.figures import Figure, look_up
 from events.lesson.parts import Axis, Reference, Step
 
@@ -32,8 +34,37 @@ class AxisWords(TypedDict):
     is_percent: bool
 
 
+class InputWords(TypedDict):
+    """A figure that a check was worked out from, or is held against, and who says it."""
+
+    stance: str
+    who: str
+    figure: str
+    unit: str
+    metric: str
+    as_of: str
+    sources: list[SourceWords]
+    is_verified: bool
+    low: float
+    high: float
+
+
+class CheckWords(TypedDict):
+    """A check as text: the formula with its numbers, its inputs, and what it is held against."""
+
+    formula: str
+    said: str
+    outcome: str
+    note: str
+    inputs: list[InputWords]
+    announced: NotRequired[InputWords]
+
+
 class Revealed(TypedDict):
-    """A figure that a step reveals, as text, with its ends for the axis of the step."""
+    """A figure that a step reveals, as text, with its ends for the axis of the step.
+
+    One that was worked out has `check`, and the word "check" in the place of its stance.
+    """
 
     stance: str
     who: str
@@ -48,6 +79,8 @@ class Revealed(TypedDict):
     high: float
     open: str
     is_on_axis: bool
+    is_answer: bool
+    check: NotRequired[CheckWords]
 
 
 class ResolutionWords(TypedDict):
@@ -165,21 +198,66 @@ def moves_of(step: Step, tables: Tables) -> Moves:
 
 def _row_of(figure: Figure, step: Step, tables: Tables) -> Revealed:
     """One revealed figure: who, the figure, of what, both days, sources, its place on the axis."""
-    return {
-        "stance": figure.stance,
-        "who": ", ".join(figure.who),
+    row: Revealed = {
+        "stance": figure.stance or "check",
+        "who": who_of(figure),
         "figure": figure_of(figure),
         "unit": unit_names()[figure.unit],
         "metric": _about(figure, step.region),
         "as_of": cut_date(figure.as_of),
         "published": published_words(figure),
-        "sources": [source_of(source_id, tables) for source_id in figure.source_ids],
+        "sources": [marked_source(source_id, tables) for source_id in figure.source_ids],
         "is_verified": figure.is_verified,
         "low": figure.low,
         "high": figure.high,
         "open": open_side(figure.qualifier),
         "is_on_axis": bool(step.axis and step.axis.unit == figure.unit),
+        "is_answer": str(figure.reference) in step.answer,
     }
+    if figure.reference.kind == "check":
+        row["who"] = _sentence(row["who"])
+        row["sources"] = []  # each input says its own
+        row["check"] = _check_of(figure.reference.key[0], tables)
+    return row
+
+
+def _check_of(check_id: str, tables: Tables) -> CheckWords:
+    """A check as text, with its inputs and what it is held against."""
+    check = work_out(check_id, tables.claims, tables.checks)
+    texts = check_texts(check)
+    inputs = [_input_of(one, tables) for one in check.input_ids]
+    words: CheckWords = {
+        "formula": texts["formula"],
+        "said": _sentence(texts["announced"]),
+        "outcome": texts["outcome"],
+        "note": texts["note"],
+        "inputs": inputs,
+    }
+    if announced := check.announced_id:
+        words["announced"] = _input_of(announced, tables)
+    return words
+
+
+def _input_of(claim_id: str, tables: Tables) -> InputWords:
+    """One claim behind a check, as text."""
+    figure = look_up(Reference("claim", (claim_id,)), tables)
+    return {
+        "stance": figure.stance,
+        "who": ", ".join(figure.who),
+        "figure": figure_of(figure),
+        "unit": unit_names()[figure.unit],
+        "metric": _(figure.metric),
+        "as_of": cut_date(figure.as_of),
+        "sources": [marked_source(source_id, tables) for source_id in figure.source_ids],
+        "is_verified": figure.is_verified,
+        "low": figure.low,
+        "high": figure.high,
+    }
+
+
+def _sentence(words: str) -> str:
+    """Words as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def _about(figure: Figure, region: str) -> str:
@@ -201,6 +279,8 @@ def _metric_of(figure: Figure) -> str:
         names = vote_names()
         pairs = (pair.split("=") for pair in figure.reference.key)
         return ", ".join(f"{resolution}: {names[vote]}" for resolution, vote in pairs)
+    if figure.reference.kind == "check":
+        return check_names()[figure.metric]
     return _("area held by Russian forces") if _is_ground(figure.reference) else _(figure.metric)
 
 

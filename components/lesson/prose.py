@@ -6,7 +6,15 @@ from typing import NotRequired, TypedDict
 
 from components.figures.claim import figure_text, figure_with_qualifier, share_text
 from components.language.names import unit_names
-from components.language.words import LANGUAGES, _, cut_date, language, number_range, speaking
+from components.language.words import (
+    LANGUAGES,
+    _,
+    cut_date,
+    language,
+    listed,
+    number_range,
+    speaking,
+)
 from components.tables.load import Tables, load_tables
 from events.lesson.figures import Figure, look_up
 from events.lesson.parts import Block, Lesson, Reference, Runs
@@ -58,6 +66,9 @@ def number_of(figure: Figure) -> str:
         return low if low == high else f"{low}\u2013{high}"
     if figure.reference.kind == "votes":
         return number_range(figure.low, figure.high, 0)
+    if figure.reference.kind == "check":
+        digits = 2 if figure.unit.startswith("%") else 0
+        return number_range(figure.low, figure.high, digits)
     return figure_text({"low": figure.low, "high": figure.high})
 
 
@@ -69,11 +80,20 @@ def figure_of(figure: Figure) -> str:
     return figure_with_qualifier(said)
 
 
-def source_of(source_id: str, tables: Tables) -> SourceWords:
-    """Publisher of a source with its day, and its address."""
-    source = tables.source_records[source_id]
-    said = [source["publisher"], cut_date(source["source_date"])]
-    return {"text": ", ".join(filter(None, said)), "url": source["url"]}
+def who_of(figure: Figure) -> str:
+    """Who says a figure; of a check, who says what it was worked out from."""
+    if figure.reference.kind == "check":
+        who = listed(list(figure.who))
+        return _("worked out here from figures of {who}").format(who=who)
+    return ", ".join(figure.who)
+
+
+def marked_source(source_id: str, tables: Tables) -> SourceWords:
+    """A source as it is printed, with a mark if it only repeats what another one says."""
+    said = _source_of(source_id, tables)
+    if not tables.source_records[source_id]["is_weak"]:
+        return said
+    return {"text": _("{source}, second-hand").format(source=said["text"]), "url": said["url"]}
 
 
 def filled(runs: Runs, tables: Tables) -> list[Piece]:
@@ -125,7 +145,7 @@ def _pieces_of(reference: Reference, tables: Tables) -> list[Piece]:
     parts: dict[str, list[Piece]] = {
         "figure": [{"kind": "figure", "text": f"{figure_of(figure)} {unit}", "is_verified": seen}],
         "number": [{"kind": "figure", "text": number_of(figure), "is_verified": True}],
-        "who": [{"kind": "who", "text": ", ".join(figure.who)}],
+        "who": [{"kind": "who", "text": who_of(figure)}],
         "source": sources,
         "as_of": [{"kind": "", "text": cut_date(figure.as_of)}],
         "published": [{"kind": "", "text": cut_date(figure.published) or _("not recorded")}],
@@ -137,5 +157,12 @@ def _pieces_of(reference: Reference, tables: Tables) -> list[Piece]:
 
 def _source_piece(source_id: str, tables: Tables) -> Piece:
     """A source as a piece of a text."""
-    said = source_of(source_id, tables)
+    said = _source_of(source_id, tables)
     return {"kind": "source", "text": said["text"], "url": said["url"]}
+
+
+def _source_of(source_id: str, tables: Tables) -> SourceWords:
+    """Publisher of a source with its day, and its address."""
+    source = tables.source_records[source_id]
+    said = [source["publisher"], cut_date(source["source_date"])]
+    return {"text": ", ".join(filter(None, said)), "url": source["url"]}

@@ -10,6 +10,7 @@ from typing import Any
 
 from components.language.kept import kept
 from components.language.words import SOURCE, _, language
+from components.lesson.frame import frame_of
 from components.view.view import View, keep_parts
 from events.lesson.parts import Lesson, Step
 from events.lesson.read import VIEW, list_lessons
@@ -32,8 +33,12 @@ def lesson_of(view: View, own: Lesson | None) -> Lesson | None:
 
 
 def step_view(view: View, step: Step, is_revealed: bool = False) -> View:
-    """View of a step, for the projector; the layers that it hides come back when it is revealed."""
+    """View of a step, for the projector; the layers that it hides come back when it is revealed.
+
+    A step that names no place shows its region, however one came to it.
+    """
     written = {key: getattr(step, key) for key in VIEW}
+    written["camera"] = step.camera or frame_of(step.region)
     if is_revealed:
         written["hidden"] = ()
     return keep_parts(View(present=True, **written), view, "page")

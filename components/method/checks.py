@@ -17,6 +17,7 @@ def check_formulas() -> dict[str, str]:
         "parts_add_to_whole": _(
             "the votes for all answers added up, against the ballots announced"
         ),
+        "participants_over_residents": _("participants ÷ residents, as a share of all residents"),
         "net_of_turnout": _("yes share × turnout, as a share of the whole electorate"),
         "share_of_area": _("area ÷ area of Ukraine, against the announced share"),
         "participants_within_list": _("participants, against the voters on the list: never more"),

@@ -6,6 +6,7 @@ other days than before, the module of days has to know them, and a browser test 
 each other. Nothing imports it. The page that hands a pack over runs the command::
 
     python -m components.pack --lesson crimea-2014 --output lesson.html
+    python -m components.pack --lesson my-lesson.en.md --output lesson.html
     python -m components.pack --output atlas.html
     python -m components.pack --site FOLDER    # pages, and files with hashes in their names
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from components.language.words import LANGUAGES, SOURCE, speaking
 from components.pack.attended import end_with_caller
+from components.pack.lesson import asked_lesson
 from components.pack.pack import make_pack
 from components.pack.site import write_site
 from components.pack.states import load_states, read_states, write_states
@@ -24,13 +25,14 @@ def main(words: list[str] | None = None) -> None:
     if asked.attended:
         end_with_caller(asked.attended)
     with speaking(asked.language):
-        states = _states_of(asked.states)
         try:
-            if asked.output:
-                asked.output.write_bytes(make_pack(asked.lesson, states))
-                _say(f"{asked.output}: {asked.output.stat().st_size:,} bytes")
+            lesson = asked_lesson(asked.lesson)
         except ValueError as error:
             sys.exit(str(error))
+        states = _states_of(asked.states)
+        if asked.output:
+            asked.output.write_bytes(make_pack(lesson, states))
+            _say(f"{asked.output}: {asked.output.stat().st_size:,} bytes")
         if asked.site:
             files = write_site(asked.site, states)
             size = sum(path.stat().st_size for path in files)
@@ -40,7 +42,12 @@ def main(words: list[str] | None = None) -> None:
 def _arguments(words: list[str] | None) -> argparse.Namespace:
     """Choices of the command line."""
     parser = argparse.ArgumentParser(prog="python -m components.pack", description=__doc__)
-    parser.add_argument("--lesson", default="", metavar="ID", help="one lesson, not the whole")
+    parser.add_argument(
+        "--lesson",
+        default="",
+        metavar="ID",
+        help="one lesson, not the whole: a shipped one, or FILE.md",
+    )
     parser.add_argument("--language", choices=LANGUAGES, default=SOURCE)
     parser.add_argument("--output", type=Path, metavar="FILE.html", help="write one file")
     parser.add_argument("--site", type=Path, metavar="FOLDER", help="write a static site")

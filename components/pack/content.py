@@ -38,19 +38,10 @@ class Contents:
     files: dict[str, bytes] = field(default_factory=dict)
 
 
-def pack_contents(lesson_id: str = "") -> Contents:
-    """Blocks of the pack of one lesson, or of the whole atlas, but for code, fonts and states.
-
-    Raises
-    ------
-    ValueError
-        If there is no such lesson.
-    """
-    lessons = load_lessons()
-    if lesson_id:
-        if lesson_id not in lessons:
-            raise ValueError(f"no lesson {lesson_id!r}; there are {', '.join(lessons)}")
-        lessons = {lesson_id: lessons[lesson_id]}
+def pack_contents(only: Lesson | None = None) -> Contents:
+    """Blocks of the pack of one lesson, or of the whole atlas, but for code, fonts and states."""
+    lessons = {only.lesson_id: only} if only else load_lessons()
+    lesson_id = only.lesson_id if only else ""
     tables = load_tables()
     scene_name, scene = load_scene()
     details = load_details()[1]

@@ -13,25 +13,23 @@ from components.pack.fonts import faces, letters_of
 from components.pack.html_file import as_block, one_file
 from components.pack.scripts import boot_script, main_script, map_script, styles
 from components.pack.states import load_states
+from events.lesson.parts import Lesson
 
 # What is needed for the map stands first.
 _ORDER = ("pack", "code", "scene", "panels", "details", "lessons", "pages")
 
 
-def make_pack(lesson_id: str = "", states: dict[str, Any] | None = None) -> bytes:
+def make_pack(lesson: Lesson | None = None, states: dict[str, Any] | None = None) -> bytes:
     """Pack of one lesson, or of the whole atlas, in the language that is spoken.
 
     Parameters
     ----------
+    lesson
+        A shipped one, or a checked one of somebody's own.
     states
         From `components.pack.states.load_states`, where they are at hand.
-
-    Raises
-    ------
-    ValueError
-        If there is no such lesson.
     """
-    contents = pack_contents(lesson_id)
+    contents = pack_contents(lesson)
     blocks = blocks_of(contents, load_states() if states is None else states)
     told = contents.documents["pack"]
     return one_file(

@@ -39,8 +39,9 @@ def write_site(folder: Path, states: dict[str, Any]) -> list[Path]:
     """
     written: dict[str, bytes] = {}
     plates = _plates_of_moments()
-    for lesson_id in ("", *load_lessons()):
-        contents = pack_contents(lesson_id)
+    lessons = load_lessons()
+    for lesson_id in ("", *lessons):
+        contents = pack_contents(lessons.get(lesson_id))
         contents.documents["pages"]["pictures"] = _picture_pieces(plates)
         told = contents.documents["pack"]
         told["pages"].append({"name": "pictures", "title": _("Pictures")})

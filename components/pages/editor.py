@@ -7,7 +7,7 @@ from components.client.styles import draw_styles
 from components.editor.check import Checked
 from components.editor.draft import Draft
 from components.editor.edits import added, place_of, step_of_view, view_of_step
-from components.editor.file import draw_offer, draw_start, draw_text, draw_top, play
+from components.editor.file import draw_kept, draw_offer, draw_start, draw_text, draw_top, play
 from components.editor.head import draw_head
 from components.editor.session import camera_now, change, checked, draft_now
 from components.editor.step import (
@@ -115,14 +115,16 @@ with st.container(key="reading-editor"):
                 "p",
                 text(
                     _(
-                        "A lesson is a walk through the atlas in six to ten steps. Each step is a "
-                        "view of the map with a text; figures are named, and filled in with who "
-                        "says so. The draft is kept in this session alone, until you save its file."
+                        "A lesson is a walk through the atlas in one to twelve steps. Each step is "
+                        "a view of the map with a text; figures are named, and filled in with who "
+                        "says so. This browser keeps the draft until you close it, and offers it "
+                        "when you come back."
                     )
                 ),
                 class_="lead",
             )
         )
+        draw_kept()
         draw_start(tables)
     else:
         state.draft_told = ""

@@ -25,6 +25,7 @@ from components.take_away.pack import draw_pack
 from components.worksheet.lesson_sheet import lesson_sheet
 from events.lesson.parts import Fault, Lesson, LessonError
 from events.lesson.read import MAX_BYTES, decode_lesson
+from events.lesson.write import write_lesson
 from events.release.versions import data_version
 
 tables = load_tables()
@@ -64,6 +65,8 @@ def draw_one(lesson: Lesson, lesson_id: str) -> None:
             change_lesson(lesson_id)
     if lesson_id != OWN:
         draw_pack(lesson_id)
+    elif not is_draft_played():
+        draw_pack(lesson.lesson_id, write_lesson(lesson))
 
 
 def change_lesson(lesson_id: str) -> None:

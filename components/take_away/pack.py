@@ -47,10 +47,11 @@ def draw_whole(view: View, base: str, version: str) -> None:
 
 
 @st.fragment
-def draw_pack(lesson_id: str) -> None:
+def draw_pack(lesson_id: str, own: str = "") -> None:
     """Draw the button that makes a file of a lesson, or of all, and then the one that gives it.
 
-    While the file is made the rest of the page goes on.
+    `own` is the file of a lesson of the reader's own, of which `lesson_id` is the name. While the
+    file is made the rest of the page goes on.
     """
     name = f"pack-{lesson_id or 'whole'}"
     is_asked = st.button(_("Save as one file"), key=name)
@@ -60,7 +61,7 @@ def draw_pack(lesson_id: str) -> None:
         return
     if is_asked:
         st.caption(_("The first one takes up to a minute; those after it a few seconds."))
-    made = written(lambda: load_pack(lesson_id))
+    made = written(lambda: _load_own_pack(lesson_id, own) if own else load_pack(lesson_id))
     if made is not None:
         draw_file(made)
 
@@ -68,16 +69,8 @@ def draw_pack(lesson_id: str) -> None:
 @kept(max_entries=8)
 def load_pack(lesson_id: str) -> Download:
     """One file of a lesson, or of all, made once for all who ask for it."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        states, output = folder / "states.json.gz", folder / "pack.html"
-        states.write_bytes(load_states_file())
-        run_command(
-            folder, ["--states", str(states), "--lesson", lesson_id, "--output", str(output)]
-        )
-        content = output.read_bytes()
-    parts = ["claims-atlas", lesson_id, data_version(), "" if language() == SOURCE else language()]
-    return Download(f"{'_'.join(filter(None, parts))}.html", "text/html", content)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        return _packed(Path(folder), lesson_id, lesson_id)
 
 
 @kept(max_entries=2)
@@ -134,3 +127,22 @@ def one_at_a_time() -> Iterator[None]:
                 lock, fcntl.LOCK_EX
             )  # given back when the file is closed, or its process ends
             yield
+
+
+@kept(max_entries=2)
+def _load_own_pack(lesson_id: str, text: str) -> Download:
+    """One file of a lesson of the reader's own, made from its text."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "own.md"
+        path.write_text(text, "utf-8")
+        return _packed(Path(folder), lesson_id, str(path))
+
+
+def _packed(folder: Path, lesson_id: str, lesson: str) -> Download:
+    """What the command makes of a lesson, its id or its file, or of the whole, in a folder."""
+    states, output = folder / "states.json.gz", folder / "pack.html"
+    states.write_bytes(load_states_file())
+    run_command(folder, ["--states", str(states), "--lesson", lesson, "--output", str(output)])
+    parts = ["claims-atlas", lesson_id, data_version(), "" if language() == SOURCE else language()]
+    name = f"{'_'.join(filter(None, parts))}.html"
+    return Download(name, "text/html", output.read_bytes())

@@ -24,10 +24,10 @@ from events.lesson.faults import (
 )
 from events.lesson.figures import LessonTables, Tables
 from events.lesson.parts import Fault, Lesson, LessonError, Runs, Step
-from events.lesson.read import LESSONS, lines_of, parse_lesson, read_text
+from events.lesson.read import LESSONS, PLAN, lines_of, parse_lesson, read_text
 from events.lesson.typed import typed_figures, wrong_days
 from events.messages import Message, message
-from events.read import read_claims, read_events, read_sources
+from events.read import read_checks, read_claims, read_events, read_sources
 from geodata.read import read_assessors, read_control, read_resolutions, read_roll_calls
 
 MINUTES = range(1, 181)
@@ -39,6 +39,8 @@ _TOO_LONG = {
     "title": message("title longer than {limit} characters", limit=LENGTHS["title"]),
     "aim": message("aim longer than {limit} characters", limit=LENGTHS["aim"]),
     "note": message("note longer than {limit} characters", limit=LENGTHS["note"]),
+    "option": message("option longer than {limit} characters", limit=LENGTHS["option"]),
+    "solution": message("solution longer than {limit} characters", limit=LENGTHS["solution"]),
     "question": message("question longer than {limit} characters", limit=LENGTHS["question"]),
 }
 
@@ -88,6 +90,7 @@ def read_lesson_tables() -> LessonTables:
         assessors=read_assessors(),
         roll_calls=read_roll_calls(),
         resolutions=read_resolutions(),
+        checks=read_checks(),
         first_day=events["start_date"].min(),
         last_day=max(days.max() for days in ends),
     )
@@ -116,9 +119,12 @@ def _words_of(lesson: Lesson) -> list[tuple[str, Runs]]:
     """Every line of words in a lesson, with what it is, if its length alone is limited."""
     words = [("title", lesson.title), ("aim", lesson.aim)]
     words += [("note", note) for note in lesson.notes]
+    words += [("note", line) for key in PLAN for line in getattr(lesson, key)]
     for step in lesson.steps:
         words += [("title", step.title), ("question", step.question)]
         words += [("", item) for block in step.text for item in block.items]
+        words += [("option", option) for option in step.options]
+        words += [("solution", step.solution), ("note", step.note)]
     return [(kind, runs) for kind, runs in words if runs]
 
 
@@ -217,4 +223,7 @@ def _shipped(path: Path, text: str) -> list[Fault]:
 
 
 def _without_words(step: Step | None) -> Step | None:
-    return step and replace(step, title=(), text=(), question=())
+    options = ((),) * len(step.options) if step else ()
+    return step and replace(
+        step, title=(), text=(), question=(), options=options, solution=(), note=()
+    )

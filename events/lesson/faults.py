@@ -4,16 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
+from events.check import claims_of
 from events.lesson.figures import Figure, Tables, look_up
+from events.lesson.guesses import faults_of_guess
 from events.lesson.parts import Axis, Lesson, Reference, Run, Runs, Step
-from events.lesson.read import figures_of, runs_of
+from events.lesson.read import figures_of, open_runs_of, runs_of
 from events.messages import Message, MessageError, message
 from events.read import last_days
 
-_STEP_COUNTS = range(6, 11)
-_REVEAL_COUNTS = range(2, 6)
+_STEP_COUNTS = range(1, 13)
+_REVEAL_COUNTS = range(1, 6)
 # Characters, figures filled in. A projector's text column holds some 17 lines of 38.
-LENGTHS = {"title": 70, "aim": 300, "note": 600, "text": 640, "question": 220}
+LENGTHS = {"title": 70, "aim": 300, "note": 600, "text": 640, "question": 220,
+           "option": 90, "solution": 360}  # fmt: skip
 # About what is printed of a number, and of a day or what parts a figure from who says so.
 _PRINTED_NUMBER = 8
 _PRINTED_DAY = 13
@@ -73,6 +76,7 @@ def faults_of_step(step: Step, looked: Looked, tables: Tables) -> Found:
         if missing := looked[one][1]:
             yield step.line, missing
     yield from _revealed(step, looked)
+    yield from faults_of_guess(step)
     yield from _told(step, tables)
 
 
@@ -103,15 +107,13 @@ def _revealed(step: Step, looked: Looked) -> Found:
         if step.axis:
             yield step.line, message("an axis without figures to reveal")
         return
-    if not step.question:
-        yield step.line, message("figures to reveal without a question")
     if len(step.reveal) not in _REVEAL_COUNTS:
         said = message(
             "{count} figures to reveal; there are {least} to {most}",
             count=len(step.reveal), least=_REVEAL_COUNTS[0], most=_REVEAL_COUNTS[-1],
         )  # fmt: skip
         yield step.line, said
-    shown = [run.reference for runs in runs_of(step) for run in runs if run.reference]
+    shown = [run.reference for runs in open_runs_of(step) for run in runs if run.reference]
     open_figures = {one.whole for one in shown if one.part in _FIGURES}
     for reference in step.reveal:
         if reference in open_figures:
@@ -138,7 +140,9 @@ def _on_axis(step: Step, axis: Axis, looked: Looked) -> Found:
 def _told(step: Step, tables: Tables) -> Found:
     """Figures of a step without who says so, or from after the day where only that was known."""
     shown = [run.reference for runs in runs_of(step) for run in runs if run.reference]
-    named = {one.whole for one in shown if one.part in ("", "who")} | set(step.reveal)
+    named = {one.whole for one in shown if one.part in ("", "who")}
+    # what is revealed says who says so, of each figure that it was worked out from too
+    named |= {one for each in step.reveal for one in (each, *_rests_on(each, tables))}
     for reference in dict.fromkeys(one.whole for one in shown if one.part in _FIGURES):
         if reference.kind != "votes" and reference not in named:
             said = message(
@@ -153,7 +157,12 @@ def _told(step: Step, tables: Tables) -> Found:
         "source": tables.sources.set_index("source_id")["source_date"].pipe(last_days),
     }
     for reference in dict.fromkeys([*figures_of(step), *(one.whole for one in shown)]):
-        published = days[reference.kind].get(reference.key[0]) if reference.kind in days else None
+        known = [
+            days[one.kind].get(one.key[0])
+            for one in _rests_on(reference, tables)
+            if one.kind in days
+        ]
+        published = max((day for day in known if day is not None), default=None)
         if published is not None and published > step.day:
             said = message(
                 "{figure} was published on {published} only; the step shows what was known by "
@@ -161,6 +170,14 @@ def _told(step: Step, tables: Tables) -> Found:
                 figure=str(reference), published=_iso(published), day=_iso(step.day),
             )  # fmt: skip
             yield step.line, said
+
+
+def _rests_on(reference: Reference, tables: Tables) -> list[Reference]:
+    """What had to be published before a figure was known: of a check every claim that it names."""
+    if reference.kind != "check":
+        return [reference]
+    named = tables.checks[tables.checks["check_id"] == reference.key[0]].to_dict("records")
+    return [Reference("claim", (one,)) for check in named for one in sorted(claims_of(check))]
 
 
 def _iso(day: pd.Timestamp) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from events.lesson.bounds import MOST_ITEMS
 from events.lesson.entries import Entry, read_entries
 from events.lesson.markdown import parse_line, parse_reference
-from events.lesson.parts import Axis, LineError, Reference, Runs
+from events.lesson.parts import GUESSES, Axis, LineError, Reference, Runs
 from events.messages import Message, MessageError, message
 from events.schema import UNITS
 from events.views import CAMERA_RANGES, CONTRASTS, LAYERS, WINDOWS
@@ -199,6 +199,23 @@ def as_camera(entry: Entry) -> tuple[float, float, float]:
         raise LineError(entry.line, said)
     latitude, longitude, zoom = numbers
     return latitude, longitude, zoom
+
+
+def as_guess(entry: Entry) -> str:
+    """How the class guesses."""
+    written = as_text(entry)
+    if written not in GUESSES:
+        said = message(
+            "unknown guess {guess}; there are {choices}",
+            guess=repr(written[:40]), choices=", ".join(GUESSES),
+        )  # fmt: skip
+        raise LineError(entry.line, said)
+    return written
+
+
+def as_answer(entry: Entry) -> tuple[str, ...]:
+    """One answer or several, each as one text."""
+    return as_texts(entry) if entry.is_list else (as_text(entry),)
 
 
 def as_references(entry: Entry) -> tuple[Reference, ...]:

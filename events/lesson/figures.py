@@ -6,6 +6,7 @@ from typing import Protocol
 
 import pandas as pd
 
+from events.check import work_out
 from events.lesson.parts import RANGE, Reference
 from events.messages import MessageError, message
 from geodata.control import control_on
@@ -43,6 +44,10 @@ class Tables(Protocol):
         """Resolutions of the General Assembly."""
 
     @property
+    def checks(self) -> pd.DataFrame:
+        """Which claims are held against one another, by `events.schema_groups`."""
+
+    @property
     def first_day(self) -> pd.Timestamp:
         """First day of the timeline."""
 
@@ -61,6 +66,7 @@ class LessonTables:
     assessors: pd.DataFrame
     roll_calls: pd.DataFrame
     resolutions: pd.DataFrame
+    checks: pd.DataFrame
     first_day: pd.Timestamp
     last_day: pd.Timestamp
 
@@ -75,7 +81,7 @@ class Figure:
         Regions that it is about, ISO 3166-2 codes.
     metric
         What is counted, in words: the claim's, or "area controlled"; for votes, how the states
-        voted, as in ``68/262=abstain``.
+        voted, as in ``68/262=abstain``; for a check its type.
     low, high
         The two ends, the same twice where it is no range. Shares of ground are in percent, as
         they are in the claims; a screen must not round one of them up to 100.
@@ -84,9 +90,10 @@ class Figure:
     qualifier
         Words that go with it, such as "more than"; empty for none.
     who
-        Who says so: the claimant, the assessor or all assessors in force.
+        Who says so: the claimant, the assessor or all assessors in force; of a check, who says
+        what it was worked out from.
     stance
-        One of `events.schema.STANCES`.
+        One of `events.schema.STANCES`; empty for a check, which nobody says.
     source_ids
         Where it was published.
     as_of, published
@@ -117,14 +124,14 @@ def look_up(reference: Reference, tables: Tables) -> Figure:
     Parameters
     ----------
     tables
-        Claims, control, assessors, roll calls and resolutions are asked.
+        Claims, control, assessors, roll calls, resolutions and checks are asked.
 
     Raises
     ------
     MessageError
         If the tables have no such figure, with what there is.
     """
-    looks = {"claim": _claim, "control": _control, "votes": _votes}
+    looks = {"claim": _claim, "control": _control, "votes": _votes, "check": _check}
     if reference.kind not in looks:
         said = message("{placeholder} names no figure", placeholder=f"{{{reference}}}")
         raise MessageError(said)
@@ -239,6 +246,31 @@ def _votes(reference: Reference, tables: Tables) -> Figure:
         as_of=f"{resolutions['vote_date'].max():%Y-%m-%d}",
         published="",
         is_verified=True,
+    )
+
+
+def _check(reference: Reference, tables: Tables) -> Figure:
+    try:
+        check = work_out(reference.key[0], tables.claims, tables.checks)
+    except KeyError:
+        unknown = message("unknown check {check}", check=repr(reference.key[0]))
+        raise MessageError(unknown) from None
+    claims = tables.claims[tables.claims["claim_id"].isin(check.claim_ids)].set_index("claim_id")
+    rows, sources = claims.loc[check.input_ids], claims["source_id"]
+    return Figure(
+        reference=reference.whole,
+        region_ids=(check.region_id,) if check.region_id else (),
+        metric=check.check_type,
+        low=check.computed[0],
+        high=check.computed[1],
+        unit=check.unit,
+        qualifier="",
+        who=tuple(dict.fromkeys(rows["claimant"])),
+        stance="",
+        source_ids=tuple(sorted(set(sources[check.claim_ids]))),
+        as_of="",
+        published="",
+        is_verified=check.is_verified,
     )
 
 

@@ -127,6 +127,10 @@ def _usage(kind: str) -> Value:
         "votes": message(
             "{example}, more pairs behind a colon", example="{votes:RESOLUTION=VOTE}"
         ),
+        "check": message(
+            "{whole}, or with a {part}, one of {parts}",
+            whole="{check:CHECK_ID}", part="PART", parts=parts,
+        ),
         "source": "{source:SOURCE_ID}",
     }  # fmt: skip
     return usages[kind]

@@ -12,10 +12,18 @@ PARTS = {
     "claim": ("figure", "number", "who", "source", "as_of", "published"),
     "control": ("figure", "number", "who"),
     "votes": ("number",),
+    "check": ("figure", "number", "who", "source"),
     "source": (),
 }
 # In place of an assessor's name: the lowest to the highest of all in force.
 RANGE = "range"
+# How the class is asked to guess. Nothing said is a number where there is an axis, else words.
+GUESSES = ("number", "range", "choice", "choices", "order", "agree", "words")
+CHOOSING = ("choice", "choices", "order")
+# What two or more who say something do; the answers of a guess on that.
+AGREEMENT = ("agree", "differ")
+# In an answer's place: the step says openly that there is none.
+NO_ANSWER = "none"
 UNPRINTED = message("a character that cannot be printed")
 
 
@@ -60,9 +68,9 @@ class Reference:
     Parameters
     ----------
     kind
-        ``claim``, ``control``, ``votes`` or ``source``.
+        ``claim``, ``control``, ``votes``, ``check`` or ``source``.
     key
-        A claim: its id. A source: its id. Control: region, assessor (name or source id, or
+        A claim, a check or a source: its id. Control: region, assessor (name or source id, or
         ``range`` for the lowest to the highest of all in force) and day. Votes: pairs of
         resolution and vote, such as ``68/262=abstain``: the states that all of them fit.
     part
@@ -133,13 +141,25 @@ class Step:
     reveal
         Figures that stay hidden until the class has guessed.
     axis
-        Where the guess is set; None where it is said or typed.
+        Where the guess is set; None where it is chosen, said or typed.
+    guess
+        How the class guesses, of `GUESSES`; empty for what `guess_kind` takes then.
+    options
+        What is chosen among, or put in order.
+    answer
+        What answers the question, once it is revealed: numbers of options from 1 (for an order the
+        options as they should stand), one of `AGREEMENT`, or figures of `reveal` as they are
+        written; ``none`` alone where nothing does; empty if nothing is said of it.
+    solution
+        The answer in words, shown with what is revealed.
     roll_calls
         Resolutions whose roll call is shown as a list.
     moves
         Resolutions, in order, between which it is shown how states moved.
     minutes
         Time that the step should take, for the timer; 0 for none.
+    note
+        What the teacher should know of the step; the class never sees it.
     """
 
     title: Runs
@@ -158,14 +178,32 @@ class Step:
     question: Runs = ()
     reveal: tuple[Reference, ...] = ()
     axis: Axis | None = None
+    guess: str = ""
+    options: tuple[Runs, ...] = ()
+    answer: tuple[str, ...] = ()
+    solution: Runs = ()
     roll_calls: tuple[str, ...] = ()
     moves: tuple[str, ...] = ()
+    note: Runs = ()
     line: int = field(default=0, compare=False)
+
+    @property
+    def guess_kind(self) -> str:
+        """How the class guesses: as is said, else a number on the axis, or words without one."""
+        return self.guess or ("number" if self.axis else "words")
+
+    @property
+    def is_revealing(self) -> bool:
+        """Whether there is something to show once the class has guessed."""
+        return bool(self.reveal or self.answer or self.solution)
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """A lesson in one language; `lines` tells where each part of the head stands."""
+    """A lesson in one language; `lines` tells where each part of the head stands.
+
+    `before`, `in_class`, `after` and `homework` are a plan for a school hour, for the teacher.
+    """
 
     lesson_id: str
     title: Runs
@@ -176,6 +214,10 @@ class Lesson:
     notes: tuple[Runs, ...]
     sources: tuple[str, ...]
     steps: tuple[Step, ...]
+    before: tuple[Runs, ...] = ()
+    in_class: tuple[Runs, ...] = ()
+    after: tuple[Runs, ...] = ()
+    homework: tuple[Runs, ...] = ()
     lines: dict[str, int] = field(default_factory=dict, compare=False)
 
 

@@ -20,14 +20,28 @@ The shipped ones lie in ``events/data/lessons``, one file per lesson and languag
 
     On Tuesday {C336:who} named {C336:figure}.  and its text
 
+How the class guesses says `guess`, of `events.lesson.parts.GUESSES`: a ``number`` or a ``range``
+on the ``axis``; a ``choice``, several ``choices`` or an ``order`` of the ``options``; whether those
+asked about ``agree``; or ``words``. What is right then says ``answer``: numbers of options,
+``agree`` or ``differ``, figures of ``reveal``, or ``none``; ``solution`` says it in words::
+
+    question: What has moved since Friday?
+    guess: choices
+    options: [the line, the hatch, the fill]
+    answer: [1, 3]
+    solution: The line by a law, the fill by VIINA's account.
+
+`PLAN` in the head, a list each, and ``note`` in a step are for the teacher alone.
+
 A figure is never typed. It is named, and filled in from the tables (`events.lesson.figures`):
 ``{C021}`` is the figure with unit, claimant and source, ``{C021:figure}``, ``{C021:number}``,
 ``{C021:who}``, ``{C021:source}``, ``{C021:as_of}`` and ``{C021:published}`` are parts of it.
 ``{control:UA-65:VIINA:2022-09-30}`` is the share that an assessor has in force on a day, with
 ``range`` in the assessor's place the lowest to the highest of all;
-``{votes:68/262=abstain:ES-11/4=yes}`` counts the states that voted so; ``{source:BBC-CRI}``
-names a source. Whether a lesson fits the tables is `events.lesson.check`; back to a file is
-`events.lesson.write`.
+``{votes:68/262=abstain:ES-11/4=yes}`` counts the states that voted so;
+``{check:crimea-2014-net}`` is what the arithmetic of `events.check` comes to, and
+``{source:BBC-CRI}`` names a source. Whether a lesson fits the tables is `events.lesson.check`;
+back to a file is `events.lesson.write`.
 """
 
 from collections.abc import Iterator
@@ -66,6 +80,13 @@ HEAD = {
     "notes": fields.as_lines,
     "sources": fields.as_texts,
 }
+# Of a school hour: what may be said in the head for the teacher, beside what must.
+PLAN = {
+    "before": fields.as_lines,
+    "in_class": fields.as_lines,
+    "after": fields.as_lines,
+    "homework": fields.as_lines,
+}
 # Of a step's block, what is its view: fields of `Step`, by the names that they have in the atlas.
 VIEW = {
     "day": fields.as_day,
@@ -85,8 +106,13 @@ STEP = {
     "question": fields.as_runs,
     "reveal": fields.as_references,
     "axis": fields.as_axis,
+    "guess": fields.as_guess,
+    "options": fields.as_lines,
+    "answer": fields.as_answer,
+    "solution": fields.as_runs,
     "roll_calls": fields.as_texts,
     "moves": fields.as_texts,
+    "note": fields.as_runs,
 }
 
 
@@ -155,7 +181,9 @@ def parse_lesson(text: str, name: str) -> tuple[Lesson, tuple[Fault, ...]]:
     if fault := _refused(text, lines, name):
         return _lesson({}, (), {}), (fault,)
     end = lines.index("---", 1)
-    values, head_lines, found = fields.read_fields("\n".join(lines[1:end]), 2, HEAD, tuple(HEAD))
+    values, head_lines, found = fields.read_fields(
+        "\n".join(lines[1:end]), 2, HEAD | PLAN, tuple(HEAD)
+    )
     faults = [Fault(name, line, message("head: {fault}", fault=said)) for line, said in found]
     steps = []
     for step, found_in_step in _steps("\n".join(lines[end + 1 :]), end + 2):
@@ -170,7 +198,7 @@ def lines_of(text: str) -> list[str]:
 
 
 def figures_of(step: Step) -> tuple[Reference, ...]:
-    """Figures that a step names in title, text, question and reveal, each once, in order.
+    """Figures that a step names in its words and reveals, each once, in order.
 
     Whatever part of a figure is printed, it is here as a whole; sources are not among them.
     """
@@ -180,8 +208,14 @@ def figures_of(step: Step) -> tuple[Reference, ...]:
 
 
 def runs_of(step: Step) -> tuple[Runs, ...]:
-    """Every line of words in a step: title, the items of its blocks, question."""
-    return (step.title, *(item for block in step.text for item in block.items), step.question)
+    """Every line of words in a step: those that are open from the start, then the rest."""
+    return (*open_runs_of(step), step.solution, step.note)
+
+
+def open_runs_of(step: Step) -> tuple[Runs, ...]:
+    """Lines of words that the class sees before it guesses: title, text, question, options."""
+    text = (item for block in step.text for item in block.items)
+    return (step.title, *text, step.question, *step.options)
 
 
 def _refused(text: str, lines: list[str], name: str) -> Fault | None:
@@ -213,6 +247,7 @@ def _lesson(values: dict[str, Any], steps: tuple[Step, ...], lines: dict[str, in
         notes=values.get("notes", ()),
         sources=values.get("sources", ()),
         steps=steps,
+        **{key: values.get(key, ()) for key in PLAN},
         lines=lines,
     )
 

@@ -9,9 +9,11 @@ import pandas as pd
 import yaml
 
 from events.lesson.parts import Block, Lesson, Run, Runs, Step
-from events.lesson.read import VIEW
+from events.lesson.read import PLAN, VIEW
 
 _MARKS = {"": "", "emphasis": "*", "strong": "**"}
+# Keys whose lists are sentences, a line for each.
+SENTENCES = ("notes", "options", *PLAN)
 _BULLETS = "-*"
 _NUMBERS = ".)"
 # What Markdown would take for more than text, anywhere and at the beginning of a line.
@@ -31,6 +33,8 @@ def write_lesson(lesson: Lesson) -> str:
         "notes": [_line(note) for note in lesson.notes],
         "sources": list(lesson.sources),
     }
+    lines = {key: [_line(one) for one in getattr(lesson, key)] for key in PLAN}
+    head |= {key: some for key, some in lines.items() if some}
     return "\n".join(["---", *_yaml(head), "---", *map(_step, lesson.steps)])
 
 
@@ -42,8 +46,13 @@ def _step(step: Step) -> str:
         "question": _line(step.question) or None,
         "reveal": [str(one) for one in step.reveal] or None,
         "axis": axis,
+        "guess": step.guess or None,
+        "options": [_line(one) for one in step.options] or None,
+        "answer": list(step.answer) or None,
+        "solution": _line(step.solution) or None,
         "roll_calls": list(step.roll_calls) or None,
         "moves": list(step.moves) or None,
+        "note": _line(step.note) or None,
     }
     block = _yaml({key: value for key, value in given.items() if value is not None})
     lines = ["", f"## {_line(step.title)}", "", "```step", *block, "```"]
@@ -69,7 +78,7 @@ def _yaml(values: dict[str, Any]) -> list[str]:
     lines = []
     for key, value in values.items():
         # None: a list in a line of its own, flat
-        is_flat = isinstance(value, list) and key != "notes"
+        is_flat = isinstance(value, list) and key not in SENTENCES
         flow = None if is_flat else False
         text = yaml.safe_dump(
             {key: value}, allow_unicode=True, default_flow_style=flow, width=float("inf")

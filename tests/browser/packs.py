@@ -10,6 +10,7 @@ from unittest.mock import patch
 import pandas as pd
 
 from components.language.words import speaking
+from components.lesson.walk import load_lessons
 from components.pack.days import ground_days
 from components.pack.pack import make_pack
 from components.pack.states import load_states, read_states, write_states
@@ -45,7 +46,7 @@ def write_packs(
         states = read_states(kept)
         for lesson_id in lesson_ids:
             written[lesson_id] = folder / f"{lesson_id or 'atlas'}-{language}.html"
-            written[lesson_id].write_bytes(make_pack(lesson_id, states))
+            written[lesson_id].write_bytes(make_pack(load_lessons().get(lesson_id), states))
     return written
 
 

@@ -215,3 +215,26 @@ def test_axe_finds_nothing_in_the_editor_and_nothing_runs_off(
     show_step(page, 2)
     name_figure(page)
     expect_nothing()
+
+
+def test_a_draft_comes_back_after_a_reload_and_goes_when_it_is_asked_to(
+    page: Page, atlas_server: Atlas
+) -> None:
+    page.goto(f"{atlas_server.url}/editor")
+    page.get_by_role("button", name="Start from nothing").click(timeout=READY_MILLISECONDS)
+    title = page.get_by_label("Title of the lesson")
+    title.fill("Kept by the browser")
+    title.press("Tab")
+    page.wait_for_function("localStorage.getItem('claims-atlas-drafts')?.includes('Kept by the')")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    offered = page.locator(".kept-drafts li")
+    expect(offered).to_have_count(1, timeout=READY_MILLISECONDS)
+    expect(offered).to_contain_text("Kept by the browser, last changed")
+    offered.get_by_role("button", name="Go on").click()
+    expect(page.get_by_label("Title of the lesson")).to_have_value("Kept by the browser")
+    page.reload()
+    expect(offered).to_have_count(1, timeout=READY_MILLISECONDS)
+    offered.get_by_role("button", name="Forget").click()
+    expect(offered).to_have_count(0)
+    assert page.evaluate("localStorage.getItem('claims-atlas-drafts')") is None

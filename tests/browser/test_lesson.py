@@ -95,26 +95,68 @@ def test_a_guess_is_typed_or_set_and_stands_beside_what_is_revealed(
     page: Page, atlas_server: Atlas
 ) -> None:
     page.set_viewport_size(PROJECTOR)
-    open_lesson(page, atlas_server, "crimea-2014", 6)
+    open_lesson(page, atlas_server, "kherson-autumn-2022", 4)
     press_to_the_next(page)
-    expect_screen(page, 6, "question")
+    expect_screen(page, 4, "question")
     expect(page.locator(".revealed")).to_have_count(0)
     field, slider = page.locator(".guess input.number"), page.locator(".guess input[type=range]")
     slider.press("ArrowRight")
     expect(field).to_have_value("51")
     field.fill("40")
     expect(slider).to_have_value("40")
+    field.fill("abc")
+    expect(page.locator(".guess .wrong")).to_have_text("“abc” is not a number")
+    field.fill("40")
+    expect(page.locator(".guess .wrong")).to_be_empty()
     field.press("PageDown")
-    expect_screen(page, 6, "reveal")
-    expect(page.get_by_text("Guess of the class: 40 % of the electorate")).to_be_visible()
+    expect_screen(page, 4, "reveal")
+    expect(page.get_by_text("Guess of the class: 40 % of the oblast")).to_be_visible()
     rows = page.locator(".revealed tbody tr")
     expect(rows).to_have_count(3)
-    expect(rows.nth(0)).to_contain_text("15–30")
-    # A range is drawn from end to end, and a single figure as one mark.
-    expect(rows.nth(0).locator(".on-axis rect")).to_have_count(1)
-    expect(rows.nth(0).locator(".on-axis circle")).to_have_count(0)
-    expect(rows.nth(1).locator(".on-axis circle")).to_have_count(1)
-    expect(rows.nth(1)).to_contain_text("published 29 Sept 2022")
+    expect(rows.locator(".on-axis path.guessed")).to_have_count(3)
+
+
+def test_what_was_worked_out_stands_on_the_axis_with_its_figures_and_the_guess_of_a_range(
+    page: Page, atlas_server: Atlas
+) -> None:
+    page.set_viewport_size(PROJECTOR)
+    open_lesson(page, atlas_server, "crimea-2014", 6)
+    press_to_the_next(page)
+    fields = page.locator(".guess input.number")
+    for place, written in enumerate(("20", "10")):
+        fields.nth(place).fill(written)
+    expect(page.get_by_text("The first is larger than the second")).to_be_visible()
+    fields.nth(1).fill("40")
+    page.get_by_role("button", name="Reveal").click()
+    expect(page.get_by_text("Guess of the class: 20–40 % of the electorate")).to_be_visible()
+    row = page.locator(".revealed tbody tr").nth(0)
+    expect(row).to_contain_text("15–30")
+    expect(row.locator("li")).to_have_count(3)  # two inputs, and what they are held against
+    expect(row.locator(".on-axis rect.guessed-band")).to_have_count(1)
+    expect(row.get_by_text("Answer", exact=True)).to_be_visible()
+
+
+def test_a_choice_and_an_order_are_made_with_keys_alone_and_answered(
+    page: Page, atlas_server: Atlas
+) -> None:
+    page.set_viewport_size(PROJECTOR)
+    open_lesson(page, atlas_server, "who-controls", 4)
+    press_to_the_next(page)
+    page.locator(".options input").nth(0).press("Space")
+    page.keyboard.press("PageDown")
+    expect_screen(page, 4, "reveal")
+    items = page.locator(".answers li")
+    expect(items.nth(0)).to_contain_text("Answer, the class")
+    expect(items.nth(1)).to_contain_text("Answer")
+    expect(items.nth(2).locator(".tag")).to_have_count(0)
+    open_lesson(page, atlas_server, "share-of-ukraine", 6)
+    press_to_the_next(page)
+    down = page.get_by_role("button", name="Move down: of all of Ukraine", exact=True)
+    down.press("Enter")
+    expect(down).to_be_focused()
+    expect(page.locator(".guess [role=status]")).to_contain_text("place 2 of 3")
+    page.get_by_role("button", name="Reveal").click()
+    expect(page.locator(".answers li").nth(0)).to_contain_text("the class: 1")
 
 
 def test_a_guess_outside_the_axis_is_said_as_it_was_made_and_drawn_nowhere(

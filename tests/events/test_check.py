@@ -38,7 +38,7 @@ DAYS = st.dates(pd.Timestamp("2013-11-01").date(), pd.Timestamp("2026-12-31").da
 
 
 def test_every_check_can_be_worked_out_at_the_end() -> None:
-    assert len(FOUND) == len(CHECKS) == 19
+    assert len(FOUND) == len(CHECKS) == 20
     assert set(FORMULAS) == set(UNITS) == set(CHECK_TYPES)
     assert {check.outcome for check in FOUND.values()} == set(get_args(Outcome))
 
@@ -49,6 +49,7 @@ def test_every_check_can_be_worked_out_at_the_end() -> None:
         ("crimea-2014-yes", 96.77, "adds_up"),
         ("crimea-2014-parts", 100.00, "adds_up"),
         ("crimea-2014-net", 80.42, "nothing_announced"),
+        ("crimea-2014-residents", 65.05, "nothing_announced"),
         ("donetsk-2014-parts-8907", 100.00, "adds_up"),
         ("donetsk-2014-parts-897", 100.63, "does_not_add_up"),
         ("donetsk-2022-yes", 99.23, "adds_up"),

@@ -1,4 +1,7 @@
-/* Lets the browser ask before the page is left while a draft has changes that are not saved. */
+/* Keeps the draft in the browser's own storage as it changes, and lets the browser ask before the page is
+   left while it has changes that are not saved. A draft that was closed is forgotten. */
+import { forgetDraft, keepDraft } from "./kept.js";
+
 const guards = new WeakMap();
 
 export default function LessonGuard({ parentElement, data }) {
@@ -13,6 +16,9 @@ export default function LessonGuard({ parentElement, data }) {
     window.addEventListener("beforeunload", guard.ask);
   }
   guard.isUnsaved = data.is_unsaved;
+  if (data.closed) forgetDraft(data.closed);
+  const { draft } = data;
+  if (draft && draft.text !== guard.text && keepDraft(draft)) guard.text = draft.text;
   return () => {
     window.removeEventListener("beforeunload", guard.ask);
     guards.delete(parentElement);

@@ -1,8 +1,9 @@
 /* The card of a lesson beside the map: text, question, what is revealed, roll calls; one screen at a
    time. */
 import { fill, html } from "../../client/script/dom.js";
+import { drawQuestion } from "./guess.js";
 import { addAction, drawBlocks, memoryOf } from "./prose.js";
-import { drawQuestion, drawReveal } from "./reveal.js";
+import { drawReveal } from "./reveal.js";
 import { AFTER, focusScreen, showSteps, showTimer, switchTimer, tellRevealed, turn } from "./steps.js";
 import { drawMoves, drawVotes } from "./votes.js";
 

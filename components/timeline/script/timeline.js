@@ -90,9 +90,14 @@ function takeAll(state, said, data) {
   const wasPresenting = view.present;
   setPlaying(state, false);
   state.revision = data.revision;
-  // An address without a place of the map leaves the map where the reader has moved it.
-  if (said.camera) state.cameraRevision = data.revision;
-  Object.assign(view, said, { present: wasPresenting, camera: said.camera || view.camera });
+  // An address without a place of the map leaves the map where the reader has moved it; another step of a
+  // lesson does not, for it shows the same whichever step was before.
+  const { lesson, step, present } = data.view;
+  const taught = lesson && present ? `${lesson} ${step}` : "";
+  const isPlaced = Boolean(said.camera || (taught && taught !== state.taught));
+  state.taught = taught;
+  if (isPlaced) state.cameraRevision = data.revision;
+  Object.assign(view, said, { present: wasPresenting, camera: isPlaced ? said.camera : view.camera });
   if (wasPresenting !== said.present) setPresenting(state, said.present);
   state.told = writeView(view);
   stopWaiting(state);

@@ -71,7 +71,7 @@ def test_the_scripts_that_know_no_screen(name: str, facts: Path) -> None:
 
 def test_the_rooms_have_such_tests() -> None:
     rooms = {name.partition("/")[0] for name in FILES}
-    assert rooms == {"client", "figures", "map", "pack", "scene", "timeline"}
+    assert rooms == {"client", "editor", "figures", "map", "pack", "scene", "timeline"}
 
 
 def day_fact(day: pd.Timestamp) -> dict[str, Any]:

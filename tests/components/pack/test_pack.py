@@ -6,7 +6,9 @@ import io
 import json
 import random
 import re
+from dataclasses import replace
 from itertools import product
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -22,6 +24,7 @@ from components.figures.standing import (
     named_regions,
     own_regions,
 )
+from components.lesson.walk import load_lessons
 from components.pack import scripts as pack_scripts
 from components.pack.__main__ import main
 from components.pack.compare_tables import place_of, some_pairs, table_of
@@ -30,11 +33,13 @@ from components.pack.days import check_days, event_days, last_of, other_days, st
 from components.pack.details import woven
 from components.pack.fonts import ALWAYS, faces, letters_of
 from components.pack.html_file import one_file, page_of
+from components.pack.lesson import asked_lesson
 from components.pack.parts import Parts, as_document, hole_of, number_of, remember
 from components.tables.load import Tables
 from components.view.kinds import Days
 from components.view.parts import address_rules
 from components.view.view import REGION_CHOICES, View, parse_query, read_view
+from events.lesson.write import write_lesson
 from events.schema import SEVASTOPOL
 from geodata.schema import REGION_IDS
 
@@ -211,7 +216,7 @@ def test_fonts_are_cut_to_the_letters_and_the_same_each_time() -> None:
 
 
 def test_a_pack_of_a_lesson_holds_its_steps_worksheet_sources_and_licences() -> None:
-    contents = pack_contents("crimea-2014")
+    contents = pack_contents(load_lessons()["crimea-2014"])
     told = contents.documents["pack"]
     assert list(told["lessons"]) == ["crimea-2014"]
     assert len(contents.documents["lessons"]["crimea-2014"]) == len(
@@ -227,8 +232,6 @@ def test_a_pack_of_a_lesson_holds_its_steps_worksheet_sources_and_licences() -> 
 
 
 def test_a_step_hides_its_layers_until_it_is_revealed() -> None:
-    from components.lesson.walk import load_lessons  # noqa: PLC0415 - only this test asks for it
-
     for lesson in load_lessons().values():
         for step, (before, after) in zip(lesson.steps, step_views(lesson), strict=True):
             assert before.get("hidden", "") == ",".join(step.hidden)
@@ -236,9 +239,28 @@ def test_a_step_hides_its_layers_until_it_is_revealed() -> None:
             assert before["present"] == "1"
 
 
+def test_a_lesson_of_ones_own_is_packed_from_its_file(tmp_path: Path) -> None:
+    own = replace(load_lessons()["crimea-2014"], lesson_id="my-own")
+    contents = pack_contents(own)
+    assert list(contents.documents["pack"]["lessons"]) == ["my-own"]
+    assert contents.documents["pack"]["home"]["lesson"] == "my-own"
+    path = tmp_path / "own.md"
+    path.write_text(write_lesson(own), "utf-8")
+    assert asked_lesson(str(path)) == own
+
+
+def test_what_is_wrong_with_a_lesson_is_said_before_anything_is_worked_out(tmp_path: Path) -> None:
+    path = tmp_path / "bad.md"
+    path.write_text(write_lesson(load_lessons()["crimea-2014"]).replace("C087", "C999999"), "utf-8")
+    with pytest.raises(ValueError, match=r"bad\.md:\d+: unknown claim 'C999999'"):
+        asked_lesson(str(path))
+    with pytest.raises(ValueError, match="there is no such file"):
+        asked_lesson(str(tmp_path / "none.md"))
+
+
 def test_an_unknown_lesson_is_named() -> None:
     with pytest.raises(ValueError, match=r"no lesson 'atlantis'; there are .*crimea-2014"):
-        pack_contents("atlantis")
+        asked_lesson("atlantis")
 
 
 def test_the_command_says_that_there_is_nothing_to_write(

@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,19 +11,23 @@ import pytest
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
-from components.lesson.about import NAME_LENGTH, opened_lesson
+from components.figures.checks import check_texts
+from components.lesson.about import NAME_LENGTH, lesson_about, opened_lesson
 from components.lesson.card import lesson_content, screens_of
-from components.lesson.figures import axis_of, moves_of, published_words
+from components.lesson.figures import axis_of, moves_of, published_words, revealed
+from components.lesson.guess import options_of
 from components.lesson.prose import figure_of, number_of, plain
 from components.lesson.walk import OWN, enter_lesson, load_lessons, step_view, turn_to
 from components.shell.session import Session
-from components.tables.load import Tables
+from components.tables.load import Tables, load_tables
 from components.timeline.timeline import take_told
 from components.view.view import View
 from components.worksheet.lesson_sheet import lesson_sheet
+from events.check import work_out
 from events.lesson.figures import look_up
 from events.lesson.parts import Axis, Lesson, Reference, Run
 from events.lesson.read import LESSONS, MAX_BYTES
+from geodata.schema import REGION_IDS
 
 PAGE = Path(__file__).resolve().parents[3] / "components" / "pages" / "main.py"
 CRIMEA = (LESSONS / "crimea-2014.en.md").read_text("utf-8")
@@ -145,6 +150,20 @@ def test_a_card_that_tells_nonsense_moves_nothing(told: object) -> None:
     assert turn_to(view, told, lesson()) == view
 
 
+@pytest.mark.parametrize("region", REGION_IDS)
+def test_a_step_without_a_place_shows_its_region_however_one_came(region: str) -> None:
+    step = replace(lesson().steps[1], region=region, camera=None)
+    first, second = (step_view(View(camera=at), step).camera for at in (None, (50.0, 30.0, 9.0)))
+    assert first == second is not None
+    west, south, east, north = (
+        load_tables().regions.set_index("region_id").loc[[region]].total_bounds
+    )
+    assert south < first[0] < north
+    assert west < first[1] < east
+    assert 6.5 < first[2] < 8.5
+    assert step_view(View(camera=first), replace(step, region="all")).camera is None
+
+
 def test_a_card_goes_to_a_step_and_out_of_the_projectors_view() -> None:
     view = View(lesson="crimea-2014", step=2, present=True, text="left behind")
     assert turn_to(view, {"step": 9}, lesson()).step == 9
@@ -183,6 +202,35 @@ def test_a_figure_says_who_says_so_and_where(tables: Tables) -> None:
     assert figure_of(look_up(Reference("claim", ("C006",)), tables)) in said
     assert record["claimant"] in said
     assert tables.source_records[record["source_id"]]["publisher"] in said
+
+
+def test_a_check_shows_its_formula_and_every_figure_in_it_with_who_says_so(tables: Tables) -> None:
+    step = replace(
+        lesson().steps[2],
+        reveal=(Reference("check", ("zaporizhzhia-2022-yes",)),),
+        axis=Axis(0, 100, "% of votes counted"),
+    )
+    (row,) = revealed(step, tables)
+    check = row["check"]
+    assert (row["figure"], row["is_on_axis"], row["stance"]) == ("79.52", True, "check")
+    assert check["formula"] == "430,268 / 541,093 = 79.52 %"
+    assert check["said"] == "Announced: 93.11 %, 13.6 points apart"
+    assert [one["figure"] for one in check["inputs"]] == ["430,268", "541,093"]
+    for one in (*check["inputs"], check["announced"]):
+        assert one["who"]
+        assert one["sources"]
+
+
+def test_a_source_that_only_repeats_another_is_marked_beside_its_figure(tables: Tables) -> None:
+    marks = {
+        tables.source_records[tables.claim_records[one.key[0]]["source_id"]]["is_weak"]: row
+        for each in load_lessons().values()
+        for step in each.steps
+        for one, row in zip(step.reveal, revealed(step, tables), strict=True)
+        if one.kind == "claim"
+    }
+    assert marks[True]["sources"][0]["text"].endswith(", second-hand")
+    assert not marks[False]["sources"][0]["text"].endswith(", second-hand")
 
 
 def test_the_day_of_publication_is_never_made_up(tables: Tables) -> None:
@@ -268,16 +316,39 @@ def test_a_worksheet_has_every_question_and_a_key_with_every_figure(
     each = lesson(lesson_id)
     content = lesson_sheet(each, tables, data_version="2026-11-22")
     pages = PdfReader(io.BytesIO(content)).pages
-    assert len(pages) == 2
-    sheet, key = ("".join(page.extract_text().split()) for page in pages)
+    assert len(pages) == 3
+    sheet, key, plan = ("".join(page.extract_text().split()) for page in pages)
     for step in (one for one in each.steps if one.question):
+        for option in options_of(step, tables):
+            assert "".join(option.split()) in sheet
+        assert "".join(plain(step.solution, tables).split()) in key
+        assert "".join(plain(step.note, tables).split()) in plan
         question = "".join(plain(step.question, tables).split())
         assert question[:40] in sheet
         for reference in step.reveal:
             figure = look_up(reference, tables)
             assert "".join(figure.who[0].split()) in key
             assert "".join(figure_of(figure).split()) in key
+            if reference.kind == "check":
+                check = check_texts(work_out(reference.key[0], tables.claims, tables.checks))
+                assert "".join(check["formula"].split()) in key
+    for line in (*each.before, *each.in_class, *each.after, *each.homework):
+        assert "".join(plain(line, tables).split()) in plan
     assert [round(float(pages[0].mediabox[edge])) for edge in (2, 3)] == [595, 842]
+
+
+def test_what_is_for_the_teacher_stands_on_the_page_of_lessons_and_never_on_the_card(
+    tables: Tables,
+) -> None:
+    each = replace(
+        lesson(),
+        homework=((Run("Ask at home."),),),
+        steps=(replace(lesson().steps[0], note=(Run("Wait here."),)),),
+    )
+    about, content = lesson_about(each, tables), json.dumps(lesson_content(each, 1, tables))
+    for said in ("Ask at home.", "Wait here."):
+        assert said in about
+        assert said not in content
 
 
 def test_the_same_lesson_gives_the_same_worksheet(tables: Tables) -> None:

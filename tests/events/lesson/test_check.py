@@ -167,8 +167,17 @@ def test_a_typed_figure_is_found_in_the_line_where_it_stands() -> None:
         ("day: 0001-01-01", "is outside the timeline"),
         ("compare: 2027-01-01", "compare 2027-01-01 is outside"),
         ("compare: 2022-09-28", "compare is the day of the step itself"),
-        ("reveal: [C1, C3]", "figures to reveal without a question"),
-        ("question: Q\nreveal: [C1]", "1 figures to reveal; there are 2 to 5"),
+        ("reveal: [C1, C3]", "something to guess or to reveal without a question"),
+        ("question: Q\nreveal: [C1, C2, C3, C4, C5, C6]", "6 figures to reveal; there are 1 to 5"),
+        ('question: Q\nreveal: ["check:gross"]', "unknown check 'gross'"),
+        (
+            'question: Q\nreveal: ["check:net"]\naxis: [50, 100, "% of electorate"]',
+            "check:net does not lie on the axis",
+        ),
+        (
+            'question: Q\nreveal: ["check:late"]\nknown_by: yes',
+            "check:late was published on 2022-10-02 only",
+        ),
         ("question: Q\nreveal: [C1, C99]", "unknown claim 'C99'"),
         ("question: Q\naxis: [0, 100, states]", "an axis without figures to reveal"),
         ("question: Q\nreveal: [C1, C3]\naxis: [0, 9, states]", "in the axis's unit, states"),
@@ -178,6 +187,26 @@ def test_a_typed_figure_is_found_in_the_line_where_it_stands() -> None:
         ),
         ("question: {words}", "question longer than 220 characters"),
         ("question: Is it 97 percent?", "typed figure '97 percent'"),
+        ("guess: agree\nanswer: agree", "something to guess or to reveal without a question"),
+        ("question: Q\nguess: range\nreveal: [C1]", "a guess of a range needs an axis"),
+        ("question: Q\nguess: choice\noptions: [a]\nanswer: [1]", "1 options; there are 2 to 6"),
+        ("question: Q\noptions: [a, b]\nanswer: [1]", "options, but the guess is none of choice"),
+        ("question: Q\nguess: choice\noptions: [a, b]", "a choice without an answer"),
+        ("question: Q\nguess: choice\noptions: [a, b]\nanswer: [3]", "unknown answer '3'"),
+        ("question: Q\nguess: choice\noptions: [a, b]\nanswer: [1, 2]", "one answer to a choice"),
+        (
+            "question: Q\nguess: order\noptions: [a, b]\nanswer: [1, 2]",
+            "in the right order already",
+        ),
+        ("question: Q\nguess: order\noptions: [a, b]\nanswer: [2]", "names every option once"),
+        (
+            "question: Q\nguess: agree\nanswer: [1]",
+            "unknown answer '1'; there are agree, differ, none",
+        ),
+        ("question: Q\nreveal: [C1]\nanswer: [C3]", "unknown answer 'C3'; there are C1, none"),
+        ("question: Q\nanswer: none", "an answer of none says why in its solution"),
+        ("question: Q\nanswer: none\nsolution: It is 97 percent.", "typed figure '97 percent'"),
+        ("question: Q\nguess: choice\noptions: [97 percent, b]\nanswer: [1]", "typed figure"),
         ("question: Q\nreveal: [C2, C1]\nknown_by: yes", "C2 was published on 2022-10-02 only"),
         ("roll_calls: [71/205]", "no roll call of '71/205'"),
         ("moves: [68/262]", "moves are between two resolutions at least"),
@@ -191,6 +220,32 @@ def test_a_view_that_does_not_fit_is_named_with_its_step(fields: str, said: str)
     lines = text.split("\n")
     first, last = lines.index("## West") + 1, lines.index("## East")
     assert all(first <= int(fault.split(":")[1]) <= last for fault in faults)
+
+
+def test_a_good_guess_of_each_kind_has_no_fault() -> None:
+    axis = 'reveal: [C1, C3]\naxis: [0, 100, "% of electorate"]'
+    for fields in (
+        axis,
+        f"{axis}\nguess: range\nanswer: [C3]",
+        "guess: choice\noptions: [a, b]\nanswer: 2",
+        "guess: choices\noptions: [a, b, c]\nanswer: [1, 3]",
+        "guess: order\noptions: [a, b, c]\nanswer: [2, 3, 1]",
+        "guess: agree\nanswer: differ",
+        "answer: none\nsolution: Nobody asked.",
+    ):
+        assert checked(good("Words.", f"question: Q\n{fields}")) == []
+
+
+def test_an_answer_in_words_may_name_what_is_revealed() -> None:
+    fields = "question: Q\nreveal: [C1, C3]\nsolution: '{C1:figure}'"
+    assert checked(good("Words.", fields)) == []
+
+
+@pytest.mark.parametrize("path", sorted(LESSONS.glob("*.en.md")), ids=lambda path: path.name)
+def test_every_question_of_a_shipped_lesson_is_answered_or_says_that_it_is_not(path: Path) -> None:
+    for step in shipped(path.name.removesuffix(".en.md")).steps:
+        if step.question:
+            assert step.solution or step.answer, step.title
 
 
 def test_what_is_to_be_revealed_does_not_stand_in_the_step() -> None:
@@ -232,11 +287,11 @@ def test_a_head_that_does_not_fit_is_named_with_its_line(old: str, new: str, sai
     assert said in fault
 
 
-def test_a_lesson_has_six_to_ten_steps_with_titles_of_their_own() -> None:
-    few = lesson_text(*[step_text(title, "Words.") for title in TITLES[:5]])
-    assert checked(few) == ["one.en.md:2: 5 steps; a lesson has 6 to 10"]
-    many = lesson_text(*[step_text(f"Step {number}", "Words.") for number in range(11)])
-    assert checked(many) == ["one.en.md:2: 11 steps; a lesson has 6 to 10"]
+def test_a_lesson_has_one_to_twelve_steps_with_titles_of_their_own() -> None:
+    assert checked(lesson_text(step_text("Step", "Words."))) == []
+    assert checked(lesson_text()) == ["one.en.md:2: 0 steps; a lesson has 1 to 12"]
+    many = lesson_text(*[step_text(f"Step {number}", "Words.") for number in range(13)])
+    assert checked(many) == ["one.en.md:2: 13 steps; a lesson has 1 to 12"]
     (fault,) = checked(good(title="East"))
     assert "another step has this title already" in fault
 

@@ -180,9 +180,18 @@ def test_votes_count_the_states_that_fit_all_pairs() -> None:
     assert states_of(missing, TABLES) == ("CC",)
 
 
+def test_a_check_is_worked_out_from_its_claims_and_nobody_says_it() -> None:
+    figure = look_up(parse_reference("check:net:number"), TABLES)
+    assert (figure.low, figure.high, figure.unit) == (12.0, 20.0, "% of electorate")
+    assert figure.stance == ""
+    assert figure.who == ("Commission",)
+    assert not figure.is_verified  # an input was not seen at its source
+
+
 @pytest.mark.parametrize(
     ("written", "said"),
     [
+        ("check:gross", "unknown check 'gross'"),
         ("C99", "unknown claim 'C99'"),
         ("control:UA-65:Nobody:2022-09-30", "unknown assessor 'Nobody'"),
         ("control:UA-65:ISW:2022-02-30", "is no day"),

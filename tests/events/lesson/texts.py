@@ -81,6 +81,16 @@ def _control() -> pd.DataFrame:
     )
 
 
+def _checks() -> pd.DataFrame:
+    """The product of the first and the third claim, and what the second is of the first."""
+    rows = [
+        ("net", "UA-65", "", "net_of_turnout", "C1;C3", "", 0.05, ""),
+        ("late", "UA-65", "", "votes_over_participants", "C1;C2", "C3", 0.05, ""),
+    ]
+    columns = ["check_id", "region_id", "vote_round_id", "check_type", "claim_ids"]
+    return pd.DataFrame(rows, columns=[*columns, "announced_claim_id", "tolerance", "note"])
+
+
 TABLES = LessonTables(
     claims=make_claims(
         {"value": 40.0},
@@ -99,6 +109,7 @@ TABLES = LessonTables(
     assessors=pd.DataFrame({"source_id": ["VIINA-2", "ISW"], "assessor_name": ["VIINA", "ISW"]}),
     roll_calls=_roll_calls(),
     resolutions=_resolutions(),
+    checks=_checks(),
     first_day=pd.Timestamp("2013-11-21"),
     last_day=pd.Timestamp("2026-07-06"),
 )
