@@ -71,6 +71,7 @@ function toggle(state, part) {
 
 const LETTERS = {
   k: (state) => toggle(state, "known_by"),
+  d: (state) => state.parts.dayFields[0].input.focus(),
   h: toggleClaimedHeld,
   g: (state) => toggle(state, "ground_as_given"),
   w: (state) => toggle(state, "ground_changed"),

@@ -3,6 +3,7 @@ import { dayInWords } from "../../client/script/days.js";
 import { clamp } from "../../client/script/view.js";
 import { showCounts } from "./counts.js";
 import { isFiltered } from "./filter.js";
+import { showDayFields } from "./day_field.js";
 import { drawMoving } from "./handles.js";
 import { showSteps } from "./steps.js";
 import { stopWaiting, tellMap, tellPython } from "./tell.js";
@@ -17,6 +18,7 @@ export function show(state) {
   parts.slider.setAttribute("aria-valuetext", dayInWords(view.day, scene.locale));
   parts.window.value = String(view.window);
   showSteps(state);
+  showDayFields(state);
   showCompare(state);
   if (state.marks) drawMoving(state);
   if (isFiltered(view) || !parts.panel.hidden) showCounts(state);

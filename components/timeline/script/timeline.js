@@ -9,6 +9,7 @@ import { drawStill } from "./drawing.js";
 import { takeFilter } from "./filter.js";
 import { buildPanel, changeFilter, showFilter, wireFilter } from "./filter_panel.js";
 import { pressKey, wireKeys } from "./keys.js";
+import { wireGo } from "./go.js";
 import { chooseRegion, moveTo, show } from "./move.js";
 import { setPlaying, wirePlayer } from "./player.js";
 import { setHeld, setPresenting, wirePresent } from "./present.js";
@@ -43,7 +44,9 @@ function wire(state) {
     setPlaying(state, false);
     moveTo(state, Number(parts.slider.value));
   });
-  const unwire = [wirePlayer, wireStage, wireCompare, wireFilter, wirePresent, wireKeys].map((part) => part(state));
+  const unwire = [wirePlayer, wireStage, wireCompare, wireGo, wireFilter, wirePresent, wireKeys].map((part) =>
+    part(state),
+  );
   const sizes = new ResizeObserver(() => {
     if (parts.stage.clientWidth !== state.width) drawStill(state);
   });
