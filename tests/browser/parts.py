@@ -49,6 +49,17 @@ def region_shape(frame: FrameLocator, name: str) -> Locator:
     return frame.get_by_role("button", name=re.compile(f"^{name}\\."))
 
 
+def place_of_map(page: Page) -> list[float]:
+    """Where the middle of the map is, and how near: latitude, longitude, zoom."""
+    root = page.frame_locator(".st-key-map-box iframe").locator("html")
+    return [round(part, 2) for part in root.evaluate(PLACE_OF_MAP)]
+
+
+def way_home(frame: FrameLocator) -> Locator:
+    """The button of the map that leads back to all five regions."""
+    return frame.get_by_role("button", name="Back to all five regions")
+
+
 def day_number(iso: str) -> int:
     """The value of the slider on a day: days since 1 January 1970."""
     return (date.fromisoformat(iso) - date(1970, 1, 1)).days

@@ -5,6 +5,7 @@ import { onMap, readView, themeOf } from "../../client/script/view.js";
 import { fetchDocument, openScene } from "../../scene/script/scene.js";
 import { drawPatterns, lookOf } from "./base.js";
 import { fillList } from "./list.js";
+import { addHome, followHome } from "./home.js";
 import { watchObstacles } from "./places.js";
 import { settlementAt, settlementCard } from "./settlements.js";
 import { followSheet, wireSheet } from "./sheet.js";
@@ -139,8 +140,10 @@ function beginWith(atlas, { first, revision }) {
 
 function listen(atlas, options) {
   const { channel } = atlas;
-  atlas.select = (region) =>
-    channel.postMessage({ kind: "select", region: atlas.view.region === region ? "all" : region });
+  atlas.select = (region) => {
+    atlas.pressed = atlas.view.region === region ? "all" : region;
+    channel.postMessage({ kind: "select", region: atlas.pressed });
+  };
   atlas.set = (parts) => {
     setView(atlas, parts);
     channel.postMessage({ kind: "set", parts });
@@ -248,13 +251,14 @@ async function start(atlas, options) {
   watchObstacles(atlas, () => makeWay(atlas));
   wireWalk(atlas);
   wireSheet(atlas, { list: fillList, table: fillTable });
-  atlas.followers.push(followWalk, followSheet);
+  atlas.followers.push(followHome, followWalk, followSheet);
   listen(atlas, options);
   // No day is shown before it is told which; where nobody tells, the last day is.
   await Promise.race([
     atlas.firstView,
     new Promise((resolve) => {
       setTimeout(resolve, FIRST_VIEW_MS);
+  addHome(atlas);
     }),
   ]);
   atlas.isTold = true;

@@ -1,7 +1,7 @@
 /* The timeline: owns the view. While it moves it tells the map over the channel; at rest it tells
    Python. Its parts know this file by nothing but the state that they are given. */
 import { html } from "../../client/script/dom.js";
-import { readView, themeOf, writeView } from "../../client/script/view.js";
+import { readView, sameWords, themeOf, writeView } from "../../client/script/view.js";
 import { fetchDocument, openScene } from "../../scene/script/scene.js";
 import { showContrast, wireCompare } from "./compare.js";
 import { build, playSign } from "./controls.js";
@@ -104,6 +104,14 @@ function takeAll(state, said, data) {
 
 const mounted = new WeakMap();
 
+// Where the reader left the atlas for another page: its view, and where the map was.
+let left = null;
+
+/* The place of the map that was left, for who comes back to the same view. */
+function placeLeft(data, said) {
+  const isSame = left?.channel === data.channel && !said.camera && sameWords(left.words, writeView(said));
+  return isSame ? left.camera : null;
+}
 /* The first drawing: with the filter of the address taken, so that the map never shows more. */
 async function start(state, parentElement) {
   const { data } = state;
@@ -115,6 +123,8 @@ async function start(state, parentElement) {
   // A server that was started again knows the address alone: where the reader has gone since stays.
   state.view = state.kept ?? said;
   state.isLooping = true;
+  const place = placeLeft(data, said);
+  if (place) state.view.camera = place;
   state.speed = 1;
   const failed = await takeFilter(state).then(
     () => "",
@@ -135,6 +145,7 @@ async function start(state, parentElement) {
   state.close = () => {
     state.isClosed = true;
     setHeld(state, false);
+    left = { channel: state.channelName, words: writeView(state.view), camera: state.view.camera };
     unwire();
     state.parts.box.remove();
     document.documentElement.removeAttribute("data-present");
