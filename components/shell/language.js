@@ -28,9 +28,29 @@ function giveRoles() {
     field.setAttribute("role", "group");
 }
 
+/* Streamlit's menu stands still while the page below it scrolls: on a small screen, over what is read. */
+function followScroll({ target }) {
+  if (target.matches?.(".stMain")) document.documentElement.toggleAttribute("data-scrolled", target.scrollTop > 30);
+}
+
+/* Of a row of choices the Tab key meets the one that is chosen, where Streamlit lets it meet the first; and on a
+   phone, whose rows are longer than the screen, that one is seen. */
+function turnToChosen() {
+  for (const row of document.querySelectorAll(".st-key-region")) {
+    const choices = [...row.querySelectorAll('[role="radio"]')];
+    const chosen = choices.find((choice) => choice.getAttribute("aria-checked") === "true");
+    for (const choice of choices) choice.tabIndex = chosen && choice !== chosen ? -1 : 0;
+    if (!chosen || frame.chosen === chosen) continue;
+    frame.chosen = chosen;
+    const [box, seen] = [chosen.getBoundingClientRect(), row.getBoundingClientRect()];
+    row.scrollBy(box.x + box.width / 2 - seen.x - seen.width / 2, 0);
+  }
+}
+
 function translateFrame() {
   frame.timer = 0;
   giveRoles();
+  turnToChosen();
   if (!Object.keys(frame.words).length) return;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -56,7 +76,7 @@ function watchFrame(words) {
   frame.watch = new MutationObserver(() => {
     frame.timer ||= setTimeout(translateFrame, 60);
   });
-  frame.watch.observe(document.body, { childList: true, subtree: true });
+  frame.watch.observe(document.body, { childList: true, subtree: true, attributeFilter: ["aria-checked"] });
 }
 
 const built = new WeakMap();

@@ -1,6 +1,7 @@
 /* The map in its frame: fetches the scene, draws it, follows the timeline over a channel.
    Text from data is set with textContent or drawn on a canvas, never put into HTML. */
 import { html, svg } from "../../client/script/dom.js";
+import { isField, keyOf, swallowKeyUp, takesSpace, watchFocus } from "../../client/script/keys.js";
 import { onMap, readView, themeOf } from "../../client/script/view.js";
 import { fetchDocument, openScene } from "../../scene/script/scene.js";
 import { drawPatterns, lookOf } from "./base.js";
@@ -164,10 +165,17 @@ function listen(atlas, options) {
   channel.onmessage = hear;
   // Keys that are pressed while the map has the focus belong to the page as well.
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("button, a, [role=button]") && [" ", "Enter"].includes(event.key)) return;
-    channel.postMessage({ kind: "key", key: event.key, shift: event.shiftKey });
-    if (event.key.startsWith("Page") || event.key === " ") event.preventDefault();
+  const focus = watchFocus(document);
+    // Some keyboards write the brackets with AltGr, which browsers may give as Ctrl and Alt.
+    const isCommand = event.ctrlKey || event.metaKey || event.altKey;
+    if (event.defaultPrevented || (isCommand && !event.getModifierState("AltGraph"))) return;
+    const key = keyOf(event);
+    if (isField(event.target)) return;
+    if (key === " " && takesSpace(event.target, focus.isByPointer())) return;
+    if (key === "Enter" && event.target.closest("button, a, [role=button]")) return;
+    channel.postMessage({ kind: "key", key, shift: event.shiftKey });
+    if (key.startsWith("Page") || key === " ") event.preventDefault();
+    if (key === " ") swallowKeyUp(document, event.code);
   });
   // A file that is dragged over the map is dragged over the page, which has a place for it.
   for (const name of ["dragenter", "dragover"]) {
