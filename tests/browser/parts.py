@@ -85,6 +85,25 @@ def place(page: Page, iso: str, height: int = BARS) -> tuple[float, float]:
     assert box is not None
     first, last = (int(own.get_attribute(name) or "") for name in ("min", "max"))
     share = (day_number(iso) - first) / (last - first)
+def resize(page: Page, size: ViewportSize) -> None:
+    """Give the page another size, and wait until it has laid itself out anew."""
+    page.set_viewport_size(size)
+    page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
+
+
+def move_to(page: Page, iso: str) -> None:
+    """Put the slider on a day in one move, and wait until the address says so."""
+    slider(page).fill(str(day_number(iso)))
+    expect_address(page, day=iso)
+
+
+def type_day(page: Page, iso: str) -> None:
+    """Type a day into its field, and wait until the address says so; for Back it is a step."""
+    field = page.get_by_role("textbox", name="Go to a day", exact=True)
+    field.fill(iso)
+    field.press("Enter")
     return box["x"] + 8 + share * (box["width"] - 16), stage["y"] + height
 
 

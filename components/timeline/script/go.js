@@ -2,6 +2,7 @@
 import { dayInWords } from "../../client/script/days.js";
 import { fill } from "../../client/script/dom.js";
 import { clamp } from "../../client/script/view.js";
+import { endStroke } from "./back.js";
 import { showDayField } from "./day_field.js";
 import { moveTo } from "./move.js";
 import { setPlaying } from "./player.js";
@@ -16,6 +17,13 @@ function typedDay({ scene }, text) {
   if (to >= first && from <= last) return { day: clamp(from, first, last) };
   const [start, end] = [first, last].map((day) => dayInWords(day, scene.locale));
   return { fault: fill(words.outside, { first: start, last: end }) };
+}
+
+/* A day that was chosen by itself is one for Back, however soon it follows. */
+function goTo(state, day, handle) {
+  endStroke(state);
+  moveTo(state, day, handle);
+  endStroke(state);
 }
 
 function say(field, text) {
@@ -39,7 +47,7 @@ function goToTyped(state, field) {
     return false;
   }
   restore(state, field);
-  moveTo(state, day, field.handle);
+  goTo(state, day, field.handle);
   return true;
 }
 
@@ -79,7 +87,7 @@ function wireField(state, field) {
 /* The first day of the moments of a button, or from a day of them on to the next one. */
 function goToMoment(state, days) {
   setPlaying(state, false);
-  moveTo(state, days[(days.indexOf(state.view.day) + 1) % days.length]);
+  goTo(state, days[(days.indexOf(state.view.day) + 1) % days.length], "day");
 }
 
 export function wireGo(state) {

@@ -3,13 +3,14 @@
 import { html } from "../../client/script/dom.js";
 import { readView, sameWords, themeOf, writeView } from "../../client/script/view.js";
 import { fetchDocument, openScene } from "../../scene/script/scene.js";
+import { wireBack } from "./back.js";
 import { showContrast, wireCompare } from "./compare.js";
 import { build, playSign } from "./controls.js";
 import { drawStill } from "./drawing.js";
 import { takeFilter } from "./filter.js";
 import { buildPanel, changeFilter, showFilter, wireFilter } from "./filter_panel.js";
-import { pressKey, wireKeys } from "./keys.js";
 import { wireGo } from "./go.js";
+import { pressKey, wireKeys } from "./keys.js";
 import { chooseRegion, moveTo, show } from "./move.js";
 import { setPlaying, wirePlayer } from "./player.js";
 import { setHeld, setPresenting, wirePresent } from "./present.js";
@@ -44,7 +45,7 @@ function wire(state) {
     setPlaying(state, false);
     moveTo(state, Number(parts.slider.value));
   });
-  const unwire = [wirePlayer, wireStage, wireCompare, wireGo, wireFilter, wirePresent, wireKeys].map((part) =>
+  const unwire = [wirePlayer, wireStage, wireCompare, wireGo, wireFilter, wirePresent, wireKeys, wireBack].map((part) =>
     part(state),
   );
   const sizes = new ResizeObserver(() => {
@@ -103,7 +104,6 @@ function takeAll(state, said, data) {
 }
 
 const mounted = new WeakMap();
-
 // Where the reader left the atlas for another page: its view, and where the map was.
 let left = null;
 
@@ -112,6 +112,7 @@ function placeLeft(data, said) {
   const isSame = left?.channel === data.channel && !said.camera && sameWords(left.words, writeView(said));
   return isSame ? left.camera : null;
 }
+
 /* The first drawing: with the filter of the address taken, so that the map never shows more. */
 async function start(state, parentElement) {
   const { data } = state;
@@ -122,9 +123,9 @@ async function start(state, parentElement) {
   state.told = writeView(said);
   // A server that was started again knows the address alone: where the reader has gone since stays.
   state.view = state.kept ?? said;
-  state.isLooping = true;
   const place = placeLeft(data, said);
   if (place) state.view.camera = place;
+  state.isLooping = true;
   state.speed = 1;
   const failed = await takeFilter(state).then(
     () => "",
@@ -134,7 +135,7 @@ async function start(state, parentElement) {
   if (state.isClosed) return;
   Object.assign(state, {
     revision: data.revision,
-    cameraRevision: data.revision,
+    cameraRevision: place ? `${data.revision} left` : data.revision,
     pressed: data.pressed,
     parts: build(parentElement, scene),
   });
@@ -144,8 +145,8 @@ async function start(state, parentElement) {
   const unwire = wire(state);
   state.close = () => {
     state.isClosed = true;
-    setHeld(state, false);
     left = { channel: state.channelName, words: writeView(state.view), camera: state.view.camera };
+    setHeld(state, false);
     unwire();
     state.parts.box.remove();
     document.documentElement.removeAttribute("data-present");
