@@ -73,6 +73,7 @@ function watchFrame(words) {
   frame.words = words;
   translateFrame();
   if (frame.watch) return;
+  document.addEventListener("scroll", followScroll, { capture: true, passive: true });
   frame.watch = new MutationObserver(() => {
     frame.timer ||= setTimeout(translateFrame, 60);
   });

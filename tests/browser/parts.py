@@ -65,17 +65,6 @@ def day_number(iso: str) -> int:
     return (date.fromisoformat(iso) - date(1970, 1, 1)).days
 
 
-def resize(page: Page, size: ViewportSize) -> None:
-    """Give the page another size, and wait until it has laid itself out anew."""
-    page.set_viewport_size(size)
-    page.evaluate(
-        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-    )
-
-
-def move_to(page: Page, iso: str) -> None:
-    """Put the slider on a day in one move, and wait until the address says so."""
-    slider(page).fill(str(day_number(iso)))
 def place(page: Page, iso: str, height: int = BARS) -> tuple[float, float]:
     """Where a day lies on the timeline, on the screen; ``height`` is from the stage's top."""
     stage = page.locator(".stage").bounding_box()
@@ -85,6 +74,17 @@ def place(page: Page, iso: str, height: int = BARS) -> tuple[float, float]:
     assert box is not None
     first, last = (int(own.get_attribute(name) or "") for name in ("min", "max"))
     share = (day_number(iso) - first) / (last - first)
+    return box["x"] + 8 + share * (box["width"] - 16), stage["y"] + height
+
+
+def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Press the mouse at one place, and let it go at another."""
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(*end, steps=4)
+    page.mouse.up()
+
+
 def resize(page: Page, size: ViewportSize) -> None:
     """Give the page another size, and wait until it has laid itself out anew."""
     page.set_viewport_size(size)
@@ -104,17 +104,6 @@ def type_day(page: Page, iso: str) -> None:
     field = page.get_by_role("textbox", name="Go to a day", exact=True)
     field.fill(iso)
     field.press("Enter")
-    return box["x"] + 8 + share * (box["width"] - 16), stage["y"] + height
-
-
-def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """Press the mouse at one place, and let it go at another."""
-    page.mouse.move(*start)
-    page.mouse.down()
-    page.mouse.move(*end, steps=4)
-    page.mouse.up()
-
-
     expect_address(page, day=iso)
 
 

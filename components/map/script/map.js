@@ -5,12 +5,13 @@ import { isField, keyOf, swallowKeyUp, takesSpace, watchFocus } from "../../clie
 import { onMap, readView, themeOf } from "../../client/script/view.js";
 import { fetchDocument, openScene } from "../../scene/script/scene.js";
 import { drawPatterns, lookOf } from "./base.js";
-import { fillList } from "./list.js";
 import { addHome, followHome } from "./home.js";
+import { fillList } from "./list.js";
 import { watchObstacles } from "./places.js";
 import { settlementAt, settlementCard } from "./settlements.js";
 import { followSheet, wireSheet } from "./sheet.js";
 import { fillTable } from "./table.js";
+import { wireTouch } from "./touch.js";
 import { askToDraw, bringGround, draw, dress, makeWay, place, setMask, setView, showAll } from "./view.js";
 import { followWalk, wireWalk } from "./walk.js";
 import { pillTip, regionTip, showTip } from "./words.js";
@@ -164,8 +165,8 @@ function listen(atlas, options) {
   atlas.heard.forEach(hear);
   channel.onmessage = hear;
   // Keys that are pressed while the map has the focus belong to the page as well.
-  document.addEventListener("keydown", (event) => {
   const focus = watchFocus(document);
+  document.addEventListener("keydown", (event) => {
     // Some keyboards write the brackets with AltGr, which browsers may give as Ctrl and Alt.
     const isCommand = event.ctrlKey || event.metaKey || event.altKey;
     if (event.defaultPrevented || (isCommand && !event.getModifierState("AltGraph"))) return;
@@ -257,7 +258,9 @@ async function start(atlas, options) {
   dress(atlas);
   follow(atlas);
   watchObstacles(atlas, () => makeWay(atlas));
+  addHome(atlas);
   wireWalk(atlas);
+  wireTouch(atlas);
   wireSheet(atlas, { list: fillList, table: fillTable });
   atlas.followers.push(followHome, followWalk, followSheet);
   listen(atlas, options);
@@ -266,7 +269,6 @@ async function start(atlas, options) {
     atlas.firstView,
     new Promise((resolve) => {
       setTimeout(resolve, FIRST_VIEW_MS);
-  addHome(atlas);
     }),
   ]);
   atlas.isTold = true;
