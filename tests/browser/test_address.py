@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.atlas import READY_MILLISECONDS, Atlas, open_atlas, wait_for_view
+from tests.browser.atlas import READY_MILLISECONDS, Atlas, go_to, open_atlas, wait_for_view
 from tests.browser.parts import (
     choose_region,
     expect_address,
@@ -138,3 +138,17 @@ def test_nonsense_in_the_address_gives_the_default_and_a_notice(
     expect(heading(page)).to_have_text("Kherson oblast")
     expect(page.get_by_text("Traceback")).to_have_count(0)
     assert page.evaluate("() => window.hacked") is None
+
+
+def test_the_tab_says_what_it_shows(page: Page, atlas_server: Atlas) -> None:
+    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    expect(page).to_have_title("Kherson, 30 September 2022 – Claims Atlas")
+    expect(page.locator(".st-key-map-box iframe")).to_have_attribute("title", "Map")
+    move_to(page, "2022-11-15")
+    expect(page).to_have_title("Kherson, 15 November 2022 – Claims Atlas")
+    go_to(page, "Sources")
+    expect(page).to_have_title("Sources – Claims Atlas")
+    query = {"day": "2022-09-30", "compare": "2014-03-18", "region": "UA-43", "language": "uk"}
+    open_atlas(page, atlas_server, **query)
+    expect(page).to_have_title("Крим, 30 вересня 2022 та 18 березня 2014 – Атлас тверджень")
+    expect(page.locator(".st-key-map-box iframe")).to_have_attribute("title", "Карта")
