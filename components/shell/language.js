@@ -1,5 +1,6 @@
 /* The switch between languages. */
 import { html } from "../client/script/dom.js";
+import { watchFocus } from "../client/script/keys.js";
 
 const NAMED = ["aria-label", "title", "placeholder"];
 const frame = { words: {}, said: new WeakMap(), timer: 0, watch: null };
@@ -47,6 +48,13 @@ function turnToChosen() {
   }
 }
 
+/* Streamlit goes back to the choice that last had the focus, though another may have been chosen since. */
+function focusChosen({ target, relatedTarget }) {
+  const row = target.closest?.(".st-key-region");
+  if (!row || row.contains(relatedTarget) || frame.focus.isByPointer()) return;
+  row.querySelector('[role="radio"][aria-checked="true"]')?.focus();
+}
+
 function translateFrame() {
   frame.timer = 0;
   giveRoles();
@@ -73,6 +81,8 @@ function watchFrame(words) {
   frame.words = words;
   translateFrame();
   if (frame.watch) return;
+  frame.focus = watchFocus(window);
+  document.addEventListener("focusin", focusChosen);
   document.addEventListener("scroll", followScroll, { capture: true, passive: true });
   frame.watch = new MutationObserver(() => {
     frame.timer ||= setTimeout(translateFrame, 60);
