@@ -7,6 +7,9 @@ import pandas as pd
 
 from events.schema import SEVASTOPOL
 
+# The other signs of an apostrophe: of print, of Ukrainian keyboards, and what stands beside the 1.
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc`", "'"))
+
 
 def select_claims(
     claims: pd.DataFrame, *, day: pd.Timestamp, known_by: bool, region_id: str | None = None
@@ -83,8 +86,8 @@ def match_events(
     region_ids
         Codes of which an event names one at least; Crimea's takes Sevastopol in.
     text
-        Found in the title or in the name of the place, in any case; blanks at its ends do not
-        count.
+        Found in the title or in the name of the place, in any case and with any sign of an
+        apostrophe; blanks at its ends do not count.
     """
     if categories:
         events = events[events["category"].isin(categories)]
@@ -92,7 +95,7 @@ def match_events(
         wanted = {*region_ids, *([SEVASTOPOL] if "UA-43" in region_ids else [])}
         is_named = [bool(wanted & set(ids.split(";"))) for ids in events["region_ids"]]
         events = events[pd.Series(is_named, index=events.index, dtype=bool)]
-    if words := text.strip().lower():
-        told = events["title"].str.lower() + "\n" + events["place"].str.lower()
+    if words := text.strip().lower().translate(_APOSTROPHES):
+        told = (events["title"] + "\n" + events["place"]).str.lower().str.translate(_APOSTROPHES)
         events = events[told.str.contains(words, regex=False)]
     return events

@@ -15,7 +15,7 @@ from components.language.names import (
     region_name,
     vote_names,
 )
-from components.language.words import _, cut_date, ngettext
+from components.language.words import _, cut_date, folded, ngettext
 from components.lesson.messages import message_text
 from components.lesson.prose import plain
 from components.sources.view import MAX_SEARCH
@@ -255,8 +255,9 @@ def _choose_found(search: str, label: str, labels: Mapping[str, str], kind: str)
 
 def _search_labels(labels: Mapping[str, str], search: str) -> list[str]:
     """Keys of the lines that hold all words of a search, in whichever order."""
-    words = search.casefold().split()
-    return [key for key, line in labels.items() if all(word in line.casefold() for word in words)]
+    words = folded(search).split()
+    lines = {key: folded(line) for key, line in labels.items()}
+    return [key for key, line in lines.items() if all(word in line for word in words)]
 
 
 def _choose_part(kind: str) -> str:

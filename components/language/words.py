@@ -45,6 +45,8 @@ __all__ = [
     "speaking",
 ]
 
+# The other signs of an apostrophe: of print, of Ukrainian keyboards, and what stands beside the 1.
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc`", "'"))
 # "2022 р." and, of two years, "рр."
 _YEAR_SIGN = re.compile(r"\sр{1,2}\.$")
 
@@ -161,8 +163,11 @@ def number_range(low: float, high: float, digits: int = 2) -> str:
 
 
 def folded(text: str) -> str:
-    """Fold a text for searching: without case and accents, so that any keyboard finds it."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    """Fold a text for searching, so that any keyboard finds it.
+
+    Without case and accents; whichever sign an apostrophe is, it is the plain one.
+    """
+    letters = unicodedata.normalize("NFKD", text.casefold()).translate(_APOSTROPHES)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 

@@ -1,8 +1,7 @@
 /* Roll calls: a table of states and their votes, filtered here. Text is set as text, never as
    markup. */
 import { fill, html } from "../client/script/dom.js";
-
-const foldText = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+import { foldText } from "../client/script/search.js";
 
 function labelled(parent, name, control) {
   const label = html("label", "", "", parent);

@@ -15,7 +15,6 @@ from components.pack.pages import pages_of
 from components.panel.details import load_details
 from components.scene.document import Documents
 from components.scene.load import load_scene
-from components.scene.map_words import map_words
 from components.tables.load import load_tables
 from components.timeline.timeline import timeline_data
 from components.view.kinds import Days
@@ -124,7 +123,9 @@ def _pack_words(lesson_id: str, lessons: dict[str, Lesson]) -> dict[str, Any]:
         "words": {
             "site": site,
             "version": _("Data of {version}").format(version=data_version()),
-            "map": map_words()["map_name"],
+            "map": _("Map"),
+            "day_title": _("{region}, {day}"),
+            "days_title": _("{region}, {day} and {other}"),
             "region": _("Region"),
             "known_by": _("Known by this day"),
             "unread": _("The address had a {part} that could not be read; the default is shown."),

@@ -34,6 +34,7 @@ from components.shell.session import session_now, view_now
 from components.take_away.dialog import draw_take_away
 from components.timeline.timeline import draw_timeline, told_camera
 from components.view.view import REGION_CHOICES, Camera
+from components.view.words import tab_title, view_title
 from events.release.versions import data_version
 
 scene_name, _documents = load_scene()
@@ -55,6 +56,7 @@ def save(camera: Camera | None) -> None:
 def figures() -> None:
     """Draw timeline and panel; a move of the day runs only this, and leaves the map alone."""
     view, now = view_now(), atlas_now()
+    st.set_page_config(page_title=tab_title(view_title(view)))
     with st.container(key="timeline-box"):
         told = draw_timeline(
             view,

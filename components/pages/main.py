@@ -10,6 +10,7 @@ from components.shell.bar import draw_links
 from components.shell.connection import draw_connection
 from components.shell.session import session_now
 from components.shell.way_out import draw_way_out
+from components.view.words import tab_title
 
 st.set_page_config(
     page_title=_("Claims Atlas"), page_icon=str(asset_path("shell/icon.svg")), layout="wide"
@@ -23,6 +24,8 @@ pages = [
 picture = st.Page("picture.py", title=_("Check a picture"), url_path="picture")
 editor = st.Page("editor.py", title=_("Write a lesson"), url_path="editor")
 page = st.navigation([*pages, picture, editor], position="hidden")
+if page is not pages[0]:  # the atlas says what it shows, after each move
+    st.set_page_config(page_title=tab_title(page.title))
 draw_styles("client/tokens.css", "shell/page.css")
 if st.context.is_embedded:
     draw_way_out(session_now().view)

@@ -5,17 +5,21 @@ from typing import NotRequired, TypedDict
 
 import pandas as pd
 
-from components.language.names import region_name
+from components.language.names import region_name, status_names
 from components.language.words import _, day_in_words, month_in_words
 from components.scene.basemap import day_number
 from geodata.schema import REGION_IDS
 
 
 class Moment(TypedDict):
-    """A day on which a claimed status changed; the first of a cluster has a name."""
+    """A day on which a claimed status changed; the first of a cluster has a name.
+
+    ``text`` says the day, and what has been claimed since then of which regions.
+    """
 
     day: int
     name: str
+    text: str
 
 
 # ``from`` is a word of Python, so that no class can have it: days from and to, None for no end.
@@ -42,10 +46,11 @@ def scene_moments(statuses: pd.DataFrame) -> list[Moment]:
     cluster = (ordered["status_from"].diff() > pd.Timedelta(days=31)).cumsum()
     moments: list[Moment] = []
     for _number, rows in ordered.groupby(cluster):
-        own = [region_name(r) for r in REGION_IDS if r in set(rows["region_id"])]
-        name = f"{month_in_words(rows['status_from'].iloc[0])}: {', '.join(own)}"
+        month = month_in_words(rows["status_from"].iloc[0])
+        name = f"{month}: {_names_of(rows['region_id'])}"
         for day in sorted(set(rows["status_from"])):
-            moments.append({"day": day_number(day), "name": name})
+            text = _moment_text(day, rows[rows["status_from"] == day])
+            moments.append({"day": day_number(day), "name": name, "text": text})
             name = ""
     return moments
 
@@ -99,3 +104,21 @@ def scene_lanes(
         },
     ]
     return [*listed, {"name": _("Control"), "spans": assessed}]
+
+
+def _moment_text(day: pd.Timestamp, changes: pd.DataFrame) -> str:
+    """Say a day and each claimed status that began on it, with its regions.
+
+    ``17 March 2014. Crimea: Independence declared by Russian-backed leaders``
+    """
+    statuses = status_names()
+    told = [
+        f"{_names_of(rows['region_id'])}: {statuses[str(status_type)]}"
+        for status_type, rows in changes.groupby("status_type", sort=False)
+    ]
+    return f"{day_in_words(day)}. {'; '.join(told)}"
+
+
+def _names_of(region_ids: pd.Series) -> str:
+    """Names of regions, each once, in the atlas's order."""
+    return ", ".join(region_name(each) for each in REGION_IDS if each in set(region_ids))

@@ -100,6 +100,8 @@ def map_words() -> Texts:
             ),
         },
         "category": category_names(),
+        "home": _("Back to all five regions"),
+        "two_fingers": _("Two fingers move the map"),
         "zoom_in": _("Zoom in"),
         "zoom_out": _("Zoom out"),
         "walk": _walk_words(),

@@ -4,9 +4,10 @@ from components.language.words import Texts, _, plural_forms
 
 
 def timeline_words() -> Texts:
-    """Texts of the timeline by part: player, span, filter, bar of buttons, list of keys."""
+    """Texts of the timeline by part: player, field of the day, span, filter, bar, list of keys."""
     return {
         "player": _player_words(),
+        "day_field": _day_field_words(),
         "span": _span_words(),
         "filter": _filter_words(),
         "bar": _bar_words(),
@@ -18,6 +19,7 @@ def _player_words() -> Texts:
     """Texts of the slider, the steps and the player."""
     return {
         "slider": _("Day"),
+        "moments": _("Key moments"),
         "second": _("Second day"),
         "play": _("Play"),
         "pause": _("Pause"),
@@ -60,6 +62,18 @@ def _player_words() -> Texts:
         "window_all": _("all before"),
         "most": _("most: {count}"),
         "events_a_month": _("Events a month"),
+    }
+
+
+def _day_field_words() -> Texts:
+    """Texts of the field that shows the day and takes another one."""
+    return {
+        "name": _("Go to a day"),
+        "second": _("Second day: go to another one"),
+        "hint": _("Type a day and press Enter: 17 May 2022, 17.05.2022 or 2022-05"),
+        "unread": _("This cannot be read as a day. Try 17 May 2022, 17.05.2022 or 2022-05."),
+        "none": _("There is no such day in the calendar."),
+        "outside": _("The atlas has the days from {first} to {last}."),
     }
 
 
@@ -131,6 +145,7 @@ def _key_words() -> Texts:
             [_("Home, End"), _("to the first day, to the last day")],
             ["[ ]", _("the span starts on this day, ends on this day")],
             [_("Escape"), _("leave the projector view, the span, the comparison")],
+            ["D", _("type a day")],
             ["0 – 5", _("all regions, or one of the five")],
             ["K", _("only what was known by the day")],
             ["H", _("what is claimed against what is held")],

@@ -1,5 +1,6 @@
 /* The switch between languages. */
 import { html } from "../client/script/dom.js";
+import { watchFocus } from "../client/script/keys.js";
 
 const NAMED = ["aria-label", "title", "placeholder"];
 const frame = { words: {}, said: new WeakMap(), timer: 0, watch: null };
@@ -28,9 +29,36 @@ function giveRoles() {
     field.setAttribute("role", "group");
 }
 
+/* Streamlit's menu stands still while the page below it scrolls: on a small screen, over what is read. */
+function followScroll({ target }) {
+  if (target.matches?.(".stMain")) document.documentElement.toggleAttribute("data-scrolled", target.scrollTop > 30);
+}
+
+/* Of a row of choices the Tab key meets the one that is chosen, where Streamlit lets it meet the first; and on a
+   phone, whose rows are longer than the screen, that one is seen. */
+function turnToChosen() {
+  for (const row of document.querySelectorAll(".st-key-region")) {
+    const choices = [...row.querySelectorAll('[role="radio"]')];
+    const chosen = choices.find((choice) => choice.getAttribute("aria-checked") === "true");
+    for (const choice of choices) choice.tabIndex = chosen && choice !== chosen ? -1 : 0;
+    if (!chosen || frame.chosen === chosen) continue;
+    frame.chosen = chosen;
+    const [box, seen] = [chosen.getBoundingClientRect(), row.getBoundingClientRect()];
+    row.scrollBy(box.x + box.width / 2 - seen.x - seen.width / 2, 0);
+  }
+}
+
+/* Streamlit goes back to the choice that last had the focus, though another may have been chosen since. */
+function focusChosen({ target, relatedTarget }) {
+  const row = target.closest?.(".st-key-region");
+  if (!row || row.contains(relatedTarget) || frame.focus.isByPointer()) return;
+  row.querySelector('[role="radio"][aria-checked="true"]')?.focus();
+}
+
 function translateFrame() {
   frame.timer = 0;
   giveRoles();
+  turnToChosen();
   if (!Object.keys(frame.words).length) return;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -53,10 +81,13 @@ function watchFrame(words) {
   frame.words = words;
   translateFrame();
   if (frame.watch) return;
+  frame.focus = watchFocus(window);
+  document.addEventListener("focusin", focusChosen);
+  document.addEventListener("scroll", followScroll, { capture: true, passive: true });
   frame.watch = new MutationObserver(() => {
     frame.timer ||= setTimeout(translateFrame, 60);
   });
-  frame.watch.observe(document.body, { childList: true, subtree: true });
+  frame.watch.observe(document.body, { childList: true, subtree: true, attributeFilter: ["aria-checked"] });
 }
 
 const built = new WeakMap();

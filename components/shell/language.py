@@ -18,10 +18,14 @@ def language_names() -> list[dict[str, str]]:
 
 
 def frame_words() -> dict[str, str]:
-    """Texts of Streamlit's own around the page, by what they are in English; in English none."""
+    """Texts of Streamlit's own around the page, by what they are in English.
+
+    In English that is the name of the map's frame alone, which Streamlit calls by its component.
+    """
+    named = {"streamlit_folium.st_folium": _("Map")}
     if language() == SOURCE:
-        return {}
-    return {
+        return named
+    return named | {
         "Skip to main content": _("Skip to main content"),
         "Main menu": _("Main menu"),
         "System": _("System"),
@@ -42,7 +46,6 @@ def frame_words() -> dict[str, str]:
         "Copy to clipboard": _("Copy to clipboard"),
         "Press Enter to apply": _("Press Enter to apply"),
         "Connecting": _("Connecting"),
-        "streamlit_folium.st_folium": _("Map of the five regions"),
     }
 
 

@@ -24,6 +24,11 @@ def view_title(view: View) -> str:
     return _("{region}, {day} and {other}").format(region=region, day=days[0], other=days[1])
 
 
+def tab_title(shown: str) -> str:
+    """Title of the browser's tab: ``Kherson, 30 September 2022 – Claims Atlas``."""
+    return f"{shown} – {site_name()}"
+
+
 def view_words(view: View) -> list[str]:
     """The view in words, a sentence for each of its choices."""
     told = [view_title(view) + "."]

@@ -5,6 +5,14 @@ from datetime import date
 
 from playwright.sync_api import FrameLocator, Locator, Page, ViewportSize, expect
 
+BARS = 20  # a height in the stage of the timeline where its bars are
+
+# Latitude, longitude and zoom of the middle of the map.
+PLACE_OF_MAP = """() => {
+  const { map } = AtlasMap.mounted;
+  return [map.getCenter().lat, map.getCenter().lng, map.getZoom()];
+}"""
+
 
 def slider(page: Page) -> Locator:
     """The slider that holds the day."""
@@ -41,9 +49,40 @@ def region_shape(frame: FrameLocator, name: str) -> Locator:
     return frame.get_by_role("button", name=re.compile(f"^{name}\\."))
 
 
+def place_of_map(page: Page) -> list[float]:
+    """Where the middle of the map is, and how near: latitude, longitude, zoom."""
+    root = page.frame_locator(".st-key-map-box iframe").locator("html")
+    return [round(part, 2) for part in root.evaluate(PLACE_OF_MAP)]
+
+
+def way_home(frame: FrameLocator) -> Locator:
+    """The button of the map that leads back to all five regions."""
+    return frame.get_by_role("button", name="Back to all five regions")
+
+
 def day_number(iso: str) -> int:
     """The value of the slider on a day: days since 1 January 1970."""
     return (date.fromisoformat(iso) - date(1970, 1, 1)).days
+
+
+def place(page: Page, iso: str, height: int = BARS) -> tuple[float, float]:
+    """Where a day lies on the timeline, on the screen; ``height`` is from the stage's top."""
+    stage = page.locator(".stage").bounding_box()
+    own = page.locator(".stage .slider:not(.second)")
+    box = own.bounding_box()
+    assert stage is not None
+    assert box is not None
+    first, last = (int(own.get_attribute(name) or "") for name in ("min", "max"))
+    share = (day_number(iso) - first) / (last - first)
+    return box["x"] + 8 + share * (box["width"] - 16), stage["y"] + height
+
+
+def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Press the mouse at one place, and let it go at another."""
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(*end, steps=4)
+    page.mouse.up()
 
 
 def resize(page: Page, size: ViewportSize) -> None:
@@ -57,6 +96,14 @@ def resize(page: Page, size: ViewportSize) -> None:
 def move_to(page: Page, iso: str) -> None:
     """Put the slider on a day in one move, and wait until the address says so."""
     slider(page).fill(str(day_number(iso)))
+    expect_address(page, day=iso)
+
+
+def type_day(page: Page, iso: str) -> None:
+    """Type a day into its field, and wait until the address says so; for Back it is a step."""
+    field = page.get_by_role("textbox", name="Go to a day", exact=True)
+    field.fill(iso)
+    field.press("Enter")
     expect_address(page, day=iso)
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.atlas import READY_MILLISECONDS, Atlas, open_atlas, wait_for_view
+from tests.browser.atlas import READY_MILLISECONDS, Atlas, go_to, open_atlas, wait_for_view
 from tests.browser.parts import (
     choose_region,
     expect_address,
@@ -16,6 +16,7 @@ from tests.browser.parts import (
     region_choice,
     region_shape,
     slider,
+    type_day,
 )
 
 # What a server or a page could choke on; all else that is read wrongly, tests of `view` ask.
@@ -24,6 +25,13 @@ HOSTILE = {
     "broken encoding": "day=%FF%FE%",
     "a template and a script": "day={{7*7}}&region=%3Cscript%3Ewindow.hacked=1%3C/script%3E",
 }
+# Holds the right arrow down for so many steps, as a keyboard repeats it.
+HOLD_ARROW = """async (count) => {
+  for (let i = 0; i < count; i += 1) {
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+    await new Promise((done) => setTimeout(done, 33));
+  }
+}"""
 NOTICE = re.compile("could not be read; the default is shown")
 
 
@@ -54,8 +62,8 @@ def test_an_address_survives_a_reload(page: Page, atlas_server: Atlas) -> None:
 
 def test_back_brings_back_each_view_and_forward_the_next(page: Page, atlas_server: Atlas) -> None:
     frame = open_atlas(page, atlas_server, day="2022-02-23", region="UA-65")
-    move_to(page, "2022-09-30")
-    move_to(page, "2022-11-15")
+    type_day(page, "2022-09-30")
+    type_day(page, "2022-11-15")
     choose_region(page, "Luhansk")
     expect_address(page, region="UA-09")
     page.get_by_text("Known by this day").click()
@@ -75,6 +83,24 @@ def test_back_brings_back_each_view_and_forward_the_next(page: Page, atlas_serve
     page.go_forward()
     expect_day(page, frame, "2022-09-30", "30 September 2022")
     expect(panel(page)).to_contain_text("87.05")
+
+
+def test_back_steps_through_rests_and_not_through_every_step_on_the_way(
+    page: Page, atlas_server: Atlas
+) -> None:
+    frame = open_atlas(page, atlas_server, day="2022-03-01", region="UA-65")
+    before = page.evaluate("history.length")
+    page.evaluate(HOLD_ARROW, 60)
+    expect_day(page, frame, "2022-04-30", "30 April 2022")
+    expect_address(page, day="2022-04-30")
+    choose_region(page, "Luhansk")  # a choice is a step, however soon it follows
+    expect_address(page, region="UA-09")
+    assert page.evaluate("history.length") == before + 2
+    page.go_back()
+    expect(heading(page)).to_have_text("Kherson")
+    expect_day(page, frame, "2022-04-30", "30 April 2022")
+    page.go_back()
+    expect_day(page, frame, "2022-03-01", "1 March 2022")
 
 
 def test_a_move_after_back_goes_on_from_the_view_that_came_back(
@@ -112,3 +138,17 @@ def test_nonsense_in_the_address_gives_the_default_and_a_notice(
     expect(heading(page)).to_have_text("Kherson oblast")
     expect(page.get_by_text("Traceback")).to_have_count(0)
     assert page.evaluate("() => window.hacked") is None
+
+
+def test_the_tab_says_what_it_shows(page: Page, atlas_server: Atlas) -> None:
+    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    expect(page).to_have_title("Kherson, 30 September 2022 – Claims Atlas")
+    expect(page.locator(".st-key-map-box iframe")).to_have_attribute("title", "Map")
+    move_to(page, "2022-11-15")
+    expect(page).to_have_title("Kherson, 15 November 2022 – Claims Atlas")
+    go_to(page, "Sources")
+    expect(page).to_have_title("Sources – Claims Atlas")
+    query = {"day": "2022-09-30", "compare": "2014-03-18", "region": "UA-43", "language": "uk"}
+    open_atlas(page, atlas_server, **query)
+    expect(page).to_have_title("Крим, 30 вересня 2022 та 18 березня 2014 – Атлас тверджень")
+    expect(page.locator(".st-key-map-box iframe")).to_have_attribute("title", "Карта")

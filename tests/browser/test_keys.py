@@ -1,19 +1,23 @@
 """Keys for a keyboard or a clicker, and the view for a projector."""
 
 import re
+from collections.abc import Callable
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from events.release.versions import data_version
-from tests.browser.atlas import Atlas, open_atlas, show
+from tests.browser.atlas import Atlas, expect_drawn, open_atlas, show
 from tests.browser.parts import (
+    choose_region,
     dialog,
+    drag,
     expect_address,
     expect_day,
     heading,
     panel,
+    place,
     region_choice,
     slider,
 )
@@ -55,6 +59,100 @@ def test_space_plays_and_pauses(kept_page: Page, atlas_server: Atlas) -> None:
     expect(slider(kept_page)).not_to_have_attribute("aria-valuetext", "1 March 2022")
     kept_page.keyboard.press(" ")
     expect(kept_page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_space_plays_wherever_the_pointer_has_left_the_focus(
+    kept_page: Page, atlas_server: Atlas
+) -> None:
+    frame = show(kept_page, atlas_server, day="2022-03-01", region="UA-65")
+    x, y = place(kept_page, "2022-03-01", height=52)
+    for leave_focus in (
+        lambda: drag(kept_page, (x, y), (x + 30, y)),
+        lambda: choose_region(kept_page, "Luhansk"),
+        lambda: kept_page.get_by_role("button", name="One day back").click(),
+        lambda: frame.get_by_role("button", name="Zoom in").click(),
+    ):
+        leave_focus()
+        kept_page.keyboard.press(" ")
+        expect(kept_page.get_by_role("button", name="Pause")).to_be_visible()
+        kept_page.keyboard.press(" ")
+        expect(kept_page.get_by_role("button", name="Play")).to_be_visible()
+    expect(heading(kept_page)).to_have_text("Luhansk")
+
+
+def test_space_presses_what_the_keyboard_has_brought_the_focus_to(
+    kept_page: Page, atlas_server: Atlas
+) -> None:
+    show(kept_page, atlas_server, day="2022-03-01", region="UA-65")
+    kept_page.get_by_role("button", name="One day back").focus()
+    kept_page.keyboard.press("Tab")
+    kept_page.keyboard.press("Tab")
+    expect(kept_page.get_by_role("button", name="One day on")).to_be_focused()
+    kept_page.keyboard.press(" ")
+    expect(slider(kept_page)).to_have_attribute("aria-valuetext", "2 March 2022")
+    expect(kept_page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_keys_are_found_by_their_place_where_the_layout_has_no_latin_letters(
+    kept_page: Page, atlas_server: Atlas
+) -> None:
+    frame = show(kept_page, atlas_server, day="2022-09-27", region="UA-65")
+    switch = kept_page.get_by_role("switch", name="Known by this day")
+    ukrainian = {"key": "л", "code": "KeyK", "bubbles": True}
+    for part in (kept_page.locator("body"), frame.locator(".leaflet-container")):
+        part.dispatch_event("keydown", ukrainian)
+        expect(switch).to_be_checked()
+        part.dispatch_event("keydown", ukrainian)
+        expect(switch).not_to_be_checked()
+    kept_page.locator("body").dispatch_event(
+        "keydown", {**ukrainian, "key": "х", "code": "BracketLeft"}
+    )
+    clear = kept_page.get_by_role("button", name="Clear the span")
+    clear.click()
+    # A Latin letter elsewhere than on an American keyboard is what is written on it.
+    kept_page.locator("body").dispatch_event("keydown", {**ukrainian, "key": "q", "code": "KeyK"})
+    expect(switch).not_to_be_checked()
+
+
+def test_tab_meets_the_region_that_is_chosen(kept_page: Page, atlas_server: Atlas) -> None:
+    show(kept_page, atlas_server, day="2022-09-30", region="UA-65")
+    for name in ("Donetsk", "Luhansk"):
+        choose_region(kept_page, name)
+        expect(heading(kept_page)).to_have_text(name)
+        expect_drawn(kept_page)
+        expect(region_choice(kept_page, name)).to_have_attribute("tabindex", "0")
+        chosen = kept_page.get_by_role("radiogroup", name="Region").locator("[tabindex='0']")
+        expect(chosen).to_have_count(1)
+        kept_page.get_by_role("switch", name="Known by this day").focus()
+        kept_page.keyboard.press("Shift+Tab")
+        expect(region_choice(kept_page, name)).to_be_focused()
+    kept_page.keyboard.press("ArrowRight")
+    expect(region_choice(kept_page, "Zaporizhzhia")).to_be_focused()
+
+
+def test_the_focus_is_seen_on_the_links_of_the_bar(kept_page: Page, atlas_server: Atlas) -> None:
+    show(kept_page, atlas_server)
+    for name in ("Atlas", "Lessons", "Sources", "Method"):
+        link = kept_page.get_by_role("link", name=name, exact=True)
+        kept_page.keyboard.press("Shift")  # somebody who uses keys
+        link.focus()
+        assert link.evaluate("(e) => getComputedStyle(e).outlineStyle") == "solid"
+
+
+def test_with_forced_colours_switch_and_play_have_their_shapes(
+    new_context: Callable[..., BrowserContext], atlas_server: Atlas
+) -> None:
+    page = new_context(forced_colors="active").new_page()
+    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    style = "(e) => { const s = getComputedStyle(e); return s.borderStyle + s.borderWidth; }"
+    track = page.locator(".st-key-known_by label > div").first
+    assert track.evaluate(style) == "solid1px"
+    assert page.get_by_role("button", name="Play").evaluate(style) == "solid1px"
+    grounds = [
+        region_choice(page, name).evaluate("(e) => getComputedStyle(e).backgroundColor")
+        for name in ("Kherson", "Luhansk")
+    ]
+    assert grounds[0] != grounds[1]
 
 
 def test_a_digit_chooses_a_region(kept_page: Page, atlas_server: Atlas) -> None:

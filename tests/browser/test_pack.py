@@ -301,6 +301,27 @@ def test_map_buttons_timeline_and_address_of_a_pack_belong_together(
     expect(panel(page)).to_have_attribute("data-day", "30 September 2022", timeout=READY_MS)
 
 
+def test_a_day_is_typed_in_a_pack_and_its_tab_says_what_it_shows(
+    open_pack: Callable[..., Opened],
+) -> None:
+    page = open_pack(LESSON, "#day=2022-09-30&region=UA-65").page
+    expect(page).to_have_title("Kherson, 30 September 2022 – Claims Atlas")
+    expect(page.locator(".st-key-map-box iframe")).to_have_attribute("title", "Map")
+    page.locator("body").dispatch_event("keydown", {"key": "в", "code": "KeyD", "bubbles": True})
+    page.keyboard.type("17.05.2022")
+    page.keyboard.press("Enter")
+    expect(page).to_have_title("Kherson, 17 May 2022 – Claims Atlas")
+    expect(page).to_have_url(re.compile("#day=2022-05-17"))
+    page.get_by_role("button", name=re.compile("^17 March 2014")).click()
+    expect(panel(page)).to_have_attribute("data-day", "17 March 2014")
+    page.go_back()
+    expect(panel(page)).to_have_attribute("data-day", "17 May 2022")
+    map_of(page).get_by_role("button", name="Zoom in").click()
+    map_of(page).get_by_role("button", name="Back to all five regions").click()
+    page.get_by_role("link", name="Sources").click()
+    expect(page).to_have_title("Sources – Claims Atlas")
+
+
 def test_a_lesson_in_a_pack_is_led_by_a_clicker_guessed_left_and_come_back_to(
     open_pack: Callable[..., Opened],
 ) -> None:

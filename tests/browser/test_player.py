@@ -12,17 +12,18 @@ from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, exp
 from tests.browser.atlas import Atlas, open_atlas, show
 from tests.browser.parts import (
     day_number,
+    drag,
     expect_address,
     expect_day,
     heading,
     move_to,
     panel,
+    place,
     slider,
 )
 
 PHONE = ViewportSize(width=390, height=844)
 LAPTOP = ViewportSize(width=1366, height=768)
-BARS = 20  # a height in the stage where the bars are
 # Notes every day that the slider says from now on.
 NOTE_DAYS = """
 (slider) => {
@@ -62,24 +63,6 @@ def span(page: Page) -> Locator:
 
 def value(part: Locator) -> int:
     return int(part.input_value())
-
-
-def place(page: Page, iso: str, height: int = BARS) -> tuple[float, float]:
-    """Where a day lies on the stage, on the screen."""
-    stage = page.locator(".stage").bounding_box()
-    box = slider(page).bounding_box()
-    assert stage is not None
-    assert box is not None
-    first, last = (int(slider(page).get_attribute(name) or "") for name in ("min", "max"))
-    share = (day_number(iso) - first) / (last - first)
-    return box["x"] + 8 + share * (box["width"] - 16), stage["y"] + height
-
-
-def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
-    page.mouse.move(*start)
-    page.mouse.down()
-    page.mouse.move(*end, steps=4)
-    page.mouse.up()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import geopandas as gpd
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
@@ -135,3 +136,11 @@ def test_words_are_looked_for_as_they_stand() -> None:
     events = told(("vote", "", "Is it (a) [b]?", "x"), ("vote", "", "anything", "x"))
     assert list(match_events(events, text="(a) [b]?").index) == [0]
     assert list(match_events(events, text=".*").index) == []
+
+
+@pytest.mark.parametrize("sign", ["'", "\u2019", "\u02bc", "`"])
+def test_an_apostrophe_is_found_by_whichever_of_its_signs_is_typed(sign: str) -> None:
+    told = gpd.GeoDataFrame(
+        {"title": ["Shelling of Slov\u2019yansk", "Of Kherson"], "place": ["", ""]}
+    )
+    assert list(match_events(told, text=f"SLOV{sign}yansk").index) == [0]

@@ -1,14 +1,17 @@
 /* The map in its frame: fetches the scene, draws it, follows the timeline over a channel.
    Text from data is set with textContent or drawn on a canvas, never put into HTML. */
 import { html, svg } from "../../client/script/dom.js";
+import { isField, keyOf, swallowKeyUp, takesSpace, watchFocus } from "../../client/script/keys.js";
 import { onMap, readView, themeOf } from "../../client/script/view.js";
 import { fetchDocument, openScene } from "../../scene/script/scene.js";
 import { drawPatterns, lookOf } from "./base.js";
+import { addHome, followHome } from "./home.js";
 import { fillList } from "./list.js";
 import { watchObstacles } from "./places.js";
 import { settlementAt, settlementCard } from "./settlements.js";
 import { followSheet, wireSheet } from "./sheet.js";
 import { fillTable } from "./table.js";
+import { wireTouch } from "./touch.js";
 import { askToDraw, bringGround, draw, dress, makeWay, place, setMask, setView, showAll } from "./view.js";
 import { followWalk, wireWalk } from "./walk.js";
 import { pillTip, regionTip, showTip } from "./words.js";
@@ -139,8 +142,10 @@ function beginWith(atlas, { first, revision }) {
 
 function listen(atlas, options) {
   const { channel } = atlas;
-  atlas.select = (region) =>
-    channel.postMessage({ kind: "select", region: atlas.view.region === region ? "all" : region });
+  atlas.select = (region) => {
+    atlas.pressed = atlas.view.region === region ? "all" : region;
+    channel.postMessage({ kind: "select", region: atlas.pressed });
+  };
   atlas.set = (parts) => {
     setView(atlas, parts);
     channel.postMessage({ kind: "set", parts });
@@ -160,11 +165,18 @@ function listen(atlas, options) {
   atlas.heard.forEach(hear);
   channel.onmessage = hear;
   // Keys that are pressed while the map has the focus belong to the page as well.
+  const focus = watchFocus(document);
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("button, a, [role=button]") && [" ", "Enter"].includes(event.key)) return;
-    channel.postMessage({ kind: "key", key: event.key, shift: event.shiftKey });
-    if (event.key.startsWith("Page") || event.key === " ") event.preventDefault();
+    // Some keyboards write the brackets with AltGr, which browsers may give as Ctrl and Alt.
+    const isCommand = event.ctrlKey || event.metaKey || event.altKey;
+    if (event.defaultPrevented || (isCommand && !event.getModifierState("AltGraph"))) return;
+    const key = keyOf(event);
+    if (isField(event.target)) return;
+    if (key === " " && takesSpace(event.target, focus.isByPointer())) return;
+    if (key === "Enter" && event.target.closest("button, a, [role=button]")) return;
+    channel.postMessage({ kind: "key", key, shift: event.shiftKey });
+    if (key.startsWith("Page") || key === " ") event.preventDefault();
+    if (key === " ") swallowKeyUp(document, event.code);
   });
   // A file that is dragged over the map is dragged over the page, which has a place for it.
   for (const name of ["dragenter", "dragover"]) {
@@ -246,9 +258,11 @@ async function start(atlas, options) {
   dress(atlas);
   follow(atlas);
   watchObstacles(atlas, () => makeWay(atlas));
+  addHome(atlas);
   wireWalk(atlas);
+  wireTouch(atlas);
   wireSheet(atlas, { list: fillList, table: fillTable });
-  atlas.followers.push(followWalk, followSheet);
+  atlas.followers.push(followHome, followWalk, followSheet);
   listen(atlas, options);
   // No day is shown before it is told which; where nobody tells, the last day is.
   await Promise.race([

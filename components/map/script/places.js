@@ -200,7 +200,7 @@ export function freePlace(candidates, taken, size) {
 }
 
 const OBSTACLES =
-  ".day-plate, .legend:not(.open), .legend-button:not(.open), .views, .grip, .leaflet-control-zoom, .leaflet-control-scale";
+  ".day-plate, .legend:not(.open), .legend-button:not(.open), .views, .grip, .leaflet-control-zoom, .home, .leaflet-control-scale";
 
 /* What stands over the map, measured after each layout that changes it; asking for it while drawing
    would cost a layout of its own. `onChange` is called when something grew or shrank in height. */

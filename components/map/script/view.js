@@ -8,6 +8,7 @@ import { drawLabels, placeRegionLabels, sizeCanvas } from "./labels.js";
 import { addTwin, divideMap, removeTwin, wireDivider } from "./pair.js";
 import { overlaps } from "./places.js";
 import { placeSettlements } from "./settlements.js";
+import { bringIntoSight, isInSight } from "./sight.js";
 import { drawLegend, writeBoundary, writeDay } from "./words.js";
 
 const sidesOf = (atlas) => (atlas.twin ? [atlas, atlas.twin] : [atlas]);
@@ -34,18 +35,22 @@ export function dress(atlas) {
   });
 }
 
-/* Fit the five regions, leaving the left to the day and the legend where there is room. */
+/* The left is the day's and the legend's where there is room. */
+function paddingOf({ map }) {
+  const { left, edge } = sizes();
+  return {
+    paddingTopLeft: [Math.min(left, map.getSize().x * 0.31), edge[0]],
+    paddingBottomRight: [edge[1], edge[2]],
+  };
+}
+
+/* Fit the five regions. */
 export function showAll(atlas) {
   const { map, scene } = atlas;
-  const { left, edge } = sizes();
   const bounds = L.latLngBounds(scene.bounds.map(([lon, lat]) => [lat, lon]));
   map.invalidateSize({ pan: false });
   atlas.isFitting = true;
-  map.fitBounds(bounds, {
-    paddingTopLeft: [Math.min(left, map.getSize().x * 0.31), edge[0]],
-    paddingBottomRight: [edge[1], edge[2]],
-    animate: false,
-  });
+  map.fitBounds(bounds, { ...paddingOf(atlas), animate: false });
   atlas.isFitting = false;
   atlas.home = map.getZoom();
   if (atlas.twin) atlas.twin.home = atlas.home;
@@ -210,6 +215,24 @@ function setCamera(atlas, camera) {
   place(atlas);
 }
 
+/* Back to all five regions, and let it be known. */
+export function goHome(atlas) {
+  atlas.isHome = true;
+  showAll(atlas);
+  place(atlas);
+  atlas.channel?.postMessage({ kind: "camera", camera: null });
+}
+
+/* Who chooses a region wants to see it, wherever the map was moved to; on the map itself it is seen. */
+function showChosen(atlas) {
+  const { region } = atlas.shown;
+  const isSeen = region === atlas.pressed;
+  atlas.pressed = null;
+  if (isSeen || atlas.isHome) return;
+  if (region !== "all") bringIntoSight(atlas, region, paddingOf(atlas));
+  else if (!atlas.scene.regions.every(({ id }) => isInSight(atlas, id))) goHome(atlas);
+}
+
 export function setView(atlas, view) {
   atlas.tellFirstView();
   const before = atlas.shown;
@@ -225,6 +248,7 @@ export function setView(atlas, view) {
   if (isComparing !== Boolean(atlas.twin)) setCompare(atlas, isComparing);
   else if (isChanged("contrast")) place(atlas);
   if (isChanged("cameraRevision")) setCamera(atlas, shown.camera);
+  else if (isChanged("region")) showChosen(atlas);
   if (["day", "region", "window", "known_by", "compare", "contrast", "ground_as_given"].some(isChanged)) atlas.unpin();
   askToDraw(atlas);
 }

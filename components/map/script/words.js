@@ -329,6 +329,7 @@ export function showTip(atlas, point, build, isPinned = false) {
   if (atlas.pinned && !isPinned) return;
   tip.replaceChildren();
   build(tip);
+  if (isPinned) addClose(atlas);
   tip.hidden = false;
   tip.classList.toggle("pinned", isPinned);
   atlas.pinned = isPinned;
@@ -344,6 +345,14 @@ function listJudgements(tip, found, { words, locale }) {
   for (const { text } of found.slice(0, MOST_JUDGED)) html("p", "", text, tip);
   const count = found.length - MOST_JUDGED;
   if (count > 0) html("p", "more", fill(plural(words.judged.more, count, locale), { count }), tip);
+}
+
+/* What stays until it is closed can be closed, by a finger too. */
+function addClose(atlas) {
+  const close = html("button", "close", "×", atlas.tip);
+  close.type = "button";
+  close.setAttribute("aria-label", atlas.scene.words.close);
+  close.addEventListener("click", atlas.unpin);
 }
 
 export function regionTip(atlas, region, point) {

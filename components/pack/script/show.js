@@ -7,6 +7,7 @@ import { buildMap } from "./map.js";
 import { buildPage, openFiles } from "./pages.js";
 import { contentOf } from "./panels.js";
 import { closeSlot, drawIn, slotOf } from "./slots.js";
+import { namePage, nameView } from "./title.js";
 import { lessonOf, takeTold, turnTo, wordsOf } from "./view.js";
 
 export function takeAddress(pack) {
@@ -68,6 +69,7 @@ export function show(pack) {
   if (lesson)
     parts.back.textContent = fill(data.words.back_to_lesson, { step: words.step, count: lesson.views.length });
   pack.links.get("atlas").href = `#${writeAddress(words, data.rules)}`;
+  if (pack.shown === "atlas") nameView(pack, isTaught);
   drawTimeline(pack);
   drawCard(pack, isTaught ? lesson : null);
   if (!isTaught) drawPanel(pack);
@@ -140,6 +142,7 @@ function showPage(pack, name) {
   pack.parts.board.hidden = name !== "atlas";
   if (name === "atlas" && !pack.frame) pack.frame = buildMap(pack); // a map needs to be seen to be placed
   if (name === "atlas") return;
+  namePage(pack, name);
   if (!pack.pages.get(name)) pack.pages.set(name, buildPage(pack, name));
   pack.pages.get(name).hidden = false;
   window.scrollTo(0, 0);

@@ -1,5 +1,6 @@
 /* The timeline's elements: its controls, its stage, and the page's buttons that belong to it. */
 import { fill, html, svg } from "../../client/script/dom.js";
+import { buildDayFields } from "./day_field.js";
 
 const WINDOWS = [7, 30, 90, 365, 0];
 const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
@@ -66,9 +67,11 @@ function buildControls(box, scene) {
   const controls = html("div", "controls", "", box);
   const decimal = new Intl.NumberFormat(scene.locale);
   const play = addButton(controls, "", words.play, "play");
+  const dayFields = buildDayFields(controls, scene.words.day_field);
   const steps = html("div", "steps", "", controls);
   const parts = {
     play,
+    dayFields,
     back: addButton(steps, "‹", words.back.day),
     unit: addChoice(
       steps,
@@ -121,6 +124,9 @@ function buildStage(box, scene) {
   for (const layer of ["below", "drawing", "above"])
     parts[layer] = svg("svg", { "aria-hidden": "true", class: layer }, stage);
   parts.surface = html("div", "surface", "", stage);
+  parts.moments = html("div", "moments", "", stage);
+  parts.moments.setAttribute("role", "group");
+  parts.moments.setAttribute("aria-label", words.moments);
   return parts;
 }
 

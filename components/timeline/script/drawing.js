@@ -2,6 +2,7 @@
 import { fill, svg } from "../../client/script/dom.js";
 import { addHandles, drawMoving, drawSpan } from "./handles.js";
 import { LABELS_WIDTH, layOut } from "./layout.js";
+import { drawMoments } from "./moments.js";
 
 function drawPatterns(defs) {
   const hatch = (id, dash) => {
@@ -143,24 +144,4 @@ export function drawStill(state) {
   addHandles(state, state.isSmall ? base : bottom + 2);
   drawSpan(state);
   drawMoving(state);
-}
-
-function drawMoments(state, group) {
-  state.momentTexts = [];
-  const places = state.scene.moments.map((moment) => state.x(moment.day));
-  for (const [i, moment] of state.scene.moments.entries()) {
-    const at = places[i];
-    svg("path", { d: `M${at} 12V${state.base}`, class: "moment-line" }, group);
-    svg("path", { d: `M${at} 1 ${at + 5} 6 ${at} 11 ${at - 5} 6Z`, class: "moment" }, group);
-    if (state.isSmall || !moment.name) continue;
-    // Its name stands behind the marks that crowd around it, or before them.
-    let first = i;
-    let last = i;
-    while (places[first] - places[first - 1] < 14) first -= 1;
-    while (places[last + 1] - places[last] < 14) last += 1;
-    const text = svg("text", { y: 10.5 }, group);
-    text.textContent = moment.name;
-    const w = text.getComputedTextLength();
-    state.momentTexts.push({ text, w, starts: [places[last] + 9, places[first] - 9 - w] });
-  }
 }

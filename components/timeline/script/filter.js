@@ -1,5 +1,6 @@
 /* Which events the reader's filter lets through: a byte each, for the map and for the bars. The rule
    is the one of `match_events` in Python. */
+import { searchedText } from "../../client/script/search.js";
 import { allTexts, walkEvents } from "../../scene/script/scene.js";
 
 const SLICE_MS = 12; // how long a search keeps the page from drawing
@@ -60,7 +61,7 @@ async function findText(state, words, search) {
   const hits = new Uint8Array(title.length);
   let until = performance.now() + SLICE_MS;
   for (let i = 0; i < title.length; i += 1) {
-    if (title[i].toLowerCase().includes(words) || place[i].toLowerCase().includes(words)) hits[i] = 1;
+    if (searchedText(title[i]).includes(words) || searchedText(place[i]).includes(words)) hits[i] = 1;
     if (i % 512 === 0 && performance.now() > until) {
       state.progress = 0.5 + i / title.length / 2;
       await pause();
@@ -75,7 +76,7 @@ async function findText(state, words, search) {
    where another one did. */
 export async function takeFilter(state) {
   const { scene, view } = state;
-  const words = view.text.toLowerCase();
+  const words = searchedText(view.text);
   const search = {};
   state.search = search;
   state.progress = 0;

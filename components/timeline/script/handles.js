@@ -1,6 +1,7 @@
 /* What moves on the stage: the window's band, the day's handle, the second day's, and the span. */
 import { svg } from "../../client/script/dom.js";
 import { LABELS_WIDTH, shortDay } from "./layout.js";
+import { placeMoments } from "./moments.js";
 
 export function addHandles(state, bottom) {
   const { parts, base } = state;
@@ -31,21 +32,8 @@ function textWidth(text, isBold) {
   return pen.measureText(text).width;
 }
 
-/* Labels of the moments give way to the days' own, and to each other, by measured width. */
-function placeMomentTexts(state, taken) {
-  for (const moment of [...state.momentTexts].reverse()) {
-    const start = moment.starts.find(
-      (from) =>
-        from > 0 && from + moment.w < state.width && !taken.some(([a, b]) => from < b + 8 && a - 8 < from + moment.w),
-    );
-    moment.text.setAttribute("visibility", start === undefined ? "hidden" : "visible");
-    if (start === undefined) continue;
-    moment.text.setAttribute("x", start);
-    taken.push([start, start + moment.w]);
-  }
-}
-
-/* A day beside its needle: to the right, unless the edge, another day or a key moment's sign is there. */
+/* A day beside its needle: to the right, unless the edge, another day or a key moment's sign is there. Where
+   neither side has room it is left to its field: beyond a sign it would be read as the sign's. */
 function placeDay(state, mark, day, taken) {
   const { scene, x, width } = state;
   const text = shortDay(scene, day);
@@ -56,7 +44,8 @@ function placeDay(state, mark, day, taken) {
     from + w < width &&
     !taken.some(([a, b]) => from < b + 6 && a - 6 < from + w) &&
     !state.momentDays.some((moment) => moment !== day && x(moment) + 7 > from && x(moment) - 7 < from + w);
-  const start = [at + 10, at - 10 - w].find(isFree) ?? (at + 10 + w < width ? at + 10 : at - 10 - w);
+  const start = [at + 10, at - 10 - w].find(isFree);
+  if (start === undefined) return;
   mark.text.textContent = text;
   mark.text.setAttribute("x", start);
   taken.push([start, start + w]);
@@ -81,11 +70,10 @@ export function drawMoving(state) {
   // A small stage has no room for days but where there are two to tell apart; the map says the one.
   const isSaid = !view.present && (!state.isSmall || view.compare !== null);
   for (const mark of [marks.day, marks.compare]) mark.text.textContent = "";
-  if (!isSaid) return;
   const taken = [];
-  placeDay(state, marks.day, view.day, taken);
-  if (view.compare !== null) placeDay(state, marks.compare, view.compare, taken);
-  placeMomentTexts(state, taken);
+  if (isSaid) placeDay(state, marks.day, view.day, taken);
+  if (isSaid && view.compare !== null) placeDay(state, marks.compare, view.compare, taken);
+  placeMoments(state, taken);
 }
 
 /* The span as a bracket with both its days; a narrow one has them at its sides, or to one side. */

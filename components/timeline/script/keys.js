@@ -1,6 +1,7 @@
 /* Keys for a keyboard or a clicker. A reader can switch them off, all but Escape and the one for their
    list; what is typed into a field is never taken for one. */
 import { html } from "../../client/script/dom.js";
+import { isField, keyOf, swallowKeyUp, takesSpace, watchFocus } from "../../client/script/keys.js";
 import { setComparing, toggleClaimedHeld } from "./compare.js";
 import { addButton } from "./controls.js";
 import { openFilter } from "./filter_panel.js";
@@ -70,6 +71,7 @@ function toggle(state, part) {
 }
 
 const LETTERS = {
+  d: (state) => state.parts.dayFields[0].input.focus(),
   k: (state) => toggle(state, "known_by"),
   h: toggleClaimedHeld,
   g: (state) => toggle(state, "ground_as_given"),
@@ -124,11 +126,11 @@ export function pressKey(state, key, isShift, handle = "day") {
 }
 
 /* Whether an element needs a key for itself: a field for all, a button for space, a list for arrows. */
-function needsKey(element, key) {
+function needsKey(element, key, isByPointer) {
   if (!element || !element.matches) return false;
-  if (element.matches("input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable=true]"))
-    return true;
-  if (key === " ") return element.matches("button, a, summary, input, [role=button], [role=radio], [role=switch]");
+  if (isField(element)) return true;
+  if (key === " ") return takesSpace(element, isByPointer);
+  if (element.matches("select")) return true;
   if (key.startsWith("Arrow") || key === "Home" || key === "End")
     return element.matches("[role=radio], [role=radiogroup] *, [role=menuitem], [role=separator]");
   return false;
@@ -138,31 +140,36 @@ const isOfDialog = (element) => Boolean(element.closest?.("dialog[open]"));
 
 export function wireKeys(state) {
   state.parts.showKeys.addEventListener("click", () => showKeys(state));
+  const focus = watchFocus(window);
   const onKey = (event) => {
     // Some keyboards write the brackets with AltGr, which browsers may give as Ctrl and Alt.
     const isCommand = event.ctrlKey || event.metaKey || event.altKey;
     if (event.defaultPrevented || (isCommand && !event.getModifierState("AltGraph"))) return;
     const target = event.composedPath()[0];
+    const key = keyOf(event);
     if (state.parts.keys.open) return;
     if (state.held) {
       if (["Enter", " "].includes(event.key) && target === state.parts.held) return;
     } else {
       const isBehind = document.querySelector("dialog[open], [role=dialog]");
-      if (isBehind || isOfDialog(target) || needsKey(target, event.key)) return;
+      if (isBehind || isOfDialog(target) || needsKey(target, key, focus.isByPointer())) return;
     }
     const handle = target === state.parts.second ? "compare" : "day";
-    if (!pressKey(state, event.key, event.shiftKey, handle)) return;
+    if (!pressKey(state, key, event.shiftKey, handle)) return;
     event.preventDefault();
-    if (state.held) event.stopPropagation();
+    if (key === " ") swallowKeyUp(window, event.code);
+    if (state.held || key === " ") event.stopPropagation();
   };
-  // In the capture phase while the picture is held, so that no part of the page hears the key.
-  const onHeldKey = (event) => {
-    if (state.held) onKey(event);
+  // In the capture phase while the picture is held, so that no part of the page hears the key; and the space bar
+  // where a pointer has left the focus, before Streamlit's buttons take it for themselves.
+  const onFirst = (event) => {
+    if (state.held || (event.key === " " && focus.isByPointer())) onKey(event);
   };
-  window.addEventListener("keydown", onHeldKey, true);
+  window.addEventListener("keydown", onFirst, true);
   window.addEventListener("keydown", onKey);
   return () => {
-    window.removeEventListener("keydown", onHeldKey, true);
+    focus.end();
+    window.removeEventListener("keydown", onFirst, true);
     window.removeEventListener("keydown", onKey);
   };
 }

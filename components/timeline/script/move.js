@@ -1,7 +1,9 @@
 /* Moves of the view, and what follows from each of them on the timeline. */
 import { dayInWords } from "../../client/script/days.js";
 import { clamp } from "../../client/script/view.js";
+import { countStroke } from "./back.js";
 import { showCounts } from "./counts.js";
+import { showDayFields } from "./day_field.js";
 import { isFiltered } from "./filter.js";
 import { drawMoving } from "./handles.js";
 import { showSteps } from "./steps.js";
@@ -16,6 +18,7 @@ export function show(state) {
   parts.slider.value = String(view.day);
   parts.slider.setAttribute("aria-valuetext", dayInWords(view.day, scene.locale));
   parts.window.value = String(view.window);
+  showDayFields(state);
   showSteps(state);
   showCompare(state);
   if (state.marks) drawMoving(state);
@@ -52,6 +55,7 @@ export function moveTo(state, day, handle = "day") {
   const next = clamp(day, state.scene.days.first, state.scene.days.last);
   if (next === state.view[handle]) return;
   state.view[handle] = next;
+  countStroke(state);
   show(state);
   rest(state);
 }

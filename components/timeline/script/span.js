@@ -78,12 +78,22 @@ export function setSpanEnd(state, end) {
   if (state.span) speak(state, state.parts.chip.getAttribute("aria-label"));
 }
 
+/* The gesture means the timeline: the slider has the keys from now on, and nothing plays. */
+function begin(state, drag) {
+  setPlaying(state, false);
+  (drag.what === "compare" ? state.parts.second : state.parts.slider).focus({ preventScroll: true });
+}
+
 function dragOn(state, drag, event) {
   const px = event.clientX - state.parts.stage.getBoundingClientRect().left;
-  if (!drag.isMoved && Math.abs(px - drag.px) < DRAG_PX) return;
+  if (!drag.isMoved) {
+    const across = Math.abs(px - drag.px);
+    if (across < DRAG_PX || (drag.isTouch && across <= Math.abs(event.clientY - drag.y))) return;
+    if (drag.isTouch) begin(state, drag);
+  }
   drag.isMoved = true;
   if (drag.what === "bars" || drag.what === "edge") setSpan(state, spanOf(drag.anchor, dayAt(state, px)));
-  else moveTo(state, dayAt(state, px + drag.grip), drag.what === "compare" ? "compare" : "day");
+  else moveTo(state, dayAt(state, px + drag.grip), drag.handle);
 }
 
 export function wireStage(state) {
@@ -93,8 +103,11 @@ export function wireStage(state) {
     const { drag } = state;
     state.drag = null;
     if (!drag) return;
+    if (isKept && drag.isTouch && !drag.isMoved) begin(state, drag);
     if (!isKept && drag.before !== undefined) setSpan(state, drag.before);
+    else if (!isKept && drag.isMoved) moveTo(state, drag.day, drag.handle);
     else if (drag.what === "bars" && !drag.isMoved && isKept) moveTo(state, drag.anchor);
+    else if (drag.what === "track" && drag.isTouch && !drag.isMoved && isKept) moveTo(state, dayAt(state, drag.px));
     else if (drag.isMoved && state.span && drag.before !== undefined)
       speak(state, parts.chip.getAttribute("aria-label"));
   };
@@ -102,12 +115,17 @@ export function wireStage(state) {
   surface.addEventListener("mousedown", (event) => event.preventDefault()); // the slider keeps the focus
   surface.addEventListener("pointerdown", (event) => {
     if (event.button || state.drag) return;
-    setPlaying(state, false);
     const drag = underPointer(state, event);
     if (drag.what === "bars" || drag.what === "edge") drag.before = state.span;
+    drag.handle = drag.what === "compare" ? "compare" : "day";
+    drag.day = state.view[drag.handle];
+    drag.y = event.clientY;
+    // A finger may be about to scroll the page: until it moves across, or is lifted, nothing is meant.
+    drag.isTouch = event.pointerType === "touch";
     state.drag = drag;
     surface.setPointerCapture(event.pointerId);
-    (drag.what === "compare" ? parts.second : parts.slider).focus({ preventScroll: true });
+    if (drag.isTouch) return;
+    begin(state, drag);
     if (drag.what === "track") moveTo(state, dayAt(state, drag.px));
   });
   surface.addEventListener("pointermove", (event) => {

