@@ -22,7 +22,7 @@ from components.figures.standing import (
     standing_of,
 )
 from components.language.kept import kept
-from components.language.names import legal_line, region_title, stance_names
+from components.language.names import legal_line, region_name, region_title, stance_names
 from components.language.words import Texts, _, day_in_words
 from components.panel.claimed_held import claimed_held_of
 from components.panel.compare.days import comparison_of
@@ -238,13 +238,20 @@ def _held_over_time_words() -> dict[str, Any]:  # texts, and the list of a table
 
 
 def _overview(day: Day, view: View) -> list[dict[str, Any]]:  # as the panel's script reads it
-    """Headline pairs of every region, under its name."""
+    """Headline pairs of every region, under its name; the projector has room for the short one."""
     overview = []
     for region_id in REGION_IDS:
         standing = standing_of(view, region_id)
         ground = ground_of(day, standing, region_id, known_by=view.known_by)
         pairs = [*standing.vote_pairs, ground.pair]
-        overview.append({"id": region_id, "name": region_title(region_id), "pairs": pairs})
+        overview.append(
+            {
+                "id": region_id,
+                "name": region_title(region_id),
+                "short": region_name(region_id),
+                "pairs": pairs,
+            }
+        )
     return overview
 
 

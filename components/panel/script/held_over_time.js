@@ -1,5 +1,6 @@
 /* Held over time: what each assessor says of the region's share that is held, below the claim on all of it, and
-   before anybody did day by day the shares of single days, as points and ranges that nothing joins. The chart is drawn once for a region; a move of the day moves its rule. */
+   before anybody did day by day the shares of single days, as points and ranges that nothing joins. The chart is
+   drawn once for a region; a move of the day moves its rule. */
 import { dayInWords } from "../../client/script/days.js";
 import { fill, html, svg } from "../../client/script/dom.js";
 import { labelWidth } from "../../figures/script/measure.js";
@@ -273,7 +274,9 @@ function drawKey(chart, group) {
     const rows = Math.ceil(entries.length / columns);
     entries.forEach(({ name, sign }, i) => {
       const at = LEFT + KEY.left + 6 + Math.floor(i / rows) * (room / columns);
-      const level = y(1) + KEY.top + (i % rows) * (columns === 2 ? 18 : KEY.pitch);
+      // However many they are, all stand above the strip of the status.
+      const pitch = Math.min(columns === 2 ? 18 : KEY.pitch, (TALL - KEY.top) / Math.max(1, rows - 1));
+      const level = y(1) + KEY.top + (i % rows) * pitch;
       group.append(sign(at, level));
       svg("text", { class: "key", x: at + 10, y: level + 4 }, group).textContent = name;
     });

@@ -206,6 +206,26 @@ function drawPresent(panel, parent) {
   }
 }
 
+/* The projector's panel of all five regions: how much of each is held, and below what was announced and by whom. */
+function drawOverviewLarge(panel, parent) {
+  const { data, words } = panel;
+  const box = html("div", "projector overview-large", "", parent);
+  for (const row of data.overview) {
+    const [result] = row.pairs;
+    const { rival: ground } = row.pairs.at(-1);
+    const part = html("section", "", "", box);
+    part.setAttribute("aria-label", row.name);
+    const line = html("div", "columns", "", part);
+    html("div", "name", row.short, line);
+    if (ground.figure) {
+      const number = html("div", "number", [ground.figure, ground.unit].filter(Boolean).join(" "), line);
+      if (ground.unit) html("small", "", ` ${words.held}`, number);
+    } else html("div", "what", words.no_assessment, line);
+    const { figure, unit, text } = result.claimed;
+    html("div", "what", [figure, unit, text].filter(Boolean).join(" "), part);
+  }
+}
+
 /* A section is drawn again only when what it says has changed: a move of the day touches what moves,
    and a list that was opened stays open. */
 function section(panel, name, said, drawSection, className = "section") {
@@ -248,7 +268,8 @@ function draw(panel) {
   if (isContrasted) section(panel, "claimed held", data.claimed_held, (box) => drawClaimedHeld(panel, box));
   if (data.pairs.length) section(panel, "pairs", data.pairs, (box) => drawPairs(panel, box));
   if (data.overview.length)
-    section(panel, "overview", data.overview, (box) => drawOverview(panel, box), "on-projector");
+    section(panel, "overview projector", data.overview, (box) => drawOverviewLarge(panel, box), "on-projector");
+  if (data.overview.length) section(panel, "overview", data.overview, (box) => drawOverview(panel, box));
   if (data.judged.rows.length || data.judged.shares)
     section(panel, "judged", data.judged, (box) => drawJudged(panel, box));
   if (data.region !== "all")
