@@ -70,7 +70,7 @@ def test_what_adds_up_and_what_does_not(check_id: str, computed: float, outcome:
 
 
 def test_a_sum_is_in_the_unit_of_the_announced_whole() -> None:
-    units = [FOUND[one]["unit"] for one in ("crimea-2014-ballots", "drafted-2025")]
+    units = [FOUND[one].unit for one in ("crimea-2014-ballots", "drafted-2025")]
     assert units == ["ballots", "people"]
 
 
