@@ -82,7 +82,7 @@ def test_every_claim_has_a_pop_up_and_its_file_holds_no_other_day(tables: Tables
 
 def test_every_event_on_the_map_lies_within_the_basemap(tables: Tables) -> None:
     on_map = tables.events[tables.events["is_on_map"]]
-    assert len(on_map) == 119
+    assert len(on_map) == 127
     west, south, east, north = tables.basemap["countries"].total_bounds
     assert on_map.geometry.x.between(west, east).all()
     assert on_map.geometry.y.between(south, north).all()
