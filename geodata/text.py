@@ -12,7 +12,7 @@ UNPRINTABLE = re.compile(
     "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
-MOST_LETTERS = 10_000
+_MOST_LETTERS = 10_000
 # How a file begins that is something else than its name says.
 _OTHERS = {
     b"\xff\xfe": "UTF-16; save it as UTF-8",
@@ -61,7 +61,7 @@ def _refuse_cells(row: list[str], number: int, header: list[str], file_name: str
     """Pass when every cell of a row can be read as it is written."""
     for cell, column in zip(row, header, strict=False):  # a ragged row has a message of its own
         where = f"{file_name}: row {number}, column {column!r}, value {cell[:80]!a}"
-        if len(cell) > MOST_LETTERS:
-            raise ValueError(f"{where}: must have at most {MOST_LETTERS} letters")
+        if len(cell) > _MOST_LETTERS:
+            raise ValueError(f"{where}: must have at most {_MOST_LETTERS} letters")
         if found := UNPRINTABLE.search(cell):
             raise ValueError(f"{where}: must hold no {found[0]!a}, which is not seen")

@@ -65,17 +65,6 @@ def language_of_query(query: str) -> str:
     return SOURCE if len(query) > _LONGEST_QUERY else _language_of_short_query(query)
 
 
-# Asked anew for each text that is printed.
-@functools.lru_cache(maxsize=500)
-def _language_of_short_query(query: str) -> str:
-    """Language that a query names which is short enough to be kept."""
-    try:
-        named = parse_qs(query, max_num_fields=MOST_PARTS).get("language", [])
-    except ValueError:
-        return SOURCE
-    return named[0] if len(named) == 1 and named[0] in LANGUAGES else SOURCE
-
-
 def speak(code: str) -> None:
     """Speak a language from here on, in this thread or task alone.
 
@@ -159,3 +148,14 @@ def translations(code: str) -> gettext.NullTranslations:
 def locale_of(code: str) -> Locale:
     """Formats of days and numbers of a language."""
     return Locale("en", "GB") if code in (SOURCE, _PSEUDO) else Locale.parse(code)
+
+
+# Asked anew for each text that is printed.
+@functools.lru_cache(maxsize=500)
+def _language_of_short_query(query: str) -> str:
+    """Language that a query names which is short enough to be kept."""
+    try:
+        named = parse_qs(query, max_num_fields=MOST_PARTS).get("language", [])
+    except ValueError:
+        return SOURCE
+    return named[0] if len(named) == 1 and named[0] in LANGUAGES else SOURCE

@@ -1,7 +1,7 @@
 """A view as a picture for print.
 
-Others take the picture and its texts from `plate`, and `files.FORMATS` and `files.MEDIA_TYPES` for
-what it can be. `verify.verify` judges a file that comes back; what it found is a `verdict.Verdict`,
-whose module `verdict` stays free of matplotlib so that a page can print it.
-``python -m components.plate`` draws one.
+Others take the picture and its texts from `plate`, and `files.FORMATS`, `files.DPIS` and
+`files.MEDIA_TYPES` for what it can be. `verify.verify` judges a file that comes back; what it
+found is a `verdict.Verdict`, whose module `verdict` stays free of matplotlib so that a page can
+print it. ``python -m components.plate`` draws one.
 """

@@ -99,7 +99,7 @@ def run_command(folder: Path, words: list[str]) -> None:
     """
     command = [sys.executable, "-m", "components.pack", "--language", language(), *words]
     said = folder / "said.txt"
-    with one_at_a_time(), said.open("wb") as errors:
+    with _one_at_a_time(), said.open("wb") as errors:
         running = subprocess.Popen(
             [*command, "--attended", str(folder)],
             cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=errors,
@@ -116,7 +116,7 @@ def run_command(folder: Path, words: list[str]) -> None:
 
 
 @contextmanager
-def one_at_a_time() -> Iterator[None]:
+def _one_at_a_time() -> Iterator[None]:
     """Wait until nobody else on this machine makes a pack, in this process or another."""
     with _MAKING:
         if fcntl is None:

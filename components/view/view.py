@@ -174,23 +174,6 @@ def unread_parts(address: Address, first: pd.Timestamp, last: pd.Timestamp) -> t
     return tuple(_read_parts(View, address, Days(first, last))[1])
 
 
-def _read_parts(
-    table: type[View], address: Address, days: Days
-) -> tuple[dict[str, Any], list[str]]:
-    """What each part of an address is, by its field, and the names of those that cannot be read."""
-    found: dict[str, Any] = {}  # each of its part's type
-    unread = []
-    for each in parts_of(table):
-        values = address.get_all(each.key)
-        if not values:
-            continue
-        try:
-            found[each.field] = each.kind.read(only(values), days)
-        except ValueError:
-            unread.append(each.key)
-    return found, unread
-
-
 def write_view(view: View) -> dict[str, str]:
     """Write the view as query parameters; ``read_view`` of them gives the same view."""
     written = {each.key: (each, each.kind.write(getattr(view, each.field)))
@@ -213,3 +196,20 @@ def view_link(base: str, view: View, data_version: str) -> str:
     """Link of a view and of the data that it was made with, on the atlas at the address `base`."""
     taken = replace(view, present=False, data=data_version)
     return f"{base.partition('?')[0]}?{urlencode(write_view(taken))}"
+
+
+def _read_parts(
+    table: type[View], address: Address, days: Days
+) -> tuple[dict[str, Any], list[str]]:
+    """What each part of an address is, by its field, and the names of those that cannot be read."""
+    found: dict[str, Any] = {}  # each of its part's type
+    unread = []
+    for each in parts_of(table):
+        values = address.get_all(each.key)
+        if not values:
+            continue
+        try:
+            found[each.field] = each.kind.read(only(values), days)
+        except ValueError:
+            unread.append(each.key)
+    return found, unread
