@@ -108,7 +108,9 @@ def test_a_file_that_is_missing_stops_the_start_by_its_name(shipped: Path) -> No
     assert "claims.csv: No such file" in ready.words_of_fault(ready.read_everything)
 
 
-@pytest.mark.parametrize("content", [b"", b"nothing", gzip.compress(b"{"), gzip.compress(b"[1]")])
+@pytest.mark.parametrize(
+    "content", [b"", b"nothing", gzip.compress(b"{", mtime=0), gzip.compress(b"[1]", mtime=0)]
+)
 def test_a_broken_release_is_named(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "2026-01-01.json.gz").write_bytes(content)
     said = ready.words_of_fault(lambda: ready.read_release("2026-01-01", tmp_path) and None)
