@@ -47,7 +47,7 @@ def draw_way_to_editor(view: View) -> None:
 def draw_guard() -> None:
     """Let the browser keep the draft, and ask before the page is left while it is not saved."""
     data = kept_data()
-    if "draft" in data or data["closed"]:
+    if draft_now() is not None or data["closed"]:
         component("lesson_guard")(key="draft-guard", data=data)
 
 

@@ -11,7 +11,7 @@ from events.lesson.bounds import find_too_many
 from events.lesson.check import LESSON_ID, check_lesson
 from events.lesson.faults import Looked, look_up_all, references_of
 from events.lesson.parts import Fault, Lesson, Runs, Step
-from events.lesson.read import PLAN, runs_of
+from events.lesson.read import runs_of
 
 _LANGUAGE = re.compile("[a-z]{2,3}", re.ASCII)
 HEAD_PLACE = -1
@@ -80,12 +80,14 @@ def _playable_lesson(lesson: Lesson, tables: Tables) -> tuple[Lesson, list[int]]
     data and name only what there is.
     """
     named = [one for step in lesson.steps for one in references_of(step)]
-    plan = {key: getattr(lesson, key) for key in PLAN}
     head = (
         lesson.title,
         lesson.aim,
         *lesson.notes,
-        *(line for one in plan.values() for line in one),
+        *lesson.before,
+        *lesson.in_class,
+        *lesson.after,
+        *lesson.homework,
     )
     named += [run.reference for runs in head for run in runs if run.reference]
     if find_too_many(named):
@@ -99,10 +101,11 @@ def _playable_lesson(lesson: Lesson, tables: Tables) -> tuple[Lesson, list[int]]
         lesson,
         title=lesson.title if _is_filled(lesson.title, looked) else (),
         aim=lesson.aim if _is_filled(lesson.aim, looked) else (),
-        notes=tuple(note for note in lesson.notes if _is_filled(note, looked)),
-        **{
-            key: tuple(one for one in some if _is_filled(one, looked)) for key, some in plan.items()
-        },
+        notes=_filled_lines(lesson.notes, looked),
+        before=_filled_lines(lesson.before, looked),
+        in_class=_filled_lines(lesson.in_class, looked),
+        after=_filled_lines(lesson.after, looked),
+        homework=_filled_lines(lesson.homework, looked),
         sources=tuple(one for one in lesson.sources if one in sources),
         steps=tuple(lesson.steps[place] for place in shown),
     )
@@ -118,6 +121,11 @@ def _can_be_shown(step: Step, looked: Looked, tables: Tables) -> bool:
         and all(_is_filled(runs, looked) for runs in runs_of(step))
         and len(step.moves) != 1
     )
+
+
+def _filled_lines(lines: tuple[Runs, ...], looked: Looked) -> tuple[Runs, ...]:
+    """Lines of which every figure can be filled in."""
+    return tuple(line for line in lines if _is_filled(line, looked))
 
 
 def _is_filled(runs: Runs, looked: Looked) -> bool:

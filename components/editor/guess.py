@@ -5,7 +5,7 @@ import streamlit as st
 from components.editor.draft import DraftStep
 from components.editor.picker import reference_label
 from components.editor.view import taking, text_of, texts_of, with_unknown
-from components.language.words import Texts, _
+from components.language.words import _
 from components.tables.load import Tables
 from events.lesson.parts import AGREEMENT, CHOOSING, GUESSES, NO_ANSWER
 
@@ -44,7 +44,7 @@ def draw_guess(step: DraftStep, generation: int, tables: Tables) -> None:
     )
 
 
-def _kind_names() -> Texts:
+def _kind_names() -> dict[str, str]:
     """Kinds of a guess in words."""
     return {
         "": _("by the axis: a number where there is one, else words"),

@@ -1,7 +1,7 @@
 """A lesson in the list of lessons: what it is about, its file, and one of the reader's own."""
 
 from components.client.markup import Html, element, link, text, together
-from components.language.words import Texts, _, ngettext
+from components.language.words import _, ngettext
 from components.lesson.prose import marked_source, plain, speaking_as
 from components.tables.load import Tables
 from events.lesson.check import check_lesson
@@ -20,7 +20,7 @@ def lesson_about(lesson: Lesson, tables: Tables) -> Html:
         return _about_section(lesson, spoken)
 
 
-def plan_names() -> Texts:
+def plan_names() -> dict[str, str]:
     """Parts of the plan for a school hour, by their keys in `events.lesson.read.PLAN`."""
     return {
         "before": _("Before the lesson"),

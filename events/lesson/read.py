@@ -44,7 +44,7 @@ A figure is never typed. It is named, and filled in from the tables (`events.les
 back to a file is `events.lesson.write`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,7 @@ from markdown_it.token import Token
 
 from events.lesson import fields
 from events.lesson.bounds import find_excess
+from events.lesson.entries import Entry
 from events.lesson.markdown import MARKDOWN, parse_blocks, parse_line
 from events.lesson.parts import (
     Fault,
@@ -70,7 +71,7 @@ from geodata.text import UNPRINTABLE
 LESSONS = Path(__file__).parents[1] / "data" / "lessons"
 # A lesson of ten steps has some 10 kB; Cyrillic letters are two bytes each.
 MAX_BYTES = 40_960
-HEAD = {
+HEAD: dict[str, Callable[[Entry], Any]] = {
     "id": fields.as_text,
     "title": fields.as_title,
     "language": fields.as_text,
@@ -81,7 +82,7 @@ HEAD = {
     "sources": fields.as_texts,
 }
 # Of a school hour: what may be said in the head for the teacher, beside what must.
-PLAN = {
+PLAN: dict[str, Callable[[Entry], Any]] = {
     "before": fields.as_lines,
     "in_class": fields.as_lines,
     "after": fields.as_lines,

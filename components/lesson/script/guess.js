@@ -20,10 +20,13 @@ export function guessText(card, guess) {
   return guess.map((place) => asked.names[place]).join(asked.kind === "order" ? " \u2192 " : "; ");
 }
 
-export function isOutside(card, guess) {
-  const { axis, guess: asked } = card.data;
-  if (guess === undefined || !["number", "range"].includes(asked.kind)) return false;
-  return ![guess].flat().every((end) => isOnAxis(axis, end));
+/* The guess that has a place on the axis: a number or a range, never a choice beside figures. */
+export const placedGuess = (card) =>
+  ["number", "range"].includes(card.data.guess.kind) ? card.memory.guesses.get(card.data.step) : undefined;
+
+export function isOutside(card) {
+  const guess = placedGuess(card);
+  return guess !== undefined && ![guess].flat().every((end) => isOnAxis(card.data.axis, end));
 }
 
 function keep(card, guess) {
@@ -36,9 +39,9 @@ const kept = (card) => card.memory.guesses.get(card.data.step);
 
 /* A field for a number beside a slider on the axis; both show the same. What is typed and is no
    number is said under them. */
-function addNumber(card, parent, name, value, onChange) {
+function addNumber(card, parent, name, value, onChange, fields = parent) {
   const { axis, words } = card.data;
-  const label = html("label", "", name, parent);
+  const label = html("label", "", name, fields);
   const field = html("input", "number", "", label);
   Object.assign(field, { type: "text", inputMode: "decimal", maxLength: 12, autocomplete: "off" });
   const slider = html("input", "", "", html("div", "line", "", parent));
@@ -92,16 +95,24 @@ function addRangeGuess(card, form) {
   const { axis, words } = card.data;
   const ends = [...(kept(card) || [undefined, undefined])];
   html("p", "guess-head", fill(words.guess_on_axis, { unit: axis.unit }), form);
+  const fields = html("div", "ends", "", form);
   const turned = html("p", "wrong");
   turned.setAttribute("role", "status");
   [words.guess_from, words.guess_to].forEach((name, place) =>
-    addNumber(card, form, name, ends[place], (value) => {
-      ends[place] = value;
-      const isWhole = ends.every((end) => end !== undefined);
-      const isTurned = isWhole && ends[0] > ends[1];
-      turned.textContent = isTurned ? words.turned : "";
-      keep(card, isWhole && !isTurned ? [...ends] : undefined);
-    }),
+    addNumber(
+      card,
+      form,
+      name,
+      ends[place],
+      (value) => {
+        ends[place] = value;
+        const isWhole = ends.every((end) => end !== undefined);
+        const isTurned = isWhole && ends[0] > ends[1];
+        turned.textContent = isTurned ? words.turned : "";
+        keep(card, isWhole && !isTurned ? [...ends] : undefined);
+      },
+      fields,
+    ),
   );
   form.append(turned);
   addAxis(card, form);

@@ -4,7 +4,7 @@ import { fill, html, svg } from "../../client/script/dom.js";
 import { addSigns, stanceShape, stanceSign } from "../../figures/script/signs.js";
 import { drawAnswer } from "./answer.js";
 import { PAD, drawGuessed, drawTicks, isOnAxis, placeOn } from "./axis.js";
-import { guessText, isOutside } from "./guess.js";
+import { guessText, isOutside, placedGuess } from "./guess.js";
 import { addSource } from "./prose.js";
 
 /* What was worked out has a bar across the axis, no mark of a stance: nobody says it. */
@@ -56,7 +56,7 @@ function drawOnAxis(card, picture, row, width, isBelow = false) {
 }
 
 function drawRowAxis(card, cell, row) {
-  const { axis, step, words } = card.data;
+  const { axis, words } = card.data;
   if (!row.is_on_axis) {
     html("small", "off", words.off_axis, cell);
     return;
@@ -70,7 +70,7 @@ function drawRowAxis(card, cell, row) {
     const width = picture.clientWidth;
     picture.replaceChildren();
     svg("path", { class: "axis", d: `M${PAD} 40H${width - PAD}` }, picture);
-    drawGuessed(picture, axis, card.memory.guesses.get(step), width, 600);
+    drawGuessed(picture, axis, placedGuess(card), width, 600);
     drawOnAxis(card, picture, row, width);
     const announced = row.check?.announced;
     if (announced && announced.unit === row.unit && isOnAxis(axis, announced.low) && isOnAxis(axis, announced.high))
@@ -111,15 +111,14 @@ function drawRow(card, body, row) {
   const line = html("tr", row.stance, "", body);
   line.setAttribute("role", "row");
   const who = addCell(line, "who", words.columns[0]);
-  if (row.check) html("span", "spoken", `${words.check}: `, who);
-  else who.append(stanceSign(row.stance, false, words.stances[row.stance]));
-  who.append(row.who);
+  if (!row.check) who.append(stanceSign(row.stance, false, words.stances[row.stance]));
+  who.append(row.check ? words.check : row.who); // who says its figures stands beside each of them
   const figure = addCell(line, "figure", words.columns[1]);
   html("b", "", row.figure, figure);
   addSigns(figure, row, words);
-  if (row.is_answer) html("b", "tag", words.answer, figure);
   const what = addCell(line, "what", words.columns[2], row.unit);
   html("small", "", row.metric, what);
+  if (row.is_answer) html("b", "tag", words.answer, what);
   addCell(line, "as-of", words.columns[3], row.as_of ? fill(words.as_of, { day: row.as_of }) : "");
   addCell(line, "published", words.columns[4], row.published);
   const source = addCell(line, "source", words.columns[5]);
@@ -138,7 +137,7 @@ function drawScale(card, parent) {
   const isSaid = ["number", "range", "words"].includes(asked.kind);
   if (!axis && !isSaid) return;
   const foot = html("div", "scale", "", parent);
-  const outside = isOutside(card, guess) ? ` (${words.outside})` : "";
+  const outside = isOutside(card) ? ` (${words.outside})` : "";
   const said = fill(words.guess_said, { guess: guessText(card, guess) || words.no_guess }) + outside;
   html("p", "said", isSaid ? said : "", foot);
   if (!axis) return;
@@ -148,7 +147,7 @@ function drawScale(card, parent) {
     const width = picture.clientWidth;
     picture.replaceChildren();
     drawTicks(picture, axis, width, 14, false);
-    for (const x of drawGuessed(picture, axis, guess, width, 14))
+    for (const x of drawGuessed(picture, axis, placedGuess(card), width, 14))
       svg("path", { class: "hand", d: `M${x - 8} 0H${x + 8}L${x} 14Z` }, picture);
   });
 }
