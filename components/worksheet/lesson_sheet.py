@@ -163,8 +163,8 @@ def _asked_of(lesson: Lesson) -> _Asked:
 def _figure_lines(row: Revealed) -> list[str]:
     """One figure in a line; one that was worked out with its formula, then what it rests on."""
     if check := row.get("check"):
-        answer = _("Answer: {formula}, {unit} ({metric}).").format(
-            formula=check["formula"], unit=row["unit"], metric=row["metric"]
+        answer = _("Answer: {formula} {unit} ({metric}).").format(
+            formula=check["formula"].removesuffix(" %"), unit=row["unit"], metric=row["metric"]
         )
         said = f"{answer} {check['said']}. {check['note']}".strip()
         held = [check["announced"]] if "announced" in check else []

@@ -13,11 +13,14 @@ const markOf = (row, x, y) =>
     ? svg("rect", { x: x - 3, y: y - 12, width: 6, height: 24, fill: "var(--mark)" })
     : stanceShape(row.stance, false, x, y, 8);
 
-/* A figure on the axis: its mark, or a capsule from its lowest to its highest; where it is open. Its
-   label stands above, or below where it is held against another. */
-function drawOnAxis(card, picture, row, width, isBelow = false) {
+/* Heights of a figure's line, and of that of what it is held against. */
+const [LINE, HELD] = [40, 96];
+
+/* A figure on a line of the axis: its mark, or a capsule from its lowest to its highest; where it is open. */
+function drawOnAxis(card, picture, row, width, y = LINE) {
   const { axis } = card.data;
-  const [low, high, y] = [placeOn(axis, row.low, width), placeOn(axis, row.high, width), 40];
+  svg("path", { class: "axis", d: `M${PAD} ${y}H${width - PAD}` }, picture);
+  const [low, high] = [placeOn(axis, row.low, width), placeOn(axis, row.high, width)];
   const group = svg("g", { class: `point ${row.stance}` }, picture);
   if (high - low > 2) {
     svg(
@@ -48,7 +51,7 @@ function drawOnAxis(card, picture, row, width, isBelow = false) {
       group,
     );
   }
-  const label = svg("text", { class: "label", y: isBelow ? y + 32 : y - 16 }, group);
+  const label = svg("text", { class: "label", y: y - 16 }, group);
   label.textContent = row.figure + (row.is_verified ? "" : " ?");
   const half = label.getComputedTextLength() / 2;
   label.setAttribute("x", Math.min(width - half, Math.max(half, (low + high) / 2)));
@@ -69,12 +72,11 @@ function drawRowAxis(card, cell, row) {
   card.pictures.push(() => {
     const width = picture.clientWidth;
     picture.replaceChildren();
-    svg("path", { class: "axis", d: `M${PAD} 40H${width - PAD}` }, picture);
     drawGuessed(picture, axis, placedGuess(card), width, 600);
     drawOnAxis(card, picture, row, width);
     const announced = row.check?.announced;
     if (announced && announced.unit === row.unit && isOnAxis(axis, announced.low) && isOnAxis(axis, announced.high))
-      drawOnAxis(card, picture, announced, width, true);
+      drawOnAxis(card, picture, announced, width, HELD);
   });
 }
 
