@@ -55,8 +55,12 @@ def words_of_fault(read: Callable[[], None]) -> str:
 
 
 def _read_whole_lesson(path: Path) -> None:
-    """Pass when a lesson can be read and has as many steps as one has."""
+    """Pass when a lesson can be read and has as many steps as one has, and as it has in English."""
     lesson = read_lesson(path)
+    english = read_lesson(path.with_name(f"{path.name.partition('.')[0]}.en.md"))
+    if len(lesson.steps) != len(english.steps):
+        found, expected = len(lesson.steps), len(english.steps)
+        raise ValueError(f"{path.name}: has {found} steps, must have {expected} as in English")
     if faults := [Fault(path.name, line, said) for line, said in faults_of_steps(lesson)]:
         raise LessonError(tuple(faults))
 
