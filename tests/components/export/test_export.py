@@ -34,7 +34,8 @@ BASE = "https://atlas.example/"
 VERSION = "2026-11-22"
 KHERSON = View()
 EMPTY = View(day=pd.Timestamp("2013-11-21"), region="UA-43", text="no such event")
-VIEW_PARTS = ["figures", "events", "control_viina", "control_measured", "statuses", "sources"]
+VIEW_PARTS = ["figures", "events", "control_viina", "control_measured", "statuses",
+              "judgements", "control_dated", "sources"]  # fmt: skip
 
 
 def made(tables: Tables, view: View, file_format: str, scope: str = "view") -> Download:
@@ -338,7 +339,7 @@ def test_a_share_says_its_unit(tables: Tables) -> None:
 def test_what_is_under_odbl_is_a_part_of_its_own(tables: Tables) -> None:
     for parts in (parts_of_view(tables, KHERSON), parts_of_all(tables)):
         marked = {part.name for part in parts if part.licence["name"] == "ODbL-1.0"}
-        assert marked == {"control_viina"}
+        assert marked == {"control_viina", "control_dated"}
         measured = next(part for part in parts if part.name == "control_measured")
         assert not set(measured.rows["source_id"]) & {"VIINA-2"}
 
@@ -346,10 +347,9 @@ def test_what_is_under_odbl_is_a_part_of_its_own(tables: Tables) -> None:
 def test_a_notice_stands_by_every_part_under_odbl() -> None:
     for file_format in ("csv", "xlsx", "geoparquet"):
         lines = told(KHERSON, file_format).splitlines()
-        (licence,) = (
-            n for n, line in enumerate(lines) if "Open Database License 1.0, http" in line
-        )
-        assert "stays under it" in lines[licence + 1]
+        licences = [n for n, line in enumerate(lines) if "Open Database License 1.0, http" in line]
+        assert licences
+        assert all("stays under it" in lines[licence + 1] for licence in licences)
     document = json.loads(shipped(KHERSON, "json").content)
     assert "stays under it" in document["control_viina"]["notice"]
     assert document["figures"]["notice"] == ""
@@ -365,7 +365,8 @@ def test_the_sources_are_those_that_the_rows_name() -> None:
     tables = csv_tables(shipped(KHERSON, "csv").content)
     named = {row["source_id"] for row in tables["figures"]}
     named |= {key for row in tables["events"] for key in row["source_ids"].split(";")}
-    named |= {row["source_id"] for part in ("control_viina", "control_measured", "statuses")
+    named |= {row["source_id"] for part in ("control_viina", "control_measured", "control_dated",
+                                                "judgements", "statuses")
               for row in tables[part]}  # fmt: skip
     named |= {row["recognised_source_id"] for row in tables["statuses"]} - {""}
     assert {row["source_id"] for row in tables["sources"]} == named
