@@ -43,7 +43,7 @@ def draw_start(tables: Tables) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         chosen = st.selectbox(
-            _("Start from a shipped lesson"),
+            _("Start from a ready-made lesson"),
             list(lessons),
             format_func=lambda one: plain(lessons[one].title, tables),
             key="start-lesson",
@@ -55,7 +55,7 @@ def draw_start(tables: Tables) -> None:
             args=(chosen,),
         )
     with right:
-        st.button(_("Start from nothing"), key="start-empty", on_click=_start_empty)
+        st.button(_("Start from scratch"), key="start-empty", on_click=_start_empty)
         _draw_open(_("Or open a lesson file (.md)"))
 
 
@@ -108,8 +108,9 @@ def draw_text(found: Checked) -> None:
     if draft is not None and not draft.is_apart:
         draw_note(
             _(
-                "Head and steps of this file cannot be told apart. Mend it as text; as soon as it "
-                "begins with a head between two lines of ---, it can be changed as a form."
+                "We cannot tell where the head of this file ends. Fix it as text; "
+                "once it begins with a head between two lines of ---, you can edit "
+                "it as a form."
             )
         )
     key = f"file-{_state.draft_generation}"
@@ -208,9 +209,9 @@ def _draw_kept() -> None:
     saved = (
         _("There are changes that are not saved.")
         if is_unsaved()
-        else _("Everything is saved, or as it was opened.")
+        else _("There are no unsaved changes.")
     )
-    kept = _("The draft is kept in this session alone: save the file before you leave or reload.")
+    kept = _("The draft is kept in this session only: save the file before you leave or reload.")
     with st.container(key="editor-said"):
         st.html(
             f'<div role="status">{paragraphs(f"{_state.draft_said} {saved} {kept}".strip())}</div>'

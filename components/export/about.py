@@ -104,7 +104,7 @@ def _note_lines() -> list[str]:
     """What to mind with any of the downloads."""
     return [
         _("Every figure is what its claimant says; the atlas asserts none of them."),
-        _("Figures with different units are never rivals. Nothing is averaged."),
+        _("Figures with different units are never set against each other. Nothing is averaged."),
         _("Assessed control is a judgement of its source, not a claim and not law."),
         _("Boundaries follow UN General Assembly resolutions 68/262 and ES-11/4."),
         _("A text that a spreadsheet would run as a formula has an apostrophe before it."),

@@ -147,7 +147,7 @@ def _ground_claimed(ground: GroundHeadline, claimed_since: pd.Timestamp) -> Side
     ids = ground.claimed["claim_id"].tolist()
     if not ground.status.empty:
         ids = [status_id(ground.region_id), *ids]
-    side = empty_side("; ".join(shares) or _("No claim in force on this day."))
+    side = empty_side("; ".join(shares) or _("Nothing is claimed on this day."))
     if not ground.status.empty:
         has_annexed = is_annexed(ground.status["status_type"].iloc[0])
         since = day_in_words(claimed_since)
@@ -189,7 +189,7 @@ def _ground_assessed(
     if not others.empty:
         return rivals_side(others[others["unit"] == others["unit"].iloc[0]])
     return empty_side(
-        _("No assessment in force. None exists before {day}.").format(
+        _("No assessment covers this day. The first is of {day}.").format(
             day=day_in_words(first_assessed)
         )
     )

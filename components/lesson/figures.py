@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from components.figures.claim import open_side
 from components.figures.votes import votes_by_country
-from components.language.names import place_names, unit_names, vote_names
+from components.language.names import counted_unit, place_names, unit_forms, unit_names, vote_names
 from components.language.words import _, cut_date, day_in_words, number
 from components.lesson.prose import SourceWords, figure_of, source_of
 from components.tables.load import Tables, records_by
@@ -22,13 +22,17 @@ _GRAINS = 200
 
 
 class AxisWords(TypedDict):
-    """Axis as the card draws it; `ticks` are places with their words, `grain` that of a guess."""
+    """Axis as the card draws it; `ticks` are places with their words, `grain` that of a guess.
+
+    `unit` names the unit over the axis, `units` are its forms behind a number.
+    """
 
     min: float
     max: float
     grain: float
     ticks: list[tuple[float, str]]
     unit: str
+    units: dict[str, str]
     is_percent: bool
 
 
@@ -103,6 +107,7 @@ def axis_of(axis: Axis) -> AxisWords:
         "grain": coarse,
         "ticks": [(tick, number(tick)) for tick in ticks],
         "unit": unit_names()[axis.unit],
+        "units": unit_forms(axis.unit),
         "is_percent": axis.unit.startswith("%"),
     }
 
@@ -169,7 +174,7 @@ def _row_of(figure: Figure, step: Step, tables: Tables) -> Revealed:
         "stance": figure.stance,
         "who": ", ".join(figure.who),
         "figure": figure_of(figure),
-        "unit": unit_names()[figure.unit],
+        "unit": counted_unit(figure.unit, figure.high),
         "metric": _about(figure, step.region),
         "as_of": cut_date(figure.as_of),
         "published": published_words(figure),

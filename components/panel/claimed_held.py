@@ -66,9 +66,9 @@ def claimed_held_of(day: Day, region: str) -> ClaimedHeld:
     return {
         "rows": [claimed_held_row(day, region_id) for region_id in contrasted_regions(region)],
         "note": _(
-            "Claimed and held share a denominator, the area of the region, but not a meaning: the "
-            "claim is the word of whoever makes it, the range is what the assessors named judged "
-            "on this day or up to {days} days before it."
+            "Both are shares of the area of the region, but they mean different "
+            "things. A claim is the word of whoever makes it; the range is what the "
+            "assessors named judged on this day or up to {days} days before it."
         ).format(days=number(MAX_AGE_DAYS)),
     }
 
@@ -91,7 +91,7 @@ def _claimed_side(day: Day, region_id: str) -> ClaimedSide:
     """Claimed status in force: annexed whole, declared independent, or nothing."""
     types = day.statuses.loc[day.statuses["region_id"] == region_id, "status_type"].tolist()
     if not types:
-        none = _("No claim in force on this day.")
+        none = _("Nothing is claimed on this day.")
         return {"kind": "", "figure": "", "text": none, "short": _("nothing claimed"), "ids": []}
     since = claimed_since(day.tables.statuses, region_id, types[0])
     if is_annexed(types[0]):
@@ -115,7 +115,7 @@ def _held_side(day: Day, region_id: str) -> HeldSide:
     rows = day.control[day.control["region_id"] == region_id].to_dict("records")
     if not rows:
         first = day.tables.control["assessed_from"].min()
-        none = _("No assessment in force. None exists before {day}.")
+        none = _("No assessment covers this day. The first is of {day}.")
         return {
             "figure": "",
             "unit": "",

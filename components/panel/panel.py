@@ -71,7 +71,7 @@ def region_panel(
         standing, ground = own[region], grounds[region]
         law = legal_lines()[ground.status_type]
         head = (law, standing.vote, [*standing.vote_pairs, ground.pair])
-    headings = {SEVASTOPOL: _("Sevastopol, counted apart")}
+    headings = {SEVASTOPOL: _("Sevastopol, counted separately")}
     parts: list[PanelPart] = [
         {
             **each.part,
@@ -145,7 +145,7 @@ def panel_words() -> Texts:
         "disputed": _("Disputed"),
         "or": _("or"),
         "independent": _("independent"),
-        "strips": _("Rival figures, one axis for each “out of what”"),
+        "strips": _("Rival figures: one scale for each kind of percentage"),
         "more_strips": _("More rival figures"),
         "table": _("Who says so"),
         "others": _("Other figures on record"),
@@ -172,7 +172,7 @@ def panel_words() -> Texts:
         "no_address": _("address not recorded"),
         "failed": _("The details could not be loaded. Reload the page to try again."),
         "compare": _("Two days compared"),
-        "compare_ground": _("What changed of the ground"),
+        "compare_ground": _("How the ground changed"),
         "compare_region": _("Region"),
         "compare_share": _("{share} of the region"),
         "compare_what": _("What"),

@@ -171,7 +171,7 @@ def read_parts(table: type[_View], address: Address, days: Days) -> tuple[_View,
             found[each.field] = each.kind.read(only(values), days)
         except ValueError:
             notices.append(
-                _("The address had a {part} that could not be read; the default is shown.").format(
+                _("The link contained a {part} we could not read, so you see the default.").format(
                     part=each.key
                 )
             )

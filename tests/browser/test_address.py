@@ -24,7 +24,7 @@ HOSTILE = {
     "broken encoding": "day=%FF%FE%",
     "a template and a script": "day={{7*7}}&region=%3Cscript%3Ewindow.hacked=1%3C/script%3E",
 }
-NOTICE = re.compile("could not be read; the default is shown")
+NOTICE = re.compile("we could not read, so you see the default")
 
 
 def test_a_pasted_address_brings_the_whole_view(page: Page, atlas_server: Atlas) -> None:
@@ -35,7 +35,7 @@ def test_a_pasted_address_brings_the_whole_view(page: Page, atlas_server: Atlas)
     expect(heading(page)).to_have_text("Donetsk")
     expect(region_choice(page, "Donetsk")).to_be_checked()
     expect(region_shape(frame, "Donetsk")).to_have_attribute("aria-pressed", "true")
-    expect(page.get_by_role("switch", name="Known by this day")).to_be_checked()
+    expect(page.get_by_role("switch", name="Known on this day")).to_be_checked()
     expect(page.get_by_role("combobox", name="Events shown: length of the window")).to_have_value(
         "30"
     )
@@ -58,11 +58,11 @@ def test_back_brings_back_each_view_and_forward_the_next(page: Page, atlas_serve
     move_to(page, "2022-11-15")
     choose_region(page, "Luhansk")
     expect_address(page, region="UA-09")
-    page.get_by_text("Known by this day").click()
+    page.get_by_text("Known on this day").click()
     expect_address(page, known_by="1")
 
     page.go_back()
-    expect(page.get_by_role("switch", name="Known by this day")).not_to_be_checked()
+    expect(page.get_by_role("switch", name="Known on this day")).not_to_be_checked()
     page.go_back()
     expect(heading(page)).to_have_text("Kherson")
     expect(region_choice(page, "Kherson")).to_be_checked()

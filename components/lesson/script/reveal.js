@@ -1,6 +1,6 @@
 /* Predict, then reveal: the guess of the class on an axis, and beside it every figure with its range,
    who says so and where. */
-import { fill, html, svg } from "../../client/script/dom.js";
+import { fill, html, plural, svg } from "../../client/script/dom.js";
 import { addSigns, stanceShape, stanceSign } from "../../figures/script/signs.js";
 import { addAction, addPieces, addSource } from "./prose.js";
 
@@ -200,7 +200,10 @@ function drawScale(card, parent) {
   const { axis, step, words } = card.data;
   const guess = card.memory.guesses.get(step);
   const foot = html("div", "scale", "", parent);
-  const said = guess === undefined ? words.no_guess : [guessText(card, guess), axis ? axis.unit : ""].join(" ").trim();
+  const said =
+    guess === undefined
+      ? words.no_guess
+      : [guessText(card, guess), axis ? plural(axis.units, guess, card.data.language) : ""].join(" ").trim();
   const outside = axis && guess !== undefined && !isOnAxis(axis, guess) ? ` (${words.outside})` : "";
   html("p", "said", fill(words.guess_said, { guess: said }) + outside, foot);
   if (!axis) return;

@@ -137,7 +137,7 @@ def test_a_figure_is_told_in_its_own_unit_and_as_exactly_as_it_was_meant(since) 
     figure, unit, reading = texts()
     assert figure.endswith("Kherson: was about 2,000 people, is 87 % of votes counted")
     assert unit.endswith("Kherson: unit was people, is % of votes counted")
-    assert reading.endswith("Kherson: reading was about, is reported")
+    assert reading.endswith("Kherson: wording was about, is reported")
 
 
 def test_a_claim_that_came_from_another_region_is_told_in_both(since) -> None:

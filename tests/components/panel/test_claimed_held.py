@@ -39,9 +39,9 @@ def test_a_claim_of_independence_is_not_said_to_be_of_russia(tables: Tables) -> 
 def test_where_nothing_is_claimed_and_nothing_assessed_both_sides_say_so(tables: Tables) -> None:
     claimed, held = (row_on(tables, "2014-03-16", "UA-43")[side] for side in ("claimed", "held"))
     assert (claimed["kind"], claimed["figure"], claimed["ids"]) == ("", "", [])
-    assert claimed["text"] == "No claim in force on this day."
+    assert claimed["text"] == "Nothing is claimed on this day."
     assert (held["figure"], held["assessors"], held["ids"]) == ("", [], [])
-    assert held["text"] == "No assessment in force. None exists before 24 February 2022."
+    assert held["text"] == "No assessment covers this day. The first is of 24 February 2022."
 
 
 def test_since_is_the_day_of_the_treaty_when_a_law_is_in_force(tables: Tables) -> None:
