@@ -46,7 +46,7 @@ MEASURED = [
     },
     {"title": "UA Control Map (Project Owl)", "path": "https://github.com/owlmaps/map-data"},
 ]
-NOTES = {"title": "Notes by Claims Atlas contributors on how each source judges"}
+_NOTES = {"title": "Notes by Claims Atlas contributors on how each source judges"}
 RECORDS = [{"title": "United Nations General Assembly, voting records as reported"}]
 REPORTS = [{"title": "Public reporting; the source of each row is in events/data/sources.csv"}]
 
@@ -64,7 +64,7 @@ def _resource(
 
 
 _TABLES = [
-    _resource("assessors.csv", "Who judges control of ground", [NOTES], CC_BY),
+    _resource("assessors.csv", "Who judges control of ground", [_NOTES], CC_BY),
     _resource(
         "control_viina.csv",
         "Share of each region held and contested, one row for each day that it changes",

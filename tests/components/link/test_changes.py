@@ -153,9 +153,7 @@ def test_an_entry_that_is_new_or_gone_is_told_as_such(since) -> None:
     assert [text.partition(": ")[2] for text in texts()] == ["added, 87 % of votes counted"]
     one_more = claims[claims["claim_id"] == "C002"].assign(claim_id="C999")
     since({**SHIPPED, "claims": pd.concat([claims, one_more], ignore_index=True)})
-    assert [text.partition(": ")[2] for text in texts()] == [
-        "removed, was 87 % of votes counted"
-    ]
+    assert [text.partition(": ")[2] for text in texts()] == ["removed, was 87 % of votes counted"]
 
 
 def test_the_share_of_the_day_is_told_with_its_assessor(since) -> None:

@@ -84,7 +84,10 @@ def test_what_opens_is_there_and_the_note_tells_the_meanings_apart() -> None:
         assert ids
         assert set(ids) <= content["details"].keys()
     note = content["claimed_held"]["note"]
-    assert re.search(r"share a denominator, .* but not a meaning: .* 45 days before it", note)
+    assert re.search(
+        r"shares of the area of the region, but they mean different things.* up to 45 days before",
+        note,
+    )
 
 
 def contrasted(view: View) -> View:
