@@ -13,10 +13,10 @@ DATA = Path(__file__).parent / "data"
 _TITLES = {
     "claims.csv": "Figures: who says what, about which region, as of when, from which source",
     "events.csv": "Dated happenings, with place and sources",
-    "sources.csv": "Who published, where and when, with a mark on weak carriers",
+    "sources.csv": "Who published, where and when; second-hand pages are marked",
     "dispute_groups.csv": "Groups of figures about the same thing",
     "vote_rounds.csv": "Votes on status held in the regions",
-    "checks.csv": "Which figures are held against one another, by which formula",
+    "checks.csv": "Which figures are compared with one another, and by which formula",
     "corrections.csv": "Corrections of recorded values, each with its reason",
     "settled_places.csv": "Events whose place and written regions differ, each ruled on",
 }

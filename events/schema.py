@@ -174,15 +174,16 @@ SOURCES = pa.DataFrameSchema(
         "is_weak": pa.Column(
             bool,
             description=(
-                "Whether the carrier is weak: its publisher or note on record names a mirror, a "
-                "scraped, reposted or unlicensed copy, a forum, a blog, a wiki or another tertiary "
-                "text, a digest or aggregator, a text written by a machine, or a partisan host. "
-                "State media and occupation bodies are not weak for being partial: of their own "
-                "claims they are the first carriers. An agency's report in a newspaper is not "
-                "weak either"
+                "Whether the page is second-hand: its publisher or note on record "
+                "names a mirror, a scraped, reposted or unlicensed copy, a forum, a "
+                "blog, a wiki or another tertiary text, a digest or aggregator, a "
+                "machine-written text, or a partisan host. State media and "
+                "occupation bodies are not marked for taking a side: their own "
+                "claims were first published there. An agency's report in a "
+                "newspaper is not second-hand either"
             ),
         ),
-        "note": text("What to mind about the source"),
+        "note": text("What to watch for about the source"),
     },
     checks=fits("source_date", "source_date_precision"),
     strict=True,
@@ -206,7 +207,7 @@ EVENTS_FILE = pa.DataFrameSchema(
         "is_on_map": pa.Column(bool, description="Whether it lies on the map"),
         "source_ids": filled("Keys of the sources, joined by ;"),
         "is_verified": pa.Column(bool, description="Whether a source was seen that says so"),
-        "note": text("What to mind about the event"),
+        "note": text("What to watch for about the event"),
     },
     checks=pa.Check(
         lambda rows: ~(rows["end_date"] < rows["start_date"]), error="does not end before it starts"

@@ -56,7 +56,7 @@ CLAIMS_FILE = pa.DataFrameSchema(
             bool, description="Whether the figure was seen at the source that it is attributed to"
         ),
         "dispute_group": text("Key of the group of figures about the same thing; empty if none"),
-        "note": text("What to mind about the figure"),
+        "note": text("What to watch for about the figure"),
     },
     checks=[
         pa.Check(

@@ -56,7 +56,7 @@ VOTE_ROUNDS = pa.DataFrameSchema(
         "vote_to": pa.Column("datetime64[us]", description="Last day of voting"),
         "question": pa.Column(str, _FILLED, description="What the organisers asked"),
         "source_id": pa.Column(str, _FILLED, description="Key of the source"),
-        "note": pa.Column(str, description="What to mind"),
+        "note": pa.Column(str, description="What to watch for"),
     },
     checks=pa.Check(
         lambda rows: rows["vote_from"] <= rows["vote_to"], error="does not end before it starts"
@@ -76,7 +76,7 @@ DISPUTE_GROUPS_FILE = pa.DataFrameSchema(
         "lone_claim_id": pa.Column(
             str, description="The one figure on record, where a question has no rivals at all"
         ),
-        "note": pa.Column(str, description="What to mind when the figures stand side by side"),
+        "note": pa.Column(str, description="What to watch for when the figures stand side by side"),
     },
     strict=True,
 )
@@ -99,12 +99,12 @@ CHECKS = pa.DataFrameSchema(
         ),
         "claim_ids": pa.Column(str, _FILLED, description="Inputs in the formula's order, by ;"),
         "announced_claim_id": pa.Column(
-            str, description="Claim that the result is held against; empty if there is none"
+            str, description="Claim that the result is compared with; empty if there is none"
         ),
         "tolerance": pa.Column(
             float, pa.Check.ge(0), description="Largest difference that still adds up"
         ),
-        "note": pa.Column(str, description="What to mind"),
+        "note": pa.Column(str, description="What to watch for"),
     },
     strict=True,
 )
@@ -133,7 +133,7 @@ SETTLED_PLACES = pa.DataFrameSchema(
         "geometry_region_id": _REGION,
         "region_ids": pa.Column(str, _FILLED, description="Regions as written"),
         "ruling": pa.Column(
-            str, pa.Check.isin(_RULINGS), description="Which of the two holds: written or geometry"
+            str, pa.Check.isin(_RULINGS), description="Which of the two counts: written or geometry"
         ),
         "reason": pa.Column(str, _FILLED, description="Why"),
     },

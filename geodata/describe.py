@@ -51,6 +51,7 @@ MEASURED = [
     },
     {"title": "UA Control Map (Project Owl)", "path": "https://github.com/owlmaps/map-data"},
 ]
+_NOTES = {"title": "Notes by Claims Atlas contributors on how each source judges"}
 _PUBLISHED = [
     *MEASURED[:2],
     {
@@ -77,7 +78,7 @@ def _resource(
 
 
 _TABLES = [
-    _resource("assessors.csv", "Who judges control of ground", [VIINA, *MEASURED], CC_BY),
+    _resource("assessors.csv", "Who judges control of ground", [_NOTES], CC_BY),
     _resource(
         "control_viina.csv",
         "Share of each region held and contested, one row for each day that it changes",

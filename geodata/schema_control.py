@@ -35,7 +35,7 @@ ASSESSORS = pa.DataFrameSchema(
             pa.Check.isin(_ASSESSMENT_TYPES),
             description="daily_series: a judgement for each day; measured_map: some days' maps",
         ),
-        "note": pa.Column(str, description="How the shares came about, and what to mind"),
+        "note": pa.Column(str, description="How the shares came about, and what to watch for"),
         "licence": pa.Column(str, description="Terms of the source's own data"),
     },
     strict=True,
@@ -68,8 +68,10 @@ CONTROL = pa.DataFrameSchema(
     {
         "region_id": _REGION,
         "source_id": _SOURCE,
-        "assessed_from": pa.Column("datetime64[us]", description="First day in force"),
-        "assessed_to": pa.Column("datetime64[us]", description="First day no longer in force"),
+        "assessed_from": pa.Column("datetime64[us]", description="First day that it is valid"),
+        "assessed_to": pa.Column(
+            "datetime64[us]", description="First day that it is no longer valid"
+        ),
         "assessed_on": pa.Column("datetime64[us]", description="First day that is judged"),
         "last_assessed_on": pa.Column(
             "datetime64[us]", description="Last day that is judged; age counts from here"
@@ -114,7 +116,7 @@ STATUSES = pa.DataFrameSchema(
             description="Day on which Russia recognised the declared independence, if it did",
         ),
         "recognised_source_id": pa.Column(str, description="Key of the source for that"),
-        "note": pa.Column(str, description="What to mind"),
+        "note": pa.Column(str, description="What to watch for"),
     },
     unique=["region_id", "status_from"],
     strict=True,
@@ -122,7 +124,7 @@ STATUSES = pa.DataFrameSchema(
 
 ROLL_CALLS = pa.DataFrameSchema(
     {
-        "resolution": pa.Column(str, description="Symbol of the resolution"),
+        "resolution": pa.Column(str, description="Number of the resolution"),
         "vote_date": pa.Column("datetime64[us]", description="Day of the vote"),
         "country_name": pa.Column(
             str, pa.Check.str_length(min_value=1), description="English short name"
@@ -144,7 +146,7 @@ _STATES = pa.Column("Int64", pa.Check.in_range(0, 193), description="Number of s
 
 RESOLUTIONS = pa.DataFrameSchema(
     {
-        "resolution": pa.Column(str, unique=True, description="Symbol of the resolution"),
+        "resolution": pa.Column(str, unique=True, description="Number of the resolution"),
         "short_name": pa.Column(str, description="As printed on the map"),
         "vote_date": pa.Column("datetime64[us]", description="Day of the vote"),
         "region_ids": pa.Column(str, description="Regions it is about, joined by ;"),

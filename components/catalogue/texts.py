@@ -30,6 +30,7 @@ _KEYWORDS: dict[str, Any] = {
     "ngettext": (1, 2),
     "plural_forms": (1, 2),
     "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
 }
 # Where texts stand in code, and in which calls: `events` knows no gettext, see `events.messages`.
 _CODE: dict[str, dict[str, Any]] = {"components": _KEYWORDS, "events": {"message": None}}

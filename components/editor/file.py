@@ -46,7 +46,7 @@ def draw_start(tables: Tables) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         chosen = st.selectbox(
-            _("Start from a shipped lesson"),
+            _("Start from a ready-made lesson"),
             list(lessons),
             format_func=lambda one: plain(lessons[one].title, tables),
             key="start-lesson",
@@ -58,7 +58,7 @@ def draw_start(tables: Tables) -> None:
             args=(chosen,),
         )
     with right:
-        st.button(_("Start from nothing"), key="start-empty", on_click=_start_empty)
+        st.button(_("Start from scratch"), key="start-empty", on_click=_start_empty)
         _draw_open(_("Or open a lesson file (.md)"))
 
 
@@ -134,8 +134,9 @@ def draw_text(found: Checked) -> None:
     if draft is not None and not draft.is_apart:
         draw_note(
             _(
-                "Head and steps of this file cannot be told apart. Mend it as text; as soon as it "
-                "begins with a head between two lines of ---, it can be changed as a form."
+                "We cannot tell where the head of this file ends. Fix it as text; "
+                "once it begins with a head between two lines of ---, you can edit "
+                "it as a form."
             )
         )
     key = f"file-{_state.draft_generation}"
@@ -184,7 +185,7 @@ def _draw_one_file(found: Checked) -> None:
         _("Save as one file"),
         disabled=True,
         key="pack-draft",
-        help=_("As soon as the list of what to mend is empty."),
+        help=_("As soon as the list of what to fix is empty."),
     )
 
 
@@ -252,7 +253,7 @@ def _draw_kept() -> None:
     saved = (
         _("There are changes that are not saved.")
         if is_unsaved()
-        else _("Everything is saved, or as it was opened.")
+        else _("There are no unsaved changes.")
     )
     kept = _(
         "This browser keeps the draft until you close it, and offers it when you come back; save "

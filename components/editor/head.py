@@ -30,7 +30,7 @@ _LINES = ("notes", *PLAN)
 def draw_head(draft: Draft, generation: int, tables: Tables) -> None:
     """Draw the form of the head."""
     if draft.raw_head:
-        draw_note(_("The head could not be read. Mend it here as text; nothing of it is lost."))
+        draw_note(_("The head could not be read. Fix it here as text; nothing is lost."))
         key = f"raw-head-{generation}"
         st.text_area(
             _("The head as text"), draft.raw_head, height=320, key=key, on_change=_take_raw_head,
@@ -67,7 +67,7 @@ def _draw_fields(draft: Draft, generation: int, tables: Tables) -> None:
     field("aim", _("Aim: what the class can do afterwards"), height=90)
     first, second, third = st.columns(3)
     with first:
-        field("age", _("Age of the class"), placeholder=_("14 to 18"))
+        field("age", _("Pupils’ age"), placeholder=_("14 to 18"))
     with second:
         ends = {"first": MINUTES[0], "last": MINUTES[-1]}
         field("minutes", _("Minutes, {first} to {last}").format(**ends))

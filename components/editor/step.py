@@ -68,7 +68,7 @@ def draw_order(step: DraftStep, count: int, place: int) -> None:
 
 def draw_raw(step: DraftStep, generation: int) -> None:
     """Draw a step that cannot be taken apart as the text that it is."""
-    draw_note(_("This step could not be read. Mend it here as text; nothing of it is lost."))
+    draw_note(_("This step could not be read. Fix it here as text; nothing is lost."))
     key = f"raw-{step.key}-{generation}"
     st.text_area(
         _("The step as text"), step.raw, height=320, key=key, on_change=_take_raw,
@@ -115,7 +115,7 @@ def draw_reveal(step: DraftStep, generation: int, tables: Tables) -> None:
     left, right = st.columns(2)
     for column, name, label in (
         (left, "roll_calls", _("Roll calls shown as lists")),
-        (right, "moves", _("Resolutions between which states moved, in order")),
+        (right, "moves", _("Resolutions to compare, in order")),
     ):
         said = texts_of(step.fields, name)
         column.multiselect(
@@ -154,7 +154,7 @@ def draw_picking(
 def read_words(checked: Checked, place: int, tables: Tables) -> Html:
     """Text and question of a step as the class reads them, figures filled in."""
     if place not in checked.playable:
-        return element("p", text(_("It can be shown as soon as it has no fault of form.")))
+        return element("p", text(_("It can be shown once its form has no errors.")))
     step = checked.lesson.steps[checked.playable[place] - 1]
     parts = [_block_html(block, tables) for block in step.text]
     if step.question:

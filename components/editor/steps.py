@@ -101,5 +101,5 @@ def _fault_rows(draft: Draft, found: Checked) -> list[dict[str, Any]]:
 def _count_words(count: int) -> str:
     """Say how many faults there are."""
     if not count:
-        return _("Nothing to mend")
-    return ngettext("{count} thing to mend", "{count} things to mend", count).format(count=count)
+        return _("Nothing to fix")
+    return ngettext("{count} thing to fix", "{count} things to fix", count).format(count=count)

@@ -130,7 +130,7 @@ def _draw_fields(step: DraftStep, generation: int) -> None:
             **taking(step, "camera", generation),
         )
     st.checkbox(
-        _("Only what was known by this day"),
+        _("Only what was known on this day"),
         text_of(written, "known_by") in ("yes", "true"),
         **taking(step, "known_by", generation),
     )

@@ -108,7 +108,7 @@ def _note_lines(view: View | None) -> list[str]:
     day = tables.last_day if view is None else view.day
     return [
         _("Every figure is what its claimant says; the atlas asserts none of them."),
-        _("Figures with different units are never rivals. Nothing is averaged."),
+        _("Figures with different units are never set against each other. Nothing is averaged."),
         _("Assessed control is a judgement of its source, not a claim and not law."),
         f"{boundary_line(boundary_basis_on(day, tables.resolutions))}.",
         _("A text that a spreadsheet would run as a formula has an apostrophe before it."),

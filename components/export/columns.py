@@ -109,18 +109,21 @@ def _worked_out() -> dict[str, str]:
         "source_title": "Title of the source's page",
         "source_date": "When the source was published, ISO; cut where less is known",
         "source_url": "Address of the source; empty if unrecorded",
-        "is_source_weak": "Whether the carrier is weak, see the sources",
+        "is_source_weak": "Whether the page is second-hand, see the sources",
         "family": "Family of categories that the timeline's bars are stacked by",
         "known_date": "Day by which it could be read of, from the days of its sources",
         "is_about_region": "Whether it names the region of the view",
         "age_days": "Days between the day and the day that the judgement is of",
-        "lowest_held_share": "Lowest share held by Russian forces over all assessors in force",
-        "highest_held_share": "Highest share held by Russian forces over all assessors in force",
-        "source_count": "Number of assessors in force; without any, both shares are empty",
+        "lowest_held_share": "Lowest share held by Russian forces, of all "
+        "assessments valid on the day",
+        "highest_held_share": "Highest share held by Russian forces, of all "
+        "assessments valid on the day",
+        "source_count": "Number of assessors with an assessment valid on the day; "
+        "without any, both shares are empty",
         "status_since": "First day of the status as given; the first of the series for one that "
         "holds from then on",
-        "settled_status": "Status once the wavering of the source is settled, as it is drawn; it "
-        "looks ahead to later days",
+        "settled_status": "Status after smoothing, as it is drawn; it takes later "
+        "days into account",
         "assessments": "Judgement of each assessor, kept apart: a list of records, as JSON",
         "statuses": "What was claimed of the region's status: a list of records, as JSON",
     }

@@ -80,10 +80,10 @@ def _title(view: View) -> str:
 
 def _words(view: View) -> list[str]:
     """Say what is in a file of the ground."""
-    given = _("Statuses of the day as the source gives them, in all five regions.")
+    given = _("Statuses on this day as the source gives them, in all five regions.")
     if view.known_by:
         return [given]
-    return [given, _("Beside them settled statuses, which look ahead to later days.")]
+    return [given, _("Beside them smoothed statuses, which take later days into account.")]
 
 
 def _statuses(tables: Tables, view: View) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from typing import TypedDict
 
 import pandas as pd
 
-from components.language.names import unit_names
+from components.language.names import counted_unit
 from components.language.words import (
     _,
     cut_date,
@@ -86,6 +86,11 @@ def figure_with_qualifier(claim: Row) -> str:
     return f"{before} {figure_text(claim)}".strip()
 
 
+def figure_with_unit(claim: Row) -> str:
+    """Print the figure with its unit, in the form that the figure asks for: ``1 state``."""
+    return f"{figure_with_qualifier(claim)} {counted_unit(claim['unit'], claim['high'])}"
+
+
 def table_day(text: str, year: str) -> str:
     """Print a day of a table, without its year where that is the year said above the table."""
     if len(text) == 10 and text[:4] == year:
@@ -97,21 +102,21 @@ def claim_details(claim: Row, source: Row) -> Details:
     """Everything about a claim that its pop-up shows, as text."""
     published = cut_date(claim["published"])
     if claim["is_published_assumed"]:
-        published = _("not recorded; taken as {day}").format(day=cut_date(claim["as_of"]))
+        published = _("not recorded; counted from {day}").format(day=cut_date(claim["as_of"]))
     marks = []
     if not claim["is_verified"]:
         marks.append(_("Attributed to this source, but not seen there."))
     if source["is_weak"]:
-        marks.append(_("Weak carrier: {note}").format(note=source["note"]))
+        marks.append(_("Second-hand: {note}").format(note=source["note"]))
     elif source["note"]:
         marks.append(source["note"])
     return {
         "who": claim["claimant"],
-        "figure": f"{figure_with_qualifier(claim)} {unit_names()[claim['unit']]}",
+        "figure": figure_with_unit(claim),
         "stance": claim["stance"],
         "rows": [
             [_("About"), from_data(claim["metric"])],
-            [_("Reading"), from_data(claim["qualifier"])],
+            [_("How exact"), from_data(claim["qualifier"])],
             [_("As of"), cut_date(claim["as_of"])],
             [_("Published"), published],
             [_("Note"), claim["note"]],
@@ -123,7 +128,7 @@ def claim_details(claim: Row, source: Row) -> Details:
 
 def claim_name(claim: Row) -> str:
     """One claim in a line: who, the figure, of what."""
-    return f"{claim['claimant']}: {figure_with_qualifier(claim)} {unit_names()[claim['unit']]}"
+    return f"{claim['claimant']}: {figure_with_unit(claim)}"
 
 
 def assessment_details(row: Assessment, assessor: Row, source: Row) -> Details:

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Any
 
 from components.figures.claim import ABOUT, OPEN_DOWN, OPEN_UP, open_side
-from components.language.names import unit_names
+from components.language.names import counted_unit
 from components.language.words import _, from_data, number, plural_category, plural_forms
 from components.tables.load import Row
 from geodata.control import Assessment
@@ -39,7 +39,7 @@ def presence_change(is_first: bool, is_second: bool) -> Change:
     """What became of a thing that is in force on one of the days, or on neither."""
     if is_first == is_second:
         return the_same()
-    return Change(_("new") if is_second else _("no longer in force"))
+    return Change(_("new") if is_second else _("no longer valid"))
 
 
 def signed(difference: float, digits: int = 2) -> str:
@@ -98,7 +98,7 @@ def claim_change(first: Row, second: Row) -> Change:
         return the_same()
     if first["unit"].startswith("%"):
         return Change(_points_text(difference))
-    return Change(f"{signed(difference)} {unit_names()[first['unit']]}")
+    return Change(f"{signed(difference)} {counted_unit(first['unit'], abs(difference))}")
 
 
 def match_claims(first: Sequence[Row], second: Sequence[Row]) -> list[tuple[str, str]]:
@@ -125,7 +125,7 @@ def match_claims(first: Sequence[Row], second: Sequence[Row]) -> list[tuple[str,
 def _why_not_subtracted(first: Row, second: Row) -> str:
     """Reason why two figures of one claimant are not subtracted; empty where they are."""
     if reading(first) != reading(second):
-        return _("another reading: not subtracted")
+        return _("worded differently: not subtracted")
     if any(row["low"] != row["high"] for row in (first, second)):
         return _("changed; a range is not subtracted")
     if any(open_side(row["qualifier"]) for row in (first, second)):

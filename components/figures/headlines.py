@@ -150,7 +150,7 @@ def _ground_claimed(ground: GroundHeadline, claimed_since: pd.Timestamp | None) 
         for row in ground.claimed
     ]
     ids = [row["claim_id"] for row in ground.claimed]
-    side = empty_side("; ".join(shares) or _("No claim in force on this day."))
+    side = empty_side("; ".join(shares) or _("Nothing is claimed on this day."))
     if ground.status is not None and claimed_since is not None:
         ids = [status_id(ground.region_id), *ids]
         has_annexed = is_annexed(ground.status.status_type)
@@ -199,7 +199,7 @@ def _ground_assessed(
     if judged["has_share"]:
         return empty_side(judged["share"])
     return empty_side(
-        _("No assessment in force. None on record here before {day}.").format(
+        _("No assessment covers this day. None is on record here before {day}.").format(
             day=day_in_words(first_assessed)
         )
     )

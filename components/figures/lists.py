@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from components.figures.claim import figure_with_qualifier, table_day
 from components.language.kept import kept
-from components.language.names import category_names, unit_names
+from components.language.names import category_names, counted_unit
 from components.language.words import _, day_short, from_data
 from components.tables.load import Row, Tables, load_tables
 from components.view.view import View
@@ -52,7 +52,6 @@ def year_hint(claims: list[Row]) -> str:
 
 def table_rows(claims: list[Row], sources: dict[str, Row]) -> list[ClaimRow]:
     """Rows of a table of claims: who, figure, of what, both days, source."""
-    units = unit_names()
     year = _common_year(claims)
     return [
         {
@@ -60,7 +59,7 @@ def table_rows(claims: list[Row], sources: dict[str, Row]) -> list[ClaimRow]:
             "stance": claim["stance"],
             "who": claim["claimant"],
             "figure": figure_with_qualifier(claim),
-            "what": units[claim["unit"]],
+            "what": counted_unit(claim["unit"], claim["high"]),
             "metric": from_data(claim["metric"]),
             "as_of": table_day(claim["as_of"], year),
             "published": table_day(claim["published"], year),

@@ -4,7 +4,7 @@ import math
 from typing import TypedDict
 
 from components.figures.claim import assessment_id, claim_name, figure_text, open_side, share_text
-from components.language.names import unit_names
+from components.language.names import counted_unit, unit_names
 from components.language.words import _, number
 from components.tables.load import Row
 from events.compare import gap_of, spread
@@ -149,7 +149,7 @@ def _gap_text(gap: float | None, unit: str) -> str:
         if unit.startswith("%")
         else _("Claimed and rival figures are at least {gap} {unit} apart.")
     )
-    return words.format(gap=number(gap, 1), unit=unit_names()[unit])
+    return words.format(gap=number(gap, 1), unit=counted_unit(unit, gap))
 
 
 def _assessment_point(row: Assessment, assessor_names: dict[str, str]) -> Point:
@@ -165,7 +165,9 @@ def _claim_point(claim: Row, scale: float, is_mixed: bool) -> Point:
     label = figure_text(claim, scale)
     is_final = not is_mixed and claim["qualifier"].startswith("final")
     if is_mixed:
-        label = f"{label} {unit_names()[claim['unit']].removeprefix(_('thousand') + ' ')}"
+        # the axis is in thousands, so the unit stands behind a thousand of them
+        unit = "people" if claim["unit"] == "thousand people" else claim["unit"]
+        label = f"{label} {counted_unit(unit, 1000)}"
     elif is_final:
         label = _("{figure} final").format(figure=label)
     return {

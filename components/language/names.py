@@ -1,14 +1,14 @@
 """Names of the closed categories of the tables, in the current language."""
 
 from components.language.kept import kept
-from components.language.words import _, pgettext
+from components.language.words import _, npgettext, pgettext, plural_category
 from events.schema import SEVASTOPOL, WHOLE_COUNTRY
 from geodata.schema import REGION_NAMES
 
 
 @kept()
 def unit_names() -> dict[str, str]:
-    """Units as the screen prints them behind a figure; every figure asks, so they are kept."""
+    """Units as the screen names them without a figure, as over an axis; see `counted_unit`."""
     return {
         "% of votes counted": _("% of votes counted"),
         "% of electorate": _("% of the electorate"),
@@ -38,6 +38,36 @@ def unit_names() -> dict[str, str]:
         "provinces": _("provinces"),
         "troops": _("troops"),
     }
+
+
+def counted_unit(unit: str, count: float) -> str:
+    """Unit behind a figure, in the form that the figure asks for: ``1 state``, ``5 states``."""
+    whole = round(count)
+    counted = {
+        "states": npgettext("unit", "state", "states", whole),
+        "ballots": npgettext("unit", "ballot", "ballots", whole),
+        "votes": npgettext("unit", "vote", "votes", whole),
+        "people": npgettext("unit", "person", "people", whole),
+        "voters": npgettext("unit", "voter", "voters", whole),
+        "days": npgettext("unit", "day", "days", whole),
+        "months": npgettext("unit", "month", "months", whole),
+        "years": npgettext("unit", "year", "years", whole),
+        "provinces": npgettext("unit", "province", "provinces", whole),
+        "troops": npgettext("unit", "soldier", "troops", whole),
+    }
+    return counted.get(unit) or unit_names()[unit]
+
+
+def unit_forms(unit: str) -> dict[str, str]:
+    """Forms of a unit by CLDR plural category, for a script that prints it behind a number.
+
+    ``other`` is for numbers with decimals too.
+    """
+    forms: dict[str, str] = {}
+    for count in range(200):
+        forms.setdefault(plural_category(count), counted_unit(unit, count))
+    forms.setdefault("other", counted_unit(unit, 0))
+    return forms
 
 
 def stance_names() -> dict[str, str]:
@@ -80,7 +110,7 @@ def family_names() -> dict[str, str]:
 def status_names() -> dict[str, str]:
     """What is claimed of a region, by status type; ``none`` where nothing is."""
     return {
-        "none": _("No independence or annexation claimed by this day"),
+        "none": _("No independence or annexation declared by this day"),
         "independence_declared": _("Independence declared by Russian-backed leaders"),
         "annexation_declared": _("Russia claims to have annexed it, by treaty"),
         "annexation_legislated": _("Russia claims to have annexed it, by its own law"),
@@ -181,15 +211,15 @@ def places_text(region_ids: str) -> str:
 def check_names() -> dict[str, str]:
     """What each kind of arithmetic check puts side by side."""
     return {
-        "votes_over_participants": _("Yes votes over participants"),
+        "votes_over_participants": _("Yes votes divided by participants"),
         "parts_add_to_100": _("Shares added up"),
         "parts_add_to_whole": _("Counts added up"),
         "participants_over_residents": _("Participants over residents"),
         "net_of_turnout": _("Yes share times turnout"),
-        "share_of_area": _("Area over the area of Ukraine"),
+        "share_of_area": _("Area divided by the area of Ukraine"),
         "participants_within_list": _("Participants against the list"),
         "participants_within_implied_list": _("Participants against the implied list"),
-        "one_list_behind_both": _("Lists implied by both announcements"),
+        "one_list_behind_both": _("Voter lists that follow from both announcements"),
     }
 
 

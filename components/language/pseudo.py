@@ -41,6 +41,11 @@ class Pseudo(gettext.NullTranslations):
         """Give the form that a count asks for in English, in the made-up language."""
         return pseudo(msgid1 if n == 1 else msgid2)
 
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        """Give the form of a text that has a context."""
+        del context
+        return self.ngettext(msgid1, msgid2, n)
+
     def pgettext(self, context: str, message: str) -> str:
         """Give a text that has a context."""
         del context

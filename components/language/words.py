@@ -75,6 +75,11 @@ def pgettext(context: str, message: str) -> str:
     return translations(language()).pgettext(context, message) if message else ""
 
 
+def npgettext(context: str, one: str, many: str, count: int) -> str:
+    """Translate a text that depends on a count and means something else elsewhere."""
+    return translations(language()).npgettext(context, one, many, count)
+
+
 def plural_forms(one: str, many: str) -> dict[str, str]:
     """Translate a text that depends on a count: its forms by CLDR plural category.
 

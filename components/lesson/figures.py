@@ -7,7 +7,14 @@ from typing import NotRequired, TypedDict
 from components.figures.checks import check_texts
 from components.figures.claim import open_side
 from components.figures.votes import votes_by_country
-from components.language.names import check_names, place_names, unit_names, vote_names
+from components.language.names import (
+    check_names,
+    counted_unit,
+    place_names,
+    unit_forms,
+    unit_names,
+    vote_names,
+)
 from components.language.words import _, cut_date, day_in_words, number
 from components.lesson.prose import SourceWords, figure_of, marked_source, who_of
 from components.tables.load import Tables, records_by
@@ -24,13 +31,17 @@ _GRAINS = 200
 
 
 class AxisWords(TypedDict):
-    """Axis as the card draws it; `ticks` are places with their words, `grain` that of a guess."""
+    """Axis as the card draws it; `ticks` are places with their words, `grain` that of a guess.
+
+    `unit` names the unit over the axis, `units` are its forms behind a number.
+    """
 
     min: float
     max: float
     grain: float
     ticks: list[tuple[float, str]]
     unit: str
+    units: dict[str, str]
     is_percent: bool
 
 
@@ -136,6 +147,7 @@ def axis_of(axis: Axis) -> AxisWords:
         "grain": coarse,
         "ticks": [(tick, number(tick)) for tick in ticks],
         "unit": unit_names()[axis.unit],
+        "units": unit_forms(axis.unit),
         "is_percent": axis.unit.startswith("%"),
     }
 
@@ -202,7 +214,7 @@ def _row_of(figure: Figure, step: Step, tables: Tables) -> Revealed:
         "stance": figure.stance or "check",
         "who": who_of(figure),
         "figure": figure_of(figure),
-        "unit": unit_names()[figure.unit],
+        "unit": counted_unit(figure.unit, figure.high),
         "metric": _about(figure, step.region),
         "as_of": cut_date(figure.as_of),
         "published": published_words(figure),
@@ -245,7 +257,7 @@ def _input_of(claim_id: str, tables: Tables) -> InputWords:
         "stance": figure.stance,
         "who": ", ".join(figure.who),
         "figure": figure_of(figure),
-        "unit": unit_names()[figure.unit],
+        "unit": counted_unit(figure.unit, figure.high),
         "metric": _(figure.metric),
         "as_of": cut_date(figure.as_of),
         "sources": [marked_source(source_id, tables) for source_id in figure.source_ids],

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import NotRequired, TypedDict
 
 from components.figures.claim import figure_text, figure_with_qualifier, share_text
-from components.language.names import unit_names
+from components.language.names import counted_unit
 from components.language.words import (
     LANGUAGES,
     _,
@@ -140,7 +140,7 @@ def _pieces_of(reference: Reference, tables: Tables) -> list[Piece]:
         return [_source_piece(reference.key[0], tables)]
     figure = look_up(reference, tables)
     sources = [_source_piece(source_id, tables) for source_id in figure.source_ids]
-    unit = unit_names()[figure.unit]
+    unit = counted_unit(figure.unit, figure.high)
     seen = figure.is_verified
     parts: dict[str, list[Piece]] = {
         "figure": [{"kind": "figure", "text": f"{figure_of(figure)} {unit}", "is_verified": seen}],

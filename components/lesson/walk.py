@@ -57,9 +57,11 @@ def enter_lesson(
     view = replace(view, step=view.step or 1)
     lesson = lesson_of(view, own)
     if lesson is None:
-        notice = _("The address had a lesson or step that is not here; the default is shown.")
+        notice = _("The link contained a lesson or step that is not here, so you see the default.")
         if view.lesson == OWN:
-            notice = _("Your own lesson is not in this session. Open its file again under Lessons.")
+            notice = _(
+                "Your own lesson is not open in this session. Open its file again under Lessons."
+            )
         return replace(view, lesson="", step=0), (notice,)
     return (view if "day" in address else step_view(view, lesson.steps[view.step - 1])), ()
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.figures.claim import figure_with_qualifier, share_text
+from components.figures.claim import figure_with_qualifier, figure_with_unit, share_text
 from components.language.kept import kept
 from components.language.names import (
     category_names,
@@ -95,7 +95,7 @@ def column_names() -> dict[str, str]:
         "topic": _("subject"),
         "metric": _("what is counted"),
         "unit": _("unit"),
-        "qualifier": _("reading"),
+        "qualifier": _("wording"),
         "as_of": _("day described"),
         "published": _("day of publication"),
         "claimant": _("who says it"),
@@ -171,8 +171,10 @@ def _cell_text(change: Row, side: str) -> str:
         low, _dots, high = cell.partition("..")
         ends = {"low": float(low), "high": float(high or low)}
         unit = change[f"{side}_unit"]
-        figure = figure_with_qualifier({**ends, "qualifier": change[f"{side}_qualifier"]})
-        return f"{figure} {unit_names().get(unit, unit)}"
+        figure = {**ends, "qualifier": change[f"{side}_qualifier"], "unit": unit}
+        if unit in unit_names():
+            return figure_with_unit(figure)
+        return f"{figure_with_qualifier(figure)} {unit}"
     if column in ("held_share", "contested_share"):
         return _("{value} %").format(value=share_text(float(cell)))
     if column in _DAY_COLUMNS:
@@ -206,7 +208,7 @@ def _line_form(change: Row) -> str:
     if change["change"] == "added":
         return _("{what}: added, {new}")
     if change["change"] == "removed":
-        return _("{what}: no longer there, was {old}")
+        return _("{what}: removed, was {old}")
     if change["column"] in UNTOLD_COLUMNS:
         return _("{what}: {column} changed")
     if change["column"] in ("figure", "held_share", "contested_share"):

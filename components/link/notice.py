@@ -34,7 +34,7 @@ def notice_of(version: str, view: View) -> str:
     if not version:
         return ""
     if version not in released_versions():
-        return _("The address names data that is not on record; the newest data is shown.")
+        return _("The link names data that the atlas does not have, so you see the newest.")
     name = version_in_words(version)
     if version == data_version():
         return _("This link was made with the data shown here, of {day}.").format(day=name)

@@ -42,10 +42,11 @@ def checks_section(tables: Tables) -> Html:
         _("Arithmetic on what was announced"),
         paragraphs(
             _(
-                "Some announced figures can be reckoned from others that were announced too. The "
-                "atlas does the sum, prints it, and says whether it comes out. A sum that does not "
-                "is marked by a double rule. It shows that figures do not fit together, not which "
-                "of them is wrong or why; a sum that comes out shows no more than that."
+                "Some announced figures can be worked out from others. The atlas "
+                "does the sum and says whether it fits. A sum that does not fit is "
+                "marked by a double line. It shows that figures do not agree, not "
+                "which of them is wrong or why; a sum that fits shows only that they "
+                "agree."
             )
         ),
         table(_("Formulas"), [_("Check"), _("Formula")], formulas, "formulas"),

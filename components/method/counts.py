@@ -18,34 +18,34 @@ def ground_section(assessors: Html) -> Html:
         _("How held ground is measured"),
         paragraphs(
             _(
-                "A share is the part of a region’s land that an assessor shows as held by Russian "
-                "forces. Each assessor stays apart from the others; the atlas prints the lowest "
-                "and the highest, and never an average."
+                "A share is the part of a region’s land that an assessor shows as "
+                "held by Russian forces. Assessors are kept apart; the atlas gives "
+                "the lowest and the highest share, never an average."
             ),
             _(
-                "A daily series counts on every day that it covers. A measured map counts until "
-                "the next map of the same source and region, for {days} days at most; on the day "
-                "after that it is history. The last day of the daily series grows old in the same "
-                "way."
+                "A daily series is valid on every day that it covers. A measured map "
+                "is valid until the next map of the same source and region, and for "
+                "{days} days at most. The last day of a daily series ages in the "
+                "same way."
             ).format(days=number(MAX_AGE_DAYS)),
             _(
-                "A share is never rounded up to all: 99.6 percent prints as 99. Printing 100 would "
-                "say that no ground is left to argue about."
+                "A share is never rounded up to all: 99.6 percent is shown as 99. "
+                "Showing 100 would mean that nothing is left to argue about."
             ),
             _(
-                "The assessors’ shares were measured on two different files of boundaries, which "
-                "alone can set them up to 2 points apart. A difference of that size says nothing "
-                "about the ground."
+                "The assessors’ shares were measured with two different files of "
+                "boundaries, and that alone can put them up to 2 points apart. A "
+                "difference of that size says nothing about the ground."
             ),
             _(
-                "VIINA follows reports from populated places, the others draw maps; at times it "
-                "jumps away from all of them. It is one assessor among others and never the "
-                "headline alone."
+                "VIINA follows reports from populated places, the others draw maps; "
+                "at times it differs sharply from all of them. It is one assessor "
+                "among others and never the headline alone."
             ),
             _(
-                "News agencies have printed shares “by ISW” that count land which is partly held, "
-                "or only claimed, as well. In Donetsk they run 5 to 10 points above the land that "
-                "ISW’s own map shows as held."
+                "News agencies have printed shares “by ISW” that also count land "
+                "partly held or only claimed. In Donetsk oblast they are 5 to 10 "
+                "points above the land that ISW’s own map shows as held."
             ),
         ),
         assessors,
@@ -67,31 +67,32 @@ def clocks_section(claims: pd.DataFrame) -> Html:
         ),
         (
             sign("known-by"),
-            _("Known by this day"),
+            _("Known on this day"),
             _("Only what had been published by then: what a reader of that day could have known."),
         ),
     ]
     return section(
         "clocks",
-        _("Two clocks"),
+        _("Two ways to look at a day: what happened, what was known"),
         definitions(items, "clocks"),
         paragraphs(
             _(
-                "A day that is known only to its month or its year counts from the last day of "
-                "it: “October 2022” from 31 October. {cut} figures describe such a day, and "
-                "{published} were published on one."
+                "Where only the month or the year is known, a figure counts from its "
+                "last day: “October 2022” from 31 October. {cut} figures describe "
+                "such a day, and {published} were published on one."
             ).format(cut=number(is_cut.sum()), published=number(is_published_cut.sum())),
             _(
-                "{count} figures have no day of publication on record. The day that they describe "
-                "stands in for it, and they are marked."
+                "For {count} figures no day of publication is on record. The day "
+                "that they describe is used instead, and they are marked."
             ).format(count=number(claims["is_published_assumed"].sum())),
             _(
-                "Control assessments have no day of publication on record either, so both clocks "
-                "show them on the day that they judge."
+                "No day of publication is on record for control assessments either, "
+                "so both ways of looking show them on the day that they are about."
             ),
             _(
-                "An event counts from its first day. With “known by this day” on, an event of "
-                "several days waits until its last one, since its description tells how it ended."
+                "An event counts from its first day. With “Known on this day” on, an "
+                "event of several days appears only on its last day, since its "
+                "description tells how it ended."
             ),
         ),
     )
@@ -147,7 +148,7 @@ def _limits(events: Any) -> list[tuple[str, str]]:
         (
             _("Exact places."),
             _(
-                "{count} events are known only to their oblast; their point stands for all of it."
+                "For {count} events only the oblast is known; their point stands for all of it."
             ).format(count=vague),
         ),
         (
@@ -155,14 +156,14 @@ def _limits(events: Any) -> list[tuple[str, str]]:
             _("Shapes are simplified for drawing, by about a hundred metres."),
         ),
         (
-            _("Sevastopol apart."),
-            _("It is drawn with Crimea; its figures are counted apart and say so."),
+            _("Sevastopol separately."),
+            _("Sevastopol is drawn with Crimea, but its figures are separate and labelled."),
         ),
         (
             _("Whether a figure is true."),
             _(
-                "That many carriers agree shows that a figure was announced. It does not show that "
-                "it was counted."
+                "Many outlets printing the same figure shows that it was announced, "
+                "not that anyone counted."
             ),
         ),
     ]

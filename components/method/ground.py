@@ -74,12 +74,14 @@ def places_section(tables: Tables) -> Html:
                 "they lie in other oblasts, or stand for places that the source leaves out."
             ).format(count=number(facts.place_count), seeds=number(facts.seed_count)),
             _(
-                "The source wavers: of {changes} changes {short} last for {days} days at most. So "
-                "the ground is drawn settled: a status that lasts for {days} days at most, between "
-                "two spells of one status of {week} days or more, is left out; any other that "
-                "lasts less than {week} days is drawn as contested; the first and the last of a "
-                "place stay. {left} changes are left. To settle a day one has to know the days "
-                "after it, so with “known by this day” the source is drawn as given."
+                "The source often switches back and forth: of {changes} changes "
+                "{short} last {days} days at most. So the ground is drawn smoothed. "
+                "A status that lasts {days} days at most, between two periods of one "
+                "status of {week} days or more, is left out. Any other that lasts "
+                "less than {week} days is drawn as contested. The first and the last "
+                "status of a place stay. {left} changes are left. To smooth a day "
+                "one has to know the days after it, so with “Known on this day” the "
+                "source is drawn as it is."
             ).format(
                 changes=number(facts.step_count),
                 short=number(facts.short_count),
@@ -88,11 +90,12 @@ def places_section(tables: Tables) -> Html:
                 left=number(facts.settled_count),
             ),
             _(
-                "Shares that are printed, in bars, tables and cards, are those of the shipped "
-                "series, as the source gives it, and no sums of what is drawn. Added up from the "
-                "land nearest to each place, they differ from it by {mean} points on average and "
-                "by {most} at most, since the series was measured with other coasts and other "
-                "distances. Only what changed between two days, in km² and percent, is such a sum."
+                "The shares in bars, tables and cards come from the daily series, as "
+                "the source gives it; they are not sums of what is drawn. Added up "
+                "from the land nearest to each place, they would differ from it by "
+                "{mean} points on average and by {most} at most, because the series "
+                "was measured with other coasts and other distances. Only what "
+                "changed between two days, in km² and percent, is such a sum."
             ).format(
                 mean=number(moves["cells_mean"].mean()),
                 most=number(moves["cells_most"].abs().max()),
@@ -144,7 +147,7 @@ def _moves_table(moves: pd.DataFrame) -> Html:
     later = day_short(GROUND_FIRST_DAY + _FORTNIGHT)
     headings = [
         _("Region"),
-        _("Settled less given, on average"),
+        _("Smoothed less given, on average"),
         _("Most on one day"),
         _("Most on one day from {day}").format(day=later),
         _("Our sums less the series, on average"),
@@ -165,15 +168,17 @@ def _notes(tables: Tables, facts: _Facts) -> list[Html]:
         (
             _("The first day."),
             _(
-                "On {day} the series holds the attack of that day already: {share} of Kherson. It "
-                "is no line of before, and the days before it have no ground of this source."
+                "On {day} the series already includes the attack of that day: "
+                "{share} of Kherson oblast. It does not show the line as it was "
+                "before, and this source has no ground for earlier days."
             ).format(day=day_in_words(GROUND_FIRST_DAY), share=percent(kherson)),
         ),
         (
             _("The days after it."),
             _(
-                "In the first fortnight statuses change from day to day, so that settled ground is "
-                "largely contested then, where the source gives it as held."
+                "In the first two weeks statuses change from day to day. So ground "
+                "that the source gives as held is mostly contested then, once it is "
+                "smoothed."
             ),
         ),
         (
@@ -181,10 +186,11 @@ def _notes(tables: Tables, facts: _Facts) -> list[Html]:
                 first=day_in_words(_BLOCK_FROM), last=day_in_words(_BLOCK_TO)
             ),
             _(
-                "{count} places change on the first of these days and on the last are again what "
-                "they were. The share of Zaporizhzhia goes from {before} to {highest} percent and "
-                "back to {after}, while maps of others have at most {maps}. It may be a fault of "
-                "the source; it is drawn as given, and the days carry a note."
+                "{count} places change on the first of these days, and on the last "
+                "they are what they were again. The share of Zaporizhzhia oblast "
+                "goes from {before} to {highest} percent and back to {after}, while "
+                "the maps of others have {maps} at most. It may be an error of the "
+                "source; it is drawn as given, and these days carry a note."
             ).format(
                 count=number(facts.block_count),
                 before=share_text(before),
@@ -196,9 +202,10 @@ def _notes(tables: Tables, facts: _Facts) -> list[Html]:
         (
             _("The Dnipro."),
             _(
-                "Land beside the river may lie nearest to a place on the other bank. And from "
-                "{day} on the source has a place called Oleshky on the left bank as not held for "
-                "{left} days, and Sadove on the right bank as held for {right}. Its word stands."
+                "Land beside the river may lie nearest to a place on the other bank. "
+                "From {day} on the source also gives Oleshky, on the left bank, as "
+                "not held for {left} days, and Sadove, on the right bank, as held "
+                "for {right}. The atlas shows what the source says."
             ).format(
                 day=day_in_words(_RIVER_FROM),
                 left=number(facts.oleshky_days),
@@ -208,8 +215,9 @@ def _notes(tables: Tables, facts: _Facts) -> list[Html]:
         (
             _("The end."),
             _(
-                "The series ends on {day}. Its last ground is shown with its age for {days} days "
-                "more; after that no ground is drawn. The last spell of a place is drawn as given."
+                "The series ends on {day}. Its last ground is shown for {days} more "
+                "days, with its age; after that no ground is drawn. The last status "
+                "of a place is drawn as the source gives it."
             ).format(day=day_in_words(GROUND_LAST_DAY), days=number(MAX_AGE_DAYS)),
         ),
     ]

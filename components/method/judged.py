@@ -26,7 +26,7 @@ def judged_section(tables: Tables) -> Html:
             ).format(day=first),
             _(
                 "A court looks back: in March 2014 nobody could read what the European Court of "
-                "Human Rights published in 2021. “Known by this day” shows a judgement from the "
+                "Human Rights published in 2021. “Known on this day” shows a judgement from the "
                 "day that it was published. The day that a law counts from is a legal date and no "
                 "observation. What was said of one day alone counts for {days} days more."
             ).format(days=number(MAX_AGE_DAYS)),

@@ -44,9 +44,9 @@ def legal_section(tables: Tables) -> Html:
         _("The legal view"),
         paragraphs(
             _(
-                "The boundaries on every map are those that the UN General Assembly holds to, in "
-                "its resolutions {names}. That is a stated choice of the atlas. What Russia claims "
-                "is drawn as a claim, in a channel of its own."
+                "The boundaries on every map are those of the UN General Assembly "
+                "resolutions {names}. The atlas has chosen them and says so. What "
+                "Russia claims is drawn as a claim, in a way of its own."
             ).format(names=basis),
             _(
                 "The line of a day names only those that had been voted by then; before the first "
@@ -55,15 +55,16 @@ def legal_section(tables: Tables) -> Html:
         ),
         element(
             "p",
-            text(_("Whether a vote was valid is not a matter of how large its yes was.")),
+            text(_("How many said yes does not decide whether a vote was valid.")),
             class_="kept",
         ),
         paragraphs(
             _(
-                "Validity is a question of law, and no figure about results or turnout answers it. "
-                "The atlas keeps the two apart: the legal line names resolutions, the panels hold "
-                "numbers. A resolution of the Assembly is what the states that voted for it hold, "
-                "not the judgement of a court."
+                "Validity is a question of law, and no figure about results or "
+                "turnout answers it. The atlas keeps the two apart: the legal line "
+                "names resolutions, the panels give numbers. A resolution of the "
+                "Assembly is the position of the states that voted for it, not a "
+                "court ruling."
             )
         ),
         _resolution_table(tables),

@@ -55,9 +55,10 @@ def _votes_section() -> Html:
                 "of 68/262 leaves out those who did not vote, so they appear there as not listed."
             ),
             _(
-                "The lists were compiled from press reports. For ES-11/4, 82 of the 143 names in "
-                "favour follow by taking all others away; totals, and the changes against "
-                "ES-11/1, agree with the records of the United Nations."
+                "The lists were compiled from press reports. For ES-11/4, 82 of the "
+                "143 names in favour were found by subtracting all others; totals, "
+                "and the changes against ES-11/1, agree with the records of the "
+                "United Nations."
             ),
         ),
     )
@@ -68,11 +69,11 @@ def _section_titles() -> dict[str, str]:
     return {
         "words": _("What the words mean"),
         "rivals": _("When figures are rivals"),
-        "channels": _("Three statuses, three channels"),
+        "channels": _("Three statuses, drawn in three ways"),
         "ground": _("How held ground is measured"),
         "judged": _("Who judged control before 24 February 2022"),
         "places": _("Ground, place by place"),
-        "clocks": _("Two clocks"),
+        "clocks": _("Two ways to look at a day: what happened, what was known"),
         "checks": _("Arithmetic on what was announced"),
         "law": _("The legal view"),
         "votes": _("How states voted"),

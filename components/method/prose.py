@@ -36,10 +36,11 @@ def words_section(tables: Tables) -> Html:
     claims = tables.claims
     meanings = {
         "claimed": _(
-            "Said by the party that gains from it: an announced result, a turnout, ground said to "
-            "be held. A Ukrainian claim of an advance of Ukraine’s own is claimed too."
+            "Said by the side that gains from it: an announced result, a turnout, "
+            "ground said to be held. When Ukraine announces an advance of its own, "
+            "that is a claim too."
         ),
-        "disputing": _("Said by someone who speaks against a claim: another count, other ground."),
+        "disputing": _("Said by someone who contradicts a claim: another count, or other ground."),
         "party_figure": _(
             "A figure of a party to the conflict that answers nobody: its own count of people, of "
             "losses, of ground that the other side holds. It may stand beside a claim of later on."
@@ -58,23 +59,24 @@ def words_section(tables: Tables) -> Html:
         "the two is law."
     )
     unseen = _(
-        "{count} of {all} figures are attributed to a source in which they were not seen. They "
-        "carry a question mark and are never dropped."
+        "{count} of {all} figures were not found in the source that they are "
+        "attributed to. They carry a question mark and are never left out."
     ).format(count=number((~claims["is_verified"]).sum()), all=number(len(claims)))
     return section(
         "words",
         _("What the words mean"),
         paragraphs(
             _(
-                "A contested number is kept as a record: who says it, when, what it counts, out of "
-                "what, and where it can be read. The screen asserts none of them."
+                "A contested number is kept as a record: who says it, when, what it "
+                "counts, what it is a share of, and where it can be read. The atlas "
+                "does not say that any of them is right."
             )
         ),
         definitions([*items, (sign("assessed"), _("Assessed"), assessed)], "stances"),
         paragraphs(
             _(
-                "Silence is not denial: where nobody has given a rival figure, the panel says so "
-                "and leaves it at that."
+                "No answer is not a denial: where nobody gave another figure, the "
+                "panel says so and no more."
             ),
             unseen,
         ),
@@ -88,13 +90,15 @@ def rivals_section() -> Html:
         _("When figures are rivals"),
         paragraphs(
             _(
-                "Two figures share an axis only when they are about the same thing and out of the "
-                "same whole. 87 percent of the votes counted and 30 percent of the residents do "
-                "not answer one question, so each “out of what” has an axis of its own."
+                "Two figures share a scale only when they are about the same thing "
+                "and are shares of the same thing. 87 percent of the votes counted "
+                "and 30 percent of the residents do not answer the same question, so "
+                "each kind of percentage has a scale of its own."
             ),
             _(
-                "Ballots and people left in a region are unlike things that are argued with "
-                "together. They stand on one axis with both units written out."
+                "Ballots and residents are different things, but people set one "
+                "against the other. So they share a scale, with both units written "
+                "out."
             ),
             _(
                 "A range is drawn as a range, never as one dot. “More than” is drawn open on its "
@@ -102,8 +106,9 @@ def rivals_section() -> Html:
                 "nobody has given."
             ),
             _(
-                "Of figures about ground that were repeated over years, only the latest of each "
-                "claimant within 60 days before the chosen day is set side by side."
+                "Some figures about ground were repeated for years. Only the latest "
+                "of each claimant from the 60 days before the chosen day is set side "
+                "by side."
             ),
         ),
     )
@@ -141,8 +146,9 @@ def channels_section() -> Html:
             _swatches("bar", "dots"),
             _("Range and gap"),
             _(
-                "The bar is solid up to the lowest assessment and half-toned up to the highest. "
-                "Dots: nobody’s assessment is in force, and nothing is assumed."
+                "The bar is solid up to the lowest assessment and half-toned up to "
+                "the highest. Dots: no assessment covers this day, and nothing is "
+                "assumed."
             ),
         ),
     ]
@@ -154,11 +160,11 @@ def channels_section() -> Html:
         ]
     return section(
         "channels",
-        _("Three statuses, three channels"),
+        _("Three statuses, drawn in three ways"),
         paragraphs(
             _(
-                "Law, claim and ground are three different things, so each has a way of drawing of "
-                "its own. One can change without the others."
+                "Law, claim and ground are three different things, so each is drawn "
+                "in its own way. One can change without the others."
             )
         ),
         element("dl", *parts, class_="definitions channels"),

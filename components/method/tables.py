@@ -49,7 +49,12 @@ def assessor_table(tables: Tables) -> Html:
                 text(assessor.licence),
             ]
         )
-    headings = [_("Assessor"), _("Days"), _("How, and what to mind"), _("Terms of its own data")]
+    headings = [
+        _("Assessor"),
+        _("Days"),
+        _("How, and what to watch for"),
+        _("Terms of its own data"),
+    ]
     return table(_("Assessors of ground"), headings, rows, "assessors")
 
 
@@ -87,8 +92,8 @@ def status_section(tables: Tables) -> Html:
         _("Claimed status, region by region"),
         paragraphs(
             _(
-                "The hatch follows this table. Each claim holds until the next of the same region; "
-                "the last still does."
+                "The hatch follows this table. Each claim stays valid until the next "
+                "one for the same region; the last still is."
             )
         ),
         table(_("Claimed status"), headings, rows, "statuses"),
@@ -142,8 +147,9 @@ def reach_section(tables: Tables) -> Html:
         _("How far the data goes"),
         paragraphs(
             _(
-                "After its last day a kind of data is silent; that does not mean that nothing has "
-                "changed. Days known only to a month or a year are left out of this table."
+                "After the last day shown here there is no data of that kind. That "
+                "does not mean that nothing changed. Days known only to a month or a "
+                "year are left out of this table."
             )
         ),
         table(_("Reach of the data"), [_("Kind"), _("Rows"), _("First day"), _("Last day")], rows),
@@ -157,8 +163,11 @@ def licences_section() -> Html:
         _("Licences and credit"),
         paragraphs(
             _(
-                "The code is under the MIT licence. Data and basemap keep their own licences; "
-                "whoever passes on a picture, a table or a file passes on the credit with it."
+                "The code is under the MIT licence. The atlas’s own tables, texts "
+                "and lessons are under CC BY 4.0, credit “Claims Atlas "
+                "contributors”. Other data and the basemap keep their own licences; "
+                "whoever passes on a picture, a table or a file passes on the credit "
+                "with it."
             )
         ),
         licence_table(),
@@ -239,5 +248,5 @@ def _table_titles() -> dict[str, str]:
     titles = {
         entry["path"].partition(".")[0]: from_data(entry["title"]) for entry in file_entries()
     }
-    joined = _("Shares of all assessors, with the days on which they are in force")
+    joined = _("Shares of all assessors, with the days for which they are valid")
     return titles | {"control": joined}

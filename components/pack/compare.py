@@ -78,7 +78,7 @@ def _frame_of(tables: Tables, region: str, known_by: bool) -> dict[str, Any]:
     for name, each in (("first", earlier), ("second", later), ("day", day)):
         note = note.replace(day_in_words(each), f"{{{name}}}")
     ground = no_changes(
-        _("This file does not measure what changed of the ground; the running atlas does.")
+        _("This file does not measure how the ground changed; the running atlas does.")
     )
     return {"note": note, "hint": told["hint"], "large": told["large"], "ground": ground}
 

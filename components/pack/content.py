@@ -127,18 +127,19 @@ def _pack_words(lesson_id: str, lessons: dict[str, Lesson]) -> dict[str, Any]:
             "day_title": _("{region}, {day}"),
             "days_title": _("{region}, {day} and {other}"),
             "region": _("Region"),
-            "known_by": _("Known by this day"),
-            "unread": _("The address had a {part} that could not be read; the default is shown."),
+            "known_by": _("Known on this day"),
+            "unread": _("The link contained a {part} we could not read, so you see the default."),
             "no_lesson": _(
-                "The address had a lesson or step that is not here; the default is shown."
+                "The link contained a lesson or step that is not here, so you see the default."
             ),
             "back_to_lesson": _("Back to the lesson, step {step} of {count}"),
             "end_lesson": _("End the lesson"),
             "start": _("Start"),
             "files": _("Files in this file"),
             "files_hint": _(
-                "Pictures and tables of a view are made by the running atlas. This file has no "
-                "server, asks nothing of the network and keeps nothing on this computer."
+                "Pictures and tables of a view come from the running atlas. This "
+                "file has no server, loads nothing from the internet and stores "
+                "nothing on this computer."
             ),
             "close": _("Close"),
         },

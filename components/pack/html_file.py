@@ -107,8 +107,11 @@ def _icon() -> str:
 
 def _waiting() -> str:
     """Words until the page is drawn, and in their place where it cannot be."""
-    wait, failed = _("Opening"), _("This file could not be opened. A newer browser may do it.")
-    no_scripts = _("This file needs scripts; they are in the file itself, and ask nothing.")
+    wait, failed = _("Opening"), _("This browser cannot open the file. Try a newer one.")
+    no_scripts = _(
+        "This file needs JavaScript. All of it is inside the file; "
+        "nothing is loaded from the internet."
+    )
     return (
         f'<p id="wait">{html.escape(wait)}</p>\n'
         f'<template id="failed">{html.escape(failed)}</template>\n'

@@ -92,7 +92,7 @@ def figures() -> None:
         draw_draft_bar(view, now.channel)
         with st.container(key="place-line", horizontal=True, vertical_alignment="center"):
             st.html(f'<h1 class="place">{html.escape(region_title(view.region))}</h1>')
-            st.toggle(_("Known by this day"), key="known_by", on_change=on_buttons)
+            st.toggle(_("Known on this day"), key="known_by", on_change=on_buttons)
         draw_link_notice(view)
         draw_panel(view)
 

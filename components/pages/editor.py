@@ -45,7 +45,7 @@ def add_left_view() -> None:
 def draw_left_view() -> None:
     """Draw the view that was last left on the atlas, and the button that adds it."""
     view = view_now()
-    heading = element("h2", text(_("The view last left on the atlas")), class_="small")
+    heading = element("h2", text(_("The view you last had in the atlas")), class_="small")
     st.html(together(heading, element("p", text(view_words(view, camera_now())))))
     if view.categories or view.event_regions or view.text:
         st.caption(_("A lesson does not keep the filter of the events."))
@@ -66,9 +66,7 @@ def draw_step(draft: Draft, found: Checked) -> None:
         return
     draw_words(step, generation)
     draw_picking(step, generation, tables, draw_insert)
-    st.html(
-        together(element("h3", text(_("As the class reads it"))), read_words(found, place, tables))
-    )
+    st.html(together(element("h3", text(_("Class view"))), read_words(found, place, tables)))
     if st.button(
         _("Play from this step"), icon=":material/play_arrow:", disabled=place not in found.playable
     ):
@@ -81,7 +79,7 @@ def draw_step(draft: Draft, found: Checked) -> None:
             view = view_of_step(step, tables.first_day, tables.last_day)
             st.switch_page("atlas.py", query_params=write_view(view))
         st.button(
-            _("Take the view last left on the atlas"), on_click=take_view,
+            _("Take the view you last had in the atlas"), on_click=take_view,
             args=(step.key, view_now()),
         )  # fmt: skip
     st.html(element("h3", text(_("Guess, then reveal; roll calls"))))
@@ -115,9 +113,10 @@ with st.container(key="reading-editor"):
                 "p",
                 text(
                     _(
-                        "A lesson is a walk through the atlas in one to twelve steps. Each step is "
-                        "a view of the map with a text; figures are named, and filled in with who "
-                        "says so. This browser keeps the draft until you close it, and offers it "
+                        "A lesson is a walk through the atlas in one to twelve steps. "
+                        "Each step is a view of the map with a text. You name the "
+                        "figures, and the atlas fills them in with who says so. This "
+                        "browser keeps the draft until you close it, and offers it "
                         "when you come back."
                     )
                 ),

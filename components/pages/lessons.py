@@ -95,10 +95,11 @@ def draw_own() -> None:
             element("h2", text(_("Open a lesson of your own"))),
             paragraphs(
                 _(
-                    "A lesson is a text file. Download one of those above, change it in any "
-                    "editor, and open it here. It is checked as the shipped ones are: it names "
-                    "figures, and types none. It stays in this session alone and is kept nowhere; "
-                    "after a reload of the page it is opened anew."
+                    "A lesson is a text file. Download one of those above, change it "
+                    "in any editor, and open it here. It is checked like the "
+                    "ready-made ones: it names figures and never types them. It "
+                    "stays in this session only and is not saved; after a reload of "
+                    "the page, open it again."
                 )
             ),
         )
@@ -122,12 +123,12 @@ def draw_own() -> None:
 
 def draw_faults(faults: tuple[Fault, ...]) -> None:
     """Draw what is wrong with a file, a line for each fault."""
-    st.error(_("The lesson was not opened. What to mend, as file:line: text"))
+    st.error(_("The lesson was not opened. What to fix, as file:line: text"))
     st.code("\n".join(map(fault_text, faults[:MOST_FAULTS])), language=None, wrap_lines=True)
     if len(faults) > MOST_FAULTS:
         more = _("and {count} more").format(count=len(faults) - MOST_FAULTS)
         st.text(more)
-    if state.own_text and st.button(_("Mend it in the editor")):
+    if state.own_text and st.button(_("Fix it in the editor")):
         offer_draft(open_draft(state.own_text))
         to_editor()
 

@@ -12,11 +12,12 @@ with st.container(key="reading-picture"):
     st.title(_("Check a picture"))
     st.write(
         _(
-            "Every picture that the atlas makes carries a note: its view, the version of the data "
-            "and its figures. Bring one back, and the atlas draws it anew from the note and "
-            "compares the two. It opens the view and says whether the picture is unchanged, "
-            "whether it was altered, or why that cannot be told, and which figures are other ones "
-            "today. The file is read here, not kept, and not sent to anybody else."
+            "Every picture from the atlas carries a hidden note: its view, the "
+            "version of the data and its figures. Drop one here: the atlas draws it "
+            "again from the note and compares the two. It opens the view and says "
+            "whether the picture is unchanged, whether it was altered, or why that "
+            "cannot be told, and which figures are different today. The file is read "
+            "here; it is not kept and not sent to anybody."
         )
     )
     left, right = st.columns(2, gap="large")

@@ -64,7 +64,7 @@ def show_name(choice: str) -> str:
     """Name on a button, with how many sources carry the mark."""
     names = {
         "all": _("All"),
-        "weak": _("Weak carriers"),
+        "weak": _("Second-hand pages"),
         "unverified": _("Not verified"),
         "no_address": _("Without address"),
     }
@@ -110,16 +110,16 @@ def aside() -> None:
     """Draw what the marks mean, and the licences."""
     marks = element(
         "dl",
-        element("dt", text(_("weak carrier"))),
+        element("dt", text(_("second-hand page"))),
         element(
             "dd",
             text(
                 _(
-                    "The page is a mirror, a copied or reposted text, a forum, a blog, a wiki, a "
-                    "digest, a text written by a machine or a partisan site. What it passes on may "
-                    "be right; it is not the place where it was first said. State media and "
-                    "occupation bodies are not weak for being partial: for their own claims they "
-                    "are the first carriers."
+                    "The page is a mirror, a copied or reposted text, a forum, a "
+                    "blog, a wiki, a digest, a machine-written text or a partisan "
+                    "site. What it passes on may be right, but it was not said there "
+                    "first. State media and occupation bodies are not marked for "
+                    "taking a side: their own claims were first published there."
                 )
             ),
         ),
@@ -154,9 +154,10 @@ with st.container(key="reading-sources"):
                 "p",
                 text(
                     _(
-                        "Every figure, event, status and assessment in the atlas names where it "
-                        "can be read. That several pages carry a figure shows that it was "
-                        "announced, not that it is true. The data goes up to {day}."
+                        "For every figure, event, status and assessment the atlas "
+                        "says where it can be read. If several pages print a figure, "
+                        "that shows that it was announced, not that it is true. The "
+                        "data goes up to {day}."
                     ).format(day=day_in_words(tables.last_day))
                 ),
                 class_="lead",

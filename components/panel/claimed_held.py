@@ -66,9 +66,9 @@ def claimed_held_of(day: Day, region: str) -> ClaimedHeld:
     return {
         "rows": [claimed_held_row(day, region_id) for region_id in contrasted_regions(region)],
         "note": _(
-            "Claimed and held share a denominator, the area of the region, but not a meaning: the "
-            "claim is the word of whoever makes it, the range is what the assessors named judged "
-            "on this day or up to {days} days before it."
+            "Both are shares of the area of the region, but they mean different "
+            "things. A claim is the word of whoever makes it; the range is what the "
+            "assessors named judged on this day or up to {days} days before it."
         ).format(days=number(MAX_AGE_DAYS)),
     }
 
@@ -91,7 +91,7 @@ def _claimed_side(day: Day, region_id: str) -> ClaimedSide:
     """Claimed status in force: annexed whole, declared independent, or nothing."""
     status = status_of(day, region_id)
     if status is None:
-        none = _("No claim in force on this day.")
+        none = _("Nothing is claimed on this day.")
         return {"kind": "", "figure": "", "text": none, "short": _("nothing claimed"), "ids": []}
     since = claimed_since(day.tables, status)
     if is_annexed(status.status_type):
@@ -114,7 +114,7 @@ def _held_side(day: Day, region_id: str) -> HeldSide:
     """Range over the assessments in force, or that there are none."""
     rows = assessed_of(day, region_id)
     if not rows:
-        none = _("No assessment in force. None on record here before {day}.")
+        none = _("No assessment covers this day. None is on record here before {day}.")
         return {
             "figure": "",
             "unit": "",

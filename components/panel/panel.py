@@ -80,7 +80,7 @@ def region_panel(
         law = f"{legal_line(boundary_basis, ground.status_type)}."
         head = (law, standing.vote, [*standing.vote_pairs, ground.pair])
         judged = ground.judged
-    headings = {SEVASTOPOL: _("Sevastopol, counted apart")}
+    headings = {SEVASTOPOL: _("Sevastopol, counted separately")}
     parts: list[PanelPart] = [
         {
             **each.part,
@@ -168,7 +168,7 @@ def panel_words() -> Texts:
         "judged_hint": _("a finding, not a share"),
         "published": _("published {day}"),
         "independent": _("independent"),
-        "strips": _("Rival figures, one axis for each “out of what”"),
+        "strips": _("Rival figures: one scale for each kind of percentage"),
         "more_strips": _("More rival figures"),
         "table": _("Who says so"),
         "others": _("Other figures on record"),
@@ -195,7 +195,7 @@ def panel_words() -> Texts:
         "no_address": _("address not recorded"),
         "failed": _("The details could not be loaded. Reload the page to try again."),
         "compare": _("Two days compared"),
-        "compare_ground": _("What changed of the ground"),
+        "compare_ground": _("How the ground changed"),
         "compare_region": _("Region"),
         "compare_share": _("{share} of the region"),
         "compare_what": _("What"),

@@ -52,5 +52,7 @@ def draw_drop(
 def refused(reason: object) -> Verdict:
     """Verdict on what was dropped and never read: several files, none, or one that is too large."""
     if reason == "large":
-        return Verdict("unknown", _("The file is larger than any plate: more than 25 MB."))
+        return Verdict(
+            "unknown", _("The file is too large for a picture from the atlas: more than 25 MB.")
+        )
     return Verdict("unknown", _("Drop one file at a time."))

@@ -13,7 +13,7 @@ from components.view.view import write_view
 
 def waiting_words() -> str:
     """What is said while a check is under way."""
-    return _("The picture is being drawn anew, to compare the two.")
+    return _("The picture is being drawn again, to compare the two.")
 
 
 def judged(content: bytes) -> Verdict:
@@ -59,9 +59,9 @@ def _code_verdict(written: str) -> Verdict:
         return Verdict("unknown", str(error))
     tables = load_tables()
     if not tables.first_day <= view.day <= tables.last_day:
-        return Verdict("unknown", _("The atlas does not reach the day of this code."))
+        return Verdict("unknown", _("The day in this code is outside the atlas."))
     words = _(
-        "This is the view of the code {code}. Whether a picture with this code is as the atlas "
-        "makes it, only its file can tell."
+        "This is the view of the code {code}. Only the file can tell whether a "
+        "picture with this code is as the atlas made it."
     )
     return Verdict("named", words.format(code=written.strip().upper()), view)

@@ -98,7 +98,7 @@ def _view_lines(verdict: Verdict) -> list[str]:
     if verdict.state == "named":
         return [_("The code names {view}.").format(**named)]
     if verdict.state in ("altered", "unchecked"):
-        return [_("Its note names {view}, and the data of {version}.").format(**named)]
+        return [_("Its hidden note names {view}, and the data of {version}.").format(**named)]
     lines = [_("The picture shows {view}."), limit_words()]
     if verdict.state == "unchanged":
         lines[0] += " " + _("Made with the data of {version}.")

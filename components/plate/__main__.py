@@ -158,9 +158,11 @@ def _view_of_arguments(asked: argparse.Namespace) -> View:
     place = f"&map={asked.map}" if asked.map else ""
     view, notices = view_of_query(f"{query}&known_by={int(asked.known_by)}{place}")
     if notices and place and not view_of_query(query)[1]:
-        raise ValueError(_("The place of the map is written as 47.2,35.5,7.25, and on the map."))
+        raise ValueError(
+            _("The place on the map is written as 47.2,35.5,7.25 and has to lie on the map.")
+        )
     if notices:
-        raise ValueError(_("The day is not one of the timeline, written as 2022-09-30."))
+        raise ValueError(_("The day is not on the timeline; write it as 2022-09-30."))
     return view
 
 

@@ -38,8 +38,8 @@ class Verdict:
 def limit_words() -> str:
     """What a good verdict does not say, in a sentence."""
     return _(
-        "This is about the file alone: not about a copy of it elsewhere, what stands around it, or "
-        "whether the figures are true."
+        "This is about the file only: not about a copy of it elsewhere, what is "
+        "around it, or whether the figures are true."
     )
 
 
@@ -47,25 +47,23 @@ def limits() -> tuple[str, ...]:
     """What a check cannot know, in sentences."""
     return (
         _(
-            "It knows the file that is brought, not what was seen elsewhere: the picture on a "
-            "page, in print or in a video may be another one."
+            "It knows the file you give it, not what you saw elsewhere: the picture "
+            "on a page, in print or in a video may be a different one."
         ),
-        _("It knows nothing of what stands around a picture: a heading, a caption, an article."),
+        _("It cannot see what is around a picture: a heading, a caption, an article."),
+        _("It does not say that a figure is true, only that the atlas prints it, and who says it."),
         _(
-            "It does not say that a figure is true, only that the atlas prints it so, and who "
-            "says it."
-        ),
-        _(
-            "A picture is not signed: unchanged means that the atlas draws the same for this view. "
-            "Who saved it, and when, it does not say."
+            "A picture is not signed. “Unchanged” means that the atlas draws the "
+            "same for this view; it does not say who saved the picture or when."
         ),
         _(
-            "A picture that was cut, made smaller or saved anew counts as altered, or has lost its "
-            "note, even where nothing that it says was touched."
+            "A picture that was cropped, made smaller or saved again counts as "
+            "altered, or has lost its hidden note, even if nothing written on it was "
+            "touched."
         ),
         _(
-            "A picture of other data, of another version of the atlas or with another address "
-            "cannot always be drawn anew. The check then says so, and what its note says may have "
-            "been written by anybody."
+            "A picture made with other data, by another version of the atlas or with "
+            "another address cannot always be drawn again. The check then says so; "
+            "what the hidden note says may have been written by anybody."
         ),
     )

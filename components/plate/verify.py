@@ -51,13 +51,14 @@ def view_of_query(query: str) -> tuple[View, tuple[str, ...]]:
 def verify(content: bytes) -> Verdict:
     """Say what a file is, see `components.plate.verdict.Verdict`."""
     if len(content) > MAX_BYTES:
-        return _unknown(_("The file is larger than any plate: more than 25 MB."))
+        return _unknown(_("The file is too large for a picture from the atlas: more than 25 MB."))
     form = next((form for head, form in _HEADS.items() if content.startswith(head)), None)
     if form is None:
         return _unknown(
             _(
-                "This is no plate: plates are PNG, SVG or PDF files. A photograph or a screenshot "
-                "of one carries no note: type the code that is printed on it."
+                "This is not a picture from the atlas. Those are PNG, SVG or PDF "
+                "files. A photo or a screenshot has no hidden note: type the code "
+                "that is printed on the picture."
             )
         )
     with one_place() as is_free:
@@ -92,8 +93,9 @@ def _judge(content: bytes, form: str) -> Verdict:
         if written is None:
             return _unknown(
                 _(
-                    "The file carries no note of the atlas. If it is a plate, its note was "
-                    "removed on the way: type the code that is printed on it."
+                    "This file has lost the atlas’s hidden note (chat apps remove "
+                    "it), or never had one. Type the code that is printed on the "
+                    "picture."
                 )
             )
         note = _read_note(written)
@@ -102,7 +104,7 @@ def _judge(content: bytes, form: str) -> Verdict:
     try:
         order = _order_of(note)
     except ValueError:
-        return _unknown(_("The note in the file names a view that the atlas does not have."))
+        return _unknown(_("The hidden note in the file names a view that the atlas does not have."))
     return _judge_order(content, form, order, note) if is_sound else _altered(order)
 
 
@@ -199,8 +201,9 @@ def _is_same(content: bytes, drawn: bytes, form: str) -> bool:
 def _unchanged(order: Order) -> Verdict:
     """Verdict on what is as the atlas makes it."""
     words = _(
-        "Unchanged: the picture is as the atlas makes it. It was drawn anew from its note, and "
-        "every pixel, every text and whatever else is in the file is the same."
+        "Unchanged: the picture is as the atlas made it. It was drawn again from its "
+        "hidden note, and every pixel, every text and everything else in the file is "
+        "the same."
     )
     return Verdict("unchanged", words, order.view, order.version)
 
@@ -208,46 +211,49 @@ def _unchanged(order: Order) -> Verdict:
 def _current(order: Order) -> Verdict:
     """Verdict on what looks and reads as the atlas draws it today, though it may be older."""
     words = _(
-        "The picture is the same as the atlas draws it today, in every pixel and every text. With "
-        "which data and by which version of the atlas it was made, only its note says."
+        "The picture is the same as the atlas draws it today, in every pixel and "
+        "every text. Only its hidden note says with which data and by which version "
+        "of the atlas it was made."
     )
     return Verdict("current", words, order.view, order.version)
 
 
 def _unchecked(order: Order, changes: tuple[tuple[str, str], ...], is_at_home: bool) -> Verdict:
     """Verdict on what cannot be drawn anew as it was: why, and what its note says otherwise."""
-    told = [_("Whether this picture was altered cannot be told: it cannot be drawn anew here.")]
+    told = [_("We cannot tell whether this picture was altered: it cannot be drawn again here.")]
     if not is_at_home:
         told.append(
-            _("Its note names the address of another atlas, and only that one can check it.")
+            _("Its hidden note names the address of another atlas, and only that one can check it.")
         )
     elif order.version != data_version():
         words = _(
-            "Its note says that it was made with the data of {version}; today's is of {today}."
+            "Its hidden note says that it was made with the data of {version}; "
+            "today’s data is of {today}."
         )
         told.append(words.format(version=order.version, today=data_version()))
     else:
         told.append(
             _(
-                "Its note says that another version of the atlas made it, or another kind of "
-                "machine, which may draw otherwise."
+                "Its hidden note says that another version of the atlas made it, or "
+                "another kind of machine, which may draw differently."
             )
         )
     if changes:
         forms = plural_forms(
-            "Today {count} figure differs from its note.",
-            "Today {count} figures differ from its note.",
+            "Today {count} figure differs from its hidden note.",
+            "Today {count} figures differ from its hidden note.",
         )
         told.append(forms[plural_category(len(changes))].format(count=len(changes)))
     else:
-        told.append(_("The figures in its note are those of today."))
+        told.append(_("The figures in its hidden note are the same today."))
     return Verdict("unchecked", " ".join(told), order.view, order.version, changes)
 
 
 def _altered(order: Order) -> Verdict:
     """Verdict on what is another file than the atlas makes from the same note."""
     words = _(
-        "This picture was altered after the atlas made it, or saved anew by another program: the "
-        "atlas draws another one from its note. The view that the note names is below."
+        "This picture was altered after the atlas made it, or saved again by another "
+        "program: from its hidden note the atlas draws a different one. The view "
+        "that the note names is below."
     )
     return Verdict("altered", words, order.view, order.version)

@@ -12,7 +12,11 @@ def map_words() -> Texts:
             "© OpenStreetMap contributors, Natural Earth, GeoNames. "
             "Control: VIINA, DeepStateMap, ISW, UA Control Map"
         ),
-        "attribution_short": _("© OpenStreetMap, Natural Earth, GeoNames, VIINA, DeepState, ISW"),
+        "attribution_short": _(
+            "© OpenStreetMap contributors, VIINA (ODbL); "
+            "GeoNames; Natural Earth; shares after DeepStateMap, "
+            "ISW, UA Control Map"
+        ),
         "status": status_names(),
         "held_range": _("{low}–{high} % held"),
         "held_one": _("{value} % held"),
@@ -50,8 +54,8 @@ def map_words() -> Texts:
         "legend_by": _("by {source}, place by place: not a front line"),
         "legend_by_last": _("by {source}, place by place, last on {day}: not a front line"),
         "in_doubt": _(
-            "On {first} many places move together in {source}, and on {until} back again: perhaps "
-            "a fault of the source."
+            "On {first} many places change together in {source}, and on {until} they "
+            "change back: perhaps an error of the source."
         ),
         "ground_missing": _("The ground could not be loaded."),
         "again": _("Try again"),
@@ -62,7 +66,7 @@ def map_words() -> Texts:
         "legend_newly": _("contested now, not before"),
         "legend_kept": _("held on both days"),
         "legend_changed": _("changed in the window, the later the stronger"),
-        "as_given": _("As {source} gives it each day, not settled"),
+        "as_given": _("As {source} gives it each day, not smoothed"),
         "show_changed": _("Where it changed"),
         "difference_days": _("{first} – {second}"),
         "difference_note": _("What changed between the two days, says {source}"),
@@ -78,7 +82,7 @@ def map_words() -> Texts:
         "points": _("{points} points"),
         "legend_annexed": _("Russia claims to have annexed it"),
         "legend_independence": _("independence declared by Russian-backed leaders"),
-        "legend_no_claim": _("none in force on this day"),
+        "legend_no_claim": _("none valid on this day"),
         "legend_bar": _("share held, lowest to highest of all"),
         "legend_short": {
             "annexed": _("claimed by Russia"),
@@ -155,7 +159,7 @@ def _walk_words() -> Texts:
         "assessments": plural_forms(
             "{held}, in {count} assessment, {age}", "{held}, in {count} assessments, {age}"
         ),
-        "no_assessment": _("no assessment of control in force"),
+        "no_assessment": _("no assessment of control for this day"),
         "age_none": _("of this very day"),
         "age": plural_forms("{days} day old", "{days} days old"),
         "age_range": _("the newest {newest}, the oldest {oldest}"),
@@ -191,7 +195,7 @@ def _sheet_words() -> Texts:
         "copied": _("Copied"),
         "not_copied": _("Copying failed"),
         "no_claim": _("nothing claimed by this day"),
-        "none_in_force": _("none in force"),
+        "none_in_force": _("none valid"),
         "under_one": _("under 1"),
         "percent": _("{value} %"),
         "share_of_day": _("{share}, {day}"),

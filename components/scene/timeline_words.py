@@ -36,9 +36,9 @@ def _player_words() -> Texts:
             "day": _("One day back"),
             "week": _("One week back"),
             "month": _("One month back"),
-            "event": _("To the event before"),
-            "moment": _("To the key moment before"),
-            "ground": _("To the change of the ground before"),
+            "event": _("To the previous event"),
+            "moment": _("To the previous key moment"),
+            "ground": _("To the previous change of the ground"),
         },
         "on": {
             "day": _("One day on"),
@@ -49,7 +49,7 @@ def _player_words() -> Texts:
             "ground": _("To the next change of the ground"),
         },
         "contrast": {
-            "name": _("What the map sets against each other"),
+            "name": _("What the map compares"),
             "days": _("Side by side"),
             "difference": _("What changed"),
             "claimed_held": _("Claimed against held"),
@@ -92,7 +92,7 @@ def _filter_words() -> Texts:
     """Texts of the filter of events."""
     return {
         "title": _("Filter events"),
-        "text": _("Title or place holds"),
+        "text": _("Title or place contains"),
         "categories": _("Categories"),
         "regions": _("Regions"),
         "counts": {
@@ -121,12 +121,12 @@ def _bar_words() -> Texts:
         "save": _("Save"),
         "copy_link": _("Copy link"),
         "copied": _("Link copied"),
-        "not_copied": _("Copy it from the address"),
+        "not_copied": _("Copying failed. Copy the link from the address bar."),
         "present": _("Present"),
         "leave": _("Leave the projector view"),
-        "hold": _("Hold the picture"),
-        "held": _("Held"),
-        "go_on": _("The picture is held. Go on"),
+        "hold": _("Freeze the picture"),
+        "held": _("Frozen"),
+        "go_on": _("Picture frozen. Continue"),
     }
 
 
@@ -140,19 +140,19 @@ def _key_words() -> Texts:
         "list": [
             [_("Space"), _("play and pause")],
             ["← →", _("a day back, a day on")],
-            ["Shift ← →", _("to the event before, to the next event")],
-            [_("Page up, page down"), _("to the key moment before, to the next one")],
+            ["Shift ← →", _("to the previous event, to the next event")],
+            [_("Page up, page down"), _("to the previous key moment, to the next one")],
             [_("Home, End"), _("to the first day, to the last day")],
             ["[ ]", _("the span starts on this day, ends on this day")],
             [_("Escape"), _("leave the projector view, the span, the comparison")],
             ["D", _("type a day")],
             ["0 – 5", _("all regions, or one of the five")],
-            ["K", _("only what was known by the day")],
+            ["K", _("only what was known on this day")],
             ["H", _("what is claimed against what is held")],
             ["W", _("where the ground changed in the window")],
-            ["G", _("the ground as its source gives it, not settled")],
+            ["G", _("the ground as its source gives it, not smoothed")],
             ["P", _("projector view")],
-            ["F", _("hold the picture, and go on")],
+            ["F", _("freeze the picture, and continue")],
             ["B", _("black screen")],
             ["L", _("legend")],
             [_("On the map"), _("arrows go between regions, Enter reads, Escape leaves")],

@@ -19,7 +19,7 @@ def licence_table() -> Html:
     ]
     return table(
         _("Licences of the data"),
-        [_("Licence"), _("Credit"), _("What stands under it")],
+        [_("Licence"), _("Credit"), _("What it covers")],
         rows,
         "licences",
     )

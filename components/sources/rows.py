@@ -104,7 +104,7 @@ def list_words() -> Texts:
         "no_title": _("title not recorded"),
         "atlas": _("Show in the atlas"),
         "show_all": _("Show all {count}"),
-        "none": _("No source on record holds all of these words and this mark."),
+        "none": _("No source here contains all of these words and has this mark."),
         "list": _("Sources"),
     }
 
@@ -147,7 +147,7 @@ def _marks_of(source: dict[Any, Any]) -> list[str]:
 def _mark_names() -> dict[str, str]:
     """Marks of a source in words."""
     return {
-        "weak": _("weak carrier"),
+        "weak": _("second-hand page"),
         "unverified": _("not verified"),
         "no_address": _("address not recorded"),
     }

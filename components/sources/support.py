@@ -6,13 +6,12 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from components.figures.claim import figure_with_qualifier
+from components.figures.claim import figure_with_unit
 from components.language.names import (
     category_names,
     place_names,
     places_text,
     status_names,
-    unit_names,
 )
 from components.language.words import (
     _,
@@ -53,7 +52,6 @@ def supports_by_source(tables: Tables) -> dict[str, dict[str, list[Support]]]:
 
 def _claim_supports(tables: Tables) -> list[tuple[str, Support]]:
     """Figures: of what, about which region, as of when, and who says so."""
-    units = unit_names()
     found = []
     for claim in tables.claims.to_dict("records"):
         by = _("{place}, {day}; says {who}").format(
@@ -64,7 +62,7 @@ def _claim_supports(tables: Tables) -> list[tuple[str, Support]]:
         if not claim["is_verified"]:
             by = _("{text} (attributed to this source, but not seen there)").format(text=by)
         entry = _entry_of(
-            f"{figure_with_qualifier(claim)} {units[claim['unit']]}",
+            figure_with_unit(claim),
             from_data(claim["metric"]),
             by,
             claim["region_ids"],

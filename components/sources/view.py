@@ -68,7 +68,7 @@ def read_source_view(address: Address) -> tuple[SourceView, tuple[str, ...]]:
             found[field] = parse(only(values))
         except ValueError:
             notices.append(
-                _("The address had a {part} that could not be read; the default is shown.").format(
+                _("The link contained a {part} we could not read, so you see the default.").format(
                     part=key
                 )
             )

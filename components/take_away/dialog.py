@@ -92,9 +92,10 @@ def _draw_data(view: View, base: str, data_version: str) -> None:
         draw_file(made)
     st.caption(
         _(
-            "Every file says what its columns mean, which sources it uses and under which licence "
-            "each part stands: figures and events CC BY 4.0, boundaries, ground and the daily "
-            "series of control ODbL 1.0."
+            "Every file explains its columns, names its sources and gives the "
+            "licence of each part: figures, events and the shares that this project "
+            "measured on published maps CC BY 4.0 (the maps have terms of their "
+            "own); boundaries, ground and the daily series of control ODbL 1.0."
         )
     )
 
@@ -140,8 +141,8 @@ def _draw_worksheet(view: View, base: str, data_version: str) -> None:
     """Draw what the worksheet holds, and the button that hands it over."""
     st.write(
         _(
-            "Two pages A4: the map without fills, figures of this view to question, room for the "
-            "answers; the second page is the key."
+            "Two pages A4: the map without fills, figures of this view to question, "
+            "and room for the answers; the second page is the key."
         )
     )
     made = written(lambda: load_worksheet(view, base, data_version))

@@ -29,8 +29,8 @@ def written(make: Callable[[], _Made]) -> _Made | None:
         _LOGGER.exception("a file to take away could not be written, %s", number_of_fault)
         st.error(
             _(
-                "The file could not be written: the server has no room left for it. The atlas "
-                "itself goes on. Try again later, or report number {number}."
+                "The file could not be written: the server has no room left for it. "
+                "The atlas itself works. Try again later, or report number {number}."
             ).format(number=number_of_fault)
         )
         return None

@@ -38,9 +38,10 @@ def draw_whole(view: View, base: str, version: str) -> None:
     del view, base, version  # the file holds every view, and knows its own version
     st.write(
         _(
-            "The whole atlas as one HTML file: map, timeline, panels of every day, lessons with "
-            "their worksheets, sources and method. It opens from a disk or a USB stick in "
-            "Chromium and Firefox, asks nothing of the network and keeps nothing on the computer."
+            "The whole atlas as one HTML file: map, timeline, panels of every day, "
+            "lessons with their worksheets, sources and method. It opens from a disk "
+            "or a USB stick in Chromium and Firefox, loads nothing from the internet "
+            "and stores nothing on the computer."
         )
     )
     draw_pack("")

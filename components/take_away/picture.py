@@ -48,7 +48,7 @@ def draw_picture(view: View, base: str, data_version: str) -> None:
         draw_file(made)
     if view.text:
         st.caption(
-            _("The code on the picture leaves out the text to search for; the link there has it.")
+            _("The code on the picture does not contain the search text; the link there does.")
         )
     words = written(lambda: load_picture_words(shown))
     if words is not None:

@@ -66,7 +66,7 @@ def read_coded(table: type[_View], text: str) -> _View:
     regions = {letters: region for region, letters in _REGION_LETTERS.items()}
     body = f"{head}{digits}{tail}U{near}" if near else f"{head}{digits}{tail}"
     if _check_letters(spoken + body) != check or head not in regions:
-        raise ValueError(_("A letter of the code is wrong: its check does not agree."))
+        raise ValueError(_("The code is mistyped: its check letters do not match."))
     return replace(
         table(),
         day=_day_of_digits(digits),
@@ -118,7 +118,7 @@ def _split_code(bare: str, pattern: re.Pattern[str]) -> tuple[str, str, str, str
     """Region, day, rest, place of the map and check of a code; look-alikes read as figures."""
     found = pattern.fullmatch(bare[:3] + bare[3:].translate(str.maketrans("OIL", "011")))
     if not bare.isascii() or found is None:
-        raise ValueError(_("That is no code of a plate; one looks like KHE-220930-A8."))
+        raise ValueError(_("That is not a picture code. One looks like KHE-220930-A8."))
     return found[1], found[2], found[3], found[4] or "", found[5]
 
 
@@ -144,7 +144,7 @@ def _day_of_digits(digits: str) -> pd.Timestamp:
         year, month, day = 2000 + int(digits[:2]), int(digits[2:4]), int(digits[4:])
         return pd.Timestamp(date(year, month, day))
     except ValueError as error:
-        raise ValueError(_("The code holds no day.")) from error
+        raise ValueError(_("The code has no day in it.")) from error
 
 
 def _coded_fields(table: type[View], packed: int) -> dict[str, Any]:  # of every part's own type
@@ -159,7 +159,7 @@ def _coded_fields(table: type[View], packed: int) -> dict[str, Any]:  # of every
             except ValueError:
                 rest = 1
     if rest:
-        raise ValueError(_("The code says more than a plate can."))
+        raise ValueError(_("This code does not fit any picture."))
     return found
 
 
@@ -172,6 +172,6 @@ def _camera_of(packed: int) -> Camera:
         parts.append(round(low + (packed & ((1 << width) - 1)) / steps, 2))
         packed >>= width
         if parts[-1] > high:
-            raise ValueError(_("The code says more than a plate can."))
+            raise ValueError(_("This code does not fit any picture."))
     zoom, longitude, latitude = parts
     return latitude, longitude, zoom

@@ -163,7 +163,7 @@ def read_parts(table: type[_View], address: Address, days: Days) -> tuple[_View,
     """Read the view of a table of parts from the address, as `read_view` does for `View`."""
     found, unread = _read_parts(table, address, days)
     notices = [
-        _("The address had a {part} that could not be read; the default is shown.").format(part=key)
+        _("The link contained a {part} we could not read, so you see the default.").format(part=key)
         for key in unread
     ]
     return replace(table(), **found), tuple(notices)

@@ -33,13 +33,13 @@ def view_words(view: View) -> list[str]:
     """The view in words, a sentence for each of its choices."""
     told = [view_title(view) + "."]
     if view.known_by:
-        told.append(_("Only figures and events that had been published by the day."))
+        told.append(_("Only figures and events that had been published by this day."))
     else:
-        told.append(_("Figures that were published only after the day are in, and marked."))
+        told.append(_("Figures published only after this day are included, and marked."))
     if view.window:
         many = ngettext(
-            "Events of the {days} day up to the day, on the whole map.",
-            "Events of the {days} days up to the day, on the whole map.",
+            "Events of the {days} day up to this day, on the whole map.",
+            "Events of the {days} days up to this day, on the whole map.",
             view.window,
         )
         told.append(many.format(days=view.window))

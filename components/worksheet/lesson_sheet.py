@@ -197,7 +197,7 @@ def _draw_key_at(rows: list[tuple[str, list[str]]], size: float, title: str) -> 
     """Draw the key in a size; what has no room is counted."""
     sheet = new_page()
     put_title(sheet, title, 104)
-    warning = _("Every figure is what its claimant says; none of them is asserted here.")
+    warning = _("Every figure is what its claimant says; the atlas does not vouch for any of them.")
     put_text(sheet, MARGIN, 138, fit(warning, "text", 20, INNER), "text", 20, "ink-2")
     y = _KEY_TOP
     left = sum(len(lines) for _head, lines in rows)

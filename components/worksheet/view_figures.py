@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 
 from components.export.parts import control_rows, figure_rows, status_rows
-from components.figures.claim import figure_with_qualifier, share_text
+from components.figures.claim import figure_with_qualifier, figure_with_unit, share_text
 from components.figures.judged import Judged, judged_of, no_judged
-from components.language.names import place_names, status_names, unit_names
+from components.language.names import place_names, status_names
 from components.language.words import _, cut_date, day_in_words, from_data
 from components.tables.load import Tables
 from components.view.view import View
@@ -42,8 +42,9 @@ def asked_figures(tables: Tables, view: View) -> tuple[list[Figure], list[Figure
 
 def asked_words(figure: Figure, view: View) -> tuple[str, str]:
     """Figure as the class sees it, without what it is a share of, and what it is said to count."""
-    unit = "%" if figure["unit"].startswith("%") else unit_names()[figure["unit"]]
-    return f"{figure_with_qualifier(figure)} {unit}", _about_words(figure, view)
+    if figure["unit"].startswith("%"):
+        return f"{figure_with_qualifier(figure)} %", _about_words(figure, view)
+    return figure_with_unit(figure), _about_words(figure, view)
 
 
 def key_cells(figure: Figure, view: View) -> list[str]:
@@ -54,7 +55,7 @@ def key_cells(figure: Figure, view: View) -> list[str]:
     source = [figure["source_publisher"], figure["source_title"]]
     if not figure["is_verified"]:
         source.append(_("not seen at this source"))
-    said = f"{figure_with_qualifier(figure)} {unit_names()[figure['unit']]}"
+    said = figure_with_unit(figure)
     return [
         figure["claimant"],
         _("{figure}: {metric}").format(figure=said, metric=_about_words(figure, view)),
@@ -74,7 +75,7 @@ def ground_lines(tables: Tables, view: View) -> list[str]:
         region_ids = [view.region]
     lines = []
     for one in region_ids:
-        claimed = _("no independence or annexation claimed by this day")
+        claimed = _("no independence or annexation declared by this day")
         if one in statuses.index:
             status = statuses.loc[one]
             claimed = _("{claim}, since {day} ({who})").format(
@@ -122,7 +123,7 @@ def _judged_line(judged: Judged) -> str:
 def _assessed_line(control: pd.DataFrame) -> str:
     """Which share of a region's area each assessor puts in Russian hands, never averaged."""
     if control.empty:
-        return _("No assessment of control is in force on this day.")
+        return _("No assessment of control covers this day.")
     shares = [
         _("{who} {share} % ({day})").format(
             who=row["assessor_name"],

@@ -24,7 +24,7 @@ def draw_key(
     sheet = new_page()
     title = fit(_("Key: {title}").format(title=view_title(view)), "serif", 34, INNER)
     put_text(sheet, MARGIN, 104, title, "serif", 34, kind="day")
-    warning = _("Every figure is what its claimant says; none of them is asserted here.")
+    warning = _("Every figure is what its claimant says; the atlas does not vouch for any of them.")
     lines = wrap(f"{warning} {view_words(view)[1]}", "text", 19, INNER)
     put_lines_of_text(sheet, MARGIN, 138, lines, "text", 19, 24, ink="ink-2")
     y = _put_heads(sheet, 202)

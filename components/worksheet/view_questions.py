@@ -92,7 +92,7 @@ def _put_figure(sheet: Sheet, view: View, figure: Figure, top: float) -> None:
 
 def _put_last_question(sheet: Sheet, top: float) -> None:
     """Put the question about the figures together, with lines to write on."""
-    text = _("Which of these figures can be held against one another, and which cannot? Why?")
+    text = _("Which of these figures can be compared with one another, and which cannot? Why?")
     put_text(sheet, MARGIN, top + 26, text, "bold", 20)
     for line in range(3):
         y = top + 62 + line * 36

@@ -118,7 +118,7 @@ def _revealed(step: Step, looked: Looked) -> Found:
     for reference in step.reveal:
         if reference in open_figures:
             said = message(
-                "{figure} is to be revealed, but stands in the step already", figure=str(reference)
+                "{figure} is to be revealed, but is in the step already", figure=str(reference)
             )
             yield step.line, said
     if step.axis:
@@ -165,8 +165,8 @@ def _told(step: Step, tables: Tables) -> Found:
         published = max((day for day in known if day is not None), default=None)
         if published is not None and published > step.day:
             said = message(
-                "{figure} was published on {published} only; the step shows what was known by "
-                "{day}",
+                "{figure} was published only on {published}; the step shows what was "
+                "known on {day}",
                 figure=str(reference), published=_iso(published), day=_iso(step.day),
             )  # fmt: skip
             yield step.line, said

@@ -228,7 +228,8 @@ def as_references(entry: Entry) -> tuple[Reference, ...]:
             raise LineError(line, error.message) from None
         if reference.part or reference.kind == "source":
             said = message(
-                "{written} must be a whole figure, such as a claim's id", written=repr(text[:60])
+                "{written} must be a complete figure, such as a claim's id, not a part of it",
+                written=repr(text[:60]),
             )
             raise LineError(line, said)
         references.append(reference)

@@ -207,7 +207,7 @@ def _control(reference: Reference, tables: Tables) -> Figure:
     rows = in_force[is_named]
     if rows.empty:
         said = message(
-            "nothing of {assessor} is in force for {region} on {day}",
+            "{assessor} has no assessment of {region} for {day}",
             assessor=assessor, region=repr(region_id), day=written,
         )  # fmt: skip
         raise MessageError(said)

@@ -30,6 +30,7 @@ def _source(title: str, address: str, wheel: str) -> dict[str, str]:
 
 
 _OSM = _source("© OpenStreetMap contributors", "https://www.openstreetmap.org/copyright", OBLASTS)
+_OSM_POSITION = _OSM | {"title": "Oblast by position in outlines © OpenStreetMap contributors"}
 _LAND = _source("Natural Earth 1:10m", "https://www.naturalearthdata.com/", NATURAL_EARTH)
 _RIVERS = _source("Natural Earth 1:50m", "https://www.naturalearthdata.com/", RIVERS)
 _CITIES = _source("GeoNames", "https://www.geonames.org/", CITIES)
@@ -70,6 +71,8 @@ RESOURCES = [
     ),
     _resource("lakes.parquet", "Lakes and reservoirs", [_LAND], _PUBLIC_DOMAIN),
     _resource("rivers.parquet", "Great rivers", [_RIVERS], _PUBLIC_DOMAIN),
-    _resource("cities.parquet", "Cities, with the oblast they lie in", [_CITIES, _OSM], _CC_BY),
+    _resource(
+        "cities.parquet", "Cities, with the oblast they lie in", [_CITIES, _OSM_POSITION], _CC_BY
+    ),
     _resource("ground_names.csv", "Ukrainian names of places", [_CLASSIFIER, _CITIES], _CC_BY),
 ]

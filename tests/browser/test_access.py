@@ -144,7 +144,7 @@ def test_everything_is_reached_by_the_tab_key(page: Page, atlas_server: Atlas) -
     names = ("Donetsk", "Luhansk", "Zaporizhzhia", "Kherson", "Crimea")
     regions = [each.partition(".")[0] for each in reached if each.startswith(names)]
     assert regions == ["Kherson"]
-    for name in ("List: ", "Table: ", "Day", "One day on", "Known by this day"):
+    for name in ("List: ", "Table: ", "Day", "One day on", "Known on this day"):
         assert any(each.startswith(name) for each in reached), f"{name} is not reached"
 
 

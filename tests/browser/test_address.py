@@ -32,7 +32,7 @@ HOLD_ARROW = """async (count) => {
     await new Promise((done) => setTimeout(done, 33));
   }
 }"""
-NOTICE = re.compile("could not be read; the default is shown")
+NOTICE = re.compile("we could not read, so you see the default")
 
 
 def test_a_pasted_address_brings_the_whole_view(page: Page, atlas_server: Atlas) -> None:
@@ -43,7 +43,7 @@ def test_a_pasted_address_brings_the_whole_view(page: Page, atlas_server: Atlas)
     expect(heading(page)).to_have_text("Donetsk oblast")
     expect(region_choice(page, "Donetsk")).to_be_checked()
     expect(region_shape(frame, "Donetsk")).to_have_attribute("aria-pressed", "true")
-    expect(page.get_by_role("switch", name="Known by this day")).to_be_checked()
+    expect(page.get_by_role("switch", name="Known on this day")).to_be_checked()
     expect(page.get_by_role("combobox", name="Events shown: length of the window")).to_have_value(
         "30"
     )
@@ -66,11 +66,11 @@ def test_back_brings_back_each_view_and_forward_the_next(page: Page, atlas_serve
     type_day(page, "2022-11-15")
     choose_region(page, "Luhansk")
     expect_address(page, region="UA-09")
-    page.get_by_text("Known by this day").click()
+    page.get_by_text("Known on this day").click()
     expect_address(page, known_by="1")
 
     page.go_back()
-    expect(page.get_by_role("switch", name="Known by this day")).not_to_be_checked()
+    expect(page.get_by_role("switch", name="Known on this day")).not_to_be_checked()
     page.go_back()
     expect(heading(page)).to_have_text("Kherson oblast")
     expect(region_choice(page, "Kherson")).to_be_checked()

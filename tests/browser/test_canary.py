@@ -23,7 +23,7 @@ SPOILT = {
     "claims.csv": ("claimant", "metric", "qualifier", "note"),
     "sources.csv": ("publisher", "title", "note"),
 }
-EVENT = "Civilian convoy at Zaporizhzhia is hit by missiles"
+EVENT = "Missiles hit a civilian convoy near the city of Zaporizhzhia"
 EVENT_PLACE = (47.7953, 35.2247)
 
 
@@ -70,7 +70,7 @@ def test_the_canary_appears_as_it_is_in_panel_dialog_and_events(
 
 def test_the_canary_appears_as_it_is_on_the_map(spoilt_page: Page, spoilt_server: Atlas) -> None:
     frame = open_atlas(spoilt_page, spoilt_server, day="2022-09-30", region="UA-23", window="7")
-    note = frame.get_by_text(f"Kremlin hosts the signing of annexation treaties {CANARY}")
+    note = frame.get_by_text(f"Annexation treaties are signed in the Kremlin {CANARY}")
     expect(note).to_be_visible()
     _point_at_event(spoilt_page, frame)
     tip = frame.locator(".tip")

@@ -41,7 +41,9 @@ def test_claimed_stands_against_held_region_by_region(page: Page, atlas_server: 
             "53\u201357 %ISW\u00a052.9, VIINA\u00a056.6, DeepStateMap\u00a057.1",
         ]
     )
-    expect(panel(page)).to_contain_text("share a denominator, the area of the region, but not")
+    expect(panel(page)).to_contain_text(
+        "shares of the area of the region, but they mean different things"
+    )
     expect(panel(page).locator(".overview, .pairs")).to_have_count(0)
 
 
@@ -84,8 +86,8 @@ def test_a_day_without_a_claim_and_an_assessment_has_neither_box_nor_bar(
 ) -> None:
     show(page, atlas_server, **CLAIMED_HELD | {"day": "2014-03-01"})
     table = table_of(page, "Claimed against held")
-    expect(table.get_by_text("No claim in force on this day.")).to_have_count(5)
-    expect(table.get_by_text("No assessment in force.")).to_have_count(5)
+    expect(table.get_by_text("Nothing is claimed on this day.")).to_have_count(5)
+    expect(table.get_by_text("No assessment covers this day.")).to_have_count(5)
     expect(table.locator("td svg")).to_have_count(0)
 
 
@@ -93,7 +95,7 @@ def test_the_comparison_begins_with_the_ground_that_changed(
     page: Page, atlas_server: Atlas
 ) -> None:
     show(page, atlas_server, **DIFFERENCE)
-    table = table_of(page, "What changed of the ground")
+    table = table_of(page, "How the ground changed")
     expect(table.get_by_role("rowheader")).to_have_text(REGIONS)
     cells = table.get_by_role("row", name=re.compile("^Kherson")).get_by_role("cell")
     expect(cells).to_have_text(
@@ -107,12 +109,12 @@ def test_the_comparison_begins_with_the_ground_that_changed(
     assert above["y"] + above["height"] < below["y"]
     show(page, atlas_server, **DIFFERENCE | {"compare": "2016-09-30"})
     expect(table).to_have_count(0)
-    expect(panel(page)).to_contain_text("What changed of the ground cannot be said")
+    expect(panel(page)).to_contain_text("The atlas cannot say how the ground changed")
 
 
 @pytest.mark.parametrize(
     ("view", "name"),
-    [(CLAIMED_HELD, "Claimed against held"), (DIFFERENCE, "What changed of the ground")],
+    [(CLAIMED_HELD, "Claimed against held"), (DIFFERENCE, "How the ground changed")],
     ids=["claimed-held", "difference"],
 )
 def test_both_fit_a_phone(

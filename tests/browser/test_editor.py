@@ -27,7 +27,7 @@ LEAVE = """() => {
 def open_editor(page: Page, atlas: Atlas) -> None:
     open_page(page, atlas, "Lessons")
     page.get_by_role("link", name="Write a lesson").click()
-    expect(page.get_by_role("button", name="Start from nothing")).to_be_visible()
+    expect(page.get_by_role("button", name="Start from scratch")).to_be_visible()
     expect_drawn(page)
 
 
@@ -41,21 +41,21 @@ def load(page: Page, path: Path, text: str) -> None:
 
 def start_and_leave(page: Page) -> None:
     """Start from nothing, and go to the atlas."""
-    page.get_by_role("button", name="Start from nothing").click()
+    page.get_by_role("button", name="Start from scratch").click()
     page.get_by_role("link", name="To the atlas").click()
 
 
 def close(page: Page) -> None:
     page.get_by_role("button", name="Open, close").click()
     page.get_by_role("button", name="Close the draft").click()
-    expect(page.get_by_role("button", name="Start from nothing")).to_be_visible()
+    expect(page.get_by_role("button", name="Start from scratch")).to_be_visible()
 
 
 def save(page: Page) -> str:
     """Text of the file that the editor saves."""
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Save the file").click()
-    expect(page.get_by_text("Everything is saved")).to_be_visible()
+    expect(page.get_by_text("There are no unsaved changes")).to_be_visible()
     return Path(waiting.value.path()).read_text("utf-8")
 
 

@@ -108,13 +108,13 @@ def test_boxes_are_ticked_and_cleared_and_the_address_follows(
 def test_typing_is_no_key_and_filters_when_it_rests(page: Page, atlas_server: Atlas) -> None:
     open_atlas(page, atlas_server, day=DAY)
     panel = open_filter(page)
-    field = panel.get_by_role("searchbox", name="Title or place holds")
+    field = panel.get_by_role("searchbox", name="Title or place contains")
     expect(field).to_be_focused()
     field.press_sequentially("kbfp 2[?")
     expect_address(page, text="kbfp+2%5B%3F")
     expect(field).to_have_value("kbfp 2[?")
     expect(slider(page)).to_have_attribute("aria-valuetext", "30 September 2022")
-    expect(page.get_by_role("switch", name="Known by this day")).not_to_be_checked()
+    expect(page.get_by_role("switch", name="Known on this day")).not_to_be_checked()
     expect(page).not_to_have_url(re.compile("present|known_by|region=UA-09"))
     field.press("ArrowLeft")
     field.press("Home")
@@ -128,7 +128,7 @@ def test_a_choice_keeps_its_keys(page: Page, atlas_server: Atlas) -> None:
     for key in ("ArrowRight", "End", "2", "k"):
         page.keyboard.press(key)
     expect(slider(page)).to_have_attribute("aria-valuetext", "30 September 2022")
-    expect(page.get_by_role("switch", name="Known by this day")).not_to_be_checked()
+    expect(page.get_by_role("switch", name="Known on this day")).not_to_be_checked()
 
 
 def test_the_panel_closes_by_escape_and_gives_the_focus_back(

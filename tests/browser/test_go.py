@@ -71,7 +71,7 @@ def test_escape_gives_the_old_day_back_and_what_cannot_be_gone_to_is_said(
     expect(field).to_have_value("30 Sept 2022")
     expect(field).not_to_be_focused()
     expect_day(kept_page, frame, "2022-09-30", "30 September 2022")
-    expect(kept_page.get_by_role("switch", name="Known by this day")).not_to_be_checked()
+    expect(kept_page.get_by_role("switch", name="Known on this day")).not_to_be_checked()
 
 
 def test_of_two_days_each_can_be_typed_and_the_field_speaks_the_readers_language(

@@ -176,7 +176,7 @@ def test_days_that_the_source_seems_to_have_wrong_carry_a_note(
                           ("2026-04-19", False)):  # fmt: skip
         frame = show(page, atlas_server, day=day)
         expect(frame.locator(".legend")).to_contain_text("not a front line")
-        noted = frame.locator(".legend").get_by_text("perhaps a fault of the source")
+        noted = frame.locator(".legend").get_by_text("perhaps an error of the source")
         expect(noted).to_have_count(int(is_noted))
 
 
@@ -251,7 +251,7 @@ def test_the_series_as_given_and_where_it_changed_are_switches_of_the_view(
 ) -> None:
     frame = show(page, atlas_server, day="2022-11-20")
     inks = frame.locator("html").evaluate(INKS)
-    frame.get_by_role("button", name="As VIINA gives it each day, not settled").click()
+    frame.get_by_role("button", name="As VIINA gives it each day, not smoothed").click()
     expect_address(page, ground_as_given="1")
     frame.get_by_role("button", name="Where it changed").click()
     expect_address(page, ground_changed="1")
@@ -295,7 +295,7 @@ def test_a_step_leads_to_the_next_change_of_the_ground_of_the_region(
     frame = open_atlas(fresh_page, atlas_server, day="2022-11-11", region="UA-43")
     fresh_page.get_by_role("combobox", name="Length of a step").select_option("ground")
     on = fresh_page.get_by_role("button", name="To the next change of the ground")
-    back = fresh_page.get_by_role("button", name="To the change of the ground before")
+    back = fresh_page.get_by_role("button", name="To the previous change of the ground")
     expect(on).to_be_disabled()  # Crimea does not change
     expect(back).to_be_disabled()
     fresh_page.get_by_role("radio", name="Kherson").click()

@@ -97,7 +97,7 @@ def test_keys_are_found_by_their_place_where_the_layout_has_no_latin_letters(
     kept_page: Page, atlas_server: Atlas
 ) -> None:
     frame = show(kept_page, atlas_server, day="2022-09-27", region="UA-65")
-    switch = kept_page.get_by_role("switch", name="Known by this day")
+    switch = kept_page.get_by_role("switch", name="Known on this day")
     ukrainian = {"key": "л", "code": "KeyK", "bubbles": True}
     for part in (kept_page.locator("body"), frame.locator(".leaflet-container")):
         part.dispatch_event("keydown", ukrainian)
@@ -123,7 +123,7 @@ def test_tab_meets_the_region_that_is_chosen(kept_page: Page, atlas_server: Atla
         expect(region_choice(kept_page, name)).to_have_attribute("tabindex", "0")
         chosen = kept_page.get_by_role("radiogroup", name="Region").locator("[tabindex='0']")
         expect(chosen).to_have_count(1)
-        kept_page.get_by_role("switch", name="Known by this day").focus()
+        kept_page.get_by_role("switch", name="Known on this day").focus()
         kept_page.keyboard.press("Shift+Tab")
         expect(region_choice(kept_page, name)).to_be_focused()
     kept_page.keyboard.press("ArrowRight")
@@ -165,10 +165,10 @@ def test_a_digit_chooses_a_region(kept_page: Page, atlas_server: Atlas) -> None:
 def test_k_switches_the_clock(kept_page: Page, atlas_server: Atlas) -> None:
     show(kept_page, atlas_server, day="2022-09-27", region="UA-65")
     kept_page.keyboard.press("k")
-    expect(kept_page.get_by_role("switch", name="Known by this day")).to_be_checked()
+    expect(kept_page.get_by_role("switch", name="Known on this day")).to_be_checked()
     expect_address(kept_page, known_by="1")
     kept_page.keyboard.press("k")
-    expect(kept_page.get_by_role("switch", name="Known by this day")).not_to_be_checked()
+    expect(kept_page.get_by_role("switch", name="Known on this day")).not_to_be_checked()
 
 
 def test_keys_work_while_the_map_has_the_focus(page: Page, atlas_server: Atlas) -> None:
@@ -181,7 +181,7 @@ def test_keys_work_while_the_map_has_the_focus(page: Page, atlas_server: Atlas) 
 def test_the_list_of_keys_opens_and_switches_them_off(kept_page: Page, atlas_server: Atlas) -> None:
     frame = show(kept_page, atlas_server, day="2022-09-30", region="UA-65")
     kept_page.keyboard.press("?")
-    expect(dialog(kept_page)).to_contain_text("to the key moment before, to the next one")
+    expect(dialog(kept_page)).to_contain_text("to the previous key moment, to the next one")
     switch = kept_page.get_by_role("checkbox", name="Keys are on; Escape and ? always are")
     switch.uncheck()
     kept_page.keyboard.press("Escape")
@@ -239,7 +239,7 @@ def test_the_picture_is_held_while_every_other_key_is_pressed(
     kept_page: Page, atlas_server: Atlas
 ) -> None:
     frame = show(kept_page, atlas_server, day="2022-09-30", region="UA-65")
-    held = kept_page.get_by_role("button", name="The picture is held. Go on")
+    held = kept_page.get_by_role("button", name="Picture frozen. Continue")
     kept_page.keyboard.press("f")
     expect(held).to_be_visible()
     expect(held).to_be_focused()
@@ -262,7 +262,7 @@ def test_the_picture_is_held_while_every_other_key_is_pressed(
     expect(held).to_be_hidden()
     expect_day(kept_page, frame, "2022-09-30", "30 September 2022")
     expect(heading(kept_page)).to_have_text("Kherson oblast")
-    expect(kept_page.get_by_role("switch", name="Known by this day")).not_to_be_checked()
+    expect(kept_page.get_by_role("switch", name="Known on this day")).not_to_be_checked()
     kept_page.keyboard.press("ArrowRight")
     expect_day(kept_page, frame, "2022-10-01", "1 October 2022")
 
@@ -291,14 +291,14 @@ def test_the_projector_view_has_a_button_that_holds_and_leaving_lets_go(
     page: Page, atlas_server: Atlas
 ) -> None:
     open_atlas(page, atlas_server, day="2022-09-30", region="UA-65", present="1")
-    held = page.get_by_role("button", name="The picture is held. Go on")
-    page.get_by_role("button", name="Hold the picture").click()
+    held = page.get_by_role("button", name="Picture frozen. Continue")
+    page.get_by_role("button", name="Freeze the picture").click()
     expect(held).to_be_visible()
     held.click()
     expect(held).to_be_hidden()
     page.get_by_role("button", name="Leave the projector view").click()
     expect(page).not_to_have_url(re.compile("present="))
-    expect(page.get_by_role("button", name="Hold the picture")).to_be_hidden()
+    expect(page.get_by_role("button", name="Freeze the picture")).to_be_hidden()
 
 
 def test_the_link_is_copied_and_says_so(page: Page, atlas_server: Atlas) -> None:

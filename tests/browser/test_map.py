@@ -27,7 +27,7 @@ SILENT = "BroadcastChannel.prototype.postMessage = () => {};"
 REGIONS = ("Donetsk", "Luhansk", "Zaporizhzhia", "Kherson", "Crimea")
 # Day, the day in words, and for Kherson: claimed status, assessed range, words in the panel.
 DAYS = (
-    ("2022-02-23", "23 February 2022", "", "", "No claim in force on this day."),
+    ("2022-02-23", "23 February 2022", "", "", "Nothing is claimed on this day."),
     ("2022-09-30", "30 September 2022", "annexation_declared", "85–93 % held", "87.05"),
     ("2022-11-15", "15 November 2022", "annexation_legislated", "71–73 % held", "71–73"),
 )

@@ -230,7 +230,7 @@ def test_a_pack_has_what_the_panel_says_of_any_day_and_of_any_two(
 
 def test_a_pack_says_that_it_does_not_measure_the_ground(open_pack: Callable[..., Opened]) -> None:
     pack = open_pack(address="#day=2022-11-15&compare=2022-09-30&region=UA-65&contrast=difference")
-    expect(panel(pack.page)).to_contain_text("This file does not measure what changed")
+    expect(panel(pack.page)).to_contain_text("This file does not measure how the ground changed")
     expect(panel(pack.page).get_by_role("table", name="Two days compared")).to_be_visible()
 
 

@@ -72,7 +72,9 @@ def test_what_is_no_picture_is_said_to_be_none(
 ) -> None:
     open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
     drop(page, b"{{7*7}}<script>alert(1)</script>")
-    expect(page.get_by_role("status").filter(has_text="This is no plate")).to_be_visible()
+    expect(
+        page.get_by_role("status").filter(has_text="This is not a picture from the atlas")
+    ).to_be_visible()
     drop(page, picture, 2)
     expect(page.get_by_role("status").filter(has_text="one file at a time")).to_be_visible()
     expect_address(page, day="2022-09-30", region="UA-65")

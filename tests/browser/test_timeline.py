@@ -58,7 +58,7 @@ def test_a_step_by_event_goes_to_a_day_with_an_event(page: Page, atlas_server: A
     page.get_by_role("button", name="To the next event").click()
     expect_day(page, frame, "2014-03-18", "18 March 2014")
     expect(panel(page).get_by_role("listitem").first).to_contain_text("18 Mar 2014")
-    page.get_by_role("button", name="To the event before").click()
+    page.get_by_role("button", name="To the previous event").click()
     expect_day(page, frame, "2014-03-17", "17 March 2014")
 
 
@@ -72,8 +72,8 @@ def test_the_slider_says_its_day_in_words_and_no_step_leads_out(
         ("day", "One day back", "One day on"),
         ("week", "One week back", "One week on"),
         ("month", "One month back", "One month on"),
-        ("event", "To the event before", "To the next event"),
-        ("key moment", "To the key moment before", "To the next key moment"),
+        ("event", "To the previous event", "To the next event"),
+        ("key moment", "To the previous key moment", "To the next key moment"),
     ):
         choose_unit(page, unit)
         expect(page.get_by_role("button", name=back)).to_be_disabled()

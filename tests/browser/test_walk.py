@@ -92,7 +92,7 @@ def test_the_map_is_one_stop_of_the_tab_key(kept_page: Page, atlas_server: Atlas
     assert stops[2:7] == [
         "Claimed status, the hatch",
         "Assessed ground, the fill",
-        "As VIINA gives it each day, not settled",
+        "As VIINA gives it each day, not smoothed",
         "Where it changed",
         "40 events in 90 days, 28 on this map",
     ]
@@ -199,7 +199,7 @@ def test_an_event_of_the_list_is_shown_in_the_middle_of_the_map(
 ) -> None:
     frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
     _opener(frame, "List").press("Enter")
-    title = "Civilian convoy at Zaporizhzhia is hit by missiles"
+    title = "Missiles hit a civilian convoy near the city of Zaporizhzhia"
     _sheet(frame).get_by_role("button", name=title).press("Enter")
     ring, shown = frame.locator(".ring").bounding_box(), frame.locator(".atlas-map").bounding_box()
     assert ring is not None
@@ -221,7 +221,7 @@ def test_on_a_phone_the_list_makes_way_for_the_event(page: Page, atlas_server: A
     page.set_viewport_size({"width": 390, "height": 844})
     frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
     _opener(frame, "List").press("Enter")
-    title = "Civilian convoy at Zaporizhzhia is hit by missiles"
+    title = "Missiles hit a civilian convoy near the city of Zaporizhzhia"
     _sheet(frame).get_by_role("button", name=title).press("Enter")
     expect(_sheet(frame)).to_be_hidden()
     expect(_opener(frame, "List")).to_be_focused()
@@ -329,7 +329,7 @@ def _sayings(tables: Tables, region_id: str, day: pd.Timestamp) -> list[str]:
         said.append(status_names()["none"])
     control = control_on(day, tables.control).query("region_id == @region_id")
     if control.empty:
-        return [*said, "no assessment of control in force"]
+        return [*said, "no assessment of control for this day"]
     low, high = (percent_whole(control["held_share"].agg(end)) for end in ("min", "max"))
     held = f"{low} percent held" if low == high else f"{low} to {high} percent held"
     ages = [_age_in_words(age) for age in (control["age_days"].min(), control["age_days"].max())]

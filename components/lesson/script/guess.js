@@ -1,6 +1,6 @@
 /* What the class is asked, and its guess: a number or a range on the axis, a choice, an order, words.
    A guess is kept as a number, two of them, places of options in a list, or a text. */
-import { fill, html, svg } from "../../client/script/dom.js";
+import { fill, html, plural, svg } from "../../client/script/dom.js";
 import { drawTicks, isOnAxis } from "./axis.js";
 import { addAction, addPieces } from "./prose.js";
 
@@ -12,11 +12,12 @@ const numberText = (card, value) =>
 
 /* A guess in words, with its unit; nothing for none. */
 export function guessText(card, guess) {
-  const { axis, guess: asked } = card.data;
+  const { axis, guess: asked, language } = card.data;
   if (guess === undefined) return "";
   if (asked.kind === "words") return guess;
-  if (asked.kind === "number") return `${numberText(card, guess)} ${axis.unit}`;
-  if (asked.kind === "range") return `${guess.map((end) => numberText(card, end)).join("\u2013")} ${axis.unit}`;
+  if (asked.kind === "number") return `${numberText(card, guess)} ${plural(axis.units, guess, language)}`;
+  if (asked.kind === "range")
+    return `${guess.map((end) => numberText(card, end)).join("\u2013")} ${plural(axis.units, guess.at(-1), language)}`;
   return guess.map((place) => asked.names[place]).join(asked.kind === "order" ? " \u2192 " : "; ");
 }
 

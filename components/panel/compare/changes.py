@@ -56,14 +56,15 @@ def ground_changes_of(
     found = load_ground_changes(earlier, later, is_as_given)
     if found.empty:
         none = _(
-            "What changed of the ground cannot be said: {source} judges it from {first} to {last}."
+            "The atlas cannot say how the ground changed: {source} judges it only "
+            "from {first} to {last}."
         )
         days = {"first": day_in_words(GROUND_FIRST_DAY), "last": day_in_words(GROUND_LAST_DAY)}
         return no_changes(none.format(source=source, **days))
     by = (
         _("By {source} alone, as it gives it each day.")
         if is_as_given
-        else _("By {source} alone, settled as the map draws it.")
+        else _("By {source} alone, smoothed as on the map.")
     )
     caveat = _("Ground takes the status of the nearest place; this is no front line.")
     measured = {(row["region_id"], row["change"]): row for row in found.to_dict("records")}

@@ -38,7 +38,7 @@ def control_rows(tables: Tables, standings: Standings) -> list[TwoDayRow]:
     first, second = (standing.on_control for standing in standings)
     records = [standing.records for standing in standings]
     pairs = [(records[0].get(a), records[1].get(b)) for a, b in match_claims(first, second)]
-    absent = (_("none in force"), _("none in force"))
+    absent = (_("none valid"), _("none valid"))
     gone = presence_change(is_first=True, is_second=False)
     return [_claim_row(pair, tables, _("Ground held"), absent, gone) for pair in pairs]
 

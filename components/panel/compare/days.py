@@ -65,8 +65,8 @@ def comparison_of(tables: Tables, view: View) -> Comparison:
         "days": [day_in_words(earlier), day_in_words(later)],
         "note": note_of(view, earlier, later),
         "hint": _(
-            "Points are percentage points. Only two figures of one source, on one thing, are "
-            "subtracted."
+            "Points are percentage points. A difference is worked out only between "
+            "two figures of one source on the same thing."
         ),
         "large": _("Held by Russian forces, as assessed") if view.region == "all" else "",
         "large_days": [day_short(earlier), day_short(later)],
@@ -105,7 +105,9 @@ def region_groups(days: TwoDays, region: str) -> list[Group]:
     ]
     if SEVASTOPOL in own_regions(region):
         rows = claim_rows(views, SEVASTOPOL, "votes")
-        groups.append({"heading": _("Sevastopol, counted apart: votes on status"), "rows": rows})
+        groups.append(
+            {"heading": _("Sevastopol, counted separately: votes on status"), "rows": rows}
+        )
     return [*groups, {"heading": _("Events"), "rows": [_events_row(days)]}]
 
 
@@ -140,7 +142,7 @@ def count_row(first: int, second: int) -> TwoDayRow:
     """Row of two counts of events."""
     change = Change(signed(second - first, 0)) if second != first else the_same()
     figures = [figure(number(count, 0)) for count in (first, second)]
-    return row_of(_("Events on record up to the day"), figures, [change])
+    return row_of(_("Events on record up to this day"), figures, [change])
 
 
 def _without_source(cell: Cell) -> Cell:

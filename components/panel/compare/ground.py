@@ -18,7 +18,7 @@ def status_figure(side: Side) -> Cell:
     """Claimed status in force, with who declared it and since when."""
     status = side.status
     if status is None:
-        return no_figure(_("no independence or annexation claimed"))
+        return no_figure(_("no independence or annexation declared"))
     source = side.day.tables.source_records[status.source_id]
     return figure(
         status_names()[status.status_type],

@@ -58,7 +58,7 @@ def headline_text(facts: Facts) -> str:
     elif region["status"] == "independence_declared":
         words = _("{region}: Russian-backed leaders claim independence, {assessed}")
     else:
-        words = _("{region}: no independence or annexation claimed, {assessed}")
+        words = _("{region}: no independence or annexation declared, {assessed}")
     return words.format(region=region["title"], assessed=assessed)
 
 
@@ -72,7 +72,9 @@ def listed(names: list[str]) -> str:
 def standfirst_text(facts: Facts) -> str:
     """Sentences under the headline, behind the day: the claim, and what the shares count."""
     if facts["changes"] is not None:
-        words = _("What Russian forces hold on the later day and did not on the earlier is gained.")
+        words = _(
+            "“Gained” is what Russian forces hold on the later day and did not hold on the earlier."
+        )
         return f"{words} {_ground_sentence(facts)}"
     region = chosen(facts)
     sentences = []
@@ -80,9 +82,9 @@ def standfirst_text(facts: Facts) -> str:
         if says_annexed(region):
             sentences.append(_("Russia claims to have annexed the region."))
         elif region["status"] == "independence_declared":
-            sentences.append(_("Independence was declared by leaders that Russia backs."))
+            sentences.append(_("Russian-backed leaders declared independence."))
         else:
-            sentences.append(_("Nobody claims it as independent or annexed by this day."))
+            sentences.append(_("By this day no independence or annexation has been declared."))
     if any(r["count"] for r in facts["regions"]):
         sentences.append(_("The assessments count the area held by Russian forces."))
     else:
@@ -255,7 +257,7 @@ def _headline_of_all(facts: Facts) -> str:
             words = _("Russian-backed leaders claim independence for {names}")
         parts.append(words.format(names=listed(declared)))
     if not parts:
-        parts.append(_("no independence or annexation claimed"))
+        parts.append(_("no independence or annexation declared"))
     assessed = [r for r in facts["regions"] if r["count"]]
     if assessed:
         low, high = min(r["low"] for r in assessed), max(r["high"] for r in assessed)
@@ -295,7 +297,7 @@ def _unassessed_sentence(facts: Facts) -> str:
         judged = _("Who judged control: {judge}.").format(judge=region["judges"][0])
         return f"{judged} {region['share']}" if region["has_share"] else judged
     if pd.Timestamp(facts["day"]) >= pd.Timestamp("2022-02-24"):
-        return _("No assessment of control is in force.")
+        return _("There is no assessment of control.")
     words = _("No share assessed day by day is on record here before {day}.")
     return words.format(day=facts["first_assessed"])
 
@@ -339,7 +341,7 @@ def _region_sentence(region: RegionFacts) -> str:
         )
         return f"{sentence} {region['share']}"
     if not region["count"]:
-        return _("{said}; no assessment of control is in force.").format(said=said)
+        return _("{said}; no assessment of control covers this day.").format(said=said)
     low, high = percent_whole(region["low"]), percent_whole(region["high"])
     names = listed([name for name, _share in region["assessors"]])
     words = _("{said}; assessments put {shares} of its area under Russian control ({names}).")
@@ -358,7 +360,7 @@ def _ground_sentence(facts: Facts) -> str:
     shown = _("Ground {source}.").format(source=ground_source_text(facts))
     if ground["is_as_given"]:
         return shown
-    settled = _("What holds at a place for less than a week is drawn as contested.")
+    settled = _("A status that lasts less than a week is drawn as contested.")
     return f"{shown} {settled}"
 
 
@@ -375,4 +377,4 @@ def _status_words(region: RegionFacts) -> str:
         return _("claimed by Russia as annexed")
     if region["status"] == "independence_declared":
         return _("independence declared by Russian-backed leaders")
-    return _("no independence or annexation claimed")
+    return _("no independence or annexation declared")

@@ -48,7 +48,7 @@ def put_lines_read(sheet: Sheet, x: float, y: float, width: float, facts: Facts,
         if claimed:
             y = _put_items(sheet, x, y, width, size, claimed)
         else:
-            put_text(sheet, x, y, _("none in force on this day"), "text", size, "ink-2")
+            put_text(sheet, x, y, _("none valid on this day"), "text", size, "ink-2")
     return y
 
 

@@ -68,7 +68,7 @@ def test_what_was_known_by_the_day_holds_nothing_that_looks_ahead() -> None:
     known = replace(DAY, known_by=True)
     assert "settled_status" not in places(known)[0]
     assert "settled_status" not in cells(known)
-    assert "settled" not in json.loads(made(known, "geojson"))["about"]["view"][-1]
+    assert "smoothed" not in json.loads(made(known, "geojson"))["about"]["view"][-1]
 
 
 def test_two_days_stand_under_one_another() -> None:

@@ -118,7 +118,7 @@ def test_details_say_who_what_of_what_when_and_where_to_read_it() -> None:
     assert told["figure"] == "76.86 % of the electorate"
     assert told["rows"] == [
         ["About", "turnout"],
-        ["Reading", "final"],
+        ["How exact", "final"],
         ["As of", "27 Sept 2022"],
         ["Published", "28 Sept 2022"],
         ["Note", "A note"],
@@ -138,11 +138,11 @@ def test_an_assumed_day_of_publication_is_said_to_be_assumed() -> None:
     assert "27 Sept 2022" in published
 
 
-def test_a_figure_not_seen_at_its_source_and_a_weak_carrier_are_both_marked() -> None:
+def test_a_figure_not_seen_at_its_source_and_a_second_hand_page_are_both_marked() -> None:
     told = details({"is_weak": True, "note": "A mirror"}, value=1.0, is_verified=False)
     assert len(told["marks"]) == 2
     assert "not seen" in told["marks"][0]
-    assert told["marks"][1] == "Weak carrier: A mirror"
+    assert told["marks"][1] == "Second-hand: A mirror"
 
 
 def test_what_to_mind_about_a_strong_source_is_said_too() -> None:

@@ -169,7 +169,7 @@ def test_every_figure_says_of_what_it_is(unit: str) -> None:
 
 def test_nothing_claimed_and_nothing_assessed_is_said_in_words() -> None:
     pair = ground()
-    assert pair["claimed"] == empty_side("No claim in force on this day.")
+    assert pair["claimed"] == empty_side("Nothing is claimed on this day.")
     assert pair["rival"]["figure"] == ""
     assert "24 February 2022" in pair["rival"]["text"]
 

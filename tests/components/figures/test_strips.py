@@ -26,7 +26,7 @@ CONTROL_GROUP = {
     "vote_round_id": "",
     "vote_from": pd.NaT,
 }
-NOTES = {"west-turnout": "What to mind", "west-ctl": ""}
+NOTES = {"west-turnout": "What to watch for", "west-ctl": ""}
 
 
 def compared(*rows: dict[str, object]) -> list[Row]:
@@ -90,7 +90,7 @@ def test_figures_with_different_denominators_never_share_an_axis() -> None:
     )
     assert [strip["unit"] for strip in drawn] == ["% of the electorate", "% of residents"]
     assert [len(strip["points"]) for strip in drawn] == [1, 1]
-    assert [strip["note"] for strip in drawn] == ["What to mind", ""]
+    assert [strip["note"] for strip in drawn] == ["What to watch for", ""]
 
 
 def test_ballots_and_people_share_an_axis_and_keep_their_words() -> None:
@@ -139,19 +139,19 @@ def note_of(*rows: dict[str, object]) -> str:
 def test_a_strip_says_how_far_the_nearest_ends_of_the_sides_lie_apart() -> None:
     far = note_of({"value": 83.1}, {"value_low": 30.0, "value_high": 50.0, "stance": "disputing"})
     assert far.startswith("Claimed and rival figures are at least 33.1 points apart.")
-    assert far.endswith("What to mind")
+    assert far.endswith("What to watch for")
 
 
 def test_sides_that_overlap_or_have_no_rival_are_not_said_to_be_apart() -> None:
     wide = {"value_low": 30.0, "value_high": 50.0, "stance": "disputing"}
-    assert note_of({"value": 40.0}, wide) == "What to mind"
-    assert note_of({"value": 40.0}, {"value": 83.1}) == "What to mind"
+    assert note_of({"value": 40.0}, wide) == "What to watch for"
+    assert note_of({"value": 40.0}, {"value": 83.1}) == "What to watch for"
 
 
 def test_ballots_and_people_are_not_subtracted() -> None:
     ballots = {"value": 571_001.0, "unit": "ballots", "denominator": ""}
     people = {"value": 500.0, "unit": "thousand people", "denominator": "", "stance": "disputing"}
-    assert note_of(ballots, people) == "What to mind"
+    assert note_of(ballots, people) == "What to watch for"
 
 
 @settings(max_examples=30)

@@ -400,7 +400,7 @@ def test_a_plate_says_its_language_and_is_known_again_from_any_page() -> None:
     view = replace(KHERSON, language="uk")
     content = make_plate(view, "column", form="svg")
     assert b'xml:lang="uk"' in content
-    assert "Херсонська: Росія заявляє" in content.decode()
+    assert "Херсонська область: Росія заявляє" in content.decode()
     verdict = verify(content)
     assert verdict.state == "unchanged"
     assert verdict.view is not None

@@ -60,8 +60,8 @@ def test_a_citation_has_title_day_version_link_and_day_of_access(form) -> None:
 
 def test_text_is_one_paragraph() -> None:
     assert cited(cite_text, View()) == (
-        "Claims Atlas (2026). Kherson, 30 September 2022. Data version 2026-11-22. Figures that "
-        "were published only after the day are in, and marked. Events of the 90 days up to the "
+        "Claims Atlas (2026). Kherson, 30 September 2022. Data version 2026-11-22. Figures "
+        "published only after this day are included, and marked. Events of the 90 days up to this "
         f"day, on the whole map. {LINK} (accessed 23 November 2026)."
     )
 
@@ -72,7 +72,7 @@ def test_bibtex_reads_back() -> None:
     assert fields["title"] == "{All five regions, 30 September 2022}"
     assert fields["year"] == "2026"
     assert fields["urldate"] == "2026-11-23"
-    assert fields["note"].startswith("Only figures and events that had been published by the day")
+    assert fields["note"].startswith("Only figures and events that had been published by this day")
 
 
 def test_ris_reads_back() -> None:

@@ -214,7 +214,7 @@ def test_a_faulty_file_of_the_lessons_page_is_mended_in_the_editor() -> None:
     page = opened().switch_page("lessons.py").run()
     broken = CRIMEA.replace("C087", "C999").encode()
     page.file_uploader(key="own-file").upload("mine.md", broken, "text/markdown").run()
-    (mend,) = (one for one in page.button if one.label == "Mend it in the editor")
+    (mend,) = (one for one in page.button if one.label == "Fix it in the editor")
     mend.click().run()
     page.switch_page("editor.py").run()
     assert not page.exception

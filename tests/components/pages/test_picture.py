@@ -71,15 +71,15 @@ def test_a_code_opens_its_view(page):
 
 def test_a_wrong_code_is_said_to_be_wrong_where_it_was_typed(page):
     shown = ran(page.text_input(key="plate_code").set_value("KHE-220930-ZZ"))
-    assert "check does not agree" in shown.warning[0].value
+    assert "check letters do not match" in shown.warning[0].value
     shown = ran(page.text_input(key="plate_code").set_value("{{7*7}}"))
-    assert "no code" in shown.warning[0].value
+    assert "not a picture code" in shown.warning[0].value
 
 
 def test_a_day_beyond_the_data_is_said_to_be(page):
     far = write_code(View(pd.Timestamp("2050-01-01"), "all"))
     shown = ran(page.text_input(key="plate_code").set_value(far))
-    assert "does not reach" in shown.warning[0].value
+    assert "outside the atlas" in shown.warning[0].value
 
 
 def test_a_file_opens_its_view_with_the_verdict(page, picture):
@@ -113,7 +113,7 @@ def test_too_many_checks_at_once_are_said_to_be_where_the_file_was_given(page, p
 
 def test_a_file_that_is_none_of_ours_is_said_to_be_where_it_was_given(page):
     shown = ran(page.file_uploader[0].upload("other.png", b"not a picture", "image/png"))
-    assert "no plate" in shown.warning[0].value
+    assert "not a picture from the atlas" in shown.warning[0].value
     assert not notices(shown)
 
 
@@ -127,13 +127,13 @@ def test_a_picture_dropped_on_the_atlas_opens_its_view(atlas, picture):
         shown.file_uploader(key="plate-file-1").upload("b.png", altered(picture), "image/png")
     )
     assert "altered after the atlas made it" in notices(again)[0]
-    assert "Its note names Crimea, 15 November 2022" in notices(again)[0]
+    assert "Its hidden note names Crimea, 15 November 2022" in notices(again)[0]
 
 
 def test_what_is_none_of_ours_leaves_the_view_and_says_so(atlas):
     shown = ran(atlas.file_uploader(key="plate-file-0").upload("a.txt", b"{{7*7}}", "text/plain"))
     assert shown.session_state.session.view == View()
-    assert "no plate" in notices(shown)[0]
+    assert "not a picture from the atlas" in notices(shown)[0]
 
 
 def test_the_notice_stays_until_it_is_closed_and_leads_back(atlas, picture):
@@ -160,8 +160,8 @@ def test_figures_that_are_other_ones_today_are_listed_as_text(atlas, monkeypatch
     monkeypatch.undo()
     shown = ran(atlas.file_uploader(key="plate-file-0").upload("a.png", picture, "image/png"))
     (notice,) = notices(shown)
-    assert "1 figure differs from its note" in notice
-    assert "altered cannot be told" in notice
+    assert "1 figure differs from its" in notice
+    assert "cannot tell whether this picture was altered" in notice
     assert "<s>{{7*7}} &lt;script&gt;alert(1)&lt;/script&gt;</s>" in notice
     assert '<details open="open">' in notice
 

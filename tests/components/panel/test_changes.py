@@ -43,7 +43,7 @@ def test_what_is_drawn_as_given_is_measured_as_given(tables: Tables, more: dict[
     given, settled = changes(tables, region="all", **more), changes(tables, region="all")
     assert given["rows"] != settled["rows"]
     assert given["note"].startswith("By VIINA alone, as it gives it each day.")
-    assert settled["note"].startswith("By VIINA alone, settled as the map draws it.")
+    assert settled["note"].startswith("By VIINA alone, smoothed as on the map.")
     for told in (given, settled):
         assert told["note"].endswith("this is no front line.")
 
@@ -59,8 +59,8 @@ def test_of_a_day_that_is_not_judged_it_says_so(tables: Tables, other: str) -> N
     told = ground_changes_of(tables, View(AFTER, "all", contrast="difference"), *days)
     assert told["rows"] == []
     assert told["note"] == (
-        "What changed of the ground cannot be said: "
-        "VIINA judges it from 24 February 2022 to 24 April 2026."
+        "The atlas cannot say how the ground changed: "
+        "VIINA judges it only from 24 February 2022 to 24 April 2026."
     )
 
 

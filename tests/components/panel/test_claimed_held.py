@@ -39,9 +39,12 @@ def test_a_claim_of_independence_is_not_said_to_be_of_russia(tables: Tables) -> 
 def test_where_nothing_is_claimed_and_nothing_assessed_both_sides_say_so(tables: Tables) -> None:
     claimed, held = (row_on(tables, "2014-03-10", "UA-43")[side] for side in ("claimed", "held"))
     assert (claimed["kind"], claimed["figure"], claimed["ids"]) == ("", "", [])
-    assert claimed["text"] == "No claim in force on this day."
+    assert claimed["text"] == "Nothing is claimed on this day."
     assert (held["figure"], held["assessors"], held["ids"]) == ("", [], [])
-    assert held["text"] == "No assessment in force. None on record here before 24 February 2022."
+    assert (
+        held["text"]
+        == "No assessment covers this day. None is on record here before 24 February 2022."
+    )
 
 
 def test_since_is_the_day_of_the_treaty_when_a_law_is_in_force(tables: Tables) -> None:
@@ -84,7 +87,10 @@ def test_what_opens_is_there_and_the_note_tells_the_meanings_apart() -> None:
         assert ids
         assert set(ids) <= content["details"].keys()
     note = content["claimed_held"]["note"]
-    assert re.search(r"share a denominator, .* but not a meaning: .* 45 days before it", note)
+    assert re.search(
+        r"shares of the area of the region, but they mean different things.* up to 45 days before",
+        note,
+    )
 
 
 def contrasted(view: View) -> View:

@@ -29,7 +29,7 @@ from geodata.control import Assessment, control_on
 from geodata.schema import REGION_IDS
 from tests.events.frames import control_claim, make_claims, make_groups
 
-MIRROR = {"new": "no longer in force", "no longer in force": "new"}
+MIRROR = {"new": "no longer valid", "no longer valid": "new"}
 SHARES = st.floats(0, 1)
 DAYS = st.dates(pd.Timestamp("2013-11-21").date(), pd.Timestamp("2026-08-21").date())
 CONTROL_GROUP = {
@@ -101,7 +101,7 @@ def test_shares_of_one_assessor_differ_by_percentage_points() -> None:
 
 def test_an_assessor_of_one_day_alone_is_new_or_no_longer_in_force() -> None:
     assert share_change(None, share(0.5)).text == "new"
-    assert share_change(share(0.5), None).text == "no longer in force"
+    assert share_change(share(0.5), None).text == "no longer valid"
     assert share_change(None, None).is_same
 
 
@@ -155,7 +155,7 @@ def test_a_figure_that_is_open_to_one_side_is_not_subtracted() -> None:
 def test_two_readings_of_one_claimant_are_not_subtracted() -> None:
     held: dict[str, object] = {"value": 70.0, "qualifier": "fully or partly controlled"}
     claimed: dict[str, object] = {"value": 81.0, "qualifier": "controlled or claimed"}
-    assert change_between(held, claimed) == "another reading: not subtracted"
+    assert change_between(held, claimed) == "worded differently: not subtracted"
     assert reading({"qualifier": "about, controlled or claimed"}) == "controlled or claimed"
 
 
@@ -206,7 +206,7 @@ def test_kherson_before_and_after_the_withdrawal() -> None:
     assert viina["change"] == ["\u221220.5 points"]
     isw = row(table, "ISW")
     assert shown(isw["second"]) == ["no assessment on that day"]
-    assert isw["change"] == ["no longer in force"]
+    assert isw["change"] == ["no longer valid"]
     assert row(table, "Claimed status")["change"] == ["changed"]
 
 
@@ -228,7 +228,7 @@ def test_a_table_of_all_has_a_row_for_each_region_and_names_each_assessor() -> N
     kherson = regions[3]
     assert (kherson["what"], shown(kherson["second"])[1]) == ("Kherson", "74 %")
     assert "VIINA: \u221218.9 points" in kherson["change"]
-    assert "ISW: no longer in force" in kherson["change"]
+    assert "ISW: no longer valid" in kherson["change"]
 
 
 @settings(max_examples=20)
@@ -287,7 +287,7 @@ def test_every_figure_of_both_days_opens_its_source(region: str) -> None:
             assert found["comparison"]["details"][one]["source"]["publisher"]
     for each in rows_of(found["comparison"]):
         for item in (*each["first"], *each["second"]):
-            if item["figure"] and each["what"] != "Events on record up to the day":
+            if item["figure"] and each["what"] != "Events on record up to this day":
                 assert item["ids"]
 
 

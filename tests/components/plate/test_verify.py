@@ -506,7 +506,7 @@ def test_a_plate_of_other_data_is_not_said_to_be_whole_and_its_figures_are_compa
     for picture in (made, repainted(made)):
         verdict = verify(picture)
         assert verdict.state == "unchecked"
-        assert "altered cannot be told" in verdict.message
+        assert "cannot tell whether this picture was altered" in verdict.message
         assert "2026-01-02" in verdict.message
         assert data_version() in verdict.message
         assert "1 figure differs" in verdict.message
@@ -519,10 +519,10 @@ def test_a_plate_of_other_data_that_is_drawn_the_same_is_said_to_be():
     made = make_plate(VIEW, "column", dpi=75, version="2026-01-02")
     verdict = verify(made)
     assert verdict.state == "current"
-    assert "only its note says" in verdict.message
+    assert "Only its hidden note says" in verdict.message
     touched = verify(with_pixel(made, 9, 9))
     assert touched.state == "unchecked"
-    assert "those of today" in touched.message
+    assert "the same today" in touched.message
 
 
 def test_a_plate_that_something_else_drew_is_not_said_to_be_altered(monkeypatch):

@@ -115,7 +115,7 @@ def test_a_picture_is_of_one_day_and_of_the_part_that_is_chosen(drawn: dict[str,
     assert not app.exception
     assert drawn["view"] == View(camera=near, text="Kherson")
     assert drawn["has_strips"] is True
-    assert any("leaves out the text" in each.value for each in app.caption)
+    assert any("does not contain the search text" in each.value for each in app.caption)
     chosen(app, "The picture shows", "15 November 2022")
     chosen(app, "Part of the map", "all")
     assert drawn["view"] == View(day=other, text="Kherson")

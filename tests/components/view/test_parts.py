@@ -78,7 +78,7 @@ def test_a_printed_code_means_what_it_meant(code: str) -> None:
 
 def test_a_code_with_a_choice_that_there_is_not_is_refused() -> None:
     grey = Wider(is_grey=True)
-    with pytest.raises(ValueError, match="more than a plate can"):
+    with pytest.raises(ValueError, match="does not fit any picture"):
         read_code(write_code(grey))
 
 

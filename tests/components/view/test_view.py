@@ -151,7 +151,7 @@ def test_words_that_cannot_be_searched_for_are_left_out(text: str) -> None:
 
 def notices_of(part: str) -> tuple[str, ...]:
     """What is said of a part that could not be read."""
-    return (f"The address had a {part} that could not be read; the default is shown.",)
+    return (f"The link contained a {part} we could not read, so you see the default.",)
 
 
 @pytest.mark.parametrize("text", ["22.11.2026", "2026-11", "../../etc/passwd", "{{7*7}}", ""])
