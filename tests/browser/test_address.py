@@ -142,7 +142,7 @@ def test_nonsense_in_the_address_gives_the_default_and_a_notice(
 
 def test_the_tab_says_what_it_shows(page: Page, atlas_server: Atlas) -> None:
     open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
-    expect(page).to_have_title("Kherson, 30 September 2022 – Claims Atlas")
+    expect(page).to_have_title("Kherson oblast, 30 September 2022 – Claims Atlas")
     expect(page.locator(".st-key-map-box iframe")).to_have_attribute("title", "Map")
     move_to(page, "2022-11-15")
     expect(page).to_have_title("Kherson, 15 November 2022 – Claims Atlas")
