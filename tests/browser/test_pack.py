@@ -336,8 +336,8 @@ def test_a_lesson_in_a_pack_is_led_by_a_clicker_guessed_left_and_come_back_to(
         page.keyboard.press("PageDown")
     assert {step for step, _screen in seen} == {str(n + 1) for n in range(len(lesson.steps))}
     assert any(screen == "reveal" for _step, screen in seen)
-    page.goto(f"{pack.file.as_uri()}#lesson={LESSON}&step=2&present=1")
-    expect(card).to_have_attribute("data-step", "2")
+    page.goto(f"{pack.file.as_uri()}#lesson={LESSON}&step=3&present=1")
+    expect(card).to_have_attribute("data-step", "3")
     while card.get_attribute("data-screen") != "question":
         page.keyboard.press("PageDown")
     card.locator("input.number").fill("60")
@@ -347,8 +347,8 @@ def test_a_lesson_in_a_pack_is_led_by_a_clicker_guessed_left_and_come_back_to(
     card.get_by_role("button", name="Explore").click()
     expect(panel(page)).to_be_visible()
     slider(page).press("ArrowRight")
-    page.get_by_role("button", name=re.compile("^Back to the lesson, step 2")).click()
-    expect(card).to_have_attribute("data-step", "2")
+    page.get_by_role("button", name=re.compile("^Back to the lesson, step 3")).click()
+    expect(card).to_have_attribute("data-step", "3")
 
 
 def test_a_lesson_in_ukrainian_opens_and_reveals_its_figures(

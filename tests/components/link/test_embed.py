@@ -34,7 +34,7 @@ def read(code: str) -> Reader:
 
 
 def test_a_frame_has_the_view_embedded_a_size_and_a_title() -> None:
-    ((tag, attributes),) = read(frame_code(LINK, "Kherson oblast, 30 September 2022")).tags
+    ((tag, attributes),) = read(frame_code(LINK, "Kherson, 30 September 2022")).tags
     assert tag == "iframe"
     assert attributes["src"] == f"{LINK}&embed=true"
     assert attributes["title"] == "Claims Atlas: Kherson, 30 September 2022"
