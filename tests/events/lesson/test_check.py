@@ -176,7 +176,7 @@ def test_a_typed_figure_is_found_in_the_line_where_it_stands() -> None:
         ),
         (
             'question: Q\nreveal: ["check:late"]\nknown_by: yes',
-            "check:late was published on 2022-10-02 only",
+            "check:late was published only on 2022-10-02",
         ),
         ("question: Q\nreveal: [C1, C99]", "unknown claim 'C99'"),
         ("question: Q\naxis: [0, 100, states]", "an axis without figures to reveal"),
