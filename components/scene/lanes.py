@@ -39,11 +39,13 @@ class Lane(TypedDict):
 def scene_moments(statuses: pd.DataFrame) -> list[Moment]:
     """List the days on which a claimed status changed.
 
-    Changes at most a month apart are one cluster, and the first day of it carries its name:
-    ``May 2014: Donetsk, Luhansk``.
+    Changes of one month, or at most two weeks apart, are one cluster, and the first day of it
+    carries its name: ``April 2014: Donetsk, Luhansk``.
     """
     ordered = statuses.sort_values(["status_from", "region_id"])
-    cluster = (ordered["status_from"].diff() > pd.Timedelta(days=31)).cumsum()
+    is_far = ordered["status_from"].diff() > pd.Timedelta(days=14)
+    months = ordered["status_from"].dt.to_period("M")
+    cluster = (is_far & (months != months.shift())).cumsum()
     moments: list[Moment] = []
     for _number, rows in ordered.groupby(cluster):
         month = month_in_words(rows["status_from"].iloc[0])

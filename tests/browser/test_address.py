@@ -145,7 +145,7 @@ def test_the_tab_says_what_it_shows(page: Page, atlas_server: Atlas) -> None:
     expect(page).to_have_title("Kherson oblast, 30 September 2022 – Claims Atlas")
     expect(page.locator(".st-key-map-box iframe")).to_have_attribute("title", "Map")
     move_to(page, "2022-11-15")
-    expect(page).to_have_title("Kherson, 15 November 2022 – Claims Atlas")
+    expect(page).to_have_title("Kherson oblast, 15 November 2022 – Claims Atlas")
     go_to(page, "Sources")
     expect(page).to_have_title("Sources – Claims Atlas")
     query = {"day": "2022-09-30", "compare": "2014-03-18", "region": "UA-43", "language": "uk"}
