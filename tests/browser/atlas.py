@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import FrameLocator, Page, expect
 
-from geodata.schema import REGION_NAMES
+from components.language.names import region_title
 from tests.streamlit_server import Server, running_server
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -98,8 +98,7 @@ def show(
     frame = map_frame(page)
     expect(frame.locator("html")).to_have_attribute("data-day", day)
     expect(frame.locator("html")).to_have_attribute("data-region", region)
-    name = REGION_NAMES.get(region, "All five regions")
-    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    expect(page.get_by_role("heading", level=1)).to_have_text(region_title(region))
     at = date.fromisoformat(day)
     expect(page.locator(".panel")).to_have_attribute("data-day", f"{at.day} {at:%B} {at.year}")
     return frame

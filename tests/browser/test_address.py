@@ -97,7 +97,7 @@ def test_back_steps_through_rests_and_not_through_every_step_on_the_way(
     expect_address(page, region="UA-09")
     assert page.evaluate("history.length") == before + 2
     page.go_back()
-    expect(heading(page)).to_have_text("Kherson")
+    expect(heading(page)).to_have_text("Kherson oblast")
     expect_day(page, frame, "2022-04-30", "30 April 2022")
     page.go_back()
     expect_day(page, frame, "2022-03-01", "1 March 2022")

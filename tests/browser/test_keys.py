@@ -77,7 +77,7 @@ def test_space_plays_wherever_the_pointer_has_left_the_focus(
         expect(kept_page.get_by_role("button", name="Pause")).to_be_visible()
         kept_page.keyboard.press(" ")
         expect(kept_page.get_by_role("button", name="Play")).to_be_visible()
-    expect(heading(kept_page)).to_have_text("Luhansk")
+    expect(heading(kept_page)).to_have_text("Luhansk oblast")
 
 
 def test_space_presses_what_the_keyboard_has_brought_the_focus_to(
@@ -118,7 +118,7 @@ def test_tab_meets_the_region_that_is_chosen(kept_page: Page, atlas_server: Atla
     show(kept_page, atlas_server, day="2022-09-30", region="UA-65")
     for name in ("Donetsk", "Luhansk"):
         choose_region(kept_page, name)
-        expect(heading(kept_page)).to_have_text(name)
+        expect(heading(kept_page)).to_have_text(f"{name} oblast")
         expect_drawn(kept_page)
         expect(region_choice(kept_page, name)).to_have_attribute("tabindex", "0")
         chosen = kept_page.get_by_role("radiogroup", name="Region").locator("[tabindex='0']")
