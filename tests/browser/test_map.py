@@ -75,7 +75,7 @@ def test_a_moved_day_changes_status_shares_figures_and_words_together(
 def test_an_unclaimed_region_has_neither_status_nor_share(
     kept_page: Page, atlas_server: Atlas
 ) -> None:
-    frame = show(kept_page, atlas_server, day="2014-03-01", region="all")
+    frame = show(kept_page, atlas_server, day="2013-12-01", region="all")
     for name in REGIONS:
         expect(region_shape(frame, name)).to_have_attribute("data-status", "")
         expect(region_shape(frame, name)).to_have_attribute("data-held", "")

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, Route, expect
 
-from components.language.names import legal_line, status_names
+from components.figures.judged import judged_of
+from components.language.names import extent_names, legal_line, status_names
 from components.language.words import day_in_words, number, percent_whole
 from components.tables.load import Tables, load_tables
 from events.compare import compare
@@ -329,7 +330,8 @@ def _sayings(tables: Tables, region_id: str, day: pd.Timestamp) -> list[str]:
         said.append(status_names()["none"])
     control = control_on(day, tables.control).query("region_id == @region_id")
     if control.empty:
-        return [*said, "no assessment of control for this day"]
+        extent = judged_of(tables, day, region_id, known_by=False)["extent"]
+        return [*said, extent_names().get(extent, "no assessment of control for this day")]
     low, high = (percent_whole(control["held_share"].agg(end)) for end in ("min", "max"))
     held = f"{low} percent held" if low == high else f"{low} to {high} percent held"
     ages = [_age_in_words(age) for age in (control["age_days"].min(), control["age_days"].max())]
