@@ -99,8 +99,8 @@ def test_a_key_moment_goes_to_exactly_its_days(kept_page: Page, atlas_server: At
     x, y = place(kept_page, "2014-03-18", height=6)  # its mark
     kept_page.mouse.click(x, y)
     expect_day(kept_page, frame, "2014-03-18", "18 March 2014")
-    moment(kept_page, "7 April 2014").press("Enter")
-    expect_day(kept_page, frame, "2014-04-07", "7 April 2014")
+    crimea.press("Enter")  # which goes on to the next of its days
+    expect_day(kept_page, frame, "2014-03-21", "21 March 2014")
 
 
 @pytest.mark.parametrize("language", ["en", "uk"])
@@ -116,8 +116,8 @@ def test_a_name_stands_beside_its_own_mark_and_beyond_no_other(
               return { isShown: getComputedStyle(label).visibility === "visible", left, right };
             })"""
         )
-        marks = [place(kept_page, iso)[0] for iso in ("2014-03-11", "2014-04-07", "2022-09-28")]
-        last = [place(kept_page, iso)[0] for iso in ("2014-03-21", "2014-04-27", "2022-10-05")]
+        marks = [place(kept_page, iso)[0] for iso in ("2014-03-11", "2022-09-28")]
+        last = [place(kept_page, iso)[0] for iso in ("2014-04-27", "2022-10-05")]
         shown = [each for each in named if each["isShown"]]
         assert shown, (day, named)
         for i, each in enumerate(named):

@@ -3,18 +3,18 @@
 import { html, svg } from "../../client/script/dom.js";
 import { nameIt } from "./controls.js";
 
-const NEAR_PX = 24; // marks so near to each other leave no room for two buttons without a name
+const NEAR_PX = 24; // marks so near to each other leave no room for two buttons
 const REACH_PX = 12;
 const GAP_PX = 9; // between a mark and the name beside it
 const MARK_PX = 7;
 
-/* Moments that share a name, or that a small stage has on one spot: [{ name, moments, from, to }]. */
+/* Moments that share a name, or that lie on one spot, where the first has its name: [{ name, moments, from, to }]. */
 function groupMoments(state) {
   const groups = [];
   for (const moment of state.scene.moments) {
     const at = state.x(moment.day);
     const last = groups.at(-1);
-    if (last && (!moment.name || (state.isSmall && at - last.to < NEAR_PX))) {
+    if (last && (!moment.name || at - last.to < NEAR_PX)) {
       last.moments.push(moment);
       last.to = at;
     } else groups.push({ name: moment.name, moments: [moment], from: at, to: at });
