@@ -57,7 +57,7 @@ def test_texts_of_code_and_tables_are_found(texts: Catalog) -> None:
 
 def test_a_published_name_is_in_no_catalogue(texts: Catalog) -> None:
     assert texts.get("Fox News (Associated Press contributed)") is None
-    assert texts.get("DeepStateMap") is None
+    assert texts.get("UA Control Map") is None
 
 
 def test_updating_what_is_up_to_date_changes_nothing(texts: Catalog, tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def test_what_is_reported_of_the_years_between_is_not_carried_back_nor_known_bef
 def test_on_its_own_day_a_share_is_that_of_the_day() -> None:
     assert pair_on("2022-02-23", "UA-23")["rival"]["text"] == "Share of this day: ISW 0 %."
     assert pair_on("2022-02-23", "UA-65")["rival"]["text"] == "Share of this day: ISW under 0.1 %."
-    unsaid = "No assessment in force. None on record here before 24 February 2022."
+    unsaid = "No assessment covers this day. None is on record here before 24 February 2022."
     assert pair_on("2022-02-22", "UA-65")["rival"]["text"] == unsaid
 
 

@@ -33,7 +33,7 @@ def test_a_claim_of_independence_is_not_said_to_be_of_russia(tables: Tables) -> 
     claimed = row_on(tables, "2022-02-23", "UA-09")["claimed"]
     assert (claimed["kind"], claimed["figure"]) == ("independence", "Independence")
     assert claimed["text"] == "say Russian-backed leaders, since 27 April 2014"
-    assert claimed["short"] == "independence, since 27 April 2014"
+    assert claimed["short"] == "independence, since 27 Apr 2014"
 
 
 def test_where_nothing_is_claimed_and_nothing_assessed_both_sides_say_so(tables: Tables) -> None:
