@@ -221,7 +221,7 @@ def test_a_draft_comes_back_after_a_reload_and_goes_when_it_is_asked_to(
     page: Page, atlas_server: Atlas
 ) -> None:
     page.goto(f"{atlas_server.url}/editor")
-    page.get_by_role("button", name="Start from nothing").click(timeout=READY_MILLISECONDS)
+    page.get_by_role("button", name="Start from scratch").click(timeout=READY_MILLISECONDS)
     title = page.get_by_label("Title of the lesson")
     title.fill("Kept by the browser")
     title.press("Tab")

@@ -144,7 +144,7 @@ def test_a_figure_published_tomorrow_is_not_known_today(
 def test_silence_is_said_in_words(page: Page, atlas_server: Atlas) -> None:
     show(page, atlas_server, day="2013-11-21", region="UA-65")
     expect(panel(page)).to_contain_text("No vote on status on record by this day.")
-    expect(panel(page)).to_contain_text("None exists before 24 February 2022.")
+    expect(panel(page)).to_contain_text("None is on record here before 24 February 2022.")
 
 
 @pytest.mark.parametrize("region_id", ["all", "UA-43"])
