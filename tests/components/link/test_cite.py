@@ -60,7 +60,7 @@ def test_a_citation_has_title_day_version_link_and_day_of_access(form) -> None:
 
 def test_text_is_one_paragraph() -> None:
     assert cited(cite_text, View()) == (
-        "Claims Atlas (2026). Kherson, 30 September 2022. Data version 2026-11-22. Figures "
+        "Claims Atlas (2026). Kherson oblast, 30 September 2022. Data version 2026-11-22. Figures "
         "published only after this day are included, and marked. Events of the 90 days up to this "
         f"day, on the whole map. {LINK} (accessed 23 November 2026)."
     )

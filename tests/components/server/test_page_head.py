@@ -75,7 +75,7 @@ def test_the_head_leads_to_the_scripts_as_they_are_now() -> None:
 def test_the_card_has_the_title_and_the_picture_of_the_view() -> None:
     headers, body = ask(b"day=2022-11-15&region=UA-65")
     card = told(body)
-    assert card["og:title"] == "Claims Atlas: Kherson, 15 November 2022"
+    assert card["og:title"] == "Claims Atlas: Kherson oblast, 15 November 2022"
     picture = "https://atlas.example/plate.png?day=2022-11-15&region=UA-65&dpi=150"
     assert card["og:image"] == picture
     assert int(headers[b"content-length"]) == len(body.encode())

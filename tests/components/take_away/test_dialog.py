@@ -184,7 +184,7 @@ def test_the_worksheet_is_that_of_the_view(drawn: dict[str, Any]) -> None:
 
 def test_the_citation_comes_in_three_forms_to_copy() -> None:
     text, bibtex, ris = (code.value for code in opened("Cite").code)
-    assert text.startswith("Claims Atlas (2026). Kherson, 30 September 2022.")
+    assert text.startswith("Claims Atlas (2026). Kherson oblast, 30 September 2022.")
     assert bibtex.startswith("@misc{claims-atlas-2022-09-30-UA-65,")
     assert ris.startswith("TY  - DATA")
     assert all(VERSION in one for one in (text, bibtex, ris))
