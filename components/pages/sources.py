@@ -64,7 +64,7 @@ def show_name(choice: str) -> str:
     """Name on a button, with how many sources carry the mark."""
     names = {
         "all": _("All"),
-        "weak": _("Second-hand pages"),
+        "weak": _("Second-hand"),
         "unverified": _("Not verified"),
         "no_address": _("Without address"),
     }

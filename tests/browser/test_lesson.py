@@ -221,7 +221,7 @@ def test_who_leaves_to_explore_comes_back_to_the_step_and_its_guess(
     page.set_viewport_size(PROJECTOR)
     open_lesson(page, atlas_server, "crimea-2014", 6)
     press_to_the_next(page)
-    page.locator(".guess input.number").fill("40")
+    page.locator(".guess input.number").first.fill("40")
     page.get_by_role("button", name="Explore").click()
     expect(panel(page)).to_have_attribute("data-day", "29 September 2022")
     expect(page.locator("html")).not_to_have_attribute("data-present", "")
@@ -230,7 +230,7 @@ def test_who_leaves_to_explore_comes_back_to_the_step_and_its_guess(
     page.get_by_role("button", name="Back to the lesson, step 6 of 10").click()
     expect_screen(page, 6, "question")
     expect_address(page, region="UA-43", present="1")
-    expect(page.locator(".guess input.number")).to_have_value("40")
+    expect(page.locator(".guess input.number").first).to_have_value("40")
 
 
 def test_the_steps_are_a_list_to_jump_from_and_the_timer_is_off(
