@@ -3,7 +3,6 @@
 import gzip
 import json
 import re
-from datetime import date, timedelta
 
 from playwright.sync_api import FrameLocator, Page, expect
 
@@ -15,11 +14,9 @@ from tests.browser.parts import (
     expect_address,
     expect_day,
     heading,
-    move_to,
     panel,
     region_choice,
     region_shape,
-    slider,
 )
 
 # A page whose map and timeline do not hear each other.
@@ -59,13 +56,12 @@ def test_a_moved_day_changes_status_shares_figures_and_words_together(
     frame = open_atlas(page, atlas_server, day="2022-02-22", region="UA-65")
     frame.locator("html").evaluate("() => { window.sameFrame = 'yes' }")
     for iso, words, status, held, figure in DAYS:
-        _move_by_key(page, iso)
+        _type_day(page, iso)
         expect_day(page, frame, iso, words)
         expect_address(page, day=iso)
         _expect_kherson(page, frame, status, held, figure)
     # The same days again without the slider: the address of each comes back.
     for iso, words, status, held, figure in reversed(DAYS[:-1]):
-        page.go_back()
         page.go_back()
         expect_day(page, frame, iso, words)
         _expect_kherson(page, frame, status, held, figure)
@@ -121,10 +117,10 @@ def test_a_region_says_its_figures_and_its_assessors_under_the_pointer(
     expect(tip).to_contain_text(re.compile(r"VIINA: \d+ % of the area held by Russian forces"))
 
 
-def _move_by_key(page: Page, iso: str) -> None:
-    """Go to the eve in one move, rest there, then step on to the day with the arrow key."""
-    move_to(page, str(date.fromisoformat(iso) - timedelta(days=1)))
-    slider(page).press("ArrowRight")
+def _type_day(page: Page, iso: str) -> None:
+    """Go to a day by typing it, which is a step of its own for Back."""
+    page.get_by_role("textbox", name="Go to a day").fill(iso)
+    page.keyboard.press("Enter")
 
 
 def _expect_kherson(page: Page, frame: FrameLocator, status: str, held: str, figure: str) -> None:

@@ -95,7 +95,7 @@ def test_the_map_is_one_stop_of_the_tab_key(kept_page: Page, atlas_server: Atlas
         "Assessed ground, the fill",
         "As VIINA gives it each day, not smoothed",
         "Where it changed",
-        "40 events in 90 days, 28 on this map",
+        "47 events in 90 days, 31 on this map",
     ]
     assert [name.partition(":")[0] for name in stops[7:]] == ["List", "Table"]
 
@@ -232,7 +232,7 @@ def test_on_a_phone_the_list_makes_way_for_the_event(page: Page, atlas_server: A
 def test_the_list_moves_with_the_day(page: Page, atlas_server: Atlas) -> None:
     frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
     _opener(frame, "List").press("Enter")
-    expect(_sheet(frame)).to_contain_text("30 September 2022: 40 events in 90 days")
+    expect(_sheet(frame)).to_contain_text("30 September 2022: 47 events in 90 days")
     slider(page).press("ArrowLeft")
     expect(_sheet(frame)).to_contain_text("29 September 2022: ")
 
