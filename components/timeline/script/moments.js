@@ -4,7 +4,7 @@ import { html, svg } from "../../client/script/dom.js";
 import { nameIt } from "./controls.js";
 
 const NEAR_PX = 24; // marks so near to each other leave no room for two buttons
-const REACH_PX = 12;
+const REACH_PX = { small: 22, large: 12 }; // to either side of a mark: a finger is larger than a pointer
 const GAP_PX = 9; // between a mark and the name beside it
 const MARK_PX = 7;
 
@@ -64,8 +64,9 @@ export function placeMoments(state, taken) {
     if (start !== null) taken.push([start, start + group.w]);
     const before = moments[i - 1]?.to ?? -Infinity;
     const after = moments[i + 1]?.from ?? Infinity;
-    const from = Math.max(group.from - REACH_PX, (before + group.from) / 2);
-    const to = Math.min(group.to + REACH_PX, (group.to + after) / 2);
+    const reach = REACH_PX[state.isSmall ? "small" : "large"];
+    const from = Math.max(group.from - reach, (before + group.from) / 2);
+    const to = Math.min(group.to + reach, (group.to + after) / 2);
     const left = start === null ? from : Math.min(from, start - 3);
     const right = start === null ? to : Math.max(to, start + group.w + 3);
     const placed = `${left} ${right} ${start}`;
