@@ -222,6 +222,7 @@ def test_who_leaves_to_explore_comes_back_to_the_step_and_its_guess(
     open_lesson(page, atlas_server, "crimea-2014", 6)
     press_to_the_next(page)
     page.locator(".guess input.number").first.fill("40")
+    page.locator(".guess input.number").last.fill("60")
     page.get_by_role("button", name="Explore").click()
     expect(panel(page)).to_have_attribute("data-day", "29 September 2022")
     expect(page.locator("html")).not_to_have_attribute("data-present", "")
