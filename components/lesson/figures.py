@@ -45,8 +45,8 @@ class AxisWords(TypedDict):
     is_percent: bool
 
 
-class InputWords(TypedDict):
-    """A figure that a check was worked out from, or is held against, and who says it."""
+class FigureWords(TypedDict):
+    """A figure as text, who says it and where, with its ends for an axis."""
 
     stance: str
     who: str
@@ -67,27 +67,17 @@ class CheckWords(TypedDict):
     said: str
     outcome: str
     note: str
-    inputs: list[InputWords]
-    announced: NotRequired[InputWords]
+    inputs: list[FigureWords]
+    announced: NotRequired[FigureWords]
 
 
-class Revealed(TypedDict):
+class Revealed(FigureWords):
     """A figure that a step reveals, as text, with its ends for the axis of the step.
 
     One that was worked out has `check`, and the word "check" in the place of its stance.
     """
 
-    stance: str
-    who: str
-    figure: str
-    unit: str
-    metric: str
-    as_of: str
     published: str
-    sources: list[SourceWords]
-    is_verified: bool
-    low: float
-    high: float
     open: str
     is_on_axis: bool
     is_answer: bool
@@ -250,7 +240,7 @@ def _check_of(check_id: str, tables: Tables) -> CheckWords:
     return words
 
 
-def _input_of(claim_id: str, tables: Tables) -> InputWords:
+def _input_of(claim_id: str, tables: Tables) -> FigureWords:
     """One claim behind a check, as text."""
     figure = look_up(Reference("claim", (claim_id,)), tables)
     return {

@@ -23,10 +23,8 @@ from components.take_away.file import draw_file, written
 from components.view.view import View
 from events.release.versions import data_version
 
-try:
+if sys.platform != "win32":
     import fcntl
-except ImportError:  # on Windows: one in each process
-    fcntl = None  # type: ignore[assignment]
 
 _ROOT = Path(__file__).resolve().parents[2]
 _MOST_SECONDS = 900
@@ -118,15 +116,13 @@ def run_command(folder: Path, words: list[str]) -> None:
 
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
-    """Wait until nobody else on this machine makes a pack, in this process or another."""
+    """Wait until nobody else makes a pack: in this process or, but for Windows, on this machine."""
     with _MAKING:
-        if fcntl is None:
+        if sys.platform == "win32":
             yield
             return
         with (Path(tempfile.gettempdir()) / f"{NAME}-pack-{os.getuid()}.lock").open("a") as lock:
-            fcntl.flock(
-                lock, fcntl.LOCK_EX
-            )  # given back when the file is closed, or its process ends
+            fcntl.flock(lock, fcntl.LOCK_EX)  # until the file is closed, or its process ends
             yield
 
 

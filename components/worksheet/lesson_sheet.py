@@ -9,7 +9,7 @@ import matplotlib as mpl
 from matplotlib.backends.backend_pdf import PdfPages
 
 from components.language.words import _, ngettext
-from components.lesson.figures import InputWords, Revealed, revealed
+from components.lesson.figures import FigureWords, Revealed, revealed
 from components.lesson.guess import guess_of, options_of
 from components.lesson.prose import plain, speaking_as
 from components.paper.fonts import fit, text_width, wrap
@@ -172,7 +172,7 @@ def _figure_lines(row: Revealed) -> list[str]:
     return [_figure_line(row)]
 
 
-def _figure_line(row: Revealed | InputWords) -> str:
+def _figure_line(row: FigureWords) -> str:
     """One figure in a line: who, figure and of what, both days, sources."""
     days = [_("as of {day}").format(day=row["as_of"])] if row["as_of"] else []
     if published := row.get("published"):

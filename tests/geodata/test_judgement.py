@@ -1,5 +1,6 @@
 """Judgements of control and shares of single days: what is shipped, refused, and what counts."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -25,8 +26,24 @@ def ids_on(day: str, region_id: str, *, known_by: bool = False) -> set[str]:
     return set(rows["judgement_id"])
 
 
-def write(folder: Path, name: str, columns: list[str], line: str) -> None:
-    (folder / name).write_text("\n".join([",".join(columns), line, ""]), encoding="utf-8")
+def words_of_refusal(
+    path: Path,
+    columns: list[str],
+    line: str,
+    change: tuple[str, str],
+    reader: Callable[[], pd.DataFrame],
+) -> str:
+    """What a reader says of a table of one line that it takes, after a change in it."""
+
+    def write(written: str) -> None:
+        path.write_text("\n".join([",".join(columns), written, ""]), encoding="utf-8")
+
+    write(line)
+    assert len(reader()) == 1
+    write(line.replace(*change, 1))
+    with pytest.raises(ValueError, match=rf"{path.name}: \d fault") as error:
+        reader()
+    return str(error.value)
 
 
 def test_a_judgement_carries_no_share() -> None:
@@ -122,14 +139,10 @@ def test_a_wrong_judgement_is_refused_with_its_row_and_rule(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, fault: str
 ) -> None:
     monkeypatch.setattr(read, "DATA", tmp_path)
-    columns = list(JUDGEMENTS.columns)
-    write(tmp_path, "judgements.csv", columns, JUDGEMENT_LINE)
-    assert len(read_judgements()) == 1
-    write(tmp_path, "judgements.csv", columns, JUDGEMENT_LINE.replace(old, new, 1))
-    with pytest.raises(ValueError, match=r"judgements.csv: \d fault") as error:
-        read_judgements()
-    assert "row 1 (J01)" in str(error.value)
-    assert fault in str(error.value)
+    path, columns = tmp_path / "judgements.csv", list(JUDGEMENTS.columns)
+    said = words_of_refusal(path, columns, JUDGEMENT_LINE, (old, new), read_judgements)
+    assert "row 1 (J01)" in said
+    assert fault in said
 
 
 @pytest.mark.parametrize(
@@ -145,14 +158,10 @@ def test_a_wrong_share_of_a_single_day_is_refused_with_its_row_and_rule(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, fault: str
 ) -> None:
     monkeypatch.setattr(read, "DATA", tmp_path)
-    columns = list(CONTROL_DATED.columns)
-    write(tmp_path, "control_dated.csv", columns, DATED_LINE)
-    assert len(read_control_dated()) == 1
-    write(tmp_path, "control_dated.csv", columns, DATED_LINE.replace(old, new, 1))
-    with pytest.raises(ValueError, match=r"control_dated.csv: \d fault") as error:
-        read_control_dated()
-    assert "row 1 (UA-14)" in str(error.value)
-    assert fault in str(error.value)
+    path, columns = tmp_path / "control_dated.csv", list(CONTROL_DATED.columns)
+    said = words_of_refusal(path, columns, DATED_LINE, (old, new), read_control_dated)
+    assert "row 1 (UA-14)" in said
+    assert fault in said
 
 
 def test_a_judgement_of_days_to_come_is_refused() -> None:
