@@ -17,7 +17,7 @@ from components.tables.load import load_shipped_tables
 from tests.browser.atlas import Atlas, go_back_to, go_to, wait_for_view
 from tests.browser.parts import resize
 
-TEXTS = (Path(__file__).parent / "texts.js").read_text("utf-8")
+TEXTS = (Path(__file__).parents[1] / "texts.js").read_text("utf-8")
 DAYS = "client/script/days.js"
 MONTHS = re.compile(r"\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b")
 # Signs, codes and names that are the same in every language.

@@ -20,7 +20,7 @@ DAYS = ("2022-03-25", "2022-09-01", "2022-09-30", "2022-11-15", "2023-06-01", "2
         "2025-12-31")  # fmt: skip
 MOST_MB = 25
 MOST_POINTS = 1.0
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 COVERED_SHARE = (ROOT / "tests/components/map/covered.mjs").read_text(encoding="utf-8")
 # Share of each region's pixels that a sheet of the ground covers, weighted by what they stand for.
 COVERED = (

@@ -1,0 +1,1 @@
+"""Packs in a real browser: one file, from disk."""

@@ -1,0 +1,1 @@
+"""What the server gives a real browser, and what it refuses, through its end and its return."""

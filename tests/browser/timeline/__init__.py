@@ -1,0 +1,1 @@
+"""The timeline in a real browser: days, playing, filters, ways to a day, keys."""
