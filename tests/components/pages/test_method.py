@@ -48,7 +48,7 @@ def bodies() -> str:
 
 def test_every_line_of_the_contents_leads_to_a_section(bodies: str) -> None:
     aims = re.findall(r'href="#([a-z]+)"', bodies)
-    assert len(aims) == 14
+    assert len(aims) == 15
     assert aims == re.findall(r'<h2 id="([a-z]+)"', bodies)
 
 

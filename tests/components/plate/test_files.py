@@ -71,7 +71,7 @@ def test_svg_holds_its_texts_as_text_with_title_and_description(files):
     root = ET.fromstring(files["svg"])
     texts = [element.text for element in root.iter(f"{SVG}text")]
     assert "30 September 2022" in texts
-    assert any("Russia claims all" in text for text in texts)
+    assert any("Kherson oblast: Russia claims" in text for text in texts)
     assert "Source Serif 4" in files["svg"].decode()
     assert root.find(f"{SVG}title").text == plate_texts(VIEW)["title"]
     assert root.find(f"{SVG}desc").text == plate_texts(VIEW)["alternative"]

@@ -254,7 +254,7 @@ def test_caption_is_written_from_the_data():
     caption = plate_texts(View(DAY, "UA-65"))["caption"]
     assert caption.startswith("Map of Kherson oblast on 30 September 2022.")
     assert "assessments put 85 to 93 percent of its area under Russian control" in caption
-    assert "40 events in the 90 days before." in caption
+    assert "47 events in the 90 days before." in caption
 
 
 def test_known_by_and_hidden_layers_show_on_the_plate():
