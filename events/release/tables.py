@@ -23,6 +23,8 @@ KEYS = {
     "claims": ["claim_id"],
     "control_daily": ["region_id", "source_id", "assessed_from"],
     "control_measured": ["region_id", "source_id", "assessed_from"],
+    "control_dated": ["region_id", "source_id", "assessed_on"],
+    "judgements": ["judgement_id"],
     "statuses": ["status_id"],
     "events": ["event_id"],
     "vote_rounds": ["vote_round_id"],
@@ -40,6 +42,8 @@ MAIN_COLUMNS = {
     "claims": "figure",
     "control_daily": "held_share",
     "control_measured": "held_share",
+    "control_dated": "held_share_high",
+    "judgements": "judge_name",
     "statuses": "status_type",
     "events": "title",
     "vote_rounds": "vote_from",
@@ -59,6 +63,7 @@ _WORDS = {
     "claims": ["as_of_precision", "published_precision", "denominator", "note"],
     "events": ["description", "note"],
     "sources": ["publisher", "title", "url", "note"],
+    "judgements": ["words", "note"],
     "assessors": ["note", "licence"],
     "resolutions": ["subject"],
 }
@@ -77,6 +82,7 @@ _DERIVED = {
     "events": ["family", "geometry"],
     "control_daily": ["assessed_on", "last_assessed_on", "is_daily"],
     "control_measured": ["assessed_on", "last_assessed_on", "is_daily"],
+    "judgements": ["in_force_to"],
     "roll_calls": ["country_name", "vote_date"],
 }
 
@@ -88,6 +94,8 @@ def shipped_tables() -> Release:
         "claims": events_read.read_claims(),
         "control_daily": control[control["is_daily"]],
         "control_measured": control[~control["is_daily"]],
+        "control_dated": geodata_read.read_control_dated(),
+        "judgements": geodata_read.read_judgements(),
         "statuses": geodata_read.read_statuses(),
         "events": pd.DataFrame(events_read.read_events()),
         "vote_rounds": events_read.read_vote_rounds(),

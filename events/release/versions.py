@@ -21,7 +21,7 @@ from geodata.describe import CC_BY, MEASURED, OSM, RECORDS, REPORTS, VIINA
 from geodata.describe import ODBL as ODBL_LICENCE
 
 RELEASES = Path(__file__).parents[1] / "data" / "releases"
-_ODBL_TABLES = ("control_daily",)
+_ODBL_TABLES = ("control_daily", "control_dated")
 
 _FILE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.[1-9][0-9]*)?)(-odbl)?\.json\.gz")
 

@@ -588,7 +588,7 @@ def test_what_cannot_be_known_is_said(files):
     lines = verdict_lines(verify(files["png"]))
     assert limit_words() in lines
     told = " ".join(limits())
-    for word in ("elsewhere", "caption", "true", "signed", "cut", "data"):
+    for word in ("elsewhere", "caption", "true", "signed", "cropped", "data"):
         assert word in told
 
 
