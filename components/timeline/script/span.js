@@ -89,7 +89,8 @@ function dragOn(state, drag, event) {
   if (!drag.isMoved) {
     const across = Math.abs(px - drag.px);
     if (across < DRAG_PX || (drag.isTouch && across <= Math.abs(event.clientY - drag.y))) return;
-    if (drag.isTouch) begin(state, drag);
+    if (drag.isWaiting) begin(state, drag);
+    state.parts.surface.setPointerCapture(event.pointerId); // no button is pressed where a drag ends
   }
   drag.isMoved = true;
   if (drag.what === "bars" || drag.what === "edge") setSpan(state, spanOf(drag.anchor, dayAt(state, px)));
@@ -103,6 +104,7 @@ export function wireStage(state) {
     const { drag } = state;
     state.drag = null;
     if (!drag) return;
+    if (drag.isOnMoment && !drag.isMoved) return; // the moment's own button is pressed
     if (isKept && drag.isTouch && !drag.isMoved) begin(state, drag);
     if (!isKept && drag.before !== undefined) setSpan(state, drag.before);
     else if (!isKept && drag.isMoved) moveTo(state, drag.day, drag.handle);
@@ -113,27 +115,33 @@ export function wireStage(state) {
   };
   state.endDrag = end;
   surface.addEventListener("mousedown", (event) => event.preventDefault()); // the slider keeps the focus
-  surface.addEventListener("pointerdown", (event) => {
+  const start = (event, isOnMoment) => {
     if (event.button || state.drag) return;
     const drag = underPointer(state, event);
     if (drag.what === "bars" || drag.what === "edge") drag.before = state.span;
     drag.handle = drag.what === "compare" ? "compare" : "day";
     drag.day = state.view[drag.handle];
     drag.y = event.clientY;
-    // A finger may be about to scroll the page: until it moves across, or is lifted, nothing is meant.
+    // A finger may be about to scroll the page, and the button of a key moment be meant: until the
+    // pointer moves across, or is lifted, nothing is.
     drag.isTouch = event.pointerType === "touch";
+    drag.isOnMoment = isOnMoment;
+    drag.isWaiting = drag.isTouch || isOnMoment;
     state.drag = drag;
-    surface.setPointerCapture(event.pointerId);
-    if (drag.isTouch) return;
+    event.target.setPointerCapture(event.pointerId);
+    if (drag.isWaiting) return;
     begin(state, drag);
     if (drag.what === "track") moveTo(state, dayAt(state, drag.px));
-  });
-  surface.addEventListener("pointermove", (event) => {
-    if (state.drag) dragOn(state, state.drag, event);
-    else surface.style.cursor = CURSORS[underPointer(state, event).what];
-  });
-  surface.addEventListener("pointerup", () => end(true));
-  surface.addEventListener("pointercancel", () => end(false));
+  };
+  for (const place of [surface, parts.moments]) {
+    place.addEventListener("pointerdown", (event) => start(event, place === parts.moments));
+    place.addEventListener("pointermove", (event) => {
+      if (state.drag) dragOn(state, state.drag, event);
+      else if (place === surface) surface.style.cursor = CURSORS[underPointer(state, event).what];
+    });
+    place.addEventListener("pointerup", () => end(true));
+    place.addEventListener("pointercancel", () => end(false));
+  }
   parts.clearSpan.addEventListener("click", () => clearSpan(state));
   parts.loop.addEventListener("click", () => {
     state.isLooping = !state.isLooping;

@@ -1,11 +1,12 @@
 """A lesson of one's own: written from views of the atlas, checked, saved, mended, played."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from events.lesson.read import LESSONS
 from tests.browser.atlas import READY_MILLISECONDS, Atlas, expect_drawn, open_page, wait_for_view
@@ -218,8 +219,9 @@ def test_axe_finds_nothing_in_the_editor_and_nothing_runs_off(
 
 
 def test_a_draft_comes_back_after_a_reload_and_goes_when_it_is_asked_to(
-    page: Page, atlas_server: Atlas
+    new_context: Callable[..., BrowserContext], atlas_server: Atlas
 ) -> None:
+    page = new_context().new_page()  # other tests leave drafts in the browser that they share
     page.goto(f"{atlas_server.url}/editor")
     page.get_by_role("button", name="Start from scratch").click(timeout=READY_MILLISECONDS)
     title = page.get_by_label("Title of the lesson")

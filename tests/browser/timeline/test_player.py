@@ -231,6 +231,26 @@ def test_a_finger_brushes_a_span_on_a_phone(
     expect(slider(page)).to_have_attribute("aria-valuetext", "30 September 2022")
 
 
+def test_a_drag_that_begins_on_a_key_moment_brushes_a_span(
+    kept_page: Page, atlas_server: Atlas
+) -> None:
+    show(kept_page, atlas_server, day="2022-12-01")
+    button = kept_page.get_by_role("group", name="Key moments").get_by_role("button").last
+    box = button.bounding_box()
+    assert box is not None
+    start = place(kept_page, "2022-10-05", round(box["height"] / 2))
+    drag(kept_page, start, place(kept_page, "2024-06-01"))
+    expect(span(kept_page)).to_have_accessible_name(re.compile("2022 to .*2024$"))
+    expect(slider(kept_page)).to_have_attribute("aria-valuetext", "1 December 2022")
+    span(kept_page).get_by_role("button", name="Clear").click()
+    kept_page.mouse.move(*start)
+    kept_page.mouse.down()
+    kept_page.mouse.move(start[0], start[1] - 60)
+    kept_page.mouse.up()
+    kept_page.mouse.move(start[0] + 80, start[1])
+    expect(span(kept_page)).to_be_hidden()
+
+
 def test_compare_puts_a_second_handle_on_the_key_moment_before(
     kept_page: Page, atlas_server: Atlas
 ) -> None:
