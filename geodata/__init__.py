@@ -5,5 +5,7 @@ turns the files into frames, with `table` for whoever reads a table of its own a
 no text may hold. `control`, `judgement`, `ground`, `status`, `borders` and `neighbours` take
 frames and return new ones, `area` measures them, and `field` lays a raster of what is nearest to
 places. `names` has what is written on the map, `describe` who made the files, and `datapackage`
-writes that beside them. It knows nothing of claims.
+writes that beside them. `validate` opens a
+user's own files, and `messages` has the sentences that the screen may translate. It knows nothing
+of claims.
 """

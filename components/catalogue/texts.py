@@ -32,8 +32,12 @@ _KEYWORDS: dict[str, Any] = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-# Where texts stand in code, and in which calls: `events` knows no gettext, see `events.messages`.
-_CODE: dict[str, dict[str, Any]] = {"components": _KEYWORDS, "events": {"message": None}}
+# Where texts stand in code, and in which calls: the others know no gettext, see `geodata.messages`.
+_CODE: dict[str, dict[str, Any]] = {
+    "components": _KEYWORDS,
+    "events": {"message": None},
+    "geodata": {"message": None},
+}
 # Which file a table is read from, where it is not called the same.
 _FILES = {
     "sources": "events/data/sources.csv",

@@ -23,7 +23,7 @@ from components.tables.load import Tables, load_tables
 from events.check import Checked, work_out
 from events.lesson.figures import look_up
 from events.lesson.parts import PARTS, RANGE, Reference, Run
-from events.messages import MessageError
+from geodata.messages import MessageError
 from geodata.schema import REGION_IDS
 
 _ALL = ""

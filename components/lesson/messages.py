@@ -2,7 +2,7 @@
 
 from components.language.words import _
 from events.lesson.parts import Fault
-from events.messages import Message, Value
+from geodata.messages import Message, Value
 
 
 def fault_text(fault: Fault) -> str:

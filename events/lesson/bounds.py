@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from events.lesson.parts import Reference
-from events.messages import Message, message
+from geodata.messages import Message, message
 
 # All of these are several times what the longest lesson holds.
 _MOST_LINES = 1_200

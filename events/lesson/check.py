@@ -26,8 +26,8 @@ from events.lesson.figures import LessonTables, Tables
 from events.lesson.parts import Fault, Lesson, LessonError, Runs, Step
 from events.lesson.read import LESSONS, PLAN, lines_of, parse_lesson, read_text
 from events.lesson.typed import typed_figures, wrong_days
-from events.messages import Message, message
 from events.read import read_checks, read_claims, read_events, read_sources
+from geodata.messages import Message, message
 from geodata.read import read_assessors, read_control, read_resolutions, read_roll_calls
 
 MINUTES = range(1, 181)

@@ -10,7 +10,7 @@ import yaml
 
 from events.lesson.bounds import MOST_TEXTS
 from events.lesson.parts import UNPRINTED, LineError, unprintable
-from events.messages import Message, message
+from geodata.messages import Message, message
 from geodata.text import UNPRINTABLE
 
 # Mapping, list, text: nothing in a lesson lies deeper.

@@ -9,8 +9,8 @@ from events.lesson.figures import Figure, Tables, look_up
 from events.lesson.guesses import faults_of_guess
 from events.lesson.parts import Axis, Lesson, Reference, Run, Runs, Step
 from events.lesson.read import figures_of, open_runs_of, runs_of
-from events.messages import Message, MessageError, message
 from events.read import last_days
+from geodata.messages import Message, MessageError, message
 
 _STEP_COUNTS = range(1, 13)
 _REVEAL_COUNTS = range(1, 6)

@@ -11,9 +11,9 @@ from events.lesson.bounds import MOST_ITEMS
 from events.lesson.entries import Entry, read_entries
 from events.lesson.markdown import parse_line, parse_reference
 from events.lesson.parts import GUESSES, Axis, LineError, Reference, Runs
-from events.messages import Message, MessageError, message
 from events.schema import UNITS
 from events.views import CAMERA_RANGES, CONTRASTS, LAYERS, WINDOWS
+from geodata.messages import Message, MessageError, message
 from geodata.schema import REGION_IDS
 
 REGIONS = ("all", *REGION_IDS)

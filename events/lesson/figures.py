@@ -8,8 +8,8 @@ import pandas as pd
 
 from events.check import work_out
 from events.lesson.parts import RANGE, Reference
-from events.messages import MessageError, message
 from geodata.control import control_on
+from geodata.messages import MessageError, message
 from geodata.schema_control import NOT_LISTED, VOTES
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from events.lesson.parts import AGREEMENT, CHOOSING, NO_ANSWER, Step
-from events.messages import Message, message
+from geodata.messages import Message, message
 
 _OPTION_COUNTS = range(2, 7)
 

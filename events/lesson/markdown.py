@@ -21,7 +21,7 @@ from events.lesson.parts import (
     Runs,
     unprintable,
 )
-from events.messages import Message, MessageError, Value, message
+from geodata.messages import Message, MessageError, Value, message
 from geodata.text import UNPRINTABLE
 
 # text_join would merge an escaped brace with the text round it, and so make a placeholder of it;

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from events.messages import Message, MessageError, message
 from events.views import DEFAULT_WINDOW
+from geodata.messages import Message, MessageError, message
 
 # What a placeholder may ask for behind its key; nothing asks for the whole: figure, who, source.
 PARTS = {

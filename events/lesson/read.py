@@ -65,7 +65,7 @@ from events.lesson.parts import (
     Step,
     unprintable,
 )
-from events.messages import message
+from geodata.messages import message
 from geodata.text import UNPRINTABLE
 
 LESSONS = Path(__file__).parents[1] / "data" / "lessons"

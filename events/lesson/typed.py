@@ -13,7 +13,7 @@ from datetime import date
 import pandas as pd
 from babel import Locale
 
-from events.messages import Message, message
+from geodata.messages import Message, message
 
 # A day of a month is at most this; a larger number that is no year is a figure.
 _LARGEST = 31

@@ -14,7 +14,7 @@ from components.lesson.messages import fault_text, message_text
 from events.lesson.check import check_lesson
 from events.lesson.parts import Fault
 from events.lesson.read import LESSONS
-from events.messages import message
+from geodata.messages import message
 from tests.events.lesson.texts import HEAD, TABLES, lesson_text, step_text
 
 PAGE = Path(__file__).resolve().parents[3] / "components" / "pages" / "main.py"

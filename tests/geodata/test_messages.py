@@ -9,17 +9,18 @@ import pytest
 import yaml
 
 import events
+import geodata
 from events.lesson.entries import PROBLEMS, read_entries
 from events.lesson.parts import Fault
-from events.messages import Message, MessageError, message
+from geodata.messages import Message, MessageError, message
 
-FOLDER = Path(events.__file__).parent
+FOLDERS = [Path(home.__file__).parent for home in (events, geodata)]
 HOSTILE = "{{7*7}} {0} {near.__class__} <script>alert(1)</script>"
 
 
 def sentences() -> Iterator[tuple[str, ast.Call]]:
     """Every call that makes a message, and where it stands."""
-    for path in sorted(FOLDER.rglob("*.py")):
+    for path in sorted(path for folder in FOLDERS for path in folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "message":
                 yield f"{path.name}:{node.lineno}", node

@@ -1,0 +1,70 @@
+"""A collection: events of a user's own, the terms of their source and the report on the file."""
+
+from dataclasses import dataclass, field
+
+import geopandas as gpd
+
+from geodata.messages import Message
+from geodata.validate.report import Report
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What may be done with the rows of a source.
+
+    Parameters
+    ----------
+    credit
+        Line that names the source wherever its rows are shown.
+    licence
+        Name of the licence; empty where the file's owner has said none.
+    may_be_passed_on
+        Whether rows may leave the session in a file: ACLED's may not, its counts may.
+    """
+
+    credit: Message
+    licence: str = ""
+    may_be_passed_on: bool = True
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Events of a user's own.
+
+    Parameters
+    ----------
+    name
+        Name that the reader sees: that of the file without its ending.
+    dialect
+        Key of the dialect that the file was read as: `ucdp`, `acled`, …, `mapped` for columns that
+        the user has named.
+    events
+        One row an event, sorted by `start_date`, geometry a point in EPSG:4326 or empty:
+
+        - `event_id` its key in the file, or the row's number;
+        - `row` its row in the file;
+        - `start_date`, `end_date` first and last day (datetime64[us]); of a month or a year the
+          first and the last day of it;
+        - `date_precision` one of `events.schema.PRECISIONS`;
+        - `title` what happened in a line, `place` where, both as the file says it;
+        - `region_ids` the region that the point lies in, or that the file names where there is no
+          point; ISO 3166-2 codes joined by ``;``, empty where it is none of ours;
+        - `geo_precision` `site`, `city`, `oblast` or `country`: what the point stands for;
+        - `is_on_map` whether it is drawn as a point: it is known at least to its settlement;
+        - `event_type` what the source calls it; empty where it does not;
+        - `fatalities` how many deaths the source counts (Int64, missing where it does not say);
+        - `source` whom the source cites, cut to what fits a card.
+    terms
+        What may be done with the rows.
+    mapping
+        Which column of the file was read as what: by field of the events the name of the column.
+    report
+        What became of each row.
+    """
+
+    name: str
+    dialect: str
+    events: gpd.GeoDataFrame
+    terms: Terms
+    report: Report
+    mapping: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,107 @@
+"""What an import found: every row counted, and a finding for each that is not as it was."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from geodata.messages import Message
+
+Outcome = Literal["rejected", "repaired", "noticed"]
+# A report lists so many findings one by one; the counts are of all.
+MOST_FINDINGS = 10_000
+MOST_LETTERS = 80  # of a value
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that is wrong with a file or a row, or that was assumed about it.
+
+    Parameters
+    ----------
+    outcome
+        What became of the row: `rejected` it is left out, `repaired` it is taken with another value
+        than the file has, `noticed` it is taken as it is.
+    rule
+        What a value must be, or what was assumed, as a sentence.
+    file, line, row, column, value
+        Where: the file within an archive, its line from 1, the row from 1 below the header, the
+        column's name in the file, and the value as it is written, cut at `MOST_LETTERS`. 0 or empty
+        where the finding is about more than that.
+    advice
+        What the reader can do; none where the rule says it.
+    """
+
+    outcome: Outcome
+    rule: Message
+    file: str = ""
+    line: int = 0
+    row: int = 0
+    column: str = ""
+    value: str = ""
+    advice: Message | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """What came of one file.
+
+    Parameters
+    ----------
+    file
+        Name of the file.
+    read_as
+        Key of the dialect that it was read as; empty where it is none.
+    rows_in, accepted, repaired, rejected
+        Rows: all of them, taken as they are, taken with a changed value, left out. The first is
+        always the sum of the others.
+    findings
+        The first `MOST_FINDINGS`, those about the whole file first, then in the order of rows.
+    counts
+        How many findings there are of each rule (its template) and outcome, most first.
+    """
+
+    file: str
+    read_as: str
+    rows_in: int
+    accepted: int
+    repaired: int
+    rejected: int
+    findings: tuple[Finding, ...]
+    counts: tuple[tuple[str, Outcome, int], ...]
+
+    def __post_init__(self) -> None:
+        """Refuse counts that do not add up.
+
+        Raises
+        ------
+        ValueError
+            When a row is counted twice or not at all.
+        """
+        if self.rows_in != self.accepted + self.repaired + self.rejected:
+            raise ValueError(
+                f"{self.file}: {self.rows_in} rows in, but {self.accepted} accepted, "
+                f"{self.repaired} repaired and {self.rejected} rejected"
+            )
+
+
+def make_report(file: str, read_as: str, rows_in: int, findings: Iterable[Finding]) -> Report:
+    """Report of a file: its rows counted from what was found.
+
+    A row is rejected when any of its findings says so, repaired when none does and any says that,
+    and accepted otherwise. Findings without a row are about the file and count for none.
+    """
+    found = sorted(findings, key=lambda one: one.row)
+    rejected = {one.row for one in found if one.outcome == "rejected" and one.row}
+    repaired = {one.row for one in found if one.outcome == "repaired" and one.row} - rejected
+    counted = Counter((one.rule.template, one.outcome) for one in found)
+    return Report(
+        file=file,
+        read_as=read_as,
+        rows_in=rows_in,
+        accepted=rows_in - len(rejected) - len(repaired),
+        repaired=len(repaired),
+        rejected=len(rejected),
+        findings=tuple(found[:MOST_FINDINGS]),
+        counts=tuple((rule, outcome, count) for (rule, outcome), count in counted.most_common()),
+    )
