@@ -1,16 +1,18 @@
 """What an import found: every row counted, and a finding for each that is not as it was."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from geodata.messages import Message
+from geodata.messages import Message, MessageError
 
 Outcome = Literal["rejected", "repaired", "noticed"]
 # A report lists so many findings one by one; the counts are of all.
 MOST_FINDINGS = 10_000
 MOST_LETTERS = 80  # of a value
+# So many rows with the same fault are listed; the numbers of the others stand with the last.
+MOST_LISTED = 1_000
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,9 @@ class Finding:
         where the finding is about more than that.
     advice
         What the reader can do; none where the rule says it.
+    also
+        Further rows of which all this is true too, but for the line and the value: a fault of a
+        whole column is one finding, not one for each row.
     """
 
     outcome: Outcome
@@ -40,6 +45,22 @@ class Finding:
     column: str = ""
     value: str = ""
     advice: Message | None = None
+    also: tuple[int, ...] = ()
+
+
+class FileRefusedError(MessageError):
+    """A fault of a whole file: nothing of it is read, and the findings say why.
+
+    Its text is that of the first finding.
+    """
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(findings[0].rule)
+        self.findings = findings
+
+    def __reduce__(self) -> tuple[type["FileRefusedError"], tuple[Finding, ...]]:
+        """The findings, so that the error can be handed from one process to another."""
+        return type(self), self.findings
 
 
 @dataclass(frozen=True)
@@ -92,9 +113,11 @@ def make_report(file: str, read_as: str, rows_in: int, findings: Iterable[Findin
     and accepted otherwise. Findings without a row are about the file and count for none.
     """
     found = sorted(findings, key=lambda one: one.row)
-    rejected = {one.row for one in found if one.outcome == "rejected" and one.row}
-    repaired = {one.row for one in found if one.outcome == "repaired" and one.row} - rejected
-    counted = Counter((one.rule.template, one.outcome) for one in found)
+    rejected = _rows_of(found, "rejected")
+    repaired = _rows_of(found, "repaired") - rejected
+    counted: Counter[tuple[str, Outcome]] = Counter()
+    for one in found:
+        counted[one.rule.template, one.outcome] += 1 + len(one.also)
     return Report(
         file=file,
         read_as=read_as,
@@ -105,3 +128,50 @@ def make_report(file: str, read_as: str, rows_in: int, findings: Iterable[Findin
         findings=tuple(found[:MOST_FINDINGS]),
         counts=tuple((rule, outcome, count) for (rule, outcome), count in counted.most_common()),
     )
+
+
+def refuse(
+    file: str, rule: Message, advice: Message | None = None, *, line: int = 0, value: str = ""
+) -> FileRefusedError:
+    """Error that refuses a file for one fault."""
+    return FileRefusedError(
+        Finding("rejected", rule, file, line, value=value[:MOST_LETTERS], advice=advice)
+    )
+
+
+def list_rows(
+    finding: Finding, rows: Sequence[int], lines: Sequence[int] = (), values: Sequence[str] = ()
+) -> list[Finding]:
+    """The same finding of many rows: the first `MOST_LISTED` one by one, the others with the last.
+
+    Parameters
+    ----------
+    finding
+        What is true of all of them.
+    rows
+        Their numbers; none make no finding.
+    lines, values
+        Line and value of those that are listed, in the same order; more are not looked at.
+    """
+    listed = [
+        replace(
+            finding,
+            row=int(row),
+            line=int(lines[place]) if len(lines) else 0,
+            value=values[place][:MOST_LETTERS] if len(values) else "",
+        )
+        for place, row in enumerate(rows[:MOST_LISTED])
+    ]
+    if len(rows) > MOST_LISTED:
+        listed[-1] = replace(listed[-1], also=tuple(int(row) for row in rows[MOST_LISTED:]))
+    return listed
+
+
+def _rows_of(findings: Iterable[Finding], outcome: Outcome) -> set[int]:
+    """Rows that any finding of an outcome is about."""
+    rows: set[int] = set()
+    for one in findings:
+        if one.outcome == outcome and one.row:
+            rows.add(one.row)
+            rows.update(one.also)
+    return rows
