@@ -8,6 +8,7 @@ from geodata.messages import message
 from geodata.validate.report import Finding, list_rows
 
 MOST_ROWS = 1_000_000
+MOST_TABLE_CELLS = 20_000_000
 MOST_CELL = 10_000  # characters
 
 
