@@ -12,7 +12,7 @@ from geodata.validate.report import refuse
 
 MOST_MEMBERS = 20
 MOST_UNPACKED = 100_000_000  # bytes
-MOST_RATIO = 100  # unpacked to packed
+_MOST_RATIO = 100  # unpacked to packed
 # A workbook is an archive as well, with a few files for each sheet.
 MOST_PARTS = 500
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -32,7 +32,7 @@ def list_members(file: str, content: bytes, most: int = MOST_MEMBERS) -> list[zi
     ------
     FileRefusedError
         When it cannot be read, holds more than `most` files, more than `MOST_UNPACKED` bytes or
-        `MOST_RATIO` times its own size, a file twice, or one that is encrypted, linked, packed in
+        `_MOST_RATIO` times its own size, a file twice, or one that is encrypted, linked, packed in
         an unusual way, or would be written outside of its folder.
     """
     too_many = message("must hold at most {most} files", most=most)
@@ -54,10 +54,10 @@ def list_members(file: str, content: bytes, most: int = MOST_MEMBERS) -> list[zi
             message("must be at most {most} MB unpacked", most=MOST_UNPACKED // 1_000_000),
             message("Save a large table as CSV."),
         )
-    if unpacked > MOST_RATIO * max(1, len(content)):
+    if unpacked > _MOST_RATIO * max(1, len(content)):
         raise refuse(
             file,
-            message("must be at most {most} times as large unpacked as packed", most=MOST_RATIO),
+            message("must be at most {most} times as large unpacked as packed", most=_MOST_RATIO),
         )
     for one in members:
         _refuse_member(f"{file}/{one.filename}", one)

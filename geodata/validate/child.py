@@ -1,7 +1,7 @@
 """One function run in a process of its own, with limits on memory and time and without a network.
 
 The process is started afresh, so that it shares nothing with the server but the answer. On Linux
-it may take `MOST_MEMORY` and stands in a network of its own with nobody in it, where the system
+it may take `_MOST_MEMORY` and stands in a network of its own with nobody in it, where the system
 allows that; macOS and Windows keep no limit of memory for a process and have no such networks, so
 that there only time is limited and Python's own sockets refuse.
 """
@@ -28,8 +28,8 @@ from geodata.validate.report import FileRefusedError, refuse
 if sys.platform != "win32":
     import resource
 
-MOST_MEMORY = 1_500_000_000  # bytes
-MOST_SECONDS = 60.0
+_MOST_MEMORY = 1_500_000_000  # bytes
+_MOST_SECONDS = 60.0
 _Result = TypeVar("_Result")
 _LOG = logging.getLogger(__name__)
 _HOME = Path(__file__).resolve().parents[2]
@@ -60,8 +60,8 @@ def run_in_child(
     file: str,
     function: Callable[..., _Result],
     *given: object,
-    most_memory: int = MOST_MEMORY,
-    most_seconds: float = MOST_SECONDS,
+    most_memory: int = _MOST_MEMORY,
+    most_seconds: float = _MOST_SECONDS,
     cancel: threading.Event | None = None,
     on_progress: Callable[[float], None] | None = None,
 ) -> _Result:

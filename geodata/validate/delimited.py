@@ -12,9 +12,16 @@ import pyarrow.csv
 
 from geodata.messages import Message, message
 from geodata.validate.cells import MOST_ROWS, cap_cells
-from geodata.validate.encoding import REPLACEMENT, read_text
+from geodata.validate.encoding import ENCODINGS, REPLACEMENT, read_text
 from geodata.validate.header import read_header
-from geodata.validate.records import Marks, Places, Records, TooManyRecordsError, find_records
+from geodata.validate.records import (
+    Marks,
+    Places,
+    Records,
+    TooManyRecordsError,
+    UnclosedError,
+    find_records,
+)
 from geodata.validate.report import Finding, list_rows, refuse
 from geodata.validate.rows import Rows
 
@@ -52,7 +59,11 @@ def read_delimited(
     FileRefusedError
         When there are no rows or more than `most_rows`, two columns of one name, or a header or an
         encoding that cannot be read.
+    ValueError
+        When what was chosen stands in neither list.
     """
+    if delimiter not in ("", *DELIMITERS) or encoding not in ("", *ENCODINGS):
+        raise ValueError(f"{delimiter!r} or {encoding!r} is none that may be chosen")
     text, is_damaged, findings = read_text(file, content, encoding)
     if b"\r" in text:
         text = text.replace(b"\r\n", b"\n")
@@ -60,14 +71,7 @@ def read_delimited(
         text = text.replace(b"\r", b"\n")
     excels = _SEPARATOR.match(text)
     between = delimiter or (excels[1].decode() if excels else _tell_delimiter(text))
-    try:
-        records = find_records(text, between, most_rows + 2)
-    except TooManyRecordsError:
-        raise refuse(
-            file,
-            message("must have at most {most} rows", most=most_rows),
-            message("Keep fewer years, or split the file."),
-        ) from None
+    records = _records_of(file, text, between, most_rows)
     is_row = _hold_something(records)
     if excels:
         is_row[0] = False
@@ -85,6 +89,20 @@ def read_delimited(
     texts, cut = cap_cells(file, texts, lines)
     found = (*findings, *noticed, *rejected, *cut)
     return Rows(file, "csv", texts, lines, len(numbers), found)
+
+
+def _records_of(file: str, text: bytes, between: str, most_rows: int) -> Records:
+    """Where each record is, or why the table is not read."""
+    try:
+        return find_records(text, between, most_rows + 2)
+    except TooManyRecordsError:
+        raise refuse(
+            file,
+            message("must have at most {most} rows", most=most_rows),
+            message("Keep fewer years, or split the file."),
+        ) from None
+    except UnclosedError:
+        raise refuse(file, _UNCLOSED) from None
 
 
 def _tell_delimiter(text: bytes) -> str:

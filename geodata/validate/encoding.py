@@ -90,12 +90,15 @@ def _mark_of(content: bytes, encoding: str) -> tuple[bytes, str]:
     if encoding and encoding != "utf-16":
         return b"", encoding
     # A letter of ASCII in UTF-16 is one NUL and itself: all NULs stand on one side.
-    even, odd = content[:_HEAD:2].count(0), content[1:_HEAD:2].count(0)
+    head = content[:_HEAD]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    likely = "utf-16-be" if even > odd else "utf-16-le"
     nuls = even + odd
-    is_utf16 = nuls > 5 and nuls * 20 > len(content[:_HEAD]) and min(even, odd) * 10 <= nuls
-    if encoding or is_utf16:
-        return b"", "utf-16-be" if even > odd else "utf-16-le"
-    return b"", ""
+    is_utf16 = nuls > 5 and nuls * 20 > len(head) and min(even, odd) * 10 <= nuls
+    letters = head.decode(likely, "replace") if is_utf16 else ""
+    # Other bytes with NULs among them make letters from all over the world.
+    is_utf16 = is_utf16 and sum(one < "\u0530" for one in letters) * 5 > len(letters) * 4
+    return (b"", likely) if encoding or is_utf16 else (b"", "")
 
 
 def _is_utf8(text: memoryview) -> bool:

@@ -18,8 +18,8 @@ from geodata.validate.shapes import check_shapes, read_crs
 
 _Json: TypeAlias = "bool | int | float | str | list[_Json] | dict[str, _Json] | None"
 _Thing: TypeAlias = "dict[str, _Json]"
-# So many lists and objects of a file take some 200 MB when it is read.
-_MOST_BRACKETS = 3_000_000
+# So many lists and objects of a file take some 100 MB when it is read.
+_MOST_BRACKETS = 1_500_000
 _DEEP = message("is nested too deeply")
 _SHAPES = frozenset(
     {

@@ -18,7 +18,7 @@ from geodata.validate.report import Finding, refuse
 from geodata.validate.rows import Rows
 from geodata.validate.shapes import check_shapes, read_crs
 
-MOST_TABLE_BYTES = 500_000_000
+_MOST_TABLE_BYTES = 500_000_000
 _BROKEN = message("is cut short or broken")
 
 
@@ -91,8 +91,8 @@ def _read_parquet(
             raise refuse(file, message("must have at most {most} rows", most=most_rows))
         _refuse_large(file, about.num_rows, about.num_columns)
         size = sum(about.row_group(one).total_byte_size for one in range(about.num_row_groups))
-        if size > MOST_TABLE_BYTES:
-            most = MOST_TABLE_BYTES // 1_000_000
+        if size > _MOST_TABLE_BYTES:
+            most = _MOST_TABLE_BYTES // 1_000_000
             raise refuse(file, message("must be at most {most} MB unpacked", most=most))
         texts = [one.name for one in opened.schema_arrow if pa.types.is_string(one.type)]
         table = pq.read_table(io.BytesIO(content), read_dictionary=texts, use_threads=False)
@@ -121,8 +121,8 @@ def _texts_of(file: str, table: pa.Table, names: list[str]) -> pd.DataFrame:
     texts, size = {}, 0
     for name, column in zip(names, table.columns, strict=True):
         size += _size_of(column)
-        if size > MOST_TABLE_BYTES:
-            most = MOST_TABLE_BYTES // 1_000_000
+        if size > _MOST_TABLE_BYTES:
+            most = _MOST_TABLE_BYTES // 1_000_000
             raise refuse(file, message("must be at most {most} MB unpacked", most=most))
         texts[name] = pd.array(pc.fill_null(_as_text(column), ""), dtype="str")
     return pd.DataFrame(texts, index=pd.Index(index.to_numpy()), copy=False)

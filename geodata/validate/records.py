@@ -10,13 +10,20 @@ import numpy.typing as npt
 Places: TypeAlias = npt.NDArray[np.int64]
 Marks: TypeAlias = npt.NDArray[np.bool_]
 
-_CHUNK = 1 << 22
+_CHUNK = 1 << 20
 _QUOTE = ord('"')
+# Beyond these a table is not damaged but something else, and would take long to go through.
+_MOST_BROKEN = 50_000
+_MOST_QUOTES = 20_000  # two that stand for one, in a cell
 _NEWLINE = ord("\n")
 
 
 class TooManyRecordsError(ValueError):
     """More records than are read."""
+
+
+class UnclosedError(ValueError):
+    """More lines with a quote that is not closed than a table has by accident."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,8 @@ def find_records(text: bytes, delimiter: str, most: int) -> Records:
     ------
     TooManyRecordsError
         When there are more than `most`.
+    UnclosedError
+        When more than `_MOST_BROKEN` are broken.
     """
     codes = np.frombuffer(text, dtype=np.uint8)
     has_quotes = b'"' in text
@@ -130,11 +139,11 @@ def _find_one_by_one(text: bytes, delimiter: str, most: int) -> Records:
     After a quote that is not closed reading goes on with the next line.
     """
     between = re.escape(delimiter).encode()
-    cell = rb'(?:"(?:[^"]++|"")*+"|[^"\n%b][^\n%b]*+|)' % (between, between)
+    cell = rb'(?:"(?:[^"]++|""){0,%d}+"|[^"\n%b][^\n%b]*+|)' % (_MOST_QUOTES, between, between)
     record = re.compile(rb"%b(?:%b%b)*+(?=\n|\Z)" % (cell, between, cell))
-    quoted = re.compile(rb'(?:(?<=%b)|\A)"(?:[^"]|"")*"' % between)
+    quoted = re.compile(rb'(?:(?<=%b)|\A)"(?:[^"]++|""){0,%d}+"' % (between, _MOST_QUOTES))
     rows: list[tuple[int, int, int, int, bool]] = []
-    start, line = 0, 1
+    start, line, unclosed = 0, 1, 0
     while start < len(text):
         found = record.match(text, start)
         end = found.end() if found else text.find(b"\n", start)
@@ -142,6 +151,9 @@ def _find_one_by_one(text: bytes, delimiter: str, most: int) -> Records:
         written = text[start:end]
         bare = quoted.sub(b"", written) if b'"' in written else written
         rows.append((start, end, line, bare.count(between.replace(b"\\", b"")) + 1, found is None))
+        unclosed += found is None
+        if unclosed > _MOST_BROKEN:
+            raise UnclosedError
         if len(rows) > most:
             raise TooManyRecordsError
         line += written.count(b"\n") + 1

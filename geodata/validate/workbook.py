@@ -16,7 +16,7 @@ from geodata.validate.report import FileRefusedError, Finding, refuse
 from geodata.validate.rows import Rows
 
 # Of a sheet, empty ones between others among them: the reader keeps a place for each.
-MOST_CELLS = 4_000_000
+_MOST_CELLS = 4_000_000
 _Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -40,7 +40,7 @@ def read_workbook(
     ------
     FileRefusedError
         When the workbook cannot be read, has no such sheet, no rows or more than `most_rows`, more
-        than `MOST_CELLS` cells, or two columns of one name.
+        than `_MOST_CELLS` cells, or two columns of one name.
     """
     _refuse_large(file, content, most_rows)
     try:
@@ -130,10 +130,10 @@ class _Count:
             self.rows += self.waiting
             self.waiting = 0
             self.width = max(self.width, self.filled)
-        if self.rows > self.most_rows + 1 or self.rows * self.width > MOST_CELLS:
+        if self.rows > self.most_rows + 1 or self.rows * self.width > _MOST_CELLS:
             raise refuse(
                 self.file,
-                message("must have at most {most} cells in a sheet", most=MOST_CELLS),
+                message("must have at most {most} cells in a sheet", most=_MOST_CELLS),
                 message("Save a large table as CSV."),
             )
         if self.width > 20 * MOST_COLUMNS:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.validate.cells import MOST_CELL
-from geodata.validate.delimited import read_delimited
+from geodata.validate.delimited import DELIMITERS, read_delimited
+from geodata.validate.encoding import ENCODINGS
 from geodata.validate.header import MOST_COLUMNS
 from geodata.validate.report import MOST_LISTED, FileRefusedError, make_report
 from geodata.validate.rows import Rows
@@ -77,11 +78,18 @@ def test_a_guessed_encoding_is_said(text: str, encoding: str) -> None:
     assert noticed(rows) == [f"the text is read as {encoding}"]
 
 
-def test_a_chosen_encoding_is_obeyed() -> None:
-    rows = read(CYRILLIC.encode("koi8-u"), encoding="koi8-u")
-    assert rows.texts["place"].iloc[0] == "Донецьк"
-    rows = read("id,place\n1,Café\n".encode("latin-1"), encoding="latin-1")
-    assert rows.texts["place"].iloc[0] == "Café"
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_a_chosen_encoding_is_obeyed(encoding: str) -> None:
+    place = "Café" if encoding in ("latin-1", "cp1252", "cp1250") else "Донецьк"
+    rows = read(f"id,place\n1,{place}\n".encode(encoding), encoding=encoding)
+    assert rows.texts["place"].tolist() == [place]
+
+
+def test_what_may_not_be_chosen_is_a_fault_of_ours() -> None:
+    with pytest.raises(ValueError, match="may be chosen"):
+        read(CYRILLIC, encoding="utf-7")
+    with pytest.raises(ValueError, match="may be chosen"):
+        read(CYRILLIC, delimiter="x")
 
 
 def test_damage_in_utf_8_costs_its_row_and_no_more() -> None:
@@ -100,9 +108,11 @@ def test_what_divides_the_cells_is_told_and_said(mark: str, name: str) -> None:
     assert any(name in one for one in noticed(rows))
 
 
-def test_a_chosen_delimiter_is_obeyed() -> None:
-    assert list(read("a;b,c\n1;2,3\n", delimiter=",").texts.columns) == ["a;b", "c"]
-    assert list(read("a;b,c\n1;2,3\n", delimiter=";").texts.columns) == ["a", "b,c"]
+@pytest.mark.parametrize("mark", DELIMITERS)
+def test_a_chosen_delimiter_is_obeyed(mark: str) -> None:
+    rows = read(f"a,;\t|b,;\t|c\n1{mark}{mark}2\n", delimiter=mark)
+    assert rows.texts.shape == (1, 3)
+    assert rows.texts.iloc[0].tolist() == ["1", "", "2"]
 
 
 def test_the_line_that_excel_writes_above_a_table_is_no_header() -> None:
@@ -151,6 +161,18 @@ def test_a_nul_costs_its_row() -> None:
     rows = read(b"id,note\n1,a\x00b\n2,c\n3,\x00\n")
     assert cells_of(rows) == [["2", "c"]]
     assert rejected(rows) == [(1, 2, "must hold no NUL"), (3, 4, "must hold no NUL")]
+
+
+def test_nuls_in_every_row_are_no_utf_16() -> None:
+    assert len(read(b"a,b\n1,c\n" + b"1,\x00\n" * 900).texts) == 1
+
+
+def test_quotes_without_an_end_take_little_memory() -> None:
+    with memory() as peak:
+        assert "must close each quote" in rule_of(b"a,b\n" + b'1,"x\n' * 60_000)
+        rows = read(b"a,b\n" + b'"' * 3_000_001)
+    assert [row for row, _line, _rule in rejected(rows)] == [1]
+    assert peak() < 100_000_000
 
 
 def test_two_columns_of_one_name_refuse_the_file_and_are_named() -> None:
