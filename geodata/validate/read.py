@@ -30,7 +30,7 @@ def read_file(
     refused: list[Finding] = []
     for member in open_file(name, content, most_bytes):
         try:
-            read.append(read_member(member, choices or Choices()))
+            read.append(read_rows(member, choices))
         except FileRefusedError as error:
             refused += error.findings
     if not read:
@@ -42,7 +42,7 @@ def read_file(
     return [replace(read[0], findings=(*read[0].findings, *left)), *read[1:]]
 
 
-def read_member(member: Member, choices: Choices) -> Rows:
+def read_rows(member: Member, choices: Choices | None = None) -> Rows:
     """Rows of one table, with what was noticed on the way to it.
 
     Raises
@@ -50,6 +50,7 @@ def read_member(member: Member, choices: Choices) -> Rows:
     FileRefusedError
         When it is refused.
     """
+    choices = choices or Choices()
     file, content = member.name, member.content
     match member.kind:
         case "csv":

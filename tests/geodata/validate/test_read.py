@@ -8,7 +8,7 @@ import pytest
 from geodata.validate.child import run_in_child
 from geodata.validate.choices import Choices
 from geodata.validate.files import Member
-from geodata.validate.read import read_file, read_member
+from geodata.validate.read import read_file, read_rows
 from geodata.validate.report import FileRefusedError, Finding
 
 GEOJSON = b'{"type": "Feature", "geometry": {"type": "Point", "coordinates": [37, 48]}}'
@@ -47,7 +47,7 @@ def test_what_was_noticed_on_the_way_comes_with_the_rows() -> None:
     (rows,) = read_file("one.csv", GEOJSON)
     assert "is JSON" in str(rows.findings[0].rule)
     assert isinstance(rows.findings[0], Finding)
-    assert read_member(Member("one.json", "json", GEOJSON), Choices()).findings == ()
+    assert read_rows(Member("one.json", "json", GEOJSON)).findings == ()
 
 
 def test_shapes_come_back_from_a_child() -> None:
