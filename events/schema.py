@@ -92,6 +92,8 @@ CATEGORIES = (
     "international_response",
     "negotiation",
 )
+# Events of a reader's own stand beside ours as one more category; no shipped table holds it.
+OWN_CATEGORY = "own"
 # Families of the timeline: every category is in exactly one.
 FAMILIES = {
     "votes_and_law": ("annexation_step", "vote", "legal", "political"),

@@ -13,6 +13,7 @@ import streamlit as st
 from components.language.words import language
 from components.lesson.walk import enter_lesson, lesson_of, turn_to
 from components.map.frame import first_view
+from components.own.session import Brought, bring, may_be_data
 from components.picture.drop import refused
 from components.picture.form import judged, waiting_words
 from components.picture.notice import keep_verdict, opened_view
@@ -144,13 +145,17 @@ def end_lesson() -> None:
 
 
 def on_dropped() -> None:
-    """Check the picture that was dropped on the page, and open its view."""
+    """Check the picture that was dropped on the page, and open its view; keep what may be data."""
     now = atlas_now()
     given = _state[f"plate-file-{now.dropped}"]
     if given is not None:
         _keep(replace(now, dropped=now.dropped + 1))
+        content = given.getvalue()
+        if may_be_data(content):
+            bring(Brought(given.name, content))
+            return
         st.toast(waiting_words(), icon=":material/hourglass_empty:")
-        show_verdict(judged(given.getvalue()))
+        show_verdict(judged(content))
 
 
 def on_refused() -> None:

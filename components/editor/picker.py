@@ -8,6 +8,7 @@ import streamlit as st
 from components.figures.checks import check_texts
 from components.figures.claim import claim_name
 from components.language.kept import kept
+from components.language.messages import message_text
 from components.language.names import (
     check_region,
     place_names,
@@ -16,7 +17,6 @@ from components.language.names import (
     vote_names,
 )
 from components.language.words import _, cut_date, folded, ngettext
-from components.lesson.messages import message_text
 from components.lesson.prose import plain
 from components.sources.view import MAX_SEARCH
 from components.tables.load import Tables, load_tables

@@ -94,6 +94,7 @@ def category_names() -> dict[str, str]:
         "legal": _("legal"),
         "political": _("political"),
         "negotiation": _("negotiation"),
+        "own": _("from your file"),
     }
 
 
@@ -104,6 +105,7 @@ def family_names() -> dict[str, str]:
         "fighting_and_control": _("Fighting and control"),
         "civilian_harm": _("Civilian harm"),
         "diplomacy": _("Diplomacy"),
+        "own": _("Your file"),
     }
 
 

@@ -92,20 +92,20 @@ def first_view(view: View, revision: int) -> dict[str, Any]:
     return {"first": write_view(view), "revision": revision}
 
 
-def draw_map(scene_name: str, channel: str, first: dict[str, Any]) -> None:
+def draw_map(scene_address: str, channel: str, first: dict[str, Any]) -> None:
     """Draw the map's frame.
 
     Parameters
     ----------
-    scene_name
-        File name of the scene: the hash of its bytes.
+    scene_address
+        Address of the scene document.
     channel
         Name of the channel that this session's timeline speaks on.
     first
         What `first_view` gave when the frame came onto the page; another is another frame.
     """
     atlas_map = _constant_map()
-    options = {"scene": f"/scene/{scene_name}", "channel": channel, **first_words(), **first}
+    options = {"scene": scene_address, "channel": channel, **first_words(), **first}
     AtlasScript(options).add_to(atlas_map)
     # Streamlit draws another frame for another key, and a frame is drawn once.
     key = f"map-{hashlib.sha256(_json_text(options).encode()).hexdigest()[:16]}"

@@ -20,16 +20,17 @@ from components.atlas.session import (
 )
 from components.editor.bar import draw_draft_bar, draw_way_to_editor
 from components.language.names import region_name, region_title
-from components.language.words import _
+from components.language.words import _, language_query
 from components.lesson.card import draw_lesson, draw_way_back
 from components.lesson.walk import lesson_of
 from components.link.notice import draw_link_notice
 from components.map.first import wait_for_map
 from components.map.frame import draw_map
+from components.own.beside import draw_beside
+from components.own.session import brought, scene_now
 from components.panel.panel import draw_panel
 from components.picture.drop import draw_drop
 from components.picture.notice import draw_notice, kept_verdict
-from components.scene.load import load_scene
 from components.shell.session import session_now, view_now
 from components.take_away.dialog import draw_take_away
 from components.timeline.timeline import draw_timeline, told_camera
@@ -37,7 +38,9 @@ from components.view.view import REGION_CHOICES, Camera
 from components.view.words import tab_title, view_title
 from events.release.versions import data_version
 
-scene_name, _documents = load_scene()
+if brought():
+    st.switch_page("own.py", query_params=language_query())
+scene = scene_now()
 
 
 def button_name(region_id: str) -> str:
@@ -60,7 +63,7 @@ def figures() -> None:
     with st.container(key="timeline-box"):
         told = draw_timeline(
             view,
-            scene_name,
+            scene,
             now.channel,
             revision=now.revision,
             pressed=now.pressed,
@@ -95,6 +98,7 @@ def figures() -> None:
             st.toggle(_("Known on this day"), key="known_by", on_change=on_buttons)
         draw_link_notice(view)
         draw_panel(view)
+        draw_beside(view)
 
 
 take_address()
@@ -102,7 +106,7 @@ is_new = is_new_frame()
 atlas = atlas_now()
 with st.container(key="board"):
     with st.container(key="map-box"):
-        draw_map(scene_name, atlas.channel, atlas.frame_first)
+        draw_map(scene, atlas.channel, atlas.frame_first)
     if is_new and atlas.frame_first:
         wait_for_map(atlas.channel)
     figures()

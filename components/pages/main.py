@@ -20,13 +20,14 @@ pages = [
     st.Page("lessons.py", title=_("Lessons"), url_path="lessons"),
     st.Page("sources.py", title=_("Sources"), url_path="sources"),
     st.Page("method.py", title=_("Method"), url_path="method"),
+    st.Page("own.py", title=_("Your data"), url_path="data"),
 ]
 picture = st.Page("picture.py", title=_("Check a picture"), url_path="picture")
 editor = st.Page("editor.py", title=_("Write a lesson"), url_path="editor")
 page = st.navigation([*pages, picture, editor], position="hidden")
 if page is not pages[0]:  # the atlas says what it shows, after each move
     st.set_page_config(page_title=tab_title(page.title))
-draw_styles("client/tokens.css", "shell/page.css")
+draw_styles("client/tokens.css", "shell/page.css", "own/own.css")
 if st.context.is_embedded:
     draw_way_out(session_now().view)
 else:

@@ -35,9 +35,16 @@ def draw_drop(
         What to call before the run when a file has come, and when what was dropped is none.
     """
     with st.container(key="plate-drop"):
-        st.html(paragraphs(_("Drop a picture of the atlas to check it: one PNG, SVG or PDF file.")))
+        st.html(
+            paragraphs(
+                _(
+                    "Drop a picture of the atlas to check it, or a file of events of your own to "
+                    "see them on the map: one file."
+                )
+            )
+        )
         st.file_uploader(
-            _("Picture of the atlas to check"),
+            _("Picture of the atlas to check, or events of your own"),
             key=f"plate-file-{turn}",
             max_upload_size=_LARGEST_MB,
             on_change=on_file,
@@ -52,7 +59,5 @@ def draw_drop(
 def refused(reason: object) -> Verdict:
     """Verdict on what was dropped and never read: several files, none, or one that is too large."""
     if reason == "large":
-        return Verdict(
-            "unknown", _("The file is too large for a picture from the atlas: more than 25 MB.")
-        )
+        return Verdict("unknown", _("The file is too large to be read here: more than 25 MB."))
     return Verdict("unknown", _("Drop one file at a time."))

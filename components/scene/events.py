@@ -9,15 +9,19 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 
 from components.scene.basemap import PRECISION
 from components.scene.document import Documents, pack
-from events.schema import CATEGORIES, SEVASTOPOL
+from events.schema import CATEGORIES, OWN_CATEGORY, SEVASTOPOL
 
 TEXT_BLOCK = 4096
+# Every category that an event of a scene may have.
+SCENE_CATEGORIES = (*CATEGORIES, OWN_CATEGORY)
 
 # Which of several events of one day is named under the day: the more it changes, the higher.
 NOTE_ORDER = (
+    OWN_CATEGORY,
     "political",
     "military",
     "negotiation",
@@ -31,6 +35,27 @@ NOTE_ORDER = (
 )
 
 
+def beside_shipped(shipped: gpd.GeoDataFrame, own: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Shipped events and those of a reader's own, with the columns that a scene is made of.
+
+    An own event cites no source of ours: `credit` says whom its file cites, and is missing for the
+    shipped. When it could be read of, no file tells: its last day counts. A code of a place that
+    is none of ours is left out.
+    """
+    points = own.geometry.where(own["is_on_map"].to_numpy())
+    added = own[["start_date", "end_date", "title", "place", "region_ids", "is_on_map"]].assign(
+        event_id=OWN_CATEGORY + "-" + own["row"].astype("str"),
+        known_date=own["end_date"],
+        category=OWN_CATEGORY,
+        source_ids="",
+        credit=own["source"],
+        geometry=points.fillna(shapely.Point(0, 0)),
+    )
+    columns = [name for name in added if name != "credit"]
+    both = pd.concat([shipped[columns], added], ignore_index=True)
+    return gpd.GeoDataFrame(both, geometry="geometry", crs=shipped.crs)
+
+
 def scene_events(
     events: gpd.GeoDataFrame, first_day: pd.Timestamp, region_ids: list[str]
 ) -> dict[str, Any]:
@@ -38,15 +63,15 @@ def scene_events(
 
     Each column is base64 of little-endian numbers: `day`, `until` and `known` as days since the
     first one (two bytes each), `lon` and `lat` in 1e-4 degree (four each), `category` as a place
-    in `CATEGORIES`, and `flags`: bit 0 is whether it lies on the map, bit 1 + i whether it names
-    the i-th region (one each).
+    in `SCENE_CATEGORIES`, and `flags`: bit 0 is whether it lies on the map, bit 1 + i whether it
+    names the i-th region (one each).
 
     Raises
     ------
     OverflowError
         When an event ends before the first day or does not fit its column.
     """
-    codes = pd.Categorical(events["category"], categories=CATEGORIES).codes
+    codes = pd.Categorical(events["category"], categories=SCENE_CATEGORIES).codes
     columns = {
         "day": ("<u2", _days_since(events["start_date"], first_day)),
         "until": ("<u2", _days_since(events["end_date"], first_day)),
@@ -67,7 +92,8 @@ def text_documents(events: gpd.GeoDataFrame, sources: pd.DataFrame) -> Documents
 
     Their names hold one hash of everything that the texts are made of.
     """
-    told = events[["event_id", "title", "place", "source_ids"]]
+    columns = ["event_id", "title", "place", "source_ids", "credit"]
+    told = events[[name for name in columns if name in events]]
     said = sources[["source_id", "publisher", "url", "is_weak"]].sort_values("source_id")
     digest = hashlib.sha256()
     for table in (told, said):
@@ -94,7 +120,7 @@ def _event_flags(events: gpd.GeoDataFrame, region_ids: list[str]) -> np.ndarray:
     bits = {region_id: 2 << place for place, region_id in enumerate(region_ids)}
     bits[SEVASTOPOL] = bits.get("UA-43", 0)
     of_spelling = [
-        functools.reduce(operator.or_, (bits.get(i, 0) for i in ids.split(";")))
+        functools.reduce(operator.or_, (bits.get(i, 0) for i in ids.split(";")), 0)
         for ids in spellings
     ]
     found = np.array(of_spelling, dtype=int)[of_codes]
@@ -126,10 +152,18 @@ def _scene_texts(events: pd.DataFrame, sources: pd.DataFrame) -> dict[str, list[
     known = sources.set_index("source_id")
     weak, publisher, url = (known[name].to_dict() for name in ("is_weak", "publisher", "url"))
     # The first source stands under the day on the map, so a weak carrier comes after the others.
-    cited = [sorted(ids.split(";"), key=lambda i: bool(weak[i])) for ids in events["source_ids"]]
+    cited = [
+        sorted(filter(None, ids.split(";")), key=lambda i: bool(weak[i]))
+        for ids in events["source_ids"]
+    ]
+    given = [[[publisher[i], url[i]] for i in ids] for ids in cited]
+    if "credit" in events:
+        given = [
+            found or [[credit, ""]] for found, credit in zip(given, events["credit"], strict=True)
+        ]
     return {
         "id": events["event_id"].tolist(),
         "title": events["title"].tolist(),
         "place": events["place"].tolist(),
-        "sources": [[[publisher[i], url[i]] for i in ids] for ids in cited],
+        "sources": given,
     }

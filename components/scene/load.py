@@ -16,6 +16,11 @@ def load_scene() -> tuple[str, Documents]:
     return scene
 
 
+def scene_address() -> str:
+    """Address of the scene document in the current language."""
+    return f"/scene/{load_scene()[0]}"
+
+
 def _keep_for_good() -> None:
     """Take what is loaded by now out of the rounds of the garbage collector.
 

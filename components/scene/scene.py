@@ -8,6 +8,7 @@ asked for. The same tables give the same bytes.
 
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 
 from components.language.names import boundary_line, family_names, legal_line
@@ -22,7 +23,9 @@ from components.scene.basemap import (
 from components.scene.document import Documents, pack
 from components.scene.events import (
     NOTE_ORDER,
+    SCENE_CATEGORIES,
     TEXT_BLOCK,
+    beside_shipped,
     scene_events,
     text_documents,
 )
@@ -32,7 +35,7 @@ from components.scene.lanes import scene_lanes, scene_moments
 from components.scene.map_words import map_words
 from components.scene.timeline_words import timeline_words
 from components.tables.load import ShippedTables
-from events.schema import CATEGORIES, FAMILIES
+from events.schema import CATEGORIES, FAMILIES, OWN_CATEGORY
 from geodata.neighbours import neighbours
 from geodata.schema_ground import GROUND_IN_DOUBT, GROUND_SOURCE_ID
 from geodata.status import boundary_basis_on
@@ -66,8 +69,18 @@ def assessor_steps(own: pd.DataFrame) -> dict[str, list[int]]:
     return {"day": days, "share": shares}
 
 
-def compile_scene(tables: ShippedTables) -> tuple[str, Documents]:
+def compile_scene(
+    tables: ShippedTables, own: gpd.GeoDataFrame | None = None, own_folder: str = ""
+) -> tuple[str, Documents]:
     """Compile the scene from the shipped tables.
+
+    Parameters
+    ----------
+    own
+        Events of a reader's own that stand beside the shipped ones, each of the category
+        `OWN_CATEGORY`, with the columns of `events.validate.collection.Collection`.
+    own_folder
+        Address below which the texts of the events are asked for then, such as ``/own/a1b2``.
 
     Returns
     -------
@@ -75,7 +88,14 @@ def compile_scene(tables: ShippedTables) -> tuple[str, Documents]:
         Name of the scene document, and by name, for it and for each block of the events' texts,
         what gives its gzipped bytes.
     """
-    events = tables.events.sort_values(["start_date", "event_id"])
+    shipped, folder = tables.events, "/scene"
+    categories: tuple[str, ...] = CATEGORIES
+    family_members: dict[str, tuple[str, ...]] = {**FAMILIES}
+    if own is not None:
+        shipped, folder = beside_shipped(shipped, own), own_folder
+        categories = SCENE_CATEGORIES
+        family_members[OWN_CATEGORY] = (OWN_CATEGORY,)
+    events = shipped.sort_values(["start_date", "event_id"])
     statuses, control = tables.statuses, tables.control
     texts = text_documents(events, tables.sources)
     region_ids = tables.regions["region_id"].tolist()
@@ -88,15 +108,15 @@ def compile_scene(tables: ShippedTables) -> tuple[str, Documents]:
         region_ids,
         {GROUND_SOURCE_ID: GROUND_IN_DOUBT},
     )
-    families = list(FAMILIES)
-    family_of = {c: families.index(f) for f, members in FAMILIES.items() for c in members}
+    families = list(family_members)
+    family_of = {c: families.index(f) for f, members in family_members.items() for c in members}
     first, last = day_number(tables.first_day), day_number(tables.last_day)
     lanes = scene_lanes(statuses, tables.last_day, control, tables.judgements)
     lanes[-1]["spans"][0]["from"] = first
     west, south, east, north = tables.regions.total_bounds
     scene = {
         "locale": locale_tag(),
-        "texts": {"size": TEXT_BLOCK, "urls": [f"/scene/{name}" for name in texts]},
+        "texts": {"size": TEXT_BLOCK, "urls": [f"{folder}/{name}" for name in texts]},
         "days": {
             "first": first,
             "last": last,
@@ -107,10 +127,10 @@ def compile_scene(tables: ShippedTables) -> tuple[str, Documents]:
         "basemap": scene_basemap(tables.basemap),
         "ground": [f"/scene/{each}" for each in ground_names],
         "events": scene_events(events, tables.first_day, region_ids),
-        "categories": list(CATEGORIES),
-        "category_weight": [NOTE_ORDER.index(name) for name in CATEGORIES],
+        "categories": list(categories),
+        "category_weight": [NOTE_ORDER.index(name) for name in categories],
         "families": [{"id": f, "name": family_names()[f]} for f in families],
-        "category_family": [family_of[c] for c in CATEGORIES],
+        "category_family": [family_of[c] for c in categories],
         "moments": scene_moments(statuses),
         "lanes": lanes,
         "law": _law_steps(tables.resolutions, tables.first_day),

@@ -9,8 +9,10 @@ from starlette.responses import Response
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
-def packed_answer(packed: bytes, media_type: str, headers: Headers) -> Response:
-    """Answer with what is packed with gzip, for ever, and unpacked for who cannot read gzip.
+def packed_answer(
+    packed: bytes, media_type: str, headers: Headers, caching: str = FOR_EVER
+) -> Response:
+    """Answer with what is packed with gzip, and unpacked for who cannot read gzip.
 
     Parameters
     ----------
@@ -20,8 +22,10 @@ def packed_answer(packed: bytes, media_type: str, headers: Headers) -> Response:
         What it is unpacked.
     headers
         Headers of the request.
+    caching
+        How long it may be kept, and by whom.
     """
-    sent = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
+    sent = {"Cache-Control": caching, "Vary": "Accept-Encoding"}
     if not _reads_gzip(headers.get("accept-encoding", "")):
         return Response(gzip.decompress(packed), media_type=media_type, headers=sent)
     sent["Content-Encoding"] = "gzip"

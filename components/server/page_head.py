@@ -22,7 +22,7 @@ from components.view.view import View, parse_query, read_view, write_view
 from components.view.words import view_title
 
 # Addresses of our pages, each of which is the same file of Streamlit's.
-PAGES = ("/", "/lessons", "/editor", "/sources", "/method", "/picture")
+PAGES = ("/", "/lessons", "/editor", "/sources", "/method", "/picture", "/data")
 # The whole file is asked for: what we write into it may change while the file does not.
 _LEFT_OUT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 _HTML_LANG = re.compile(rb'<html lang="[^"]*"')

@@ -15,12 +15,13 @@ _NO_NAME = re.compile(r"[\s@\x00-\x1f\x7f-\uffff]")
 _FILES = {*PAGES, "/index.html", "/favicon.png", "/favicon.ico", "/manifest.json", "/robots.txt",
           "/plate.png", "/plate.svg", "/plate.pdf",
           "/_stcore/health", "/_stcore/host-config"}  # fmt: skip
-_FOLDERS = (FRAMES, UPLOADS, "/static/", "/media/", "/leaflet/", "/fonts/", "/scene/", "/script/",
-            "/style/", "/drawn/", "/_stcore/bidi-components/")  # fmt: skip
+_FOLDERS = (FRAMES, UPLOADS, "/static/", "/media/", "/leaflet/", "/fonts/", "/scene/", "/own/",
+            "/script/", "/style/", "/drawn/", "/_stcore/bidi-components/")  # fmt: skip
 # There are as many pictures and documents as there are views: no robot comes to an end of them.
 ROBOTS = """User-agent: *
 Disallow: /plate.
 Disallow: /scene/
+Disallow: /own/
 Disallow: /media/
 Disallow: /component/
 Disallow: /_stcore/

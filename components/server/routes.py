@@ -17,6 +17,7 @@ from xstatic.pkg import leaflet
 
 from components.client.scripts import find_script, find_style
 from components.map.first import take_drawn
+from components.scene.own import find_own_document
 from components.server.documents import find_document
 from components.server.frame import MapFrame
 from components.server.headers import STREAMLIT_STATIC, ResponseHeaders
@@ -69,6 +70,17 @@ def _send_scene(request: Request) -> Response:
     return packed_answer(body, "application/json", request.headers)
 
 
+def _send_own(request: Request) -> Response:
+    """Send a document of one session's scene; 404 once that session is over.
+
+    It is for whoever knows its key and is kept nowhere on the way.
+    """
+    body = find_own_document(request.path_params["key"], request.path_params["name"])
+    if body is None:
+        return PlainTextResponse("not found", status_code=404)
+    return packed_answer(body, "application/json", request.headers, caching="private, no-store")
+
+
 def _send_script(request: Request) -> Response:
     """Send a script under the hash of its text; any other is 404."""
     script = find_script(request.path_params["name"])
@@ -95,6 +107,7 @@ ROUTES: list[BaseRoute] = [
     Mount("/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
     Route("/fonts/{font_name}", _send_font),
     Route("/scene/{name}", _send_scene),
+    Route("/own/{key}/{name}", _send_own),
     Route("/script/{name}", _send_script),
     Route("/style/{name}", _send_style),
     Route("/robots.txt", _send_robots),

@@ -60,10 +60,10 @@ def told_camera(told: object) -> Camera | None:
         return None
 
 
-def timeline_data(scene_name: str, channel: str) -> dict[str, Any]:
+def timeline_data(scene_address: str, channel: str) -> dict[str, Any]:
     """What the timeline is told once, beside the view."""
     return {
-        "scene": f"/scene/{scene_name}",
+        "scene": scene_address,
         "channel": channel,
         "data_version": data_version(),
         "failed": _("The timeline could not be loaded. Reload the page to try again."),
@@ -72,7 +72,7 @@ def timeline_data(scene_name: str, channel: str) -> dict[str, Any]:
 
 def draw_timeline(
     view: View,
-    scene_name: str,
+    scene_address: str,
     channel: str,
     *,
     revision: int,
@@ -89,8 +89,8 @@ def draw_timeline(
     view
         What to show when ``revision`` is new; between two revisions the timeline owns the view,
         but for the region and the clock, which the page has buttons for.
-    scene_name
-        File name of the scene: the hash of its bytes.
+    scene_address
+        Address of the scene document.
     channel
         Name of the channel between this timeline and its map.
     revision
@@ -108,7 +108,7 @@ def draw_timeline(
     """
     return component("timeline")(
         key="timeline",
-        data=timeline_data(scene_name, channel)
+        data=timeline_data(scene_address, channel)
         | {"revision": revision, "pressed": pressed, "view": write_view(view)},
         on_view_change=on_view,
         on_save_change=lambda: None,  # what makes it a trigger

@@ -92,17 +92,19 @@ def choice(choices: tuple[_One, ...], default: _One) -> Kind[_One]:
     )  # fmt: skip
 
 
-def choices(every: tuple[str, ...]) -> Kind[tuple[str, ...]]:
-    """Some of the choices, in their order; in codes each has a bit."""
+def choices(coded: tuple[str, ...], uncoded: tuple[str, ...] = ()) -> Kind[tuple[str, ...]]:
+    """Some of the choices, in their order; in codes each has a bit but those that no code holds."""
+    every = (*coded, *uncoded)
 
     def value(number: int) -> tuple[str, ...]:
-        return tuple(name for place, name in enumerate(every) if number >> place & 1)
+        return tuple(name for place, name in enumerate(coded) if number >> place & 1)
 
     return Kind(
         "list", "choices", every, (),
         read=lambda text, _days: _parse_choices(text, every),
         write=",".join,
-        number=lambda chosen: sum(1 << every.index(name) for name in set(chosen)), value=value,
+        number=lambda chosen: sum(1 << place for place, one in enumerate(coded) if one in chosen),
+        value=value,
     )  # fmt: skip
 
 

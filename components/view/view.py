@@ -16,7 +16,7 @@ from components.language.words import LANGUAGES, SOURCE, _
 from components.view import kinds
 from components.view.kinds import Days
 from components.view.parts import Role, part, parts_of
-from events.schema import CATEGORIES
+from events.schema import CATEGORIES, OWN_CATEGORY
 from events.views import CONTRASTS, DEFAULT_WINDOW, LAYERS, WINDOWS
 from geodata.schema import REGION_IDS
 
@@ -102,7 +102,9 @@ class View:
     known_by: bool = part(kinds.flag(), bits=(0, 1))
     window: int = part(kinds.choice(WINDOWS, DEFAULT_WINDOW), bits=(1, 3))
     present: bool = part(kinds.flag())
-    categories: tuple[str, ...] = part(kinds.choices(CATEGORIES), "filter", bits=(12, 10))
+    categories: tuple[str, ...] = part(
+        kinds.choices(CATEGORIES, uncoded=(OWN_CATEGORY,)), "filter", bits=(12, 10)
+    )
     event_regions: tuple[str, ...] = part(kinds.choices(REGION_IDS), "filter", bits=(7, 5))
     text: str = part(kinds.words(TEXT_LENGTH), "filter")
     compare: pd.Timestamp | None = part(kinds.maybe(kinds.day()), bits=(22, 15))

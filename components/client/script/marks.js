@@ -24,6 +24,10 @@ export const MARKS = {
     ["M3.4 2.4A2.6 2.6 0 1 1 3.4 7.6A2.6 2.6 0 1 1 3.4 2.4Z", "stroke"],
     ["M6.6 2.4A2.6 2.6 0 1 1 6.6 7.6A2.6 2.6 0 1 1 6.6 2.4Z", "stroke"],
   ],
+  own: [
+    ["M5 9.3 2.2 5.9A3.6 3.6 0 1 1 7.8 5.9Z", "stroke"],
+    ["M5 2.3A1.4 1.4 0 1 1 5 5.1A1.4 1.4 0 1 1 5 2.3Z", "fill"],
+  ],
 };
 
 export function markElement(category, size = 10) {

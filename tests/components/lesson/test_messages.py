@@ -9,8 +9,9 @@ from babel.messages.catalog import Catalog
 from streamlit.testing.v1 import AppTest
 
 from components.catalogue.texts import template
+from components.language.messages import message_text
 from components.language.words import speaking
-from components.lesson.messages import fault_text, message_text
+from components.lesson.messages import fault_text
 from events.lesson.check import check_lesson
 from events.lesson.parts import Fault
 from events.lesson.read import LESSONS

@@ -126,7 +126,7 @@ def sent_source() -> str:
 
 
 def test_the_map_holds_no_data(drawn: list[Any]) -> None:
-    draw_map("abc.json", CHANNEL, FIRST)
+    draw_map("/scene/abc.json", CHANNEL, FIRST)
     one = drawn[0][0]
     assert [type(child) for child in one._children.values()] == [AtlasScript]
     options = mounted(page_of(one))

@@ -40,7 +40,7 @@ from components.scene.load import load_scene
 from components.scene.map_words import map_words
 from components.scene.scene import assessor_steps, compile_scene, share_steps
 from components.tables.load import FIRST_DAY, Tables, load_tables
-from events.schema import CATEGORIES, FAMILIES
+from events.schema import CATEGORIES, FAMILIES, OWN_CATEGORY
 from geodata.control import control_on, control_range
 from geodata.schema import REGION_IDS
 from geodata.schema_control import STATUS_TYPES
@@ -442,14 +442,15 @@ def test_every_event_names_all_its_sources_the_weak_ones_last(
 
 
 def test_every_category_has_a_name_a_family_and_a_weight(scene: dict[str, Any]) -> None:
-    assert set(CATEGORIES) == set(category_names()) == set(NOTE_ORDER)
-    assert set(scene["words"]["category"]) == set(scene["categories"]) == set(CATEGORIES)
+    every = {*CATEGORIES, OWN_CATEGORY}
+    assert every == set(category_names()) == set(NOTE_ORDER) == set(scene["words"]["category"])
+    assert set(scene["categories"]) == set(CATEGORIES)
     for category, family in zip(scene["categories"], scene["category_family"], strict=True):
         assert category in FAMILIES[scene["families"][family]["id"]]
 
 
 def test_every_closed_category_has_its_words() -> None:
-    assert set(family_names()) == set(FAMILIES)
+    assert set(family_names()) == {*FAMILIES, OWN_CATEGORY}
     assert set(status_names()) == {"none", *STATUS_TYPES}
     said = {legal_line(["68/262"], status_type) for status_type in status_names()}
     assert len(said) == 3  # annexed is annexed, by treaty or by law
