@@ -11,17 +11,8 @@ from events.validate.collection import Collection
 
 # How pictures begin, the atlas's own and others; anything else that is dropped may be data.
 _PICTURES = (
-    b"\x89PNG",
-    b"%PDF",
-    b"<svg",
-    b"<?xml",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"RIFF",
-    b"BM",
-    b"II*",
-    b"MM",
-)
+    b"\x89PNG", b"%PDF", b"<svg", b"<?xml", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM", b"II*", b"MM",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

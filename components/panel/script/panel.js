@@ -202,7 +202,12 @@ function drawPresent(panel, parent) {
   for (const [i, pair] of [ground, disputed].entries()) {
     const half = html("section", i ? "two" : "", "", box);
     half.setAttribute("aria-label", pair.label);
-    for (const side of [pair.claimed, pair.rival]) block(html("div", "", "", half), side, i ? "medium" : "large");
+    const sides = [pair.claimed, pair.rival];
+    for (const side of sides) block(html("div", "", "", half), side, i ? "medium" : "large");
+    if (sides.some((side) => side.figure)) continue;
+    const nothing = new Set(sides.map((side) => side.text).filter(Boolean));
+    half.classList.remove("two");
+    half.replaceChildren(...[...nothing].map((text) => html("div", "what", text)));
   }
 }
 

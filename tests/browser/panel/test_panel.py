@@ -1,11 +1,12 @@
 """The panel: rival figures side by side, each one open to its source."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from itertools import combinations
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
 
 from components.language.words import day_in_words
 from tests.browser.atlas import Atlas, open_atlas, show
@@ -215,3 +216,45 @@ def _expect_labels_in_order(page: Page, view: str) -> None:
 def _around(part: Locator) -> Locator:
     """The box that a part stands in."""
     return part.locator("xpath=..")
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_who_says_a_figure_of_all_regions_is_never_cut_off(
+    fresh_page: Page, atlas_server: Atlas, language: str
+) -> None:
+    page = fresh_page
+    open_atlas(page, atlas_server, day="2022-09-30", region="all", language=language)
+    said = page.locator(".overview .side p")
+    assert said.count() > 15
+    cut = "lines => lines.filter(line => line.scrollHeight > line.clientHeight + 1).length"
+    assert said.evaluate_all(cut) == 0
+
+
+@pytest.mark.parametrize("region", ["UA-23", "UA-43"])
+def test_a_projector_says_in_words_that_there_is_no_figure(
+    fresh_page: Page, atlas_server: Atlas, region: str
+) -> None:
+    page = fresh_page
+    open_atlas(page, atlas_server, day="2014-02-01", region=region, present="1")
+    shown = page.locator(".projector")
+    expect(shown).to_contain_text("Nothing is claimed on this day.")
+    expect(shown).to_contain_text("No assessment covers this day.")
+    expect(shown).to_contain_text("No vote on status on record by this day.")
+
+
+@pytest.mark.parametrize("region", ["all", "UA-23"])
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_the_name_on_a_projector_stands_clear_of_its_buttons(
+    new_context: Callable[..., BrowserContext], atlas_server: Atlas, region: str, language: str
+) -> None:
+    page = new_context(viewport=ViewportSize(width=1024, height=768)).new_page()
+    open_atlas(page, atlas_server, day="2022-11-11", region=region, language=language, present="1")
+    right = page.locator("h1.place").evaluate(
+        """heading => {
+            const words = document.createRange();
+            words.selectNodeContents(heading);
+            return words.getBoundingClientRect().right;
+        }"""
+    )
+    buttons = [page.locator(f".present .{name}").bounding_box() for name in ("leave", "hold")]
+    assert all(box and right < box["x"] for box in buttons)
