@@ -1,29 +1,12 @@
 """Tables as CSV files that a spreadsheet opens without running anything.
 
-Whatever goes into a spreadsheet, as CSV or as a workbook, goes through `plain_cell`.
+Whatever goes into a spreadsheet, as CSV or as a workbook, goes through
+`geodata.spreadsheet.plain_cell`.
 """
-
-import re
 
 import pandas as pd
 
-# A spreadsheet takes a cell that begins so for a formula; the wide signs are those of Japanese
-# and Chinese keyboards, which some spreadsheets read alike.
-FORMULA_STARTS = (
-    *("=", "+", "-", "@", "\t", "\r", "\n"),
-    *("\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}"),
-    *("\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}"),
-)
-NEGATIVE_NUMBER = re.compile(r"-\d+(\.\d+)?", re.ASCII)
-
-
-def plain_cell(content: str) -> str:
-    """Text of a cell, with an apostrophe before what would be a formula.
-
-    A plain negative number computes nothing and stays as it is.
-    """
-    is_formula = content.startswith(FORMULA_STARTS) and not NEGATIVE_NUMBER.fullmatch(content)
-    return f"'{content}" if is_formula else content
+from geodata.spreadsheet import plain_cell
 
 
 def csv_bytes(rows: pd.DataFrame) -> bytes:

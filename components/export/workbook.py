@@ -6,9 +6,9 @@ from datetime import datetime
 import pandas as pd
 import xlsxwriter
 
-from components.export.csv_file import plain_cell
 from components.export.files import one_line
 from components.export.parts import Part
+from geodata.spreadsheet import plain_cell
 
 # Nothing that is written is looked at: no text becomes a formula, a link or a number.
 _AS_WRITTEN = {

@@ -1,6 +1,5 @@
 """What changed between two releases of the data: ``python -m events.release changes OLD [NEW]``."""
 
-import re
 from typing import Any
 
 import pandas as pd
@@ -11,6 +10,7 @@ from events.release.spans import ABOUT_COLUMNS, READING_COLUMNS, SPAN_COLUMNS, r
 from events.release.tables import KEYS, Release, as_text, cells_between
 from events.release.versions import read_release
 from events.schema import SEVASTOPOL
+from geodata.spreadsheet import plain_cell
 
 # What a report prints; the rest of the columns serves to choose what concerns a view.
 REPORT_COLUMNS = ["table", "row_id", "column", "change", "old", "new", "reason", "correction_id"]
@@ -18,8 +18,6 @@ _SIDES = ("old", "new")
 CONTROL_TABLES = ("control_daily", "control_measured")
 # A correction names a column of the file, a release one of its own.
 _COLUMN_OF = {"value": "figure", "value_low": "figure", "value_high": "figure"}
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-_NUMBER = re.compile(r"-[0-9]+([.][0-9]+)?")
 
 
 def changes_between(
@@ -107,7 +105,7 @@ def report(old: str, new: str) -> str:
     """
     releases = read_release(old), read_release(new)
     rows = changes_between(*releases, read_corrections())[REPORT_COLUMNS]
-    written: str = rows.apply(lambda column: column.map(_plain_cell)).to_csv(index=False)
+    written: str = rows.apply(lambda column: column.map(plain_cell)).to_csv(index=False)
     return written
 
 
@@ -188,9 +186,3 @@ def _holds(cell: str, value: str) -> bool:
 def _as_number(text: str) -> str:
     number = pd.to_numeric(pd.Series([text]), errors="coerce")
     return str(as_text(number)[0]) or text
-
-
-def _plain_cell(content: str) -> str:
-    """Text of a cell, with an apostrophe before what a spreadsheet would take for a formula."""
-    is_formula = content.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(content)
-    return f"'{content}" if is_formula else content

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.export.csv_file import FORMULA_STARTS, NEGATIVE_NUMBER, csv_bytes, plain_cell
+from components.export.csv_file import csv_bytes
+from geodata.spreadsheet import FORMULA_STARTS, NEGATIVE_NUMBER, plain_cell
 
 
 def read(content: bytes) -> list[list[str]]:

@@ -20,7 +20,6 @@ import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from components.export.csv_file import FORMULA_STARTS, NEGATIVE_NUMBER
 from components.export.download import FORMATS, SCOPES, Download, download, file_stem
 from components.export.parts import EVERYWHERE, parts_of_all, parts_of_view
 from components.figures.standing import own_regions, rest_of, standing_of
@@ -28,6 +27,7 @@ from components.tables.load import Tables, load_tables
 from components.view.view import View
 from events.schema import CATEGORIES
 from geodata.schema import REGION_IDS
+from geodata.spreadsheet import FORMULA_STARTS, NEGATIVE_NUMBER
 from tests.components.export.canary import CLAIM_ID, EVENT_ID, RUNS, SOURCE_ID, canary_tables
 
 BASE = "https://atlas.example/"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from components.client.markup import element, link, table, text
-from components.export.csv_file import FORMULA_STARTS, csv_bytes, plain_cell
+from components.export.csv_file import csv_bytes
 from components.sources import rows as source_list
 from components.sources.licences import licence_list
 from components.sources.rows import select_rows, shown_count, source_file, source_row, source_rows
@@ -25,6 +25,7 @@ from components.sources.view import (
 )
 from components.tables.licences import licence_groups
 from components.tables.load import load_tables
+from geodata.spreadsheet import FORMULA_STARTS, plain_cell
 
 ROOT = Path(__file__).parents[3]
 CANARY = "{{7*7}} <script>alert(1)</script>"
