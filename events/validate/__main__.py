@@ -1,0 +1,113 @@
+"""``python -m events.validate FILE``: what a file of events becomes, and what is wrong with it.
+
+The exit code is 0 when every row is taken, 1 when some are rejected or something has to be
+decided first, and 2 when the file cannot be read.
+"""
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from events.validate.collect import collect
+from events.validate.collection import Collection
+from events.validate.dialects import DIALECTS, Dialect
+from events.validate.mapping import Options, propose_mapping, read_mapping, recognise
+from events.validate.question import Question
+from events.validate.report_file import finding_sentence, report_json, report_sentences
+from geodata.messages import MessageError, message
+from geodata.validate.delimited import read_delimited
+from geodata.validate.files import open_file
+from geodata.validate.report import FileRefusedError, refuse
+from geodata.validate.rows import Rows
+from geodata.validate.workbook import read_workbook
+
+_MOST_SENTENCES = 20
+# The command trusts its user with a larger file than the page does: the global GED has 274 MB.
+_MOST_BYTES = 400_000_000
+_CLEAN, _REJECTS, _UNREADABLE = 0, 1, 2
+
+
+def main(arguments: list[str]) -> int:
+    """Read a file, print what became of it, and return the exit code."""
+    parser = argparse.ArgumentParser(prog="events.validate", description="Read a file of events")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--as", dest="dialect", choices=DIALECTS, help="what the file is read as")
+    parser.add_argument("--mapping", type=Path, help="columns and answers, as the page saves them")
+    parser.add_argument("--report", type=Path, help="where to write the report as JSON")
+    given = parser.parse_args(arguments)
+    try:
+        collection = _collect(given.file, given.dialect, given.mapping)
+    except FileRefusedError as error:
+        _say(*(f"{given.file.name}: {finding_sentence(one)}" for one in error.findings))
+        return _UNREADABLE
+    except (MessageError, UnicodeDecodeError) as error:
+        _say(f"{given.file.name}: {error}")
+        return _UNREADABLE
+    except OSError as error:
+        _say(f"{error.filename}: {error.strerror}")
+        return _UNREADABLE
+    if isinstance(collection, Question):
+        _say(*_asked(collection))
+        return _REJECTS
+    _say(*report_sentences(collection.report, _MOST_SENTENCES), str(collection.terms.credit))
+    if given.report:
+        try:
+            given.report.write_text(report_json(collection.report), "utf-8")
+        except OSError as error:
+            _say(f"{error.filename}: {error.strerror}")
+            return _UNREADABLE
+    return _REJECTS if collection.report.rejected else _CLEAN
+
+
+def _collect(path: Path, dialect: str | None, mapping_path: Path | None) -> Collection | Question:
+    """Collection of the first table of a file, or what has to be decided before."""
+    first = open_file(path.name, path.read_bytes(), _MOST_BYTES)[0]
+    rows = _rows_of(first.name, first.kind, first.content)
+    options = Options()
+    reading: Dialect | dict[str, str]
+    if mapping_path:
+        reading, options = read_mapping(mapping_path.read_text("utf-8"))
+        reading = reading or propose_mapping(rows)
+    else:
+        found = recognise(rows)
+        reading = found[0] if found else propose_mapping(rows)
+    if dialect:
+        reading = DIALECTS[dialect]
+    return collect(rows, reading, options, today=datetime.now(UTC).date())
+
+
+def _rows_of(name: str, kind: str, content: bytes) -> Rows:
+    """Texts of a table.
+
+    Raises
+    ------
+    FileRefusedError
+        Where it cannot be read.
+    """
+    if kind in ("xlsx", "ods"):
+        return read_workbook(name, content, kind)
+    if kind == "csv":
+        return read_delimited(name, content)
+    raise refuse(name, message("is of a kind that is not read here"))
+
+
+def _asked(question: Question) -> list[str]:
+    """The question with its answers, and where an answer is written."""
+    where = "is_swapped" if question.about == "swapped" else f"orders, {question.column}"
+    return [
+        f"column {question.column}: {question.text}",
+        *(f"  {choice.key}: {choice.label} ({choice.example})" for choice in question.choices),
+        f"Write the answer into the file that --mapping names, under {where}.",
+    ]
+
+
+def _say(*lines: str) -> None:
+    """Print lines, whatever the terminal can show."""
+    text = "".join(f"{line}\n" for line in lines)
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

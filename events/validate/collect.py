@@ -1,0 +1,175 @@
+"""From the rows of a file to a collection, or to what has to be asked before."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from events.validate.collection import Collection
+from events.validate.dialects import MAPPED, Dialect, terms_of
+from events.validate.gdelt import name_columns
+from events.validate.mapping import Options, check_mapping, mapping_of
+from events.validate.question import Question
+from events.validate.sheet import Sheet
+from events.validate.when import date_events, find_orders
+from events.validate.where import find_swapped, place_events
+from events.validate.words import name_events
+from geodata.messages import message
+from geodata.schema import CRS
+from geodata.validate.report import Finding, make_report
+from geodata.validate.rows import Rows
+
+_PREVIEWED = 20
+_UNKNOWN = Dialect(key=MAPPED, name="", marks=frozenset(), columns={})
+
+
+def collect(
+    rows: Rows,
+    reading: Dialect | Mapping[str, str],
+    options: Options | None = None,
+    *,
+    today: date,
+) -> Collection | Question:
+    """Collection of the events of a file, or a question that has to be answered before.
+
+    Parameters
+    ----------
+    rows
+        The file.
+    reading
+        The dialect that it is read as, or by field of an event the column that the user has named.
+    options
+        What the user has answered so far, see `events.validate.mapping.answer`.
+    today
+        The last day that an event may begin on.
+
+    Raises
+    ------
+    MessageError
+        Where the file lacks a column that is needed.
+    """
+    settled = _settle(rows, reading, options or Options())
+    return settled if isinstance(settled, Question) else _read(rows, reading, settled, today)
+
+
+def preview(
+    rows: Rows,
+    reading: Dialect | Mapping[str, str],
+    options: Options | None = None,
+    *,
+    today: date,
+) -> Collection | Question:
+    """What the first rows of a file become, read as `collect` reads all of them.
+
+    The format of the days is found from all rows, and the report is about the first ones alone.
+    """
+    settled = _settle(rows, reading, options or Options())
+    if isinstance(settled, Question):
+        return settled
+    first = rows.texts.head(_PREVIEWED)
+    lines = rows.lines.loc[first.index]
+    head = replace(rows, texts=first, lines=lines, rows_in=len(first), findings=())
+    return _read(head, reading, settled, today)
+
+
+def _settle(
+    rows: Rows, reading: Dialect | Mapping[str, str], options: Options
+) -> Options | Question:
+    """Options with all that had to be decided about a file, or the first thing to ask.
+
+    Raises
+    ------
+    MessageError
+        Where the file lacks a column that is needed.
+    """
+    rows, dialect, mapping = _named(rows, reading)
+    sheet = _open(rows, mapping, dialect)
+    orders = find_orders(sheet, dialect, options.orders)
+    if isinstance(orders, Question):
+        return orders
+    is_swapped = find_swapped(sheet, options.is_swapped)
+    if isinstance(is_swapped, Question):
+        return is_swapped
+    return Options(orders, is_swapped)
+
+
+def _read(
+    rows: Rows, reading: Dialect | Mapping[str, str], options: Options, today: date
+) -> Collection:
+    """Collection of a file about which everything is decided."""
+    rows, dialect, mapping = _named(rows, reading)
+    sheet = _open(rows, mapping, dialect)
+    when = date_events(sheet, dialect, options, today)
+    where = place_events(sheet, dialect, options, rows.geometry)
+    what = name_events(sheet, dialect, rows.texts)
+    rejected = {
+        row for one in sheet.findings if one.outcome == "rejected" for row in (one.row, *one.also)
+    }
+    if rejected:
+        taken = sheet.lines.index[~sheet.lines.index.isin(rejected)]
+        when, where, what = when.loc[taken], where.loc[taken], what.loc[taken]
+    findings = [*rows.findings, *sheet.findings]
+    return Collection(
+        name=rows.file.rpartition("/")[2].rpartition(".")[0] or rows.file,
+        dialect=dialect.key,
+        events=_events(when, where, what),
+        terms=terms_of(dialect.key, rows.file, today),
+        report=make_report(rows.file, dialect.key, rows.rows_in, findings),
+        mapping=mapping,
+    )
+
+
+def _named(
+    rows: Rows, reading: Dialect | Mapping[str, str]
+) -> tuple[Rows, Dialect, dict[str, str]]:
+    """Rows under the names of their columns, the dialect, and the column of each field."""
+    rows = name_columns(rows)
+    if isinstance(reading, Dialect):
+        dialect, mapping = reading, mapping_of(rows, reading)
+    else:
+        dialect, mapping = _UNKNOWN, dict(reading)
+    check_mapping(rows, mapping)
+    return rows, dialect, mapping
+
+
+def _open(rows: Rows, mapping: dict[str, str], dialect: Dialect) -> Sheet:
+    """Columns that are read, without the rows of countries that the dialect leaves out."""
+    cells = {part: rows.texts[column] for part, column in mapping.items()}
+    if not dialect.countries or "country" not in cells:
+        return Sheet(cells, mapping, rows.file, rows.lines)
+    is_ours = cells["country"].str.strip().str.lower().isin(dialect.countries)
+    away = is_ours.index[~is_ours].tolist()
+    left_out = Finding(
+        "rejected",
+        message("Rows of other countries are left out: {count}.", count=len(away)),
+        file=rows.file,
+        column=mapping["country"],
+    )
+    # one finding, however many rows there are
+    found = [replace(left_out, row=away[0], also=tuple(away[1:]))] if away else []
+    ours = {part: column[is_ours] for part, column in cells.items()}
+    return Sheet(ours, mapping, rows.file, rows.lines[is_ours], found)
+
+
+def _events(when: pd.DataFrame, where: pd.DataFrame, what: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Events in the columns and the order of a collection."""
+    points = np.full(len(where), shapely.Point(), dtype=object)
+    has_point = where["latitude"].notna().to_numpy()
+    degrees = where.loc[has_point, ["longitude", "latitude"]].to_numpy()
+    points[has_point] = shapely.points(degrees)
+    events = pd.DataFrame(
+        {
+            "event_id": what["event_id"],
+            "row": what.index,
+            **{name: when[name] for name in ("start_date", "end_date", "date_precision")},
+            **{name: what[name] for name in ("title", "place")},
+            **{name: where[name] for name in ("region_ids", "geo_precision", "is_on_map")},
+            **{name: what[name] for name in ("event_type", "fatalities", "source")},
+        }
+    )
+    frame = gpd.GeoDataFrame(events, geometry=points, crs=CRS)
+    return frame.sort_values(["start_date", "row"], ignore_index=True)

@@ -1,0 +1,47 @@
+"""What has to be asked before a file can be read: a thing that is never guessed."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from geodata.messages import Message
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to read a column.
+
+    Parameters
+    ----------
+    key
+        What `answer` is given.
+    label
+        The choice in words.
+    example
+        A value of the column that it would be read from.
+    """
+
+    key: str
+    label: Message
+    example: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question about a column, with every answer that is possible.
+
+    Parameters
+    ----------
+    about
+        `order` of day and month, or whether latitude and longitude are `swapped`.
+    column
+        Name of the column in the file.
+    text
+        The question.
+    choices
+        At least one.
+    """
+
+    about: Literal["order", "swapped"]
+    column: str
+    text: Message
+    choices: tuple[Choice, ...]

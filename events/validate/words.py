@@ -1,0 +1,113 @@
+"""What events are called: their keys, titles, places, kinds, deaths and sources."""
+
+import re
+
+import pandas as pd
+
+from events.validate import viina
+from events.validate.dialects import Dialect
+from events.validate.numbers import read_counts
+from events.validate.sheet import Sheet, mark, mark_rows, notice, trimmed
+from geodata.messages import message
+from geodata.text import UNPRINTABLE
+
+# Longer texts are cut: a title is a line, and a source has to fit a card.
+MOST_LETTERS = {"title": 300, "place": 120, "event_type": 120, "source": 120}
+_BREAKS = re.compile(r"[\t\r\n]+")
+# Both for an engine that knows no halves of characters, which its texts cannot hold.
+_BREAKS_AND_UNSEEN = r"[\t\n]|" + UNPRINTABLE.pattern.replace("\ud800-\udfff", "")
+
+
+def name_events(sheet: Sheet, dialect: Dialect, texts: pd.DataFrame) -> pd.DataFrame:
+    """Texts and counts of each row, by its number.
+
+    Columns: `event_id`, `title`, `place`, `event_type`, `fatalities` and `source` as in
+    `events.validate.collection`.
+
+    Parameters
+    ----------
+    texts
+        All columns of the file: some dialects say in a column each what an event was.
+    """
+    kinds = (
+        viina.event_types(texts.loc[sheet.lines.index])
+        if dialect.key == "viina"
+        else _plain(sheet, "event_type")
+    )
+    kinds = kinds.replace(dict(dialect.words.get("event_type", {})))
+    places = _plain(sheet, "place")
+    event_ids = _keys(sheet)
+    titles = _plain(sheet, "title")
+    for other in (kinds, places, event_ids):
+        titles = titles.where(titles.str.strip() != "", other)
+    return pd.DataFrame(
+        {
+            "event_id": event_ids,
+            "title": titles,
+            "place": places,
+            "event_type": kinds,
+            "fatalities": _counts(sheet),
+            "source": _plain(sheet, "source"),
+        }
+    )
+
+
+def _plain(sheet: Sheet, part: str) -> pd.Series:
+    """Texts of a column in one line each, without what nobody sees, and no longer than allowed."""
+    if part not in sheet.cells:
+        return pd.Series("", index=sheet.lines.index, dtype="str")
+    texts = sheet.cells[part]
+    is_odd = texts.str.contains(_BREAKS_AND_UNSEEN)
+    if is_odd.any():
+        texts = texts.mask(is_odd, _mended(sheet, part, texts[is_odd]))
+    most = MOST_LETTERS.get(part)
+    if most is None:
+        return texts
+    is_long = texts.str.len() > most
+    if is_long.any():
+        count = int(is_long.sum())
+        rule = message("Texts cut to {most} letters: {count}.", count=count, most=most)
+        notice(sheet, rule, part)
+        texts = texts.mask(is_long, texts.str.slice(0, most - 1) + "\N{HORIZONTAL ELLIPSIS}")
+    return texts
+
+
+def _mended(sheet: Sheet, part: str, texts: pd.Series) -> pd.Series:
+    """Texts with blanks for line breaks and without what cannot be seen, each noted."""
+    for pattern, by, rule in (
+        (_BREAKS, " ", message("Line breaks are written as blanks.")),
+        (UNPRINTABLE, "", message("Characters that cannot be seen are left out.")),
+    ):
+        mended = pd.Series(
+            [pattern.sub(by, text) for text in texts], index=texts.index, dtype="str"
+        )
+        changed = texts.index[mended != texts]
+        if len(changed):
+            mark_rows(sheet, part, changed, "repaired", rule)
+        texts = mended
+    return texts
+
+
+def _keys(sheet: Sheet) -> pd.Series:
+    """Key of each row: its own, or its number."""
+    numbers = sheet.lines.index.to_series().astype(str).astype("str")
+    if "event_id" not in sheet.cells:
+        return numbers
+    keys = _plain(sheet, "event_id")
+    is_empty = keys.str.strip() == ""
+    rule = message("A row without a key goes by its number.")
+    mark(sheet, "event_id", is_empty, "repaired", rule)
+    is_twice = keys.duplicated() & ~is_empty
+    mark(sheet, "event_id", is_twice, "noticed", message("This key stands in a row above too."))
+    return keys.where(~is_empty, numbers)
+
+
+def _counts(sheet: Sheet) -> pd.Series:
+    """Deaths that the source counts."""
+    counts = read_counts(trimmed(sheet, "fatalities"))
+    rule = message("It must be a whole number from 0.")
+    mark(sheet, "fatalities", counts["is_wrong"], "rejected", rule)
+    nothing = message("This is taken for no number.")
+    mark(sheet, "fatalities", counts["is_nothing"], "repaired", nothing)
+    number: pd.Series = counts["number"]
+    return number
