@@ -100,6 +100,8 @@ def find_order(
     possible = good or [order for order in ORDERS if fits[order] > few]
     if not possible:
         return None
+    if len(possible) == 1 and possible != ["excel"] and 2 * fits[possible[0]] >= open_count:
+        return possible[0]  # no cell can be read in any other order
     return Question(
         about="order",
         column=column,

@@ -1,7 +1,7 @@
 """The columns of a file that are read, and what is found while they are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -61,15 +61,20 @@ def mark_rows(
     outcome: Outcome,
     rule: Message,
     advice: Message | None = None,
+    *,
+    most: int = MOST_LISTED,
 ) -> None:
-    """Note what is wrong with the cells of a field in the rows of these numbers."""
-    finding = Finding(
-        outcome, rule, file=sheet.file, column=sheet.columns.get(part, ""), advice=advice
-    )
-    listed = rows[:MOST_LISTED]
-    values = sheet.cells[part][listed].tolist() if part in sheet.cells else ()
-    lines = sheet.lines[listed].tolist()
-    sheet.findings.extend(list_rows(finding, rows.tolist(), lines, values))
+    """Note what is wrong with the cells of a field in the rows of these numbers.
+
+    At most `most` of them are listed one by one, at least one.
+    """
+    column = sheet.columns.get(part, "")
+    finding = Finding(outcome, rule, file=sheet.file, column=column, advice=advice)
+    first = rows[:most]
+    values = sheet.cells[part][first].tolist() if part in sheet.cells else ()
+    listed = list_rows(finding, first.tolist(), sheet.lines[first].tolist(), values)
+    listed[-1] = replace(listed[-1], also=tuple(rows[most:].tolist()))
+    sheet.findings.extend(listed)
 
 
 def notice(sheet: Sheet, rule: Message, part: str | None = None) -> None:

@@ -13,6 +13,7 @@ from events.validate.question import Choice, Question
 from events.validate.regions import oblast_names, ours, regions_of_names, regions_of_points
 from events.validate.sheet import Sheet, mark, mark_rows, notice, trimmed
 from geodata.messages import Message, message
+from geodata.validate.report import MOST_LISTED
 
 # West, south, east, north of what is taken, in degrees: Ukraine with its neighbourhood.
 _AREA = (21.0, 43.0, 42.0, 53.0)
@@ -198,9 +199,12 @@ def _compare(sheet: Sheet, named: pd.Series, oblasts: pd.Series, is_placed: pd.S
         return
     names = oblast_names()
     pairs = pd.DataFrame({"named": named, "oblast": oblasts})[is_apart]
-    for _pair, rows in pairs.groupby(["named", "oblast"]):
+    grouped = pairs.groupby(["named", "oblast"])
+    most = max(1, MOST_LISTED // len(grouped))  # all pairs together fill no more than one rule
+    for _pair, rows in grouped:
         said, found = rows.iloc[0]
-        mark_rows(sheet, "region", rows.index, "noticed", _apart(names[said], names.get(found)))
+        rule = _apart(names[said], names.get(found))
+        mark_rows(sheet, "region", rows.index, "noticed", rule, most=most)
 
 
 def _apart(named: str, found: str | None) -> Message:

@@ -73,6 +73,12 @@ def test_one_wrong_cell_in_two_hundred_does_not_change_an_order() -> None:
     assert read_days(column, "day_first")["first"].isna().sum() == 1
 
 
+def test_an_order_that_alone_fits_any_cell_is_taken_in_a_short_column_too() -> None:
+    column = texts_of("24.02.2022", "30.02.2022", "13.03.2022")
+    assert find_order(column, "when", ()) == "day_first"
+    assert find_order(texts_of("24.02.2022", "x", "y"), "when", ()) != "day_first"
+
+
 def test_a_declared_order_is_taken_only_where_it_fits() -> None:
     assert find_order(texts_of("05/02/2014 00:00"), "when", ("month_first",)) == "month_first"
     assert find_order(texts_of("22/02/2014"), "when", ("month_first",)) == "day_first"
