@@ -15,16 +15,16 @@ from events.validate.dialects import DIALECTS, Dialect
 from events.validate.mapping import Options, propose_mapping, read_mapping, recognise
 from events.validate.question import Question
 from events.validate.report_file import finding_sentence, report_json, report_sentences
-from geodata.messages import MessageError, message
-from geodata.validate.delimited import read_delimited
-from geodata.validate.files import open_file
-from geodata.validate.report import FileRefusedError, refuse
-from geodata.validate.rows import Rows
-from geodata.validate.workbook import read_workbook
+from geodata.messages import MessageError
+from geodata.validate.child import run_in_child
+from geodata.validate.read import read_file
+from geodata.validate.report import FileRefusedError
 
 _MOST_SENTENCES = 20
 # The command trusts its user with a larger file than the page does: the global GED has 274 MB.
 _MOST_BYTES = 400_000_000
+_MOST_MEMORY = 8_000_000_000
+_MOST_SECONDS = 600.0
 _CLEAN, _REJECTS, _UNREADABLE = 0, 1, 2
 
 
@@ -62,8 +62,18 @@ def main(arguments: list[str]) -> int:
 
 def _collect(path: Path, dialect: str | None, mapping_path: Path | None) -> Collection | Question:
     """Collection of the first table of a file, or what has to be decided before."""
-    first = open_file(path.name, path.read_bytes(), _MOST_BYTES)[0]
-    rows = _rows_of(first.name, first.kind, first.content)
+    content = path.read_bytes()
+    tables = run_in_child(
+        path.name,
+        read_file,
+        path.name,
+        content,
+        None,
+        _MOST_BYTES,
+        most_memory=_MOST_MEMORY,
+        most_seconds=_MOST_SECONDS,
+    )
+    rows = tables[0]
     options = Options()
     reading: Dialect | dict[str, str]
     if mapping_path:
@@ -75,21 +85,6 @@ def _collect(path: Path, dialect: str | None, mapping_path: Path | None) -> Coll
     if dialect:
         reading = DIALECTS[dialect]
     return collect(rows, reading, options, today=datetime.now(UTC).date())
-
-
-def _rows_of(name: str, kind: str, content: bytes) -> Rows:
-    """Texts of a table.
-
-    Raises
-    ------
-    FileRefusedError
-        Where it cannot be read.
-    """
-    if kind in ("xlsx", "ods"):
-        return read_workbook(name, content, kind)
-    if kind == "csv":
-        return read_delimited(name, content)
-    raise refuse(name, message("is of a kind that is not read here"))
 
 
 def _asked(question: Question) -> list[str]:

@@ -49,7 +49,7 @@ def test_what_has_to_be_decided_is_asked_and_answered(
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"a,b\n", b"PK\x03\x04", b"\x89PNG", b"<html></html>", b"a,b\n1,2\n", b"\xff"]
+    "content", [b"", b"a,b\n", b"PK\x03\x04", b"a,b\n1,2\n", b"\xff", b'{"type": "FeatureColl']
 )
 def test_what_cannot_be_read_ends_with_2(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes
