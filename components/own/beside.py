@@ -1,5 +1,7 @@
 """What the atlas says under its panel of the reader's own events in the view."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -55,13 +57,19 @@ def draw_beside(view: View) -> None:
             together(
                 element("h2", text(_("From your file: {name}").format(name=collection.name))),
                 _summary(view, found),
-                element("ul", *map(_line, found.head(_MOST_LISTED).to_dict("records"))),
+                element("ul", *map(_line, _with_deaths(found.head(_MOST_LISTED)))),
                 paragraphs(message_text(collection.terms.credit)),
             )
         )
         st.page_link(
             "own.py", label=_("Your data"), icon=":material/table:", query_params=language_query()
         )
+
+
+def _deaths_in_words(count: int) -> str:
+    """How many deaths a file counts for an event."""
+    forms = plural_forms("{count} death, as the file counts", "{count} deaths, as the file counts")
+    return forms[plural_category(count)].format(count=count)
 
 
 def _summary(view: View, found: pd.DataFrame) -> Html:
@@ -78,13 +86,25 @@ def _summary(view: View, found: pd.DataFrame) -> Html:
         )
     if len(found) > _MOST_LISTED:
         parts.append(_("The newest stand here, all of them in the map’s list."))
-    parts.append(_("They come from your file; the atlas has not checked them."))
+    parts.append(
+        _(
+            "They come from your file; the atlas has not checked them, and leaves them out of "
+            "links, pictures and downloads."
+        )
+    )
     return element("p", text(" ".join(parts)))
+
+
+def _with_deaths(events: pd.DataFrame) -> Sequence[Row]:
+    """Events with their ``deaths`` in words, empty where the file does not count any."""
+    said = events["fatalities"].map(_deaths_in_words, na_action="ignore").astype("str")
+    return events.assign(deaths=said.where(events["fatalities"].notna(), "")).to_dict("records")
 
 
 def _line(event: Row) -> Html:
     """One event: its days, what the file calls it, where, and whom the file cites."""
-    where = ", ".join(filter(None, (event["place"], event["source"])))
+    parts = (event["event_type"], event["deaths"], event["place"], event["source"])
+    where = " · ".join(filter(None, parts))
     return element(
         "li",
         element("b", text(days_in_words(event["start_date"], event["end_date"]))),

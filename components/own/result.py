@@ -1,15 +1,36 @@
 """What became of the rows of a reader's file: a bar, the counts of each finding, each finding."""
 
+from dataclasses import replace
 from string import Formatter
+
+import pandas as pd
+import streamlit as st
 
 from components.client.markup import Html, element, table, text, together
 from components.language.messages import message_text
-from components.language.words import _, number, plural_category, plural_forms
+from components.language.names import region_name
+from components.language.words import (
+    _,
+    days_in_words,
+    listed,
+    number,
+    plural_category,
+    plural_forms,
+)
+from components.own.beside import events_of_view
+from components.own.reading import keep_reading
+from components.own.session import open_own
+from components.shell.session import view_now
+from components.tables.load import load_tables
+from components.view.view import write_view
+from events.validate.collection import Collection
+from events.validate.report_file import report_csv, report_json
 from geodata.messages import Message
 from geodata.validate.report import Finding, Outcome, Report
 
 # So many findings stand on the page; the report as a file has more.
 _MOST_SHOWN = 200
+_MOST_EVENTS = 20
 
 
 def outcome_names() -> dict[Outcome, str]:
@@ -105,3 +126,64 @@ def _sentence(rule: str, report: Report) -> str:
 
 def _gaps(template: str) -> list[str]:
     return [name for _text, name, *_form in Formatter().parse(template) if name]
+
+
+def draw_result(collection: Collection) -> None:
+    """Draw what came of a file, its report to be taken away, and the way onto the map."""
+    report = collection.report
+    st.html(together(element("h2", text(_("What became of its rows"))), rows_bar(report)))
+    with st.container(key="own-buttons", horizontal=True, vertical_alignment="center"):
+        if len(collection.events) and st.button(
+            _("Show on the map"), type="primary", icon=":material/map:", key="own-show"
+        ):
+            open_own(collection)
+            keep_reading(None)
+            show_on_map(collection)
+        st.download_button(
+            _("Report (CSV)"), report_csv(report), f"{collection.name}.report.csv", "text/csv"
+        )
+        st.download_button(
+            _("Report (JSON)"), report_json(report), f"{collection.name}.report.json",
+            "application/json",
+        )  # fmt: skip
+    if collection.events.empty:
+        st.info(_("No row can stand on the map. The report says why."), icon=":material/info:")
+    st.html(together(element("h3", text(_("What was found"))), counts_table(report)))
+    if report.findings:
+        with st.expander(_("Every finding, with its row, column and value")):
+            st.html(findings_table(report))
+    if len(collection.events):
+        st.html(
+            together(
+                element("h3", text(_("The first events, as they will stand in the atlas"))),
+                events_table(collection.events),
+                element("p", text(message_text(collection.terms.credit))),
+            )
+        )
+
+
+def show_on_map(collection: Collection) -> None:
+    """Open the atlas where the reader left it, or at the newest event where that view has none."""
+    view = view_now()
+    events = collection.events
+    if events_of_view(events, view).empty:
+        view = replace(
+            view, region="all", day=min(events["start_date"].max(), load_tables().last_day)
+        )
+    st.switch_page("atlas.py", query_params=write_view(view))
+
+
+def events_table(events: pd.DataFrame) -> Html:
+    """The first events of a collection, with what the atlas makes of each."""
+    rows = [
+        [
+            text(days_in_words(event["start_date"], event["end_date"])),
+            text(event["title"]),
+            text(event["place"]),
+            text(listed([region_name(each) for each in event["region_ids"].split(";") if each])),
+            text(_("a point") if event["is_on_map"] else _("in the lists, no point")),
+        ]
+        for event in events.drop(columns="geometry").head(_MOST_EVENTS).to_dict("records")
+    ]
+    headings = [_("Day"), _("What happened"), _("Place"), _("Region"), _("On the map")]
+    return table(_("The first events"), headings, rows, class_="events")

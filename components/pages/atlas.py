@@ -27,7 +27,7 @@ from components.link.notice import draw_link_notice
 from components.map.first import wait_for_map
 from components.map.frame import draw_map
 from components.own.beside import draw_beside
-from components.own.session import brought, scene_now
+from components.own.session import brought, own_now, scene_now
 from components.panel.panel import draw_panel
 from components.picture.drop import draw_drop
 from components.picture.notice import draw_notice, kept_verdict
@@ -52,6 +52,11 @@ def button_name(region_id: str) -> str:
 def save(camera: Camera | None) -> None:
     """Draw what the reader can take away of the view."""
     shown = replace(view_now(), camera=camera, lesson="", step=0)
+    if own_now():
+        st.info(
+            _("Your own events are left out here: they stay in this window."),
+            icon=":material/info:",
+        )
     draw_take_away(shown, data_version())
 
 

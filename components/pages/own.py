@@ -2,9 +2,63 @@
 
 import streamlit as st
 
+from components.client.markup import element, paragraphs, text, together
 from components.client.styles import draw_styles
+from components.language.messages import message_text
 from components.language.words import _
+from components.own.form import draw_field, draw_other_file, draw_reading, draw_refused
+from components.own.reading import Reading, Refused, reading_now
+from components.own.result import draw_result
+from components.own.shown import draw_shown
+from events.validate.collection import Collection
+from geodata.messages import Message
 
 draw_styles("shell/reading.css")
 with st.container(key="reading-own"):
-    st.title(_("Your data"))
+    st.html(
+        together(
+            element("h1", text(_("Your data"))),
+            element(
+                "p",
+                text(
+                    _(
+                        "Put a file of events of your own beside the atlas’s: on the same map, "
+                        "slider and lists, marked as yours, with a report that says of every row "
+                        "what became of it."
+                    )
+                ),
+                class_="lead",
+            ),
+        )
+    )
+    draw_shown()
+    left, right = st.columns((3, 2), gap="large")
+    with left:
+        draw_field()
+    with right:
+        st.html(
+            together(
+                paragraphs(
+                    _(
+                        "UCDP GED, ACLED, VIINA, GDELT, GeoConfirmed and TimeMap files are "
+                        "recognised. Of any other table you say which column is what: CSV, Excel, "
+                        "OpenDocument, GeoJSON, GeoParquet, GeoPackage, zipped shapefile."
+                    ),
+                    _(
+                        "The file is read on the computer that serves this atlas and shown to this "
+                        "window alone. It is sent to nobody, and forgotten when you close the "
+                        "window."
+                    ),
+                )
+            )
+        )
+    reading = reading_now()
+    if isinstance(reading, Refused):
+        draw_refused(reading)
+    if isinstance(reading, Reading):
+        draw_reading(reading)
+        if isinstance(reading.result, Collection):
+            draw_result(reading.result)
+        elif isinstance(reading.result, Message):
+            st.info(message_text(reading.result), icon=":material/info:")
+        draw_other_file()

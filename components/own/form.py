@@ -1,0 +1,250 @@
+"""The field for a file, and how the file is read: its table, its dialect, its columns."""
+
+import streamlit as st
+
+from components.client.markup import element, paragraphs, text, together
+from components.language.messages import message_text
+from components.language.words import _, number, plural_category, plural_forms
+from components.own.reading import (
+    Reading,
+    Refused,
+    begin,
+    choose_column,
+    choose_dialect,
+    choose_mapping,
+    choose_options,
+    choose_table,
+    keep_reading,
+)
+from components.own.session import Brought, bring, brought
+from events.validate.dialects import DIALECTS, MAPPED, Field
+from events.validate.mapping import answer, mapping_json, read_mapping
+from events.validate.question import Question
+from geodata.messages import MessageError
+from geodata.validate.choices import Choices
+from geodata.validate.delimited import DELIMITERS
+from geodata.validate.encoding import ENCODINGS
+from geodata.validate.files import MOST_BYTES
+
+_ENDINGS = ["csv", "tsv", "txt", "xlsx", "ods", "json", "geojson", "parquet", "gpkg", "zip"]
+
+
+def field_names() -> dict[Field, str]:
+    """Parts of an event, as the form asks for their columns."""
+    return {
+        "start_date": _("Day, or first day"),
+        "end_date": _("Last day"),
+        "latitude": _("Latitude"),
+        "longitude": _("Longitude"),
+        "title": _("What happened"),
+        "place": _("Place"),
+        "region": _("Region"),
+        "event_type": _("Kind of event"),
+        "fatalities": _("Deaths"),
+        "source": _("Source"),
+        "event_id": _("Key of the event"),
+        "country": _("Country"),
+        "date_precision": _("How exact the day is"),
+        "geo_precision": _("How exact the place is"),
+    }
+
+
+def draw_field() -> None:
+    """Draw the field for a file, and read the file that has come."""
+    turn = st.session_state.get("own_field", 0)
+    st.file_uploader(
+        _("File of events"),
+        type=_ENDINGS,
+        max_upload_size=MOST_BYTES // 1_000_000,
+        key=f"own-file-{turn}",
+        on_change=_take_file,
+        args=(f"own-file-{turn}",),
+    )
+    file = brought()
+    if file is not None:
+        bring(None)
+        with st.spinner(_("Reading {name}").format(name=file.name)):
+            begin(file)
+
+
+def draw_refused(refused: Refused) -> None:
+    """Say why a file was not read."""
+    said = [
+        " ".join(message_text(one) for one in (found.rule, found.advice) if one)
+        for found in refused.findings
+    ]
+    words = _("{name} was not read: {reasons}")
+    reasons = ". ".join(one.rstrip(".") for one in said) + "."
+    st.error(words.format(name=refused.file.name, reasons=reasons), icon=":material/error:")
+    _draw_choices(refused)
+
+
+def draw_reading(reading: Reading) -> None:
+    """Draw what the file is, and the ways to read it."""
+    rows = reading.rows
+    forms = plural_forms("{count} row", "{count} rows")
+    counted = forms[plural_category(rows.rows_in)].format(count=number(rows.rows_in))
+    st.html(
+        together(
+            element("h2", text(reading.file.name)),
+            paragraphs(f"{_kind_names().get(rows.kind, rows.kind)}, {counted}"),
+        )
+    )
+    if len(reading.tables) > 1:
+        key = f"own-table-{reading.turn}"
+        st.selectbox(
+            _("Table"), range(len(reading.tables)), index=reading.table, key=key,
+            format_func=lambda place: reading.tables[place].file,
+            on_change=lambda: choose_table(reading, st.session_state[key]),
+        )  # fmt: skip
+    _draw_choices(reading)
+    _draw_dialect(reading)
+    if reading.dialect == MAPPED:
+        _draw_mapping(reading)
+    if isinstance(reading.result, Question):
+        _draw_question(reading, reading.result)
+
+
+def _take_file(key: str) -> None:
+    """Take over the file that was chosen, and let the field be empty again."""
+    given = st.session_state[key]
+    if given is not None:
+        bring(Brought(given.name, given.getvalue()))
+        st.session_state.own_field = st.session_state.get("own_field", 0) + 1
+
+
+def _kind_names() -> dict[str, str]:
+    return {
+        "csv": _("Table as text"),
+        "xlsx": _("Excel workbook"),
+        "ods": _("OpenDocument workbook"),
+        "json": "JSON",
+        "geojson": "GeoJSON",
+        "geopackage": "GeoPackage",
+        "shapefile": _("Shapefile"),
+        "parquet": "Parquet",
+    }
+
+
+def _draw_dialect(reading: Reading) -> None:
+    """Draw the choice of what the file is read as, the likely first."""
+    others = [key for key in DIALECTS if key not in reading.likely]
+    keys = [*reading.likely, MAPPED, *others]
+    names = {key: one.name for key, one in DIALECTS.items()} | {
+        MAPPED: _("Another table: I name its columns")
+    }
+    recognised = _("{name} (recognised by its columns)")
+    labels = {
+        key: recognised.format(name=names[key]) if key in reading.likely else names[key]
+        for key in keys
+    }
+    key = f"own-dialect-{reading.turn}"
+    st.selectbox(
+        _("Read as"), keys, index=keys.index(reading.dialect), format_func=lambda one: labels[one],
+        key=key, on_change=lambda: choose_dialect(reading, st.session_state[key]),
+    )  # fmt: skip
+
+
+def _draw_mapping(reading: Reading) -> None:
+    """Draw which column holds what; a field that no column holds stays empty."""
+    columns = [str(name) for name in reading.rows.texts.columns]
+    names = field_names()
+    st.html(element("h3", text(_("Which column is what"))))
+    places = st.columns(3)
+    for place, (part, name) in enumerate(list(names.items())[:12]):
+        key = f"own-column-{part}-{reading.turn}"
+        chosen = reading.mapping.get(part)
+        with places[place % 3]:
+            st.selectbox(
+                name, columns, index=columns.index(chosen) if chosen in columns else None,
+                placeholder=_("no column"), key=key,
+                on_change=_take_column, args=(reading, part, key),
+            )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="bottom", key="own-columns"):
+        st.download_button(
+            _("Save this choice of columns"),
+            mapping_json(reading.mapping, reading.options).encode(),
+            file_name=f"{reading.file.name}.columns.json",
+            mime="application/json",
+        )
+        with st.popover(_("Use a choice that was saved")):
+            key = f"own-mapping-{reading.turn}"
+            st.file_uploader(
+                _("Saved choice of columns (.json)"), type=["json"], max_upload_size=1, key=key,
+                on_change=_take_mapping, args=(reading, key),
+            )  # fmt: skip
+    if said := st.session_state.pop("own_said", ""):
+        st.warning(said, icon=":material/error:")
+
+
+def _take_column(reading: Reading, part: str, key: str) -> None:
+    """Take over the column that was chosen for a part of an event, or that there is none."""
+    choose_column(reading, part, st.session_state[key])
+
+
+def _take_mapping(reading: Reading, key: str) -> None:
+    """Take over a choice of columns that was saved; say why where it is none."""
+    given = st.session_state[key]
+    if given is None:
+        return
+    try:
+        mapping, options = read_mapping(given.getvalue().decode("utf-8", "replace"))
+    except MessageError as error:
+        st.session_state.own_said = message_text(error.message)
+        return
+    choose_mapping(reading, mapping, options)
+
+
+def _draw_choices(tried: Reading | Refused) -> None:
+    """Draw the ways to read the bytes of a file, folded away: what was told from them is said."""
+    kind = tried.rows.kind if isinstance(tried, Reading) else ""
+    with st.expander(_("Read the file in another way")), st.form(f"own-choices-{tried.turn}"):
+        chosen = tried.choices
+        left, middle, right = st.columns(3)
+        auto = _("tell from the file")
+        with left:
+            encoding = st.selectbox(
+                _("Encoding of the text"), ["", *ENCODINGS], format_func=lambda one: one or auto,
+                index=["", *ENCODINGS].index(chosen.encoding),
+            )  # fmt: skip
+        with middle:
+            marks = {"": auto} | {mark: mark for mark in DELIMITERS} | {"\t": _("tab")}
+            delimiter = st.selectbox(
+                _("What divides the columns"), list(marks), format_func=lambda one: marks[one],
+                index=list(marks).index(chosen.delimiter),
+            )  # fmt: skip
+        with right:
+            sheet = st.text_input(_("Sheet of the workbook"), chosen.sheet, max_chars=100)
+        crs, repair = chosen.crs, chosen.repair
+        if kind not in ("csv", "xlsx", "ods"):
+            crs = st.text_input(_("Coordinate system, such as EPSG:4326"), chosen.crs, max_chars=20)
+            repair = st.checkbox(_("Repair shapes that cross themselves"), chosen.repair)
+        if st.form_submit_button(_("Read it so")):
+            with st.spinner(_("Reading {name}").format(name=tried.file.name)):
+                begin(tried.file, Choices(encoding, delimiter, sheet, "", crs, repair))
+            st.rerun()
+
+
+def _draw_question(reading: Reading, question: Question) -> None:
+    """Ask what is never guessed."""
+    key = f"own-question-{reading.turn}-{question.about}-{question.column}"
+    labels = {
+        choice.key: " ".join(
+            filter(None, (message_text(choice.label), choice.example and f"({choice.example})"))
+        )
+        for choice in question.choices
+    }
+    st.radio(
+        f"{question.column}: {message_text(question.text)}", list(labels), index=None,
+        format_func=lambda one: labels[one], key=key,
+        on_change=lambda: choose_options(
+            reading, answer(reading.options, question, st.session_state[key])
+        ),
+    )  # fmt: skip
+
+
+def draw_other_file() -> None:
+    """Draw the button that puts this file away."""
+    if st.button(_("Put this file away"), key="own-away"):
+        keep_reading(None)
+        st.rerun()

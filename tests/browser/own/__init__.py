@@ -1,0 +1,1 @@
+"""The panel in a real browser: figures, two days, claimed against held, held over time."""

@@ -1,0 +1,38 @@
+"""Own events of a view, as the atlas lists them under its panel."""
+
+import pandas as pd
+
+from components.own.beside import events_of_view
+from components.view.view import View
+from tests.components.own.collections import own_events
+
+EVENTS = own_events(
+    {"start_date": "2022-06-01", "end_date": "2022-06-30", "title": "over"},
+    {"start_date": "2022-07-01", "end_date": "2022-07-03", "title": "reaches in"},
+    {"start_date": "2022-09-29", "end_date": "2022-10-02", "title": "goes on"},
+    {"title": "elsewhere", "region_ids": "UA-14"},
+    {"title": "several", "region_ids": "UA-14;UA-65"},
+    {"title": "after", "start_date": "2022-10-01", "end_date": "2022-10-01"},
+    {"title": "nowhere of ours", "region_ids": ""},
+)
+
+
+def titles(**parts: object) -> list[str]:
+    view = View(day=pd.Timestamp("2022-09-30"), **({"region": "UA-65", "window": 90} | parts))  # type: ignore[arg-type] # a view's parts
+    return events_of_view(EVENTS, view)["title"].tolist()
+
+
+def test_they_reach_into_the_window_and_lie_in_the_region_the_newest_first() -> None:
+    assert titles() == ["several", "goes on", "reaches in"]
+
+
+def test_all_regions_have_those_of_no_region_too() -> None:
+    assert titles(region="all", window=7) == ["nowhere of ours", "several", "elsewhere", "goes on"]
+
+
+def test_by_the_clock_of_the_day_what_is_not_over_is_not_known() -> None:
+    assert titles(known_by=True) == ["several", "reaches in"]
+
+
+def test_without_a_window_they_go_back_to_the_beginning() -> None:
+    assert titles(window=0)[-1] == "over"
