@@ -183,6 +183,7 @@ def _steps_of_region(rows: pd.DataFrame, region_id: str) -> pd.DataFrame:
     held = pd.DataFrame(
         {key: _held_on(days, of_source) for key, of_source in rows.groupby("source_id")}
     )
+    sources = held.columns.to_numpy()
     steps = pd.DataFrame(
         {
             "region_id": region_id,
@@ -190,7 +191,7 @@ def _steps_of_region(rows: pd.DataFrame, region_id: str) -> pd.DataFrame:
             "lowest_held_share": held.min(axis=1),
             "highest_held_share": held.max(axis=1),
             "source_count": held.notna().sum(axis=1),
-            "source_ids": [";".join(held.columns[is_in]) for is_in in held.notna().to_numpy()],
+            "source_ids": [";".join(sources[is_in]) for is_in in held.notna().to_numpy()],
         }
     )
     compared = steps[[*_RANGE, "source_ids"]].fillna(

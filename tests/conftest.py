@@ -10,7 +10,18 @@ settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True
 settings.register_profile("desk", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
-LONGEST = ("test_pack.py", "test_return.py")
+# Files of the browser that take longest, the longest first.
+LONGEST = (
+    "test_return.py",
+    "test_pack.py",
+    "test_access.py",
+    "test_editor.py",
+    "test_player.py",
+    "test_lesson.py",
+    "test_languages.py",
+    "test_address.py",
+    "test_keys.py",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -25,6 +36,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(
         key=lambda item: (
             item.get_closest_marker("browser") is not None,
-            item.path.name not in LONGEST,
+            LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST),
         )
     )

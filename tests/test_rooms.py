@@ -7,6 +7,7 @@ something public. What others may take of a room stands in the docstring of its 
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,22 +33,37 @@ def module_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def read_files() -> dict[str, ast.Module]:
-    """Code of the three homes, the tests and app.py, by the dotted name of each file."""
+@cache
+def files() -> dict[str, ast.Module]:
+    """Code of the three homes, the tests and app.py, by the dotted name of each file.
+
+    Read when a test first asks: every worker collects this file, and one of them runs it.
+    """
     folders = [path for name in (*HOMES, "tests") for path in (ROOT / name).rglob("*.py")]
     return {
         module_of(path): ast.parse(path.read_text("utf-8")) for path in (*folders, ROOT / "app.py")
     }
 
 
-def read_modules(files: dict[str, ast.Module]) -> dict[str, Names]:
+@cache
+def modules() -> dict[str, Names]:
     """Names at the top of every module of the three homes, with what defines them."""
     pages = module_of(PAGES)
     return {
         module: dict(defined_in(tree))
-        for module, tree in files.items()
+        for module, tree in files().items()
         if home_of(module) in HOMES and not module.startswith(pages)
     }
+
+
+@cache
+def takers() -> dict[str, set[str]]:
+    """Files that name something, by its full name."""
+    found: dict[str, set[str]] = {}
+    for taker, tree in files().items():
+        for taken in named_in(tree):
+            found.setdefault(taken, set()).add(taker)
+    return found
 
 
 def home_of(module: str) -> str:
@@ -185,12 +201,6 @@ def needed_at_import(tree: ast.Module) -> set[str]:
     return named
 
 
-FILES = read_files()
-MODULES = read_modules(FILES)
-TAKERS: dict[str, set[str]] = {}
-for taker, code in FILES.items():
-    for taken in named_in(code):
-        TAKERS.setdefault(taken, set()).add(taker)
 # The rooms, each with those inside it that say for themselves what they hold.
 ROOMS = sorted(
     {
@@ -204,7 +214,7 @@ ROOMS = sorted(
 
 def takers_of(module: str, name: str) -> set[str]:
     """Other files that name what a module has."""
-    return TAKERS.get(f"{module}.{name}", set()) - {module}
+    return takers().get(f"{module}.{name}", set()) - {module}
 
 
 def room_of(module: str) -> str:
@@ -215,7 +225,7 @@ def room_of(module: str) -> str:
 
 
 def said_of(room: str) -> str:
-    return ast.get_docstring(FILES[room]) or ""
+    return ast.get_docstring(files()[room]) or ""
 
 
 def doors_of(room: str) -> set[str]:
@@ -227,7 +237,7 @@ def doors_of(room: str) -> set[str]:
 def test_what_one_file_alone_names_is_private(home: str) -> None:
     unused = [
         f"{module}.{name}"
-        for module, names in MODULES.items()
+        for module, names in modules().items()
         if home_of(module) == home
         for name in names.keys() - public_names(module, names)
         if not name.startswith("_")
@@ -237,9 +247,9 @@ def test_what_one_file_alone_names_is_private(home: str) -> None:
 
 def test_public_functions_stand_above_private_ones() -> None:
     below = []
-    for module in MODULES:
-        needed = needed_at_import(FILES[module])
-        names = [node.name for node in FILES[module].body if isinstance(node, Function)]
+    for module in modules():
+        needed = needed_at_import(files()[module])
+        names = [node.name for node in files()[module].body if isinstance(node, Function)]
         private = [name for name in names if name.startswith("_") and name not in needed]
         above = names.index(private[0]) if private else len(names)
         below += [f"{module}.{name}" for name in names[above:] if not name.startswith("_")]
@@ -249,7 +259,7 @@ def test_public_functions_stand_above_private_ones() -> None:
 def test_no_file_takes_what_is_private_to_another() -> None:
     taken = [
         f"{taker} takes {module}.{name}"
-        for module, names in MODULES.items()
+        for module, names in modules().items()
         for name in names
         if name.startswith("_") and name not in ("_", *REASONS)
         for taker in takers_of(module, name)
@@ -262,7 +272,9 @@ def test_no_file_takes_what_is_private_to_another() -> None:
 def test_a_room_names_only_what_exists(room: str) -> None:
     doors = doors_of(room)
     assert doors or "Nothing imports it." in said_of(room)
-    there = MODULES.keys() | {f"{module}.{name}" for module in MODULES for name in MODULES[module]}
+    there = modules().keys() | {
+        f"{module}.{name}" for module in modules() for name in modules()[module]
+    }
     assert [door for door in doors if not {door, f"{room}.{door}"} & there] == []
 
 
@@ -271,7 +283,7 @@ def test_others_come_into_a_room_by_its_doors(room: str) -> None:
     doors = {f"{room}.{door}" for door in doors_of(room)}
     taken = [
         f"{taker} takes {module}.{name}"
-        for module, names in MODULES.items()
+        for module, names in modules().items()
         if room_of(module) == room
         for name in names
         if not doors & {module, f"{module}.{name}"}

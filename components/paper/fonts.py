@@ -88,8 +88,12 @@ def fit(text: str, face: str, size: float, width: float) -> str:
     return f"{kept.rstrip()}…"
 
 
+@lru_cache(maxsize=32)
 def face_subset(face: str, text: str) -> bytes:
-    """Font file with the letters of a text alone, to travel within an SVG."""
+    """Font file with the letters of a text alone, to travel within an SVG.
+
+    The last are kept: a plate is drawn a second time to check it, and so is another of its day.
+    """
     from components.paper.font_cut import bytes_of, cut_font  # noqa: PLC0415 - fontTools, for SVG alone
 
     return bytes_of(cut_font(face_files()[face], map(ord, text)))

@@ -1,14 +1,13 @@
 """All that is shipped, read before the server takes requests: a fault stops the start."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pandas as pd
 
 from components.language.words import LANGUAGES, speaking
 from components.tables.load import load_ground_cells, load_shipped_tables, load_tables
 from events.lesson.faults import faults_of_steps
-from events.lesson.parts import Fault, LessonError
+from events.lesson.parts import Fault, Lesson, LessonError
 from events.lesson.read import LESSONS, read_lesson
 from events.read import DATA as EVENTS_DATA
 from events.read import read_corrections, read_settled_places
@@ -39,8 +38,10 @@ def read_everything() -> None:
     for code in LANGUAGES:
         with speaking(code):
             load_tables()
-    for path in sorted(LESSONS.glob("*.md")):
-        _read_whole_lesson(path)
+    lessons = {path.name: read_lesson(path) for path in sorted(LESSONS.glob("*.md"))}
+    for name, lesson in lessons.items():
+        english = f"{name.partition('.')[0]}.en.md"
+        _check_whole_lesson(name, lesson, lessons.get(english) or read_lesson(LESSONS / english))
 
 
 def words_of_fault(read: Callable[[], None]) -> str:
@@ -54,14 +55,12 @@ def words_of_fault(read: Callable[[], None]) -> str:
     return ""
 
 
-def _read_whole_lesson(path: Path) -> None:
-    """Pass when a lesson can be read and has as many steps as one has, and as it has in English."""
-    lesson = read_lesson(path)
-    english = read_lesson(path.with_name(f"{path.name.partition('.')[0]}.en.md"))
+def _check_whole_lesson(name: str, lesson: Lesson, english: Lesson) -> None:
+    """Pass when a lesson has as many steps as one has, and as it has in English."""
     if len(lesson.steps) != len(english.steps):
         found, expected = len(lesson.steps), len(english.steps)
-        raise ValueError(f"{path.name}: has {found} steps, must have {expected} as in English")
-    if faults := [Fault(path.name, line, said) for line, said in faults_of_steps(lesson)]:
+        raise ValueError(f"{name}: has {found} steps, must have {expected} as in English")
+    if faults := [Fault(name, line, said) for line, said in faults_of_steps(lesson)]:
         raise LessonError(tuple(faults))
 
 

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.check import FORMULAS, UNITS, Checked, Outcome, arithmetic_checks
-from events.read import read_checks, read_claims
 from events.schema_groups import CHECK_TYPES
 from geodata.table import Row
 from tests.events.frames import make_claims
+from tests.shipped import read_checks, read_claims
 
 CLAIMS = read_claims()
 CHECKS = read_checks()

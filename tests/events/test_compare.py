@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.compare import compare, gap_of, spread
-from events.read import read_claims, read_dispute_groups
 from events.schema import SINGLE_REGION_IDS
 from tests.events.frames import control_claim, make_claims, make_groups
+from tests.shipped import read_claims, read_dispute_groups
 
 CLAIMS = read_claims()
 GROUPS = read_dispute_groups()

@@ -7,13 +7,12 @@ from hypothesis import strategies as st
 
 from events.compare import compare
 from events.headline import GroundHeadline, Headline, ground_headline, headline
-from events.read import read_claims, read_dispute_groups
 from events.schema import SINGLE_REGION_IDS
 from geodata.control import assessment_columns, assessments_on
-from geodata.read import read_control, read_statuses
 from geodata.status import claimed_statuses, claimed_statuses_on
 from geodata.table import Row
 from tests.events.frames import make_claims, make_groups
+from tests.shipped import read_claims, read_control, read_dispute_groups, read_statuses
 
 CLAIMS = read_claims()
 GROUPS = read_dispute_groups()

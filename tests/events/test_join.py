@@ -6,8 +6,8 @@ from pandas.testing import assert_frame_equal
 from shapely import Point, box
 
 from events.join import disagreements, join_claims_regions, join_events_regions
-from events.read import read_claims, read_events, read_settled_places
-from geodata.read import read_regions
+from events.read import read_settled_places
+from tests.shipped import read_claims, read_events, read_regions
 
 CLAIMS = read_claims()
 EVENTS = read_events()

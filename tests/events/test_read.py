@@ -9,13 +9,14 @@ from events import read, schema
 from events.schema_groups import CORRECTIONS
 from geodata.datapackage import check_datapackage, read_datapackage
 from geodata.read import read_assessors, read_resolutions, read_statuses
+from tests import shipped
 from tests.events.frames import make_claims
 
-CLAIMS = read.read_claims()
-EVENTS = read.read_events()
-SOURCES = read.read_sources()
-GROUPS = read.read_dispute_groups()
-ROUNDS = read.read_vote_rounds()
+CLAIMS = shipped.read_claims()
+EVENTS = shipped.read_events()
+SOURCES = shipped.read_sources()
+GROUPS = shipped.read_dispute_groups()
+ROUNDS = shipped.read_vote_rounds()
 SOURCE_IDS = set(SOURCES["source_id"])
 
 

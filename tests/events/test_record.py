@@ -4,16 +4,15 @@ import re
 
 import pandas as pd
 
-from events import read
 from events.lesson.read import LESSONS
-from geodata.read import read_statuses
+from tests import shipped
 
-CLAIMS = read.read_claims()
-EVENTS = read.read_events()
-SOURCES = read.read_sources()
-GROUPS = read.read_dispute_groups()
-CHECKS = read.read_checks()
-STATUSES = read_statuses()
+CLAIMS = shipped.read_claims()
+EVENTS = shipped.read_events()
+SOURCES = shipped.read_sources()
+GROUPS = shipped.read_dispute_groups()
+CHECKS = shipped.read_checks()
+STATUSES = shipped.read_statuses()
 
 # Events that can change what is claimed of a region.
 _DECLARING = ("annexation_step", "political")

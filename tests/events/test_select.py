@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from events.read import read_claims, read_events
 from events.select import match_events, select_claims, select_events
 from tests.events.frames import make_claims
+from tests.shipped import read_claims, read_events
 
 CLAIMS = read_claims()
 EVENTS = read_events()

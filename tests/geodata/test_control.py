@@ -16,9 +16,10 @@ from geodata.control import (
     daily_in_force,
     measured_in_force,
 )
-from geodata.read import read_assessors, read_control
+from geodata.read import read_assessors
 from geodata.schema import REGION_IDS
 from geodata.schema_control import MAX_AGE_DAYS
+from tests.shipped import read_control
 
 SHIPPED = read_control()
 COLUMNS = assessment_columns(SHIPPED)

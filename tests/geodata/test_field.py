@@ -10,9 +10,9 @@ from shapely.geometry import Polygon, box
 
 from geodata.control import control_on
 from geodata.field import Field, cover, covered_share, lay_field, on_sphere
-from geodata.read import read_control, read_ground_places, read_ground_steps, read_regions
 from geodata.schema import CRS
 from geodata.schema_ground import GROUND_FIRST_DAY, GROUND_LAST_DAY, GROUND_SOURCE_ID
+from tests.shipped import read_control, read_ground_places, read_ground_steps, read_regions
 
 # Two squares of a degree side by side on the equator, a place in each.
 WEST, EAST = box(0, -0.5, 1, 0.5), box(1, -0.5, 2, 0.5)
@@ -20,7 +20,12 @@ REGIONS = gpd.GeoDataFrame({"region_id": ["W", "E"]}, geometry=[WEST, EAST], crs
 PLACES = pd.DataFrame({"longitude": [0.5, 1.5], "latitude": [0.0, 0.0]})
 
 SHIPPED = (read_ground_places(), read_ground_steps(), read_regions(), read_control())
-FIELD = lay_field(SHIPPED[0], SHIPPED[2])
+
+
+@pytest.fixture(scope="module")
+def shipped_field() -> Field:
+    """The field of the shipped places."""
+    return lay_field(SHIPPED[0], SHIPPED[2])
 
 
 def at(field: Field, longitude: float, latitude: float) -> tuple[int, int]:
@@ -81,13 +86,15 @@ def test_regions_on_a_plane_and_no_places_are_refused() -> None:
 
 @settings(max_examples=20)
 @given(day=st.dates(GROUND_FIRST_DAY.date(), GROUND_LAST_DAY.date()))
-def test_what_is_covered_is_the_share_that_the_table_has(day: object) -> None:
+def test_what_is_covered_is_the_share_that_the_table_has(shipped_field: Field, day: object) -> None:
     places, steps, regions, control = SHIPPED
     on = pd.Timestamp(str(day))
     last = steps[steps["status_from"] <= on].drop_duplicates("place_id", keep="last")
     is_held = places["place_id"].isin(last.loc[last["status"] == "held", "place_id"])
-    covered = cover(FIELD, is_held.to_numpy(float))
+    covered = cover(shipped_field, is_held.to_numpy(float))
     shares = control_on(on, control)
     shares = shares[shares["source_id"] == GROUND_SOURCE_ID].set_index("region_id")["held_share"]
     for number, region_id in enumerate(regions["region_id"]):
-        assert covered_share(FIELD, covered, number) == pytest.approx(shares[region_id], abs=0.01)
+        assert covered_share(shipped_field, covered, number) == pytest.approx(
+            shares[region_id], abs=0.01
+        )

@@ -17,7 +17,6 @@ from geodata.ground import (
     measure_changes_km2,
     settle_ground,
 )
-from geodata.read import read_ground_places, read_ground_steps
 from geodata.schema import REGION_IDS
 from geodata.schema_control import MAX_AGE_DAYS
 from geodata.schema_ground import (
@@ -28,6 +27,7 @@ from geodata.schema_ground import (
     GROUND_STEPS,
 )
 from geodata.table import validated
+from tests.shipped import read_ground_places, read_ground_steps
 
 # A series of 60 days: the 1st of March is its first.
 FIRST, LAST = pd.Timestamp("2022-03-01"), pd.Timestamp("2022-04-29")
@@ -269,10 +269,15 @@ def test_a_third_is_rounded_to_four_decimals() -> None:
 
 # The shipped ground.
 SHIPPED_PLACES, SHIPPED_STEPS = read_ground_places(), read_ground_steps()
-SETTLED = settle_ground(SHIPPED_STEPS)
 DAYS = st.integers(0, (GROUND_LAST_DAY - GROUND_FIRST_DAY).days).map(
     lambda number: GROUND_FIRST_DAY + pd.Timedelta(days=number)
 )
+
+
+@pytest.fixture(scope="module")
+def shipped_settled() -> pd.DataFrame:
+    """The shipped steps, settled."""
+    return settle_ground(SHIPPED_STEPS)
 
 
 def in_regions(steps: pd.DataFrame) -> pd.DataFrame:
@@ -280,35 +285,41 @@ def in_regions(steps: pd.DataFrame) -> pd.DataFrame:
     return steps[steps["place_id"].isin(places["place_id"])]
 
 
-def test_settling_leaves_two_changes_in_five() -> None:
-    assert (len(in_regions(SHIPPED_STEPS)), len(in_regions(SETTLED))) == (32_563, 13_035)
-    validated(SETTLED, GROUND_STEPS, "settled")
+def test_settling_leaves_two_changes_in_five(shipped_settled: pd.DataFrame) -> None:
+    assert (len(in_regions(SHIPPED_STEPS)), len(in_regions(shipped_settled))) == (32_563, 13_035)
+    validated(shipped_settled, GROUND_STEPS, "settled")
     validated(SHIPPED_PLACES, GROUND_PLACES, "places")
 
 
-def test_settled_ground_ends_as_it_was_given() -> None:
+def test_settled_ground_ends_as_it_was_given(shipped_settled: pd.DataFrame) -> None:
     given_last = ground_on(GROUND_LAST_DAY, SHIPPED_PLACES, SHIPPED_STEPS)
-    settled_last = ground_on(GROUND_LAST_DAY, SHIPPED_PLACES, SETTLED)
+    settled_last = ground_on(GROUND_LAST_DAY, SHIPPED_PLACES, shipped_settled)
     assert_frame_equal(settled_last[["place_id", "status"]], given_last[["place_id", "status"]])
 
 
 @settings(max_examples=8)
-@given(DAYS)
-def test_every_place_has_one_status_on_every_day(one_day: pd.Timestamp) -> None:
-    for steps in (SHIPPED_STEPS, SETTLED):
+@given(one_day=DAYS)
+def test_every_place_has_one_status_on_every_day(
+    shipped_settled: pd.DataFrame, one_day: pd.Timestamp
+) -> None:
+    for steps in (SHIPPED_STEPS, shipped_settled):
         found = ground_on(one_day, SHIPPED_PLACES, steps)
         assert found["place_id"].tolist() == SHIPPED_PLACES["place_id"].tolist()
         assert found["status"].isin(GROUND_STATUSES).all()
         assert (found["status_since"] <= one_day).all()
 
 
-def test_the_city_of_kherson_is_not_held_since_11_november_2022_once_settled() -> None:
+def test_the_city_of_kherson_is_not_held_since_11_november_2022_once_settled(
+    shipped_settled: pd.DataFrame,
+) -> None:
     city = SHIPPED_PLACES[SHIPPED_PLACES["place_name"] == "Kherson"]
     assert len(city) == 1
     blip = pd.Timestamp("2022-11-20")
-    statuses = [ground_on(blip, city, steps)["status"].item() for steps in (SHIPPED_STEPS, SETTLED)]
+    statuses = [
+        ground_on(blip, city, steps)["status"].item() for steps in (SHIPPED_STEPS, shipped_settled)
+    ]
     assert statuses == ["held", "not_held"]
-    since = ground_on(pd.Timestamp("2023-06-01"), city, SETTLED)["status_since"].item()
+    since = ground_on(pd.Timestamp("2023-06-01"), city, shipped_settled)["status_since"].item()
     assert since == pd.Timestamp("2022-11-11")
 
 

@@ -6,14 +6,14 @@ import shapely
 
 from geodata.area import area_km2
 from geodata.ground import ground_shares
-from geodata.read import (
+from geodata.schema import EQUAL_AREA, REGION_IDS
+from tests.shipped import (
     read_control,
     read_ground_cells,
     read_ground_places,
     read_ground_steps,
     read_regions,
 )
-from geodata.schema import EQUAL_AREA, REGION_IDS
 
 CELLS, REGIONS = read_ground_cells(), read_regions()
 PLACES = read_ground_places()

@@ -14,7 +14,8 @@ from geodata.build.classifier import settlements_table
 from geodata.build.ground_names import ground_names_table
 from geodata.build.romanise import romanise, spelling_key, spellings
 from geodata.datapackage import read_datapackage
-from geodata.read import read_ground_names, read_ground_places
+from geodata.read import read_ground_names
+from tests import shipped
 
 SETTLEMENTS = pd.DataFrame(
     [
@@ -160,7 +161,9 @@ def test_settlements_are_read_from_the_workbook_of_the_classifier() -> None:
 
 
 def test_so_many_places_have_a_name() -> None:
-    named = read_ground_names().merge(read_ground_places(), on="place_id", validate="1:1")
+    named = shipped.read_ground_names().merge(
+        shipped.read_ground_places(), on="place_id", validate="1:1"
+    )
     assert named.groupby("region_id", sort=False).size().to_dict() == {
         "UA-14": 1055,
         "UA-09": 875,
@@ -179,15 +182,15 @@ def test_so_many_places_have_a_name() -> None:
 
 
 def test_every_shipped_name_is_spelt_by_the_rules() -> None:
-    names = read_ground_names()
+    names = shipped.read_ground_names()
     assert names["name_latin"].tolist() == [romanise(name) for name in names["name_uk"]]
 
 
 def test_the_names_agree_with_those_declared_for_cities() -> None:
-    latin = read_ground_names().set_index("place_id")["name_latin"].to_dict()
+    latin = shipped.read_ground_names().set_index("place_id")["name_latin"].to_dict()
     declared = {
         place_id: CITIES_OF_UKRAINE[place_id]
-        for place_id in read_ground_places()["place_id"]
+        for place_id in shipped.read_ground_places()["place_id"]
         if place_id in CITIES_OF_UKRAINE
     }
     assert len(declared) == 93

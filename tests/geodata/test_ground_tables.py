@@ -7,7 +7,7 @@ import pytest
 
 from geodata import read
 from geodata.datapackage import read_datapackage
-from geodata.read import read_control, read_ground_places, read_ground_steps
+from geodata.read import read_ground_places, read_ground_steps
 from geodata.schema import REGION_IDS
 from geodata.schema_ground import (
     GROUND_FIRST_DAY,
@@ -17,9 +17,10 @@ from geodata.schema_ground import (
     GROUND_STEPS,
 )
 from geodata.table import validated
+from tests import shipped
 
-PLACES = read_ground_places()
-STEPS = read_ground_steps()
+PLACES = shipped.read_ground_places()
+STEPS = shipped.read_ground_steps()
 PLACE_LINES = ["w,West,34.5,47.5,UA-14", "e,East,36.5,47.5,UA-43", "s,South,33.0,47.0,UA-48"]
 STEP_LINES = ["w,2022-02-24,held", "w,2022-03-01,not_held", "e,2022-02-25,contested"]
 
@@ -56,7 +57,7 @@ def test_nothing_was_dropped_from_the_ground() -> None:
 
 
 def test_the_ground_is_of_the_source_and_the_days_of_the_shares() -> None:
-    daily = read_control().query("is_daily")
+    daily = shipped.read_control().query("is_daily")
     for table in (PLACES, STEPS):
         assert set(table["source_id"]) == set(daily["source_id"])
     assert set(PLACES["assessed_from"]) == {GROUND_FIRST_DAY} == {daily["assessed_on"].min()}

@@ -9,12 +9,13 @@ import pytest
 from geodata import read
 from geodata.datapackage import read_datapackage
 from geodata.judgement import dated_shares, judgements_in_force, judgements_on
-from geodata.read import read_control, read_control_dated, read_judgements
+from geodata.read import read_control_dated, read_judgements
 from geodata.schema_judgement import CONTROL_DATED, JUDGEMENTS
 from geodata.table import validated
+from tests import shipped
 
-JUDGEMENTS_SHIPPED = read_judgements()
-DATED = read_control_dated()
+JUDGEMENTS_SHIPPED = shipped.read_judgements()
+DATED = shipped.read_control_dated()
 IN_FORCE = judgements_in_force(JUDGEMENTS_SHIPPED)
 COURT_2021, COURT_2024, LAW_OF_2014, LAW_OF_2015 = "J06", "J07", "J02", "J03"
 JUDGEMENT_LINE = "J01,A court,court,UA-43;UA-40,whole,2014-02-27,2015-08-26,found,2021-01-14,It,S,"
@@ -48,7 +49,7 @@ def words_of_refusal(
 
 def test_a_judgement_carries_no_share() -> None:
     assert not [name for name in JUDGEMENTS.columns if "share" in name]
-    assert not {"J06", "J07"} & set(read_control()["source_id"])
+    assert not {"J06", "J07"} & set(shipped.read_control()["source_id"])
 
 
 def test_every_judgement_of_the_record_is_there() -> None:
@@ -105,7 +106,7 @@ def test_shares_of_single_days_are_of_the_days_of_the_record_and_join_no_series(
         "2017-11-09",
         "2022-02-23",
     ]
-    assert read_control()["assessed_from"].min() == pd.Timestamp("2022-02-24")
+    assert shipped.read_control()["assessed_from"].min() == pd.Timestamp("2022-02-24")
 
 
 def test_the_line_of_before_is_never_the_first_day_of_the_daily_series() -> None:

@@ -5,8 +5,8 @@ import pytest
 from shapely.geometry import box
 
 from geodata.neighbours import HEADINGS, neighbours
-from geodata.read import read_regions
 from geodata.schema import EQUAL_AREA, REGION_IDS
+from tests.shipped import read_regions
 
 BACK = {"north": "south", "south": "north", "east": "west", "west": "east"}
 

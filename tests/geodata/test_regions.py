@@ -8,11 +8,12 @@ from geodata.area import area_km2
 from geodata.borders import shared_borders
 from geodata.read import read_basemap, read_regions
 from geodata.schema import CRS, REGION_IDS, REGION_NAMES
+from tests import shipped
 
 
 @pytest.fixture(scope="module")
 def regions() -> gpd.GeoDataFrame:
-    return read_regions()
+    return shipped.read_regions()
 
 
 @pytest.fixture(scope="module")

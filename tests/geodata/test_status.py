@@ -3,9 +3,10 @@
 import pandas as pd
 import pytest
 
-from geodata.read import read_resolutions, read_statuses
+from geodata.read import read_resolutions
 from geodata.schema import REGION_IDS
 from geodata.status import boundary_basis_on, claimed_statuses, claimed_statuses_on, statuses_on
+from tests.shipped import read_statuses
 
 STATUSES = read_statuses()
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.atlas import READY_MILLISECONDS, Atlas, go_to, open_atlas, wait_for_view
+from tests.browser.atlas import READY_MILLISECONDS, Atlas, go_to, open_atlas, show, wait_for_view
 from tests.browser.parts import (
     choose_region,
     expect_address,
@@ -50,39 +50,41 @@ def test_a_pasted_address_brings_the_whole_view(page: Page, atlas_server: Atlas)
     expect(page.get_by_text(NOTICE)).to_have_count(0)
 
 
-def test_an_address_survives_a_reload(page: Page, atlas_server: Atlas) -> None:
-    open_atlas(page, atlas_server)
-    move_to(page, "2024-05-05")
-    choose_region(page, "Crimea")
-    expect_address(page, day="2024-05-05", region="UA-43")
-    page.reload()
-    expect_day(page, wait_for_view(page), "2024-05-05", "5 May 2024")
-    expect(heading(page)).to_have_text("Crimea")
+def test_an_address_survives_a_reload(kept_page: Page, atlas_server: Atlas) -> None:
+    show(kept_page, atlas_server)
+    move_to(kept_page, "2024-05-05")
+    choose_region(kept_page, "Crimea")
+    expect_address(kept_page, day="2024-05-05", region="UA-43")
+    kept_page.reload()
+    expect_day(kept_page, wait_for_view(kept_page), "2024-05-05", "5 May 2024")
+    expect(heading(kept_page)).to_have_text("Crimea")
 
 
-def test_back_brings_back_each_view_and_forward_the_next(page: Page, atlas_server: Atlas) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-02-23", region="UA-65")
-    type_day(page, "2022-09-30")
-    type_day(page, "2022-11-15")
-    choose_region(page, "Luhansk")
-    expect_address(page, region="UA-09")
-    page.get_by_text("Known on this day").click()
-    expect_address(page, known_by="1")
+def test_back_brings_back_each_view_and_forward_the_next(
+    kept_page: Page, atlas_server: Atlas
+) -> None:
+    frame = show(kept_page, atlas_server, day="2022-02-23")
+    type_day(kept_page, "2022-09-30")
+    type_day(kept_page, "2022-11-15")
+    choose_region(kept_page, "Luhansk")
+    expect_address(kept_page, region="UA-09")
+    kept_page.get_by_text("Known on this day").click()
+    expect_address(kept_page, known_by="1")
 
-    page.go_back()
-    expect(page.get_by_role("switch", name="Known on this day")).not_to_be_checked()
-    page.go_back()
-    expect(heading(page)).to_have_text("Kherson oblast")
-    expect(region_choice(page, "Kherson")).to_be_checked()
+    kept_page.go_back()
+    expect(kept_page.get_by_role("switch", name="Known on this day")).not_to_be_checked()
+    kept_page.go_back()
+    expect(heading(kept_page)).to_have_text("Kherson oblast")
+    expect(region_choice(kept_page, "Kherson")).to_be_checked()
     expect(region_shape(frame, "Kherson")).to_have_attribute("aria-pressed", "true")
-    expect_day(page, frame, "2022-11-15", "15 November 2022")
-    page.go_back()
-    expect_day(page, frame, "2022-09-30", "30 September 2022")
-    page.go_back()
-    expect_day(page, frame, "2022-02-23", "23 February 2022")
-    page.go_forward()
-    expect_day(page, frame, "2022-09-30", "30 September 2022")
-    expect(panel(page)).to_contain_text("87.05")
+    expect_day(kept_page, frame, "2022-11-15", "15 November 2022")
+    kept_page.go_back()
+    expect_day(kept_page, frame, "2022-09-30", "30 September 2022")
+    kept_page.go_back()
+    expect_day(kept_page, frame, "2022-02-23", "23 February 2022")
+    kept_page.go_forward()
+    expect_day(kept_page, frame, "2022-09-30", "30 September 2022")
+    expect(panel(kept_page)).to_contain_text("87.05")
 
 
 def test_back_steps_through_rests_and_not_through_every_step_on_the_way(
@@ -104,16 +106,16 @@ def test_back_steps_through_rests_and_not_through_every_step_on_the_way(
 
 
 def test_a_move_after_back_goes_on_from_the_view_that_came_back(
-    page: Page, atlas_server: Atlas
+    kept_page: Page, atlas_server: Atlas
 ) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-02-23", region="UA-65")
-    move_to(page, "2022-09-30")
-    page.go_back()
-    expect_day(page, frame, "2022-02-23", "23 February 2022")
-    slider(page).press("ArrowRight")
-    expect_day(page, frame, "2022-02-24", "24 February 2022")
-    page.go_back()
-    expect_day(page, frame, "2022-02-23", "23 February 2022")
+    frame = show(kept_page, atlas_server, day="2022-02-23")
+    move_to(kept_page, "2022-09-30")
+    kept_page.go_back()
+    expect_day(kept_page, frame, "2022-02-23", "23 February 2022")
+    slider(kept_page).press("ArrowRight")
+    expect_day(kept_page, frame, "2022-02-24", "24 February 2022")
+    kept_page.go_back()
+    expect_day(kept_page, frame, "2022-02-23", "23 February 2022")
 
 
 def test_back_leaves_the_atlas_where_the_reader_came_from(page: Page, atlas_server: Atlas) -> None:

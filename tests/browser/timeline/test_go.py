@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
 
-from tests.browser.atlas import Atlas, open_atlas, show
+from tests.browser.atlas import Atlas, go_back_to, open_atlas, show
 from tests.browser.parts import day_number, expect_day, move_to, panel, place, resize, slider
 
 SIZES: tuple[ViewportSize, ...] = (
@@ -107,8 +107,11 @@ def test_a_key_moment_goes_to_exactly_its_days(kept_page: Page, atlas_server: At
 def test_a_name_stands_beside_its_own_mark_and_beyond_no_other(
     kept_page: Page, atlas_server: Atlas, language: str
 ) -> None:
+    open_atlas(kept_page, atlas_server, language=language)
     for day in ("2014-04-20", "2014-03-18", "2022-09-30", "2022-06-01", "2026-01-01"):
-        open_atlas(kept_page, atlas_server, day=day, language=language)
+        go_back_to(kept_page, f"?day={day}&language={language}")
+        own = kept_page.locator(".stage .slider:not(.second)")
+        expect(own).to_have_value(str(day_number(day)))
         named = kept_page.locator(".moments").evaluate(
             """(box) => [...box.children].map((button) => {
               const [label] = button.children;

@@ -107,6 +107,12 @@ def claim_ids_in(content: dict[str, Any]) -> set[str]:
     return {i for i in ids_in(content) if ":" not in i}
 
 
+@pytest.fixture(scope="module")
+def unit_words() -> set[str]:
+    """Every form of every unit, for any number."""
+    return {word for unit in unit_names() for word in unit_forms(unit).values()}
+
+
 @pytest.fixture(scope="session")
 def claims(tables: Tables) -> pd.DataFrame:
     return tables.claims.set_index("claim_id")
@@ -158,14 +164,14 @@ def test_every_large_figure_of_a_number_opens_its_source(views: list[View]) -> N
 
 
 @every_view
-def test_every_row_names_claimant_figure_denominator_and_source(views: list[View]) -> None:
+def test_every_row_names_claimant_figure_denominator_and_source(
+    views: list[View], unit_words: set[str]
+) -> None:
     for view in views:
         for row in rows_in(panel_content(view)):
             assert row["who"]
             assert re.search(r"\d", row["figure"])
-            assert row["what"] in {
-                word for unit in unit_names() for word in unit_forms(unit).values()
-            }
+            assert row["what"] in unit_words
             assert row["source"]
 
 

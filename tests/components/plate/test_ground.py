@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from components.language.words import speaking
+from components.paper.basemap import Frame
 from components.paper.colours import THEMES, colours_of
 from components.paper.ground import (
     change_shapes,
@@ -40,8 +41,6 @@ from components.view.view import View
 from geodata.control import control_on
 from geodata.schema_ground import GROUND_FIRST_DAY, GROUND_LAST_DAY, GROUND_SOURCE_ID
 
-FRAME = map_frame((36.0, 120.0, 1040.0, 650.0), LAYOUTS["landscape"])
-REGIONS = shapes_of(FRAME)
 SIDE = 100
 
 # What is left of red, green and blue light to an eye: all of it; without one of its three kinds of
@@ -56,6 +55,18 @@ EYES = {
                [0.004733, 0.691367, 0.303900]],
     "none": [[0.2126, 0.7152, 0.0722]] * 3,
 }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def frame() -> Frame:
+    """The map of a plate that shows all five regions."""
+    return map_frame((36.0, 120.0, 1040.0, 650.0), LAYOUTS["landscape"])
+
+
+@pytest.fixture(scope="module")
+def regions(frame):
+    """Shapes of the regions on it."""
+    return shapes_of(frame)
 
 
 def contrast(one, other, eye):
@@ -121,12 +132,12 @@ def test_the_words_of_the_edge_stand_by_a_sign_that_fades():
 
 @settings(max_examples=8)
 @given(day=st.dates(GROUND_FIRST_DAY.date(), GROUND_LAST_DAY.date()))
-def test_what_is_drawn_is_the_share_that_the_table_has(day):
+def test_what_is_drawn_is_the_share_that_the_table_has(frame, regions, day):
     on = pd.Timestamp(day)
-    fills = ground_shapes(FRAME, ground_statuses(on, is_as_given=True)["status"].to_numpy()).fills
+    fills = ground_shapes(frame, ground_statuses(on, is_as_given=True)["status"].to_numpy()).fills
     control = control_on(on, load_tables().control)
     shares = control[control["source_id"] == GROUND_SOURCE_ID].set_index("region_id")
-    for region_id, shape in REGIONS.items():
+    for region_id, shape in regions.items():
         drawn = sum(shapely.area(shapely.intersection(fill, shape)) for fill in fills) / len(fills)
         said = shares.loc[region_id, "held_share"] + shares.loc[region_id, "contested_share"] / 2
         assert drawn / shapely.area(shape) == pytest.approx(said, abs=0.01)
@@ -241,14 +252,14 @@ def mixed(one, other, share):
     return tokens_255(one) * share + tokens_255(other) * (1 - share)
 
 
-def test_what_changed_is_drawn_where_it_changed():
+def test_what_changed_is_drawn_where_it_changed(frame, regions):
     changes = compared_facts_of(TWO_DAYS)["changes"]
-    shapes = change_shapes(FRAME, changes["kinds"])
-    kherson = REGIONS["UA-65"]
+    shapes = change_shapes(frame, changes["kinds"])
+    kherson = regions["UA-65"]
     lost = shapely.area(shapely.intersection(shapes.lost, kherson)) / shapely.area(kherson)
     rows = {row["id"]: row for row in changes["rows"]}
     assert lost == pytest.approx(rows["UA-65"]["lost"][1], abs=0.02)
-    assert shapely.intersection(shapes.lost, REGIONS["UA-43"]).is_empty
+    assert shapely.intersection(shapes.lost, regions["UA-43"]).is_empty
 
 
 @pytest.mark.parametrize("form", ["png", "svg", "pdf"])
