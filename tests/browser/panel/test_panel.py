@@ -1,11 +1,12 @@
 """The panel: rival figures side by side, each one open to its source."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from itertools import combinations
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from components.language.words import day_in_words
 from tests.browser.atlas import Atlas, open_atlas, show
@@ -258,3 +259,22 @@ def test_words_of_a_row_wrap_before_they_touch_its_figures(
         fresh_page.set_viewport_size({"width": width, "height": height})
         fresh_page.evaluate("() => new Promise(requestAnimationFrame)")
         assert panel(fresh_page).evaluate(TOUCHING) == [], (width, height)
+
+
+def test_a_citation_names_the_source_first_and_the_atlas_second(
+    new_context: Callable[..., BrowserContext], atlas_server: Atlas
+) -> None:
+    context = new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    panel(page).get_by_role("button", name=re.compile(r"^87\.05")).first.click()
+    dialog(page).get_by_role("button", name="Copy citation").click()
+    expect(dialog(page).get_by_role("status")).to_have_text("Citation copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("TASS, ")
+    said = ["https://tass.com/world/1514345", "Russian-installed election commission (Zakharova)"]
+    said += ["87.05 % of votes counted", "As of: 27 Sept 2022", "Found in: Claims Atlas"]
+    said += ["region=UA-65", "accessed"]
+    places = [copied.find(each) for each in said]
+    assert -1 not in places, copied
+    assert places == sorted(places)
