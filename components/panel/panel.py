@@ -26,7 +26,7 @@ from components.language.names import legal_line, region_name, region_title, sta
 from components.language.words import Texts, _, day_in_words
 from components.panel.claimed_held import claimed_held_of
 from components.panel.compare.days import comparison_of
-from components.panel.details import load_details
+from components.panel.details import details_address
 from components.scene.basemap import day_number
 from components.scene.load import load_scene
 from components.tables.load import Tables, load_tables
@@ -132,7 +132,7 @@ def panel_content(view: View) -> dict[str, Any]:
         "region": view.region,
         "known_by": view.known_by,
         "reach": _reach_text(day.tables),
-        "details_url": f"/scene/{load_details()[0]}",
+        "details_url": details_address(),
         "words": panel_words(),
     }
 
