@@ -11,7 +11,7 @@ Formulas by `check_type`, the inputs being claims in the order of the checks' ta
 - `participants_within_list`: the list of voters, against the participants, who must not be more.
 - `participants_within_implied_list`: the same with the list that ballots and turnout imply.
 - `one_list_behind_both`: the list implied by the first ballots and turnout, against the list
-  implied by the second two.
+  implied by the second two; nobody announced either.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -24,6 +24,9 @@ from events.select import is_told
 from geodata.table import Row
 
 Outcome = Literal["adds_up", "does_not_add_up", "nothing_announced"]
+# What a result is held against: what somebody announced, all of what is shared out, or what other
+# announcements imply and nobody announced.
+Against = Literal["announced", "whole", "implied"]
 Formula = Callable[[list[float]], float]
 # Lowest and highest end of a figure.
 Ends = tuple[float, float]
@@ -34,9 +37,10 @@ class Checked:
     """A check worked out from its claims.
 
     `input_values` are the inputs of the formula, `computed` its result and `announced` what that is
-    held against; a plain figure has two equal ends. Nothing is announced where that is None, and
-    then there is no `difference`: announced less computed between the nearest ends, 0 where ranges
-    overlap. `is_verified` is whether every figure was seen at its source.
+    held against, of the kind that `against` says; a plain figure has two equal ends. Nothing is
+    announced where that is None, and then there is no `difference`: announced less computed between
+    the nearest ends, 0 where ranges overlap. `is_verified` is whether every figure was seen at its
+    source.
     """
 
     check_id: str
@@ -56,6 +60,11 @@ class Checked:
     def input_ids(self) -> list[str]:
         """Claims of the formula, in its order."""
         return self.claim_ids[: len(self.input_values)]
+
+    @property
+    def against(self) -> Against:
+        """What `announced` is, for not all that a result is held against was ever announced."""
+        return _AGAINST.get(self.check_type, "announced")
 
     @property
     def announced_id(self) -> str:
@@ -101,8 +110,9 @@ _PATTERNS = {
     "share_of_area": "{parts} / {last}",
     "participants_within_list": "{0}",
     "participants_within_implied_list": "{0} / {1}",
-    "one_list_behind_both": "{0} / {1}; {2} / {3}",
+    "one_list_behind_both": "{0} / {1}",
 }
+_AGAINST: dict[str, Against] = {"parts_add_to_100": "whole", "one_list_behind_both": "implied"}
 _UPPER_LIMITS = ("participants_within_list", "participants_within_implied_list")
 # Empty where it is the unit of the announced whole.
 UNITS = {

@@ -39,6 +39,7 @@ STYLES = {
     "timeline": "timeline/timeline.css",
     "panel": "panel/panel.css",
     "lesson": "lesson/card.css",
+    "connection": "shell/connection.css",
     "language": "shell/language.css",
     "lesson_camera": "editor/camera.css",
     "lesson_editor": "editor/steps.css",

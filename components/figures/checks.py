@@ -10,7 +10,10 @@ from events.check import Checked, Ends, arithmetic_checks, formula_text
 
 
 class CheckTexts(TypedDict):
-    """One arithmetic check as text; ``ids`` are those of its claims' pop-ups."""
+    """One arithmetic check as text; ``ids`` are those of its claims' pop-ups.
+
+    ``announced`` is what the result is held against, announced or not, and how far apart they are.
+    """
 
     title: str
     kind: str
@@ -30,7 +33,7 @@ def checks_of(tables: Tables, region_ids: set[str], view: View) -> list[CheckTex
 
 
 def check_texts(check: Checked) -> CheckTexts:
-    """One check as text: title, formula with its result, what was announced, how far apart."""
+    """One check as text: title, formula with its result, what it is held against, the gap."""
     outcome = outcome_names()[check.outcome]
     region = check_region(check.region_id)
     return {
@@ -50,16 +53,28 @@ def _check_formula(check: Checked) -> str:
     texts = [number_range(low, high) for low, high in check.input_values]
     if len(texts) == 1:
         return texts[0]
-    result = _check_value(check, check.computed)
-    return f"{formula_text(check.check_type, texts)} = {result}"
+    if check.against == "implied" and check.announced is not None:
+        sides = ((texts[:2], check.computed), (texts[2:], check.announced))
+        return "; ".join(_equation(check, side, result) for side, result in sides)
+    return _equation(check, texts, check.computed)
+
+
+def _equation(check: Checked, texts: list[str], result: Ends) -> str:
+    """Print a formula with its numbers and what comes of it."""
+    return f"{formula_text(check.check_type, texts)} = {_check_value(check, result)}"
 
 
 def _check_announced(check: Checked) -> str:
-    """Print what was announced, or that nothing was."""
+    """Print what the result is held against: what was announced, or that nobody announced it."""
     if check.announced is None:
         return _("nothing announced")
     value = _check_value(check, check.announced)
-    return _("announced: {value}").format(value=value)
+    forms = {
+        "announced": _("announced: {value}"),
+        "whole": _("the whole: {value}"),
+        "implied": _("worked out as well, not announced: {value}"),
+    }
+    return forms[check.against].format(value=value)
 
 
 def _check_value(check: Checked, ends: Ends) -> str:

@@ -1,9 +1,11 @@
 """A lesson in the list of lessons: what it is about, its file, and one of the reader's own."""
 
+from collections.abc import Mapping
+
 from components.client.markup import Html, element, link, text, together
 from components.language.words import _, ngettext
 from components.lesson.prose import marked_source, plain, speaking_as
-from components.tables.load import Tables
+from components.tables.load import Tables, load_tables
 from events.lesson.check import check_lesson
 from events.lesson.parts import Fault, Lesson, LessonError, Runs
 from events.lesson.read import LESSONS, decode_lesson, parse_lesson
@@ -33,6 +35,12 @@ def plan_names() -> dict[str, str]:
 def lesson_file(lesson: Lesson) -> bytes:
     """File of a shipped lesson, as it is."""
     return (LESSONS / f"{lesson.lesson_id}.{lesson.language}.md").read_bytes()
+
+
+def lesson_titles(lessons: Mapping[str, Lesson]) -> list[list[str]]:
+    """Id and title of each lesson."""
+    tables = load_tables()
+    return [[lesson_id, plain(lesson.title, tables)] for lesson_id, lesson in lessons.items()]
 
 
 def opened_lesson(

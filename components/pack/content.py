@@ -7,12 +7,13 @@ from typing import Any
 
 from components.language.names import region_name, region_title
 from components.language.words import _, language, locale_tag
+from components.lesson.about import lesson_titles
 from components.lesson.card import lesson_content
 from components.lesson.prose import plain
 from components.lesson.walk import load_lessons, step_view
 from components.map.frame import first_words, leaflet_options
 from components.pack.pages import pages_of
-from components.panel.details import load_details
+from components.panel.details import details_address, load_details
 from components.scene.document import Documents
 from components.scene.load import load_scene
 from components.tables.load import load_tables
@@ -72,7 +73,11 @@ def pack_contents(only: Lesson | None = None) -> Contents:
             "settings": leaflet_options(),
             "options": {"scene": f"/scene/{scene_name}", "channel": _CHANNEL, **first_words()},
         },
-        "timeline": timeline_data(scene_name, _CHANNEL),
+        "timeline": timeline_data(
+            scene_name,
+            _CHANNEL,
+            {"details": details_address(), "lessons": lesson_titles(lessons)},
+        ),
     }
     return contents
 

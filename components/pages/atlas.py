@@ -21,13 +21,15 @@ from components.atlas.session import (
 from components.editor.bar import draw_draft_bar, draw_way_to_editor
 from components.language.names import region_name, region_title
 from components.language.words import _, language_query
+from components.lesson.about import lesson_titles
 from components.lesson.card import draw_lesson, draw_way_back
-from components.lesson.walk import lesson_of
+from components.lesson.walk import lesson_of, load_lessons
 from components.link.notice import draw_link_notice
 from components.map.first import wait_for_map
 from components.map.frame import draw_map
 from components.own.beside import draw_beside
 from components.own.session import brought, own_now, scene_now
+from components.panel.details import details_address
 from components.panel.panel import draw_panel
 from components.picture.drop import draw_drop
 from components.picture.notice import draw_notice, kept_verdict
@@ -70,6 +72,7 @@ def figures() -> None:
             view,
             scene,
             now.channel,
+            {"details": details_address(), "lessons": lesson_titles(load_lessons())},
             revision=now.revision,
             pressed=now.pressed,
             on_view=on_view,

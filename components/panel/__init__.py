@@ -3,5 +3,6 @@
 The page takes `panel.draw_panel`. The pack, which has to say the same without Python, takes
 `panel.panel_content`, `panel.region_panel` and its `panel.RegionPanel`, the rows of `compare.days`,
 `compare.claims`, `compare.ground`, `compare.changes`, `compare.rows` and `claimed_held`, and the
-details of all claims from `details.load_details`, as the server does.
+details of all claims from `details.load_details`, as the server does; `details.details_address` is
+where both have them.
 """

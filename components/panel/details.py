@@ -1,9 +1,14 @@
-"""Pop-up texts of all claims, as a document that the browser fetches once."""
+"""Pop-up texts of all claims, as a document that the browser fetches once.
+
+Each has the days that it is as of and was published on, and its regions, for who is led to it.
+"""
 
 from components.figures.claim import claim_details
 from components.language.kept import kept
+from components.scene.basemap import day_number
 from components.scene.document import Documents, pack
 from components.tables.load import load_tables
+from geodata.schema import REGION_IDS
 
 
 @kept()
@@ -13,8 +18,21 @@ def load_details() -> tuple[str, Documents]:
     sources = tables.source_records
     name, body = pack(
         {
-            claim_id: claim_details(claim, sources[claim["source_id"]])
+            claim_id: {
+                **claim_details(claim, sources[claim["source_id"]]),
+                "days": [day_number(claim[name]) for name in ("as_of_date", "published_date")],
+                "regions": [
+                    region_id
+                    for region_id in claim["region_ids"].split(";")
+                    if region_id in REGION_IDS
+                ],
+            }
             for claim_id, claim in tables.claim_records.items()
         }
     )
     return name, {name: lambda: body}
+
+
+def details_address() -> str:
+    """Address of the document on the server, and in a pack."""
+    return f"/scene/{load_details()[0]}"

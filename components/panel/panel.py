@@ -26,11 +26,13 @@ from components.language.names import legal_line, region_name, region_title, sta
 from components.language.words import Texts, _, day_in_words
 from components.panel.claimed_held import claimed_held_of
 from components.panel.compare.days import comparison_of
-from components.panel.details import load_details
+from components.panel.details import details_address
 from components.scene.basemap import day_number
 from components.scene.load import load_scene
 from components.tables.load import Tables, load_tables
 from components.view.view import View
+from components.view.words import site_name
+from events.release.versions import data_version
 from events.schema import SEVASTOPOL
 from geodata.schema import REGION_IDS
 
@@ -130,7 +132,7 @@ def panel_content(view: View) -> dict[str, Any]:
         "region": view.region,
         "known_by": view.known_by,
         "reach": _reach_text(day.tables),
-        "details_url": f"/scene/{load_details()[0]}",
+        "details_url": details_address(),
         "words": panel_words(),
     }
 
@@ -193,6 +195,13 @@ def panel_words() -> Texts:
         "note": _("Note"),
         "note_later": _("Note, written later"),
         "no_address": _("address not recorded"),
+        "copy_citation": _("Copy citation"),
+        "copied_citation": _("Citation copied"),
+        "not_copied_citation": _("Copying failed."),
+        "cited": _("Found in: {site}, data version {version}, {link} (accessed {day}).").format(
+            site=site_name(), version=data_version(), link="{link}", day="{day}"
+        ),
+        "of_day": _("These figures are of {day}"),
         "failed": _("The details could not be loaded. Reload the page to try again."),
         "compare": _("Two days compared"),
         "compare_ground": _("How the ground changed"),

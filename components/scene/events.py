@@ -19,9 +19,9 @@ TEXT_BLOCK = 4096
 # Every category that an event of a scene may have.
 SCENE_CATEGORIES = (*CATEGORIES, OWN_CATEGORY)
 
-# Which of several events of one day is named under the day: the more it changes, the higher.
+# Which of several events of one day is named under the day: the more it changes, the higher. Those
+# of a reader's own are never: there the atlas itself speaks.
 NOTE_ORDER = (
-    OWN_CATEGORY,
     "political",
     "military",
     "negotiation",

@@ -128,7 +128,9 @@ def compile_scene(
         "ground": [f"/scene/{each}" for each in ground_names],
         "events": scene_events(events, tables.first_day, region_ids),
         "categories": list(categories),
-        "category_weight": [NOTE_ORDER.index(name) for name in categories],
+        "category_weight": [
+            NOTE_ORDER.index(name) if name in NOTE_ORDER else -1 for name in categories
+        ],
         "families": [{"id": f, "name": family_names()[f]} for f in families],
         "category_family": [family_of[c] for c in categories],
         "moments": scene_moments(statuses),

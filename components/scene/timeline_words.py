@@ -4,12 +4,13 @@ from components.language.words import Texts, _, plural_forms
 
 
 def timeline_words() -> Texts:
-    """Texts of the timeline by part: player, field of the day, span, filter, bar, list of keys."""
+    """Texts of the timeline by part: player, field of the day, span, filter, search, bar, keys."""
     return {
         "player": _player_words(),
         "day_field": _day_field_words(),
         "span": _span_words(),
         "filter": _filter_words(),
+        "search": _search_words(),
         "bar": _bar_words(),
         "keys": _key_words(),
     }
@@ -112,6 +113,26 @@ def _filter_words() -> Texts:
     }
 
 
+def _search_words() -> Texts:
+    """Texts of the search over the whole atlas."""
+    return {
+        "title": _("Search the atlas"),
+        "hint": _("Event, place, claimant, figure or lesson"),
+        "kinds": {
+            "place": _("Place or region"),
+            "claimant": _("Claimant"),
+            "lesson": _("Lesson"),
+            "figure": _("Figure"),
+            "event": _("Event"),
+        },
+        "found": plural_forms("{count} found, {shown} shown", "{count} found, {shown} shown"),
+        "none": _("Nothing found for “{text}”."),
+        "searching": _("Searching the texts of all events"),
+        "failed": _("The texts could not be loaded. Type again to try again."),
+        "close": _("Close"),
+    }
+
+
 def _bar_words() -> Texts:
     """Texts of the buttons in the bar and of the projector's view."""
     return {
@@ -146,6 +167,7 @@ def _key_words() -> Texts:
             ["[ ]", _("the span starts on this day, ends on this day")],
             [_("Escape"), _("leave the projector view, the span, the comparison")],
             ["D", _("type a day")],
+            ["/", _("search events, places, claimants, figures and lessons")],
             ["0 – 5", _("all regions, or one of the five")],
             ["K", _("only what was known on this day")],
             ["H", _("what is claimed against what is held")],

@@ -1,6 +1,7 @@
 """The way back: an open page runs again when its browser has found the server again."""
 
 from components.client.scripts import component
+from components.language.words import _
 
 
 def draw_connection() -> None:
@@ -12,5 +13,11 @@ def draw_connection() -> None:
     """
     component("connection")(
         key="connection",
+        data={
+            "away": _(
+                "No answer from the server. The map and the timeline go on; figures, files and "
+                "other pages wait until it is back."
+            )
+        },
         on_back_change=lambda: None,  # what makes it a trigger
     )

@@ -20,9 +20,17 @@ def language_names() -> list[dict[str, str]]:
 def frame_words() -> dict[str, str]:
     """Texts of Streamlit's own around the page, by what they are in English.
 
-    In English that is the name of the map's frame alone, which Streamlit calls by its component.
+    In English those are the name of the map's frame, which Streamlit calls by its component, and
+    what is said of a server that is gone: in a room without internet nobody misses that.
     """
-    named = {"streamlit_folium.st_folium": _("Map")}
+    gone = _("The server does not answer. The page goes on when it is back.")
+    named = {
+        "streamlit_folium.st_folium": _("Map"),
+        "Connection error": _("Connection lost"),
+        "Streamlit server is not responding. Are you connected to the internet?": gone,
+        "Is Streamlit still running? If you accidentally stopped Streamlit, "
+        "just restart it in your terminal:": gone,
+    }
     if language() == SOURCE:
         return named
     return named | {

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypedDict
 
 import pandas as pd
 from streamlit.components.v2.bidi_component import ComponentResult
@@ -60,9 +60,20 @@ def told_camera(told: object) -> Camera | None:
         return None
 
 
-def timeline_data(scene_address: str, channel: str) -> dict[str, Any]:
+class _Searched(TypedDict):
+    """What the search finds beside the scene.
+
+    ``details`` is the address of the pop-ups of all claims, ``lessons`` the id and title of each.
+    """
+
+    details: str
+    lessons: list[list[str]]
+
+
+def timeline_data(scene_address: str, channel: str, searched: _Searched) -> dict[str, Any]:
     """What the timeline is told once, beside the view."""
     return {
+        **searched,
         "scene": scene_address,
         "channel": channel,
         "data_version": data_version(),
@@ -74,6 +85,7 @@ def draw_timeline(
     view: View,
     scene_address: str,
     channel: str,
+    searched: _Searched,
     *,
     revision: int,
     pressed: int,
@@ -93,6 +105,8 @@ def draw_timeline(
         Address of the scene document.
     channel
         Name of the channel between this timeline and its map.
+    searched
+        What the search finds beside the scene.
     revision
         Grows when the view was set elsewhere: by the address, or by Back.
     pressed
@@ -108,7 +122,7 @@ def draw_timeline(
     """
     return component("timeline")(
         key="timeline",
-        data=timeline_data(scene_address, channel)
+        data=timeline_data(scene_address, channel, searched)
         | {"revision": revision, "pressed": pressed, "view": write_view(view)},
         on_view_change=on_view,
         on_save_change=lambda: None,  # what makes it a trigger

@@ -225,14 +225,16 @@ export function eventsOfPile(atlas, number) {
   return found.reverse();
 }
 
-/* The event that is named under the day: of those that begin on it, the one that changes most. */
+/* The event that is named under the day: of those that begin on it, the one that changes most. What is not the
+   atlas's own weighs less than nothing. */
 export function eventOfDay(atlas) {
   const { scene, view, mask } = atlas;
   const { events } = scene;
+  const weight = (i) => scene.category_weight[events.category[i]];
   let best = -1;
   for (let i = placeOf(events.day, view.day); i >= 0 && events.day[i] === view.day; i -= 1) {
     if ((view.known_by && events.known[i] > view.day) || (mask && !mask[i])) continue;
-    if (best < 0 || scene.category_weight[events.category[i]] >= scene.category_weight[events.category[best]]) best = i;
+    if (weight(i) >= (best < 0 ? 0 : weight(best))) best = i;
   }
   return best;
 }

@@ -1,5 +1,6 @@
 /* The map as a table: a row for each region, of two days for each of both, with the values that are
    drawn. Copied, it is text with tabs that says its day, its boundaries and its sources. */
+import { copyText } from "../../client/script/copy.js";
 import { dayInWords, isoOf } from "../../client/script/days.js";
 import { fill, html } from "../../client/script/dom.js";
 import { controlOn, countOn, judgedInWords, lawOn, percentWhole } from "../../scene/script/scene.js";
@@ -101,19 +102,6 @@ function tabbedText(atlas, lines) {
   return [scene.words.map_name, ...titles, ...table, ...notes].join("\n");
 }
 
-/* The clipboard is shut where the page came without encryption, as in a classroom's own network. */
-async function copyText(parent, text) {
-  if (navigator.clipboard) {
-    await navigator.clipboard.writeText(text);
-    return;
-  }
-  const field = html("textarea", "spoken", text, parent);
-  field.select();
-  const isCopied = document.execCommand("copy");
-  field.remove();
-  if (!isCopied) throw new Error("not copied");
-}
-
 function addCopyButton(atlas, body, lines) {
   const words = atlas.scene.words.sheet;
   const button = html("button", "copy", words.copy, body);
@@ -127,7 +115,7 @@ function addCopyButton(atlas, body, lines) {
     }, COPIED_MS);
   };
   button.addEventListener("click", () =>
-    copyText(body, tabbedText(atlas, lines)).then(
+    copyText(tabbedText(atlas, lines), body).then(
       () => tell(words.copied),
       () => tell(words.not_copied),
     ),

@@ -1,5 +1,7 @@
 /* Who says a figure, where and when: the pop-up of the panel. */
-import { html } from "../../client/script/dom.js";
+import { copyText } from "../../client/script/copy.js";
+import { dayInWords } from "../../client/script/days.js";
+import { fill, html } from "../../client/script/dom.js";
 import { stanceSign } from "../../figures/script/signs.js";
 
 /* Pop-up texts of the claims are a document of their own, the same on every day. */
@@ -21,6 +23,40 @@ export function fetchDetails(url) {
     );
   }
   return documents.get(url);
+}
+
+const sourceInWords = ({ publisher, title, day }) => [publisher, title, day].filter(Boolean).join(", ");
+
+/* How a figure is cited: who says it where comes first, the atlas that it was found in second. Whatever says that
+   the source is not the best one goes along. */
+function citationOf({ words, data }, { who, figure, rows, marks, source }) {
+  const about = rows.filter(([name, text]) => text && name !== words.note).map(([name, text]) => `${name}: ${text}`);
+  const said = `${who}: ${figure} (${about.join("; ")}).`;
+  const where = [sourceInWords(source), source.url].filter(Boolean).join(", ");
+  const { origin, href } = window.location;
+  const found = {
+    day: dayInWords(Math.floor(Date.now() / 86400000), document.documentElement.lang || undefined),
+    link: origin === "null" ? data.day : href,
+  };
+  const ended = marks.map((text) => (text.endsWith(".") ? text : `${text}.`));
+  return [`${where}.`, said, ...ended, fill(words.cited, found)].join(" ");
+}
+
+function addCitation(panel, details, section) {
+  const { words } = panel;
+  const button = html("button", "copy", words.copy_citation, section);
+  button.type = "button";
+  const said = html("span", "copied", "", section);
+  said.setAttribute("role", "status");
+  button.addEventListener("click", () => {
+    const say = (text) => {
+      said.textContent = text;
+    };
+    copyText(citationOf(panel, details), section).then(
+      () => say(words.copied_citation),
+      () => say(words.not_copied_citation),
+    );
+  });
 }
 
 export async function openDetails(panel, ids) {
@@ -52,12 +88,7 @@ export async function openDetails(panel, ids) {
     }
     for (const text of details.marks) html("p", "marked", text, section);
     html("dt", "", words.source, list);
-    const where = html(
-      "dd",
-      "",
-      [details.source.publisher, details.source.title, details.source.day].filter(Boolean).join(", "),
-      list,
-    );
+    const where = html("dd", "", sourceInWords(details.source), list);
     where.append(document.createElement("br"));
     if (details.source.url) {
       Object.assign(html("a", "", details.source.url, where), {
@@ -66,6 +97,7 @@ export async function openDetails(panel, ids) {
         rel: "noopener noreferrer",
       });
     } else where.append(words.no_address);
+    addCitation(panel, details, section);
   }
   dialog.showModal();
 }

@@ -15,8 +15,6 @@ const TALL = 66; // from nothing to all
 const STRIP = { gap: 6, height: 9 };
 const BELOW = 17; // of the years
 const LINE = 12; // from baseline to baseline of figures that would lie on each other
-const KEY = { left: 8, top: 16, pitch: 16 };
-const ROOM_FOR_KEY = 150;
 const YEARS = [2014, 2022]; // from which the axis may begin
 const ANNEXED = new Set(["annexation_declared", "annexation_legislated"]);
 const SHORT = { day: "numeric", month: "short", year: "numeric" };
@@ -137,7 +135,7 @@ function drawChart(chart) {
   drawLines(chart, lines);
   drawMarks(chart, marks);
   drawSingleDays(chart, marks);
-  drawKey(chart, still);
+  drawKey(chart);
   chart.ends = svg("g", {}, picture);
   drawEnds(chart);
   chart.rules = svg("g", {}, picture);
@@ -254,9 +252,9 @@ function drawSingleDays({ own, x, y, first_day: first, dated, scene }, group) {
 const saidInWords = ({ scene, panel }, { day, share }) =>
   fill(panel.words.held_over_time.said, { share: figureOf(scene, share), day: dayInWords(day, scene.locale) });
 
-/* The key stands in the years that no share is of; where there is no room in them, below the chart. */
-function drawKey(chart, group) {
-  const { own, x, y, first_day: first, key, panel, scene } = chart;
+/* The key stands below the chart: within it the words of some day would lie on it. */
+function drawKey(chart) {
+  const { own, key, panel } = chart;
   const { daily, single_day: singleDay } = panel.words.held_over_time;
   const entries = [
     ...dailyOf(own).map(({ name }) => ({
@@ -267,21 +265,6 @@ function drawKey(chart, group) {
     ...(own.dated.length ? [{ name: singleDay, sign: (at, level) => singleDayMark(at, level + 4, level - 4) }] : []),
   ];
   key.replaceChildren();
-  const firstSaid = Math.min(scene.days.first_assessment, ...own.dated.map(({ day }) => day));
-  const room = x(firstSaid) - LEFT - KEY.left;
-  if (first === scene.days.first && room > ROOM_FOR_KEY) {
-    const columns = room > 2 * ROOM_FOR_KEY - 40 ? 2 : 1;
-    const rows = Math.ceil(entries.length / columns);
-    entries.forEach(({ name, sign }, i) => {
-      const at = LEFT + KEY.left + 6 + Math.floor(i / rows) * (room / columns);
-      // However many they are, all stand above the strip of the status.
-      const pitch = Math.min(columns === 2 ? 18 : KEY.pitch, (TALL - KEY.top) / Math.max(1, rows - 1));
-      const level = y(1) + KEY.top + (i % rows) * pitch;
-      group.append(sign(at, level));
-      svg("text", { class: "key", x: at + 10, y: level + 4 }, group).textContent = name;
-    });
-    return;
-  }
   for (const { name, sign } of entries) {
     const entry = html("span", "", "", key);
     const picture = svg("svg", { width: 14, height: 12, "aria-hidden": "true" }, entry);

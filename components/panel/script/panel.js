@@ -1,4 +1,5 @@
 /* The panel: lays out what Python worked out. Text is set as text, never as markup. */
+import { dayInWords } from "../../client/script/days.js";
 import { fill, html } from "../../client/script/dom.js";
 import { markElement } from "../../client/script/marks.js";
 import { addSigns, stanceSign } from "../../figures/script/signs.js";
@@ -327,6 +328,17 @@ function showChosenButton() {
   list.scrollLeft += button.x - row.x - (row.width - button.width) / 2;
 }
 
+/* The map and the timeline may be ahead of the panel: while the day moves, or with no server to ask. */
+function showBehind({ box, ofDay, data, words, asked }) {
+  // What is claimed against what is held is of one day.
+  const isBehind = Boolean(asked) && String(asked.slice(0, data.days.length)) !== String(data.days);
+  if (isBehind) {
+    const days = data.days.map((day) => dayInWords(day, document.documentElement.lang || undefined));
+    ofDay.textContent = fill(words.of_day, { day: days.join(", ") });
+  }
+  box.classList.toggle("behind", isBehind);
+}
+
 const panels = new WeakMap();
 
 export default function Panel({ parentElement, data: given }) {
@@ -337,6 +349,7 @@ export default function Panel({ parentElement, data: given }) {
     panel = {
       box,
       data,
+      ofDay: html("p", "of-day", "", box),
       content: html("div", "content", "", box),
       dialog: html("dialog", "", "", box),
       sections: new Map(),
@@ -349,6 +362,14 @@ export default function Panel({ parentElement, data: given }) {
       if (event.target === panel.dialog) panel.dialog.close();
     });
     panel.openDetails = (ids) => openDetails(panel, ids);
+    // A search has found them; it knows nothing of this component.
+    panel.onFound = ({ detail }) => openDetails(panel, detail);
+    window.addEventListener("atlas-details", panel.onFound);
+    panel.onDay = ({ detail }) => {
+      panel.asked = detail;
+      showBehind(panel);
+    };
+    window.addEventListener("atlas-day", panel.onDay);
     panels.set(parentElement, panel);
     const root = document.documentElement;
     const take = () => box.classList.toggle("present", root.hasAttribute("data-present"));
@@ -366,9 +387,12 @@ export default function Panel({ parentElement, data: given }) {
   panel.data = data;
   panel.sceneUrl = given.scene;
   draw(panel);
+  showBehind(panel);
   fetchDetails(data.details_url).catch(() => {});
   return () => {
     panel.sizes.disconnect();
+    window.removeEventListener("atlas-details", panel.onFound);
+    window.removeEventListener("atlas-day", panel.onDay);
     panel.presenting.disconnect();
     panel.box.remove();
     panels.delete(parentElement);

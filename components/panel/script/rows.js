@@ -8,7 +8,7 @@ export function drawTable(panel, parent, rows) {
   const table = html("table", "", "", parent);
   const head = html("tr", "", "", html("thead", "", "", table));
   const classes = ["who", "num", "what", "as-of", "published", "source"];
-  const widths = ["29%", "13%", "", "11%", "13%", "13%"];
+  const widths = ["24%", "18%", "", "12%", "17%", "12%"];
   words.columns.forEach((text, i) => {
     const cell = html("th", `col-${classes[i]}${i === 1 ? " num" : ""}`, text, head);
     cell.scope = "col";

@@ -1,6 +1,7 @@
 /* The timeline's elements: its controls, its stage, and the page's buttons that belong to it. */
 import { fill, html, svg } from "../../client/script/dom.js";
 import { buildDayFields } from "./day_field.js";
+import { buildSearch, searchSign } from "./search_box.js";
 
 const WINDOWS = [7, 30, 90, 365, 0];
 const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
@@ -148,6 +149,7 @@ function buildBar(box, words) {
   const bar = html("div", "bar-buttons", "", box);
   const parts = {
     bar,
+    searchButton: addButton(bar, "", words.search.title, "search-open"),
     filter: addButton(bar, words.bar.filter, "", "filter"),
     compare: addButton(bar, words.bar.compare),
   };
@@ -155,6 +157,7 @@ function buildBar(box, words) {
   parts.copy = addButton(bar, words.bar.copy_link);
   parts.showKeys = addButton(bar, words.keys.title, "", "on-wide");
   parts.present = addButton(bar, words.bar.present, "", "on-wide");
+  parts.searchButton.append(searchSign());
   parts.filter.setAttribute("aria-expanded", "false");
   return parts;
 }
@@ -172,6 +175,7 @@ export function build(root, scene) {
     leave: addButton(box, "×", words.bar.leave, "leave"),
     hold: addButton(box, "", words.bar.hold, "hold"),
     keys: html("dialog", "keys", "", box),
+    search: buildSearch(box, words.search),
     shield: html("div", "shield", "", box),
     black: html("div", "black", "", box),
   };

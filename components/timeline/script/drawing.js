@@ -4,6 +4,8 @@ import { addHandles, drawMoving, drawSpan } from "./handles.js";
 import { LABELS_WIDTH, layOut } from "./layout.js";
 import { drawMoments } from "./moments.js";
 
+const MOST_LINE = 31; // between the words of the day and those of the bars
+
 function drawPatterns(defs) {
   const hatch = (id, dash) => {
     const pattern = svg(
@@ -132,9 +134,12 @@ export function drawStill(state) {
   let bottom = base + 6;
   if (!state.isSmall) {
     const count = new Intl.NumberFormat(scene.locale).format(most);
-    svg("text", { x: left - 8, y: 24, "text-anchor": "end", class: "most" }, still).textContent = fill(words.most, {
-      count,
-    });
+    svg("text", { x: left - 8, y: MOST_LINE, "text-anchor": "end", class: "most" }, still).textContent = fill(
+      words.most,
+      {
+        count,
+      },
+    );
     svg("text", { x: left - 8, y: base - 2, "text-anchor": "end", class: "strong" }, still).textContent =
       words.events_a_month;
     bottom = drawLanes(state, still, x);

@@ -2,6 +2,7 @@
    list; what is typed into a field is never taken for one. */
 import { html } from "../../client/script/dom.js";
 import { isField, keyOf, swallowKeyUp, takesSpace, watchFocus } from "../../client/script/keys.js";
+import { openSearch } from "./search.js";
 import { setComparing, toggleClaimedHeld } from "./compare.js";
 import { addButton } from "./controls.js";
 import { openFilter } from "./filter_panel.js";
@@ -83,6 +84,7 @@ const LETTERS = {
   m: fullScreenMap,
   "[": (state) => setSpanEnd(state, "from"),
   "]": (state) => setSpanEnd(state, "to"),
+  "/": openSearch,
   "?": showKeys,
 };
 
@@ -147,7 +149,7 @@ export function wireKeys(state) {
     if (event.defaultPrevented || (isCommand && !event.getModifierState("AltGraph"))) return;
     const target = event.composedPath()[0];
     const key = keyOf(event);
-    if (state.parts.keys.open) return;
+    if (state.parts.keys.open || state.parts.search.dialog.open) return;
     if (state.held) {
       if (["Enter", " "].includes(event.key) && target === state.parts.held) return;
     } else {

@@ -1,5 +1,6 @@
 /* What a teacher needs in front of a class: the projector's view, the black screen, the picture that
    is held while something else is looked up, the map on the full screen. */
+import { copyText } from "../../client/script/copy.js";
 import { html } from "../../client/script/dom.js";
 import { cameraWords, linkOf } from "../../client/script/view.js";
 import { drawStill } from "./drawing.js";
@@ -53,16 +54,6 @@ export function fullScreenMap() {
   else if (frame) frame.requestFullscreen().catch(() => {}); // the browser may refuse; nothing is lost
 }
 
-/* The clipboard is shut where the page came without encryption, as in a classroom's own network. */
-function copyText(state, text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  const field = html("textarea", "spoken", text, state.parts.box);
-  field.select();
-  const isCopied = document.execCommand("copy");
-  field.remove();
-  return isCopied ? Promise.resolve() : Promise.reject(new Error("not copied"));
-}
-
 function copyLink(state) {
   const { copy } = state.parts;
   const words = state.scene.words.bar;
@@ -74,7 +65,7 @@ function copyLink(state) {
       copy.textContent = words.copy_link;
     }, 2500);
   };
-  copyText(state, linkOf(state)).then(
+  copyText(linkOf(state), state.parts.box).then(
     () => say(words.copied),
     () => say(words.not_copied),
   );

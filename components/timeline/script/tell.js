@@ -11,6 +11,9 @@ export function tellMap(state) {
     playing: Boolean(state.clock),
   };
   state.channel.postMessage({ kind: "view", view });
+  // The panel is drawn by the server; meanwhile it says which day it is of.
+  const { day, compare } = state.view;
+  window.dispatchEvent(new CustomEvent("atlas-day", { detail: [day, compare].filter((each) => each !== null) }));
 }
 
 export function tellFilter(state) {

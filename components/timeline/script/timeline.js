@@ -14,6 +14,7 @@ import { pressKey, wireKeys } from "./keys.js";
 import { chooseRegion, moveTo, show } from "./move.js";
 import { setPlaying, wirePlayer } from "./player.js";
 import { setHeld, setPresenting, wirePresent } from "./present.js";
+import { wireSearch } from "./search.js";
 import { wireStage } from "./span.js";
 import { stopWaiting, tellFilter, tellMap, tellPython } from "./tell.js";
 
@@ -45,9 +46,17 @@ function wire(state) {
     setPlaying(state, false);
     moveTo(state, Number(parts.slider.value));
   });
-  const unwire = [wirePlayer, wireStage, wireCompare, wireGo, wireFilter, wirePresent, wireKeys, wireBack].map((part) =>
-    part(state),
-  );
+  const unwire = [
+    wirePlayer,
+    wireStage,
+    wireCompare,
+    wireGo,
+    wireFilter,
+    wirePresent,
+    wireSearch,
+    wireKeys,
+    wireBack,
+  ].map((part) => part(state));
   const sizes = new ResizeObserver(() => {
     if (parts.stage.clientWidth !== state.width) drawStill(state);
   });

@@ -54,6 +54,30 @@ def test_the_rule_stands_on_the_day_and_names_it(page: Page, atlas_server: Atlas
     assert after["x"] > before["x"] + 10
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (390, 844)], ids=["laptop", "phone"])
+def test_the_words_of_no_day_lie_on_others(
+    page: Page, atlas_server: Atlas, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    for day in ("2014-03-16", "2017-09-01", "2021-12-31", "2026-08-21"):
+        show(page, atlas_server, day=day, region="UA-43")
+        expect(chart(page).locator(".day")).to_have_count(1)
+        assert (
+            chart(page).evaluate(
+                """(chart) => {
+              const at = chart.querySelector(".day").getBoundingClientRect();
+              const key = [...chart.parentElement.querySelectorAll(".held-key span")];
+              return [...key, ...chart.querySelectorAll("text:not(.day)")].filter((text) => {
+                const { left, right, top, bottom } = text.getBoundingClientRect();
+                return left < at.right && at.left < right && top < at.bottom && at.top < bottom;
+              }).map((text) => text.textContent);
+            }"""
+            )
+            == []
+        ), day
+    page.set_viewport_size({"width": 1366, "height": 768})
+
+
 def test_two_days_have_a_rule_each(page: Page, atlas_server: Atlas) -> None:
     show(page, atlas_server, day="2022-03-25", region="UA-65", compare="2022-11-15")
     expect(chart(page).locator(".day")).to_have_text(["25 Mar 2022", "15 Nov 2022"])

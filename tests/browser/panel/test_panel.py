@@ -258,3 +258,65 @@ def test_the_name_on_a_projector_stands_clear_of_its_buttons(
     )
     buttons = [page.locator(f".present .{name}").bounding_box() for name in ("leave", "hold")]
     assert all(box and right < box["x"] for box in buttons)
+
+
+TOUCHING = """(root) => {
+  const cells = "td, th, .label, .side, .name, time, .check, dt, dd, li > *, h2, .hint, .head";
+  const cell = (part) => part.closest(cells) ?? part;
+  const words = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const lines = [];
+  while (words.nextNode()) {
+    const [text, part] = [words.currentNode, words.currentNode.parentElement];
+    if (!text.data.trim() || part.closest("svg, .spoken, .col-source")) continue;
+    if (!part.checkVisibility()) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    for (const box of range.getClientRects())
+      if (box.width > 1) lines.push({ box, text: text.data.trim().slice(0, 30), cell: cell(part) });
+  }
+  const right = root.getBoundingClientRect().right + 1;
+  const found = lines.filter(({ box }) => box.right > right).map(({ text }) => text);
+  lines.forEach((one, i) => {
+    for (const other of lines.slice(i + 1)) {
+      if (one.cell.contains(other.cell) || other.cell.contains(one.cell)) continue;
+      const [a, b] = [one.box, other.box];
+      const [across, down] = [
+        Math.max(a.left, b.left) - Math.min(a.right, b.right),
+        Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top),
+      ];
+      if (down > 4 && across < 4) found.push(`${one.text} | ${other.text}`);
+    }
+  });
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("day", ["2022-09-30", "2014-03-16", "2025-06-01"])
+@pytest.mark.parametrize("region", ["UA-65", "UA-43", "UA-14", "all"])
+def test_words_of_a_row_wrap_before_they_touch_its_figures(
+    fresh_page: Page, atlas_server: Atlas, region: str, day: str
+) -> None:
+    open_atlas(fresh_page, atlas_server, day=day, region=region, language="uk")
+    for width, height in ((1366, 768), (1024, 768), (390, 844), (683, 384)):
+        fresh_page.set_viewport_size({"width": width, "height": height})
+        fresh_page.evaluate("() => new Promise(requestAnimationFrame)")
+        assert panel(fresh_page).evaluate(TOUCHING) == [], (width, height)
+
+
+def test_a_citation_names_the_source_first_and_the_atlas_second(
+    new_context: Callable[..., BrowserContext], atlas_server: Atlas
+) -> None:
+    context = new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    panel(page).get_by_role("button", name=re.compile(r"^87\.05")).first.click()
+    dialog(page).get_by_role("button", name="Copy citation").click()
+    expect(dialog(page).get_by_role("status")).to_have_text("Citation copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("TASS, ")
+    said = ["https://tass.com/world/1514345", "Russian-installed election commission (Zakharova)"]
+    said += ["87.05 % of votes counted", "As of: 27 Sept 2022", "Found in: Claims Atlas"]
+    said += ["region=UA-65", "accessed"]
+    places = [copied.find(each) for each in said]
+    assert -1 not in places, copied
+    assert places == sorted(places)

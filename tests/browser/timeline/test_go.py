@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
 
+from components.tables.load import load_tables
 from tests.browser.atlas import Atlas, go_back_to, open_atlas, show
 from tests.browser.parts import day_number, expect_day, move_to, panel, place, resize, slider
 
@@ -130,6 +131,39 @@ def test_a_name_stands_beside_its_own_mark_and_beyond_no_other(
             assert 5 < gap < 14, (day, i, each)
             others = [at for j, at in enumerate(marks) if j != i]
             assert not any(each["left"] - 5 < at < each["right"] + 5 for at in others), (day, i)
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_on_no_day_of_an_event_the_words_of_the_day_lie_on_others(
+    fresh_page: Page, atlas_server: Atlas, language: str
+) -> None:
+    open_atlas(fresh_page, atlas_server, day="2022-09-30", region="UA-65", language=language)
+    starts = load_tables().events["start_date"].dt.date.astype(str).unique()
+    days = [day_number(day) for day in sorted(starts)]
+    for size in SIZES:
+        resize(fresh_page, size)
+        lying = fresh_page.locator(".timeline").evaluate(
+            """(timeline, days) => {
+              const slider = timeline.querySelector(".slider");
+              const said = timeline.querySelector(".day-handle .day-text");
+              const isOn = (day) => {
+                slider.value = day;
+                slider.dispatchEvent(new Event("input"));
+                if (!said.textContent) return false;
+                const at = said.getBoundingClientRect();
+                const names = ".drawing text, .moments span, .families span";
+                const others = timeline.querySelectorAll(names);
+                return [...others].some((text) => {
+                  if (!text.checkVisibility({ visibilityProperty: true })) return false;
+                  const { left, right, top, bottom } = text.getBoundingClientRect();
+                  return left < at.right && at.left < right && top < at.bottom && at.top < bottom;
+                });
+              };
+              return days.filter(isOn);
+            }""",
+            days,
+        )
+        assert lying == [], size
 
 
 def test_field_and_moments_are_there_on_every_screen(

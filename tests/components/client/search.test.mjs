@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { foldText, searchedText } from "../../../components/client/script/search.js";
+import { foldText, latinText, searchedText } from "../../../components/client/script/search.js";
 import { facts } from "./facts.mjs";
 
 test("the four signs of an apostrophe are one", () => {
@@ -14,4 +14,16 @@ test("the four signs of an apostrophe are one", () => {
 
 test("folded is what Python folds", () => {
   for (const [text, folded] of facts.folded) assert.equal(foldText(text), folded);
+});
+
+test("the spellings of a name in two alphabets are one", () => {
+  for (const [latin, cyrillic] of [
+    ["Zaporizhzhia", "Запоріжжя"],
+    ["Kryvyi Rih", "Кривий Ріг"],
+    ["Yevpatoriia", "Євпаторія"],
+    ["Zghurivka", "Згурівка"],
+    ["Ukraïne", "украине"],
+    ["Luk'ianivka", "Лук’янівка"],
+  ])
+    assert.equal(latinText(latin), latinText(cyrillic));
 });

@@ -613,6 +613,17 @@ def test_where_nothing_was_announced_nothing_is_said_to_fail() -> None:
     assert check["title"] == "nothing announced to compare"
 
 
+def test_what_nobody_announced_is_not_called_announced(tables: Tables) -> None:
+    checks = checks_of(tables, set(tables.checks["region_id"]), View(tables.last_day, "all"))
+    said = {check["kind"]: check["announced"] for check in checks}
+    assert said["Shares added up"].startswith("the whole: 100 %")
+    both = next(check for check in checks if check["kind"].startswith("Voter lists that follow"))
+    first, second = both["formula"].split("; ")
+    assert second.endswith("= 742,910")
+    assert not first.endswith("= 742,910")
+    assert both["announced"].startswith("worked out as well, not announced: 742,910, ")
+
+
 # ---------------------------------------------------------------- other languages
 
 

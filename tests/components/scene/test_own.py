@@ -39,6 +39,7 @@ def test_own_events_stand_beside_the_shipped_ones(scene: OwnScene) -> None:
     assert document["events"]["count"] == shipped["events"]["count"] + 3
     assert document["categories"] == [*CATEGORIES, OWN_CATEGORY]
     assert shipped["categories"] == list(CATEGORIES)
+    assert document["category_weight"] == [*shipped["category_weight"], -1]
     assert [family["id"] for family in document["families"]][-1] == OWN_CATEGORY
     same = {"regions", "basemap", "ground", "lanes", "law", "moments", "words"}
     assert {part: document[part] for part in same} == {part: shipped[part] for part in same}
