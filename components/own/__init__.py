@@ -1,6 +1,9 @@
 """What a reader brings: a file of events of their own, beside ours on the map.
 
-It is kept in the session alone. `session` has what is open and the address of the scene that the
-atlas draws, `beside` what the atlas says of it under its panel, and the page takes `form` and
-`result`.
+It is kept in the session alone. The atlas takes `beside.draw_beside`, `session.scene_now`, which is
+the scene that it draws, `session.own_now`, and of what was dropped on it `session.may_be_data`,
+`session.Brought`, `session.bring` and `session.brought`. The page draws `form` and what
+came of it: `form.draw_field`, `form.draw_reading`, `form.draw_refused`, `form.draw_other_file`,
+`reading.Reading`, `reading.Refused`, `reading.reading_now`, `result.draw_result`,
+`shown.draw_shown`.
 """

@@ -105,6 +105,13 @@ def draw_reading(reading: Reading) -> None:
         _draw_question(reading, reading.result)
 
 
+def draw_other_file() -> None:
+    """Draw the button that puts this file away."""
+    if st.button(_("Put this file away"), key="own-away"):
+        keep_reading(None)
+        st.rerun()
+
+
 def _take_file(key: str) -> None:
     """Take over the file that was chosen, and let the field be empty again."""
     given = st.session_state[key]
@@ -241,10 +248,3 @@ def _draw_question(reading: Reading, question: Question) -> None:
             reading, answer(reading.options, question, st.session_state[key])
         ),
     )  # fmt: skip
-
-
-def draw_other_file() -> None:
-    """Draw the button that puts this file away."""
-    if st.button(_("Put this file away"), key="own-away"):
-        keep_reading(None)
-        st.rerun()

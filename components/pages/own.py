@@ -40,14 +40,14 @@ with st.container(key="reading-own"):
             together(
                 paragraphs(
                     _(
-                        "UCDP GED, ACLED, VIINA, GDELT, GeoConfirmed and TimeMap files are "
-                        "recognised. Of any other table you say which column is what: CSV, Excel, "
-                        "OpenDocument, GeoJSON, GeoParquet, GeoPackage, zipped shapefile."
+                        "Files of UCDP GED, ACLED, VIINA, GDELT and TimeMap are recognised by "
+                        "their columns. Of any other table you say which column is what: CSV, "
+                        "Excel, OpenDocument, GeoJSON, GeoParquet, GeoPackage, zipped shapefile."
                     ),
                     _(
                         "The file is read on the computer that serves this atlas and shown to this "
-                        "window alone. It is sent to nobody, and forgotten when you close the "
-                        "window."
+                        "window alone. It is sent to nobody, and forgotten soon after you close "
+                        "the window."
                     ),
                 )
             )

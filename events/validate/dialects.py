@@ -179,21 +179,6 @@ _TIMEMAP = Dialect(
     },
     orders=("month_first",),
 )
-_GEOCONFIRMED = Dialect(
-    key="geoconfirmed",
-    name="GeoConfirmed",
-    marks=frozenset({"date", "latitude", "longitude", "description", "geolocation"}),
-    columns={
-        "event_id": ("id",),
-        "start_date": ("date",),
-        "title": ("name", "description"),
-        "place": ("place", "location"),
-        "latitude": ("latitude",),
-        "longitude": ("longitude",),
-        "event_type": ("type", "icon"),
-        "source": ("source", "sources", "originalsource", "geolocation"),
-    },
-)
 _GDELT = Dialect(
     key="gdelt",
     name="GDELT 2.0",
@@ -246,7 +231,7 @@ _GDELT = Dialect(
     },
     countries=frozenset({"up"}),
 )
-DIALECTS = {one.key: one for one in (_UCDP, _ACLED, _VIINA, _TIMEMAP, _GEOCONFIRMED, _GDELT)}
+DIALECTS = {one.key: one for one in (_UCDP, _ACLED, _VIINA, _TIMEMAP, _GDELT)}
 # A file whose columns the user has named.
 MAPPED = "mapped"
 
@@ -267,7 +252,6 @@ def terms_of(dialect: str, file: str, today: date) -> Terms:
         ),
         "viina": Terms(message("Source: VIINA 2.0, Zhukov and Ayers 2023, ODbL"), "ODbL 1.0"),
         "timemap": Terms(message("Source: Bellingcat, Civilian Harm in Ukraine")),
-        "geoconfirmed": Terms(message("Source: GeoConfirmed")),
         "gdelt": Terms(message("Source: GDELT 2.0 Event Database, gdeltproject.org")),
     }
     return known.get(dialect) or Terms(message("Source: {file}", file=file))

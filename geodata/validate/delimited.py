@@ -77,11 +77,11 @@ def read_delimited(
         is_row[0] = False
     if is_row.sum() < 2:
         raise refuse(file, message("has no rows"))
-    names, noticed = _header_of(file, text, records, is_row, between)
+    names, noticed, has_header = _header_of(file, text, records, is_row, between)
     if between != ",":
         said = message("cells are read as divided by {mark}", mark=_SPELT[between])
         noticed.append(Finding("noticed", said, file))
-    numbers = np.flatnonzero(is_row)[1:]
+    numbers = np.flatnonzero(is_row)[int(has_header) :]
     kept, rejected = _judge(file, text, records, numbers, len(names), is_damaged)
     texts = _parse(text, records, numbers[kept], names, between)
     texts.index = pd.Index(np.flatnonzero(kept) + 1)
@@ -131,7 +131,12 @@ def _hold_something(records: Records) -> Marks:
 
 def _header_of(
     file: str, text: bytes, records: Records, is_row: Marks, delimiter: str
-) -> tuple[list[str], list[Finding]]:
+) -> tuple[list[str], list[Finding], bool]:
+    """Names of the columns, what was noticed, and whether the first row has them.
+
+    GDELT's files begin with a row. A first row that begins with two numbers and holds a cell twice
+    could be no header.
+    """
     first = int(np.flatnonzero(is_row)[0])
     written = text[records.starts[first] : records.ends[first]].decode("utf-8", "replace")
     line = int(records.lines[first])
@@ -140,7 +145,12 @@ def _header_of(
     if "\x00" in written or REPLACEMENT in written:
         raise refuse(file, message("must have a header that can be read"), line=line)
     cells = next(csv.reader(written.splitlines(keepends=True), delimiter=delimiter))
-    return read_header(file, cells, line)
+    filled = [cell for cell in cells if cell.strip()]
+    if len(set(filled)) < len(filled) and all(cell.strip().isdigit() for cell in cells[:2]):
+        names = [f"column {number}" for number in range(1, len(cells) + 1)]
+        said = message("there is no header: columns are called by their numbers")
+        return names, [Finding("noticed", said, file, line)], False
+    return *read_header(file, cells, line), True
 
 
 def _judge(

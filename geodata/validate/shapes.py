@@ -205,7 +205,7 @@ def _repair(file: str, shapes: _Shapes, *, repair: bool) -> tuple[_Shapes, _Mark
             rule,
             file,
             column="geometry",
-            advice=None if repair else message("Let such shapes be repaired, or draw them anew."),
+            advice=None if repair else message("Let such shapes be repaired, or draw them again."),
         ),
         (np.flatnonzero(invalid) + 1).tolist(),
         values=values,

@@ -65,19 +65,19 @@ export function entriesOf({ scene, texts, details, lessons, dayInWords }) {
 }
 
 /* How near the words are to an entry: its beginning, the beginning of a word, within it, beside it; -1 is not at all. */
-function nearness({ folded, all }, asked, words) {
+function nearness({ folded, all }, asked, sought) {
   if (folded.startsWith(asked)) return 0;
   if (` ${folded}`.includes(` ${asked}`)) return 1;
   if (folded.includes(asked)) return 2;
-  return words.every((word) => all.includes(word)) ? 3 : -1;
+  return sought.every((word) => all.includes(word)) ? 3 : -1;
 }
 
 /* Entries that have all the words, the nearest of each kind first, and how many there are beside those listed. */
 export function findEntries(entries, text) {
   const asked = latinText(text);
   if (!asked) return { count: 0, found: [] };
-  const words = asked.split(" ");
-  const near = entries.map((each) => ({ each, at: nearness(each, asked, words) })).filter(({ at }) => at >= 0);
+  const sought = asked.split(" ");
+  const near = entries.map((each) => ({ each, at: nearness(each, asked, sought) })).filter(({ at }) => at >= 0);
   const found = Object.entries(KINDS).flatMap(([kind, most]) =>
     near
       .filter(({ each }) => each.kind === kind)

@@ -55,9 +55,9 @@ function go(state, found) {
   const { lesson, ids } = found.target;
   if (lesson) {
     const { origin, pathname } = window.location;
-    const words = { lesson, step: "1", present: "1" };
-    if (data.view.language) words.language = data.view.language;
-    window.location.assign(`${data.link_start ?? `${origin}${pathname}?`}${new URLSearchParams(words)}`);
+    const address = { lesson, step: "1", present: "1" };
+    if (data.view.language) address.language = data.view.language;
+    window.location.assign(`${data.link_start ?? `${origin}${pathname}?`}${new URLSearchParams(address)}`);
     return;
   }
   endStroke(state);

@@ -218,6 +218,6 @@ def test_the_frame_of_the_map_stays_while_the_view_moves() -> None:
     assert after.proto.id == before.proto.id
 
 
-def test_the_bar_names_the_four_pages(default_page: AppTest) -> None:
+def test_the_bar_names_the_pages(default_page: AppTest) -> None:
     labels = [e.proto.label for e in default_page.main if e.type == "page_link"]
-    assert labels == ["Atlas", "Lessons", "Sources", "Method"]
+    assert labels == ["Atlas", "Lessons", "Sources", "Method", "Your data"]

@@ -131,9 +131,20 @@ def test_a_picture_dropped_on_the_atlas_opens_its_view(atlas, picture):
 
 
 def test_what_is_none_of_ours_leaves_the_view_and_says_so(atlas):
-    shown = ran(atlas.file_uploader(key="plate-file-0").upload("a.txt", b"{{7*7}}", "text/plain"))
+    shown = ran(
+        atlas.file_uploader(key="plate-file-0").upload("a.gif", b"GIF89a{{7*7}}", "image/gif")
+    )
     assert shown.session_state.session.view == View()
     assert "not a picture from the atlas" in notices(shown)[0]
+
+
+def test_what_is_no_picture_is_handed_over_as_a_file_of_events(atlas):
+    shown = (
+        atlas.file_uploader(key="plate-file-0").upload("a.csv", b"day,lat,lon", "text/csv").run()
+    )
+    read = shown.session_state.own_reading
+    assert (read.file.name, read.file.content) == ("a.csv", b"day,lat,lon")
+    assert "has no rows" in str(read.findings[0].rule)
 
 
 def test_the_notice_stays_until_it_is_closed_and_leads_back(atlas, picture):

@@ -16,6 +16,7 @@ from events.validate.mapping import (
     recognise,
 )
 from geodata.messages import MessageError
+from geodata.validate.delimited import read_delimited
 from tests.events.validate.made import ACLED, TODAY, UCDP, collected, rows_like, rows_of
 
 VIINA = {
@@ -94,6 +95,14 @@ def test_gdelt_has_no_header(is_header_taken: bool) -> None:
     assert recognise(rows)[0].key == "gdelt"
     event = collected(rows, "gdelt").events.iloc[0]
     assert (event["title"], event["region_ids"], event["row"]) == ("Fight", "UA-65", 1)
+
+
+def test_gdelt_is_read_as_it_is_published() -> None:
+    published = GDELT | {"EventCode": "190", "EventBaseCode": "190"}
+    line = "\t".join(published.values())
+    rows = read_delimited("gdelt.CSV", f"{line}\n{line}\n".encode())
+    assert recognise(rows)[0].key == "gdelt"
+    assert collected(rows, "gdelt").report.accepted == 2
 
 
 def test_a_mapping_is_proposed_by_names() -> None:

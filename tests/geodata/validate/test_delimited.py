@@ -246,3 +246,18 @@ def test_any_text_is_read_or_refused_and_every_row_is_counted(text: str) -> None
     rows = read("first,second\n1,2\n" + text + "\n", delimiter=",")
     report = make_report("one.csv", "", rows.rows_in, rows.findings)
     assert report.accepted == len(rows.texts)
+
+
+def test_a_first_row_that_can_be_no_header_is_a_row() -> None:
+    rows = read("1001\t20220930\t190\t190\n1002\t20221001\t190\t193\n")
+    assert cells_of(rows) == [
+        ["1001", "20220930", "190", "190"],
+        ["1002", "20221001", "190", "193"],
+    ]
+    assert list(rows.texts) == ["column 1", "column 2", "column 3", "column 4"]
+    assert (rows.rows_in, rows.lines.tolist(), rows.texts.index.tolist()) == (2, [1, 2], [1, 2])
+    assert "there is no header: columns are called by their numbers" in noticed(rows)
+
+
+def test_a_header_of_numbers_that_names_no_column_twice_is_a_header() -> None:
+    assert list(read("2014,2015\n1,2\n").texts) == ["2014", "2015"]
