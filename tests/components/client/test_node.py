@@ -24,7 +24,7 @@ from components.tables.load import load_tables
 from components.view.kinds import Days
 from components.view.parts import address_rules, script_parts
 from components.view.view import REGION_CHOICES, View, write_view
-from events.schema import CATEGORIES
+from events.schema import CATEGORIES, OWN_CATEGORY
 from events.views import LAYERS, WINDOWS
 from geodata.ground import ground_on, settle_ground
 from geodata.schema import REGION_IDS
@@ -40,7 +40,7 @@ DAYS = pd.date_range("2013-11-21", "2026-08-21", freq="97D")
 def facts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file of what Python says."""
     told = {
-        "categories": CATEGORIES,
+        "categories": (*CATEGORIES, OWN_CATEGORY),
         "days": [day_fact(day) for day in DAYS],
         "folded": [
             [text, folded(text)] for text in ("Слов\u2019янськ", "Об`єкт", "Ürümqi İ", "Ї ґанок")
