@@ -18,7 +18,7 @@ def test_every_script_is_in_a_file_and_none_is_forgotten() -> None:
 
 
 def test_every_component_that_draws_something_has_its_styles() -> None:
-    assert {*COMPONENTS} - {*STYLES} == {"connection", "lesson_guard"}
+    assert {*COMPONENTS} - {*STYLES} == {"lesson_guard"}
     assert {*STYLES} <= {*COMPONENTS}
     assert all(asset_path(name).is_file() for name in [*STYLES.values(), *SERVED_STYLES.values()])
 
