@@ -34,7 +34,7 @@ _KEYWORDS: dict[str, Any] = {
 }
 # Where texts stand in code, and in which calls: the others know no gettext, see `geodata.messages`.
 _CODE: dict[str, dict[str, Any]] = {
-    "components": _KEYWORDS,
+    "components": {**_KEYWORDS, "message": None},
     "events": {"message": None},
     "geodata": {"message": None},
 }

@@ -4,6 +4,7 @@ It is kept in the session alone. The atlas takes `beside.draw_beside`, `session.
 the scene that it draws, `session.own_now`, and of what was dropped on it `session.may_be_data`,
 `session.Brought`, `session.bring` and `session.brought`. The page draws `form` and what
 came of it: `form.draw_field`, `form.draw_reading`, `form.draw_refused`, `form.draw_other_file`,
-`reading.Reading`, `reading.Refused`, `reading.reading_now`, `result.draw_result`,
+`reading.Reading`, `reading.Opened`,
+`reading.Refused`, `reading.reading_now`, `result.draw_result`,
 `shown.draw_shown`.
 """

@@ -1,22 +1,30 @@
 """A reader's file while it is being read: what it is, how it is read, what comes of it."""
 
 from dataclasses import dataclass, field, replace
+from threading import BoundedSemaphore
 
 import streamlit as st
 
+from components.own.room import Room
 from components.own.session import Brought
 from components.tables.load import load_tables
 from events.validate.collect import collect
 from events.validate.collection import Collection
 from events.validate.dialects import DIALECTS, MAPPED
+from events.validate.kept import is_kept, read_collection
 from events.validate.mapping import Options, propose_mapping, recognise
 from events.validate.question import Question
-from geodata.messages import Message, MessageError
+from geodata.messages import Message, MessageError, message
 from geodata.validate.child import run_in_child
 from geodata.validate.choices import Choices
 from geodata.validate.read import read_file
-from geodata.validate.report import FileRefusedError, Finding
+from geodata.validate.report import FileRefusedError, Finding, refuse
 from geodata.validate.rows import Rows
+
+# The tables of all readers together, 1 GB; and so many files are read at the same time, each in a
+# process that may take 1.5 GB.
+_ROOM = Room(1_000_000_000)
+_TURNS = BoundedSemaphore(2)
 
 
 @dataclass(frozen=True)
@@ -74,13 +82,21 @@ class Refused:
     turn: int
 
 
-def reading_now() -> Reading | Refused | None:
+@dataclass(frozen=True)
+class Opened:
+    """A collection that was kept as one file, and is whole at once."""
+
+    file: Brought
+    collection: Collection
+
+
+def reading_now() -> Reading | Opened | Refused | None:
     """The file that is being read, the last that was refused, or nothing."""
-    found: Reading | Refused | None = st.session_state.get("own_reading")
+    found: Reading | Opened | Refused | None = st.session_state.get("own_reading")
     return found
 
 
-def keep_reading(reading: Reading | Refused | None) -> None:
+def keep_reading(reading: Reading | Opened | Refused | None) -> None:
     """Let the page go on with this."""
     st.session_state.own_reading = reading
 
@@ -89,7 +105,10 @@ def begin(file: Brought, choices: Choices | None = None) -> None:
     """Read a file in a process of its own, and its first table as what it seems to be."""
     chosen = choices or Choices()
     try:
-        tables = tuple(run_in_child(file.name, read_file, file.name, file.content, chosen))
+        if is_kept(file.content):
+            keep_reading(Opened(file, _collection_of(file)))
+            return
+        tables = _tables_of(file, chosen)
     except FileRefusedError as refused:
         keep_reading(Refused(file, chosen, refused.findings, _next_turn()))
         return
@@ -122,6 +141,40 @@ def choose_mapping(reading: Reading, mapping: dict[str, str], options: Options) 
     """Read the file by columns and answers that were kept, and show them in fields of their own."""
     mapped = replace(reading, dialect=MAPPED, mapping=mapping, options=options, turn=_next_turn())
     keep_reading(_worked_out(mapped))
+
+
+def _tables_of(file: Brought, choices: Choices) -> tuple[Rows, ...]:
+    """Rows of each table of a file.
+
+    Raises
+    ------
+    FileRefusedError
+        When it cannot be read, or the server holds too much already.
+    """
+    with _TURNS:
+        tables = tuple(run_in_child(file.name, read_file, file.name, file.content, choices))
+    for rows in tables:
+        if not _ROOM.take(rows.texts, int(rows.texts.memory_usage(deep=False).sum())):
+            raise refuse(
+                file.name,
+                message("is too much for now: many files are open on this server"),
+                message("Try again in some minutes, or keep fewer rows."),
+            )
+    return tables
+
+
+def _collection_of(file: Brought) -> Collection:
+    """Collection that was kept.
+
+    Raises
+    ------
+    FileRefusedError
+        When it is none, or was changed.
+    """
+    tables = load_tables()
+    days = (tables.first_day.date(), tables.last_day.date())
+    with _TURNS:
+        return run_in_child(file.name, read_collection, file.name, file.content, *days)
 
 
 def _take(file: Brought, choices: Choices, tables: tuple[Rows, ...], table: int) -> None:

@@ -24,6 +24,7 @@ from components.shell.session import view_now
 from components.tables.load import load_tables
 from components.view.view import write_view
 from events.validate.collection import Collection
+from events.validate.kept import ENDING, write_collection
 from events.validate.report_file import report_csv, report_json
 from geodata.messages import Message
 from geodata.validate.report import Finding, Outcome, Report
@@ -51,6 +52,7 @@ def draw_result(collection: Collection) -> None:
             _("Report (JSON)"), report_json(report), f"{collection.name}.report.json",
             "application/json",
         )  # fmt: skip
+        _draw_keep(collection)
     if collection.events.empty:
         st.info(_("No row can stand on the map. The report says why."), icon=":material/info:")
     st.html(together(element("h3", text(_("What was found"))), counts_table(report)))
@@ -141,6 +143,22 @@ def findings_table(report: Report) -> Html:
         return found
     more = _("The first {count} stand here; the report as a file has the others.")
     return together(found, element("p", text(more.format(count=_MOST_SHOWN))))
+
+
+def _draw_keep(collection: Collection) -> None:
+    """Draw the way to keep a collection as one file, or why there is none."""
+    if collection.events.empty:
+        return
+    if not collection.terms.may_be_passed_on:
+        st.caption(_("The terms of this source do not let its rows be kept in a file of ours."))
+        return
+    st.download_button(
+        _("Keep as one file"),
+        lambda: write_collection(collection),
+        f"{collection.name}{ENDING}",
+        "application/vnd.apache.parquet",
+        help=_("It holds the events with their source, columns and report; open it here again."),
+    )
 
 
 def _outcome_names() -> dict[Outcome, str]:

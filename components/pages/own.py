@@ -7,7 +7,7 @@ from components.client.styles import draw_styles
 from components.language.messages import message_text
 from components.language.words import _
 from components.own.form import draw_field, draw_other_file, draw_reading, draw_refused
-from components.own.reading import Reading, Refused, reading_now
+from components.own.reading import Opened, Reading, Refused, reading_now
 from components.own.result import draw_result
 from components.own.shown import draw_shown
 from events.validate.collection import Collection
@@ -55,6 +55,10 @@ with st.container(key="reading-own"):
     reading = reading_now()
     if isinstance(reading, Refused):
         draw_refused(reading)
+    if isinstance(reading, Opened):
+        st.html(element("h2", text(reading.collection.name)))
+        draw_result(reading.collection)
+        draw_other_file()
     if isinstance(reading, Reading):
         draw_reading(reading)
         if isinstance(reading.result, Collection):

@@ -12,6 +12,7 @@ from pathlib import Path
 from events.validate.collect import collect
 from events.validate.collection import Collection
 from events.validate.dialects import DIALECTS, Dialect
+from events.validate.kept import write_collection
 from events.validate.mapping import Options, propose_mapping, read_mapping, recognise
 from events.validate.question import Question
 from events.validate.report_file import finding_sentence, report_json, report_sentences
@@ -35,6 +36,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--as", dest="dialect", choices=DIALECTS, help="what the file is read as")
     parser.add_argument("--mapping", type=Path, help="columns and answers, as the page saves them")
     parser.add_argument("--report", type=Path, help="where to write the report as JSON")
+    parser.add_argument("--save", type=Path, help="where to keep the events, as FILE.atlas.parquet")
     given = parser.parse_args(arguments)
     try:
         collection = _collect(given.file, given.dialect, given.mapping)
@@ -51,13 +53,7 @@ def main(arguments: list[str]) -> int:
         _say(*_asked(collection))
         return _REJECTS
     _say(*report_sentences(collection.report, _MOST_SENTENCES), str(collection.terms.credit))
-    if given.report:
-        try:
-            given.report.write_text(report_json(collection.report), "utf-8")
-        except OSError as error:
-            _say(f"{error.filename}: {error.strerror}")
-            return _UNREADABLE
-    return _REJECTS if collection.report.rejected else _CLEAN
+    return _write(collection, given.report, given.save)
 
 
 def _collect(path: Path, dialect: str | None, mapping_path: Path | None) -> Collection | Question:
@@ -85,6 +81,22 @@ def _collect(path: Path, dialect: str | None, mapping_path: Path | None) -> Coll
     if dialect:
         reading = DIALECTS[dialect]
     return collect(rows, reading, options, today=datetime.now(UTC).date())
+
+
+def _write(collection: Collection, report: Path | None, save: Path | None) -> int:
+    """Write what was asked for, and return the exit code."""
+    try:
+        if report:
+            report.write_text(report_json(collection.report), "utf-8")
+        if save:
+            save.write_bytes(write_collection(collection))
+    except OSError as error:
+        _say(f"{error.filename}: {error.strerror}")
+        return _UNREADABLE
+    except ValueError as error:
+        _say(f"not kept: {error}")
+        return _UNREADABLE
+    return _REJECTS if collection.report.rejected else _CLEAN
 
 
 def _asked(question: Question) -> list[str]:

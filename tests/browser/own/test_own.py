@@ -196,3 +196,23 @@ def test_the_page_fits_and_axe_finds_nothing(
     found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
     assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_file_that_is_kept_is_opened_again_by_anybody(
+    new_context: Callable[..., BrowserContext], atlas_server: Atlas, tmp_path: Path
+) -> None:
+    page = new_context().new_page()
+    open_data(page, atlas_server)
+    give(page, ucdp_file(tmp_path))
+    with page.expect_download(timeout=READY_MILLISECONDS) as waited:
+        page.get_by_role("button", name="Keep as one file").click(timeout=READY_MILLISECONDS)
+    assert waited.value.suggested_filename == "ged.atlas.parquet"
+    kept = tmp_path / "ged.atlas.parquet"
+    waited.value.save_as(kept)
+    other = new_context().new_page()
+    open_data(other, atlas_server)
+    give(other, kept)
+    expect(other.get_by_text("3 rows in the file")).to_be_visible(timeout=READY_MILLISECONDS)
+    expect(other.locator("table.counts")).to_contain_text("left out")
+    show_on_map(other)
+    expect(other.locator(".st-key-own-beside")).to_contain_text("2 events in this view")

@@ -1,13 +1,15 @@
 """The command: counts and findings as sentences, an exit code, and never a traceback."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from events.validate.__main__ import main
+from events.validate.kept import read_collection
 from events.validate.mapping import Options, mapping_json
-from tests.events.validate.made import UCDP
+from tests.events.validate.made import ACLED, TODAY, UCDP
 
 
 def write(folder: Path, rows: list[dict[str, str]], name: str = "ged.csv") -> str:
@@ -67,3 +69,16 @@ def test_a_file_or_mapping_that_is_not_there_ends_with_2(tmp_path: Path) -> None
     assert main([file, "--mapping", str(tmp_path / "none.json")]) == 2
     (tmp_path / "mapping.json").write_text("[1]", "utf-8")
     assert main([file, "--mapping", str(tmp_path / "mapping.json")]) == 2
+
+
+def test_what_is_kept_is_opened_again_and_what_may_not_be_is_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = tmp_path / "mine.atlas.parquet"
+    assert main([write(tmp_path, [UCDP]), "--save", str(kept)]) == 0
+    opened = read_collection(kept.name, kept.read_bytes(), date(2013, 11, 21), TODAY)
+    assert len(opened.events) == 1
+    refused = tmp_path / "theirs.atlas.parquet"
+    assert main([write(tmp_path, [ACLED]), "--save", str(refused)]) == 2
+    assert "rows of acled may not be passed on" in capsys.readouterr().out
+    assert not refused.exists()

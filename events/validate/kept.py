@@ -1,0 +1,209 @@
+"""A collection as one file: GeoParquet that carries its dialect, mapping and report with it.
+
+Whoever opens it anywhere gets the same collection, or is told why not. What it says of its source
+is not taken from the file: the dialect says it.
+"""
+
+import io
+import json
+from collections.abc import Mapping
+from datetime import date
+from string import Formatter
+from typing import Any
+
+import geopandas as gpd
+import pandera.pandas as pa
+from pyarrow import ArrowException, parquet
+
+from events.schema import PLACE_IDS, PRECISIONS
+from events.validate.collection import Collection
+from events.validate.dialects import DIALECTS, FIELDS, MAPPED, terms_of
+from geodata.messages import message
+from geodata.schema import CRS
+from geodata.validate.cells import MOST_ROWS
+from geodata.validate.report import FileRefusedError, Finding, Outcome, Report, refuse
+
+ENDING = ".atlas.parquet"
+_KEY = b"claims-atlas-collection"
+_VERSION = 1
+_LETTERS = 10_000
+_WRONG = (
+    ArrowException, pa.errors.SchemaError, KeyError, TypeError, ValueError, RecursionError,
+)  # fmt: skip
+_OUTCOMES: tuple[Outcome, ...] = ("rejected", "repaired", "noticed")
+
+
+def _are_places(region_ids: Any) -> Any:
+    return region_ids.map(lambda ids: all(one in PLACE_IDS for one in ids.split(";") if one))
+
+
+def _text() -> pa.Column:
+    return pa.Column(str, pa.Check.str_length(max_value=_LETTERS))
+
+
+_EVENTS = pa.DataFrameSchema(
+    {
+        "event_id": _text(),
+        "row": pa.Column("int64", pa.Check.ge(1), unique=True),
+        "start_date": pa.Column("datetime64[us]"),
+        "end_date": pa.Column("datetime64[us]"),
+        "date_precision": pa.Column(str, pa.Check.isin(PRECISIONS)),
+        "title": _text(),
+        "place": _text(),
+        "region_ids": pa.Column(str, pa.Check(_are_places)),
+        "geo_precision": pa.Column(str, pa.Check.isin(("site", "city", "oblast", "country"))),
+        "is_on_map": pa.Column(bool),
+        "event_type": _text(),
+        "fatalities": pa.Column("Int64", pa.Check.ge(0), nullable=True),
+        "source": _text(),
+    },
+    checks=pa.Check(lambda rows: rows["start_date"] <= rows["end_date"]),
+)
+
+
+def write_collection(collection: Collection) -> bytes:
+    """GeoParquet of a collection; the same collection gives the same bytes.
+
+    Raises
+    ------
+    ValueError
+        When its rows may not be passed on.
+    """
+    if not collection.terms.may_be_passed_on:
+        raise ValueError(f"rows of {collection.dialect} may not be passed on")
+    written = io.BytesIO()
+    collection.events.to_parquet(written, index=False, compression="zstd")
+    table = parquet.read_table(io.BytesIO(written.getvalue()))
+    about = {
+        "version": _VERSION,
+        "name": collection.name,
+        "dialect": collection.dialect,
+        "mapping": collection.mapping,
+        "report": _report_facts(collection.report),
+    }
+    text = json.dumps(about, ensure_ascii=False, sort_keys=True).encode()
+    kept = io.BytesIO()
+    parquet.write_table(
+        table.replace_schema_metadata({**(table.schema.metadata or {}), _KEY: text}),
+        kept,
+        compression="zstd",
+    )
+    return kept.getvalue()
+
+
+def is_kept(content: bytes) -> bool:
+    """Whether a file may be a collection that was kept, by its bytes alone."""
+    return content.startswith(b"PAR1") and _KEY in content
+
+
+def read_collection(file: str, content: bytes, first: date, last: date) -> Collection:
+    """Collection of a file that `write_collection` wrote.
+
+    To be run by `geodata.validate.child.run_in_child`, since the file is anybody's.
+
+    Parameters
+    ----------
+    first, last
+        Days between which every event must lie.
+
+    Raises
+    ------
+    FileRefusedError
+        When it is none, or has been changed into what no collection can be.
+    """
+    try:
+        schema = parquet.ParquetFile(io.BytesIO(content))
+        if schema.metadata.num_rows > MOST_ROWS:
+            raise refuse(file, message("must have at most {most} rows", most=MOST_ROWS))
+        about = json.loads((schema.schema_arrow.metadata or {})[_KEY])
+        events = _EVENTS.validate(gpd.read_parquet(io.BytesIO(content)))
+        return _collection(file, about, events, first, last)
+    except FileRefusedError:
+        raise
+    except _WRONG:
+        raise refuse(
+            file,
+            message("is no collection that was kept here, or was changed since"),
+            message("Open the file that it was made from."),
+        ) from None
+
+
+def _collection(
+    file: str, about: Mapping[str, Any], events: gpd.GeoDataFrame, first: date, last: date
+) -> Collection:
+    """Collection of what a file says, every part held to what it must be.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        Where a part is missing or cannot be.
+    """
+    dialect, name, mapping = about["dialect"], str(about["name"])[:200], about["mapping"]
+    is_sound = (
+        about["version"] == _VERSION
+        and dialect in (*DIALECTS, MAPPED)
+        and set(mapping) <= set(FIELDS)
+        and all(isinstance(column, str) for column in mapping.values())
+        and events.crs == CRS
+        and (events.geom_type.isin(["Point"]) | events.geometry.is_empty).all()
+        and (events.is_empty | events.is_valid).all()
+        and events["start_date"].min().date() >= first
+        and events["end_date"].max().date() <= last
+    )
+    terms = terms_of(dialect, file, last)
+    if not is_sound or not terms.may_be_passed_on:
+        raise ValueError(file)
+    report = _report_of(about["report"])
+    if report.accepted + report.repaired != len(events):
+        raise ValueError(file)
+    return Collection(name, dialect, events, terms, report, dict(mapping))
+
+
+def _report_facts(report: Report) -> dict[str, Any]:
+    """What is kept of a report, its sentences in English."""
+    return {
+        "file": report.file,
+        "counts": [report.rows_in, report.accepted, report.repaired, report.rejected],
+        "rules": [[_with_gaps(rule), outcome, count] for rule, outcome, count in report.counts],
+        "findings": [
+            [one.outcome, str(one.rule), one.file, one.line, one.row, one.column, one.value,
+             "" if one.advice is None else str(one.advice)]
+            for one in report.findings
+        ],
+    }  # fmt: skip
+
+
+def _with_gaps(template: str) -> str:
+    """Sentence of a rule, a dash where each row has something else."""
+    parts = Formatter().parse(template)
+    return "".join(said + ("…" if name is not None else "") for said, name, *_form in parts)
+
+
+def _report_of(facts: Mapping[str, Any]) -> Report:
+    """Report of what was kept of it; its sentences are texts, never templates.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        Where it cannot be one.
+    """
+    findings = []
+    for outcome, rule, file, line, row, column, value, advice in facts["findings"]:
+        if outcome not in _OUTCOMES or not isinstance(line, int) or not isinstance(row, int):
+            raise ValueError(outcome)
+        said = [str(one)[:_LETTERS] for one in (rule, file, column, value, advice)]
+        findings.append(
+            Finding(
+                outcome, message("{said}", said=said[0]), said[1], line, row, said[2], said[3],
+                message("{said}", said=said[4]) if said[4] else None,
+            )
+        )  # fmt: skip
+    rows_in, accepted, repaired, rejected = (int(count) for count in facts["counts"])
+    counts = tuple(
+        (str(rule).replace("{", "{{").replace("}", "}}"), outcome, int(count))
+        for rule, outcome, count in facts["rules"]
+        if outcome in _OUTCOMES
+    )
+    return Report(
+        str(facts["file"]), "", rows_in, accepted, repaired, rejected, tuple(findings), counts
+    )
