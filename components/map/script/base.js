@@ -53,6 +53,22 @@ const LOOKS = {
     left: 6,
     edge: [8, 10, 6],
   },
+  /* A phone on its side: there is no height for bars. */
+  low: {
+    name: { font: 12.5, y: 1, h: 13, base: 12 },
+    bar: null,
+    figure: { font: 11.5, w: 70, y: 14, h: 12, base: 24 },
+    label: 28,
+    hatch: 0.9,
+    line: 1,
+    halo: { width: 3.6, strength: 0.78, blur: 5 },
+    water: 12,
+    country: 10.5,
+    city: 700000,
+    pills: true,
+    left: 6,
+    edge: [6, 8, 5],
+  },
   present: {
     name: { font: 24, y: 4, h: 24, base: 24 },
     bar: null, // it stands in the panel's rows
@@ -72,8 +88,10 @@ const LOOKS = {
 
 /* Which sizes are in use; found anew when the frame is sized, since asking the window costs a layout. */
 let look = "page";
+const LOW = 300; // pixels of height
 function updateLook() {
-  look = document.documentElement.dataset.present ? "present" : window.innerWidth <= 600 ? "phone" : "page";
+  const own = window.innerWidth <= 600 ? (window.innerHeight < LOW ? "low" : "phone") : "page";
+  look = document.documentElement.dataset.present ? "present" : own;
 }
 export const lookOf = () => look;
 export const sizes = () => LOOKS[look];

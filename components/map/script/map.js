@@ -219,7 +219,7 @@ function loadFonts() {
 
 function writeWords(atlas) {
   const { words } = atlas.scene;
-  atlas.attribution.textContent = words[lookOf() === "phone" ? "attribution_short" : "attribution"];
+  atlas.attribution.textContent = words[["phone", "low"].includes(lookOf()) ? "attribution_short" : "attribution"];
   atlas.legendButton.textContent = words.legend;
   atlas.legendButton.setAttribute("aria-expanded", "false");
   atlas.legendButton.addEventListener("click", () => {
