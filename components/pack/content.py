@@ -15,7 +15,7 @@ from components.map.frame import first_words, leaflet_options
 from components.pack.pages import pages_of
 from components.panel.details import details_address, load_details
 from components.scene.document import Documents
-from components.scene.load import load_scene
+from components.scene.load import load_scene, scene_address
 from components.tables.load import load_tables
 from components.timeline.timeline import timeline_data
 from components.view.kinds import Days
@@ -43,7 +43,7 @@ def pack_contents(only: Lesson | None = None) -> Contents:
     lessons = {only.lesson_id: only} if only else load_lessons()
     lesson_id = only.lesson_id if only else ""
     tables = load_tables()
-    scene_name, scene = load_scene()
+    _name, scene = load_scene()
     details = load_details()[1]
     contents = Contents()
     sheets = {each: _sheet_of(lesson) for each, lesson in lessons.items()}
@@ -71,10 +71,10 @@ def pack_contents(only: Lesson | None = None) -> Contents:
         "files": [*sheets.values()],
         "map": {
             "settings": leaflet_options(),
-            "options": {"scene": f"/scene/{scene_name}", "channel": _CHANNEL, **first_words()},
+            "options": {"scene": scene_address(), "channel": _CHANNEL, **first_words()},
         },
         "timeline": timeline_data(
-            scene_name,
+            scene_address(),
             _CHANNEL,
             {"details": details_address(), "lessons": lesson_titles(lessons)},
         ),

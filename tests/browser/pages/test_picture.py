@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from components.plate.plate import make_plate
 from components.view.view import View
-from tests.browser.atlas import Atlas, map_frame, open_atlas
+from tests.browser.atlas import READY_MILLISECONDS, Atlas, map_frame, open_atlas
 from tests.browser.parts import choose_region, expect_address, panel
 
 VIEW = View(pd.Timestamp("2022-11-15"), "UA-43")
@@ -71,13 +71,23 @@ def test_what_is_no_picture_is_said_to_be_none(
     page: Page, atlas_server: Atlas, picture: bytes
 ) -> None:
     open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
-    drop(page, b"{{7*7}}<script>alert(1)</script>")
+    drop(page, b"GIF89a{{7*7}}<script>alert(1)</script>")
     expect(
         page.get_by_role("status").filter(has_text="This is not a picture from the atlas")
     ).to_be_visible()
     drop(page, picture, 2)
     expect(page.get_by_role("status").filter(has_text="one file at a time")).to_be_visible()
     expect_address(page, day="2022-09-30", region="UA-65")
+
+
+def test_a_file_of_events_that_is_dropped_is_read_on_its_own_page(
+    page: Page, atlas_server: Atlas
+) -> None:
+    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    drop(page, b"day,latitude,longitude,title\n2022-09-28,46.64,32.61,{{7*7}}\n")
+    expect(page.get_by_text("1 row in the file")).to_be_visible(timeout=READY_MILLISECONDS)
+    expect(page.locator("table.events")).to_contain_text("{{7*7}}")
+    expect(page).to_have_url(re.compile("/data"))
 
 
 def test_a_file_over_the_map_shows_the_place_to_drop_it(
