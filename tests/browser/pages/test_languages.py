@@ -171,7 +171,7 @@ def test_every_text_that_opens_is_in_a_catalogue_and_has_room(
         expect(frame.locator(".sheet")).to_be_visible()
         expect_no_faults(page, f"sheet {place}")
         page.keyboard.press("Escape")
-    buttons.locator("button").nth(2).click()
+    buttons.locator("button").nth(3).click()
     dialog = page.get_by_role("dialog")
     tabs = dialog.get_by_role("tab")
     expect(tabs.nth(4)).to_be_visible()
