@@ -233,7 +233,7 @@ def test_the_bar_has_room_for_the_switch_on_any_screen(page: Page, atlas_server:
     wait_for_view(page)
     menu = page.get_by_test_id("stMainMenuButton").or_(page.get_by_test_id("stMainMenu")).first
     in_bar = page.locator(".st-key-bar a, .st-key-language-switch button, .bar-buttons button")
-    for width in (320, 390, 700, 1000, 1200, 1366):
+    for width in (320, 360, 390, 480, 700, 901, 1000, 1180, 1181, 1270, 1271, 1280, 1366, 1440):
         page.set_viewport_size({"width": width, "height": 700})
         boxes = [each.bounding_box() for each in [*in_bar.all(), menu] if each.is_visible()]
         row = sorted((box for box in boxes if box and box["y"] < 42), key=lambda box: box["x"])
