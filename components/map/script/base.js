@@ -88,7 +88,7 @@ const LOOKS = {
 
 /* Which sizes are in use; found anew when the frame is sized, since asking the window costs a layout. */
 let look = "page";
-const LOW = 300; // pixels of height
+const LOW = 345; // pixels of height
 function updateLook() {
   const own = window.innerWidth <= 600 ? (window.innerHeight < LOW ? "low" : "phone") : "page";
   look = document.documentElement.dataset.present ? "present" : own;
