@@ -104,12 +104,13 @@ def run_in_child(
     for thread in threads:
         thread.start()
     try:
-        return _wait(file, answers, most_seconds, cancel, on_progress)  # type: ignore[no-any-return]
+        result: _Result = _wait(file, answers, most_seconds, cancel, on_progress)
     finally:
         child.kill()
         child.wait()
         for thread in threads:
             thread.join()
+    return result
 
 
 def tell_progress(share: float) -> None:

@@ -97,6 +97,10 @@ def test_a_file_is_on_the_map_after_two_presses_and_marked_as_the_readers(
     expect(beside).to_contain_text("From your file: ged")
     expect(beside).to_contain_text("2 events in this view")
     expect(beside).to_contain_text(CANARY)
+    page.get_by_role("button", name="Present").click()
+    expect(beside).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(beside).to_be_visible()
     shown.get_by_role("button", name="List").click()
     expect(shown.get_by_text(CANARY).first).to_be_visible()
 
