@@ -18,7 +18,7 @@ from components.picture.drop import refused
 from components.picture.form import judged, waiting_words
 from components.picture.notice import keep_verdict, opened_view
 from components.plate.verdict import Verdict
-from components.shell.session import keep_session, session_now, view_now
+from components.shell.session import keep_session, session_now, view_now, write_address
 from components.tables.load import load_tables
 from components.timeline.timeline import take_told
 from components.view.view import View, read_view, write_view
@@ -201,10 +201,9 @@ def _is_echo(now: AtlasSession) -> bool:
 def _set_view(view: View) -> None:
     """Make this the view, as the reader chose, and let the address carry it."""
     _show_view(view)
-    written = write_view(view)
-    keep_session(replace(session_now(), written=written))
-    if st.query_params.to_dict() != written:
-        st.query_params.from_dict(written)
+    session, written = session_now(), write_view(view)
+    keep_session(replace(session, written=written))
+    write_address(written, before=session.written)
 
 
 def _show_view(view: View) -> None:

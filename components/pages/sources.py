@@ -7,7 +7,7 @@ import streamlit as st
 from components.client.markup import element, paragraphs, text, together
 from components.client.styles import draw_styles
 from components.language.words import _, bound, day_in_words, language
-from components.shell.session import keep_session, session_now
+from components.shell.session import keep_session, session_now, write_address
 from components.sources.licences import licence_list
 from components.sources.rows import all_rows, draw_list, select_rows, shown_count, source_file
 from components.sources.view import (
@@ -40,18 +40,17 @@ def take_address() -> None:
         st.toast(notice, icon=":material/info:", duration="long")
 
 
-def write_address(view: SourceView) -> None:
+def carry(view: SourceView) -> None:
     """Let the address carry the view."""
-    written = write_source_view(view)
-    keep_session(replace(session_now(), sources_written=written))
-    if st.query_params.to_dict() != written:
-        st.query_params.from_dict(written)
+    session, written = session_now(), write_source_view(view)
+    keep_session(replace(session, sources_written=written))
+    write_address(written, before=session.sources_written)
 
 
 def on_choice() -> None:
     """Take over what the reader searches; a second press of a button keeps its mark."""
     state.sources_show = state.sources_show or "all"
-    write_address(view_of_state())
+    carry(view_of_state())
 
 
 def view_of_state() -> SourceView:

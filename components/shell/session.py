@@ -47,3 +47,13 @@ def view_now() -> View:
 def keep_session(session: Session) -> None:
     """Let the pages share this from now on."""
     st.session_state.session = session
+
+
+def write_address(written: Mapping[str, str], before: Mapping[str, str] | None) -> None:
+    """Let the address of the page carry this; ``before`` is what we wrote or took last.
+
+    The browser sends the address that it had when the reader chose. Where a choice follows another
+    at once, what we wrote for the first is still on its way, so that both are asked.
+    """
+    if written != before or written != st.query_params.to_dict():
+        st.query_params.from_dict(written)

@@ -3,11 +3,20 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.browser.atlas import READY_MILLISECONDS, Atlas, go_to, open_atlas, show, wait_for_view
+from tests.browser.atlas import (
+    READY_MILLISECONDS,
+    Atlas,
+    expect_drawn,
+    go_to,
+    open_atlas,
+    show,
+    wait_for_view,
+)
 from tests.browser.parts import (
     choose_region,
+    day_number,
     expect_address,
     expect_day,
     heading,
@@ -103,6 +112,45 @@ def test_back_steps_through_rests_and_not_through_every_step_on_the_way(
     expect_day(page, frame, "2022-04-30", "30 April 2022")
     page.go_back()
     expect_day(page, frame, "2022-03-01", "1 March 2022")
+
+
+def test_a_move_there_and_back_at_once_ends_on_the_day_that_is_shown(
+    page: Page, atlas_server: Atlas
+) -> None:
+    late: list[tuple[WebSocketRoute, str | bytes]] = []
+    is_slow = False
+
+    def stand_between(reader: WebSocketRoute) -> None:
+        def answer(message: str | bytes) -> None:
+            if is_slow:
+                late.append((reader, message))
+            else:
+                reader.send(message)
+
+        reader.connect_to_server().on_message(answer)
+
+    def move_unheard(iso: str) -> int:
+        """Move to a day, and wait until the server has answered all that the page knows not of."""
+        before = len(late)
+        slider(page).fill(str(day_number(iso)))
+        count = -1
+        while len(late) == before or len(late) > count:
+            count = len(late)
+            page.wait_for_timeout(1000)
+        return len(late)
+
+    page.route_web_socket(re.compile("_stcore/stream"), stand_between)
+    open_atlas(page, atlas_server, day="2022-03-31", region="UA-65")
+    is_slow = True
+    first = move_unheard("2022-04-30")
+    move_unheard("2022-03-31")
+    is_slow = False
+    for day, answers in (("2022-04-30", late[:first]), ("2022-03-31", late[first:])):
+        for reader, message in answers:
+            reader.send(message)
+        expect_address(page, day=day)
+    expect_drawn(page)
+    expect(panel(page)).to_have_attribute("data-day", "31 March 2022")
 
 
 def test_a_move_after_back_goes_on_from_the_view_that_came_back(
