@@ -291,3 +291,22 @@ def test_others_come_into_a_room_by_its_doors(room: str) -> None:
         if room_of(taker) != room and home_of(taker) != "tests"
     ]
     assert taken == []
+
+
+def test_what_may_be_anything_says_why_on_its_line() -> None:
+    bare = [
+        f"{module}:{node.lineno}"
+        for module, tree in files().items()
+        if home_of(module) == "components"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and node.id == "Any"
+        if "  # " not in line_of(module, node.lineno)
+    ]
+    assert not bare
+
+
+def line_of(module: str, number: int) -> str:
+    """One line of a module's text; the first is 1."""
+    path = ROOT.joinpath(*module.split("."))
+    path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    return path.read_text("utf-8").splitlines()[number - 1]

@@ -4,8 +4,8 @@ Tables are asked for inside the functions: at import they would be those of the 
 language.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 from uuid import uuid4
 
 import streamlit as st
@@ -58,7 +58,7 @@ class AtlasSession:
     shown_before: tuple[str, bool] | None = None
     is_entered: bool = False
     frame_language: str = ""
-    frame_first: dict[str, Any] = field(default_factory=dict)
+    frame_first: Mapping[str, object] = field(default_factory=dict)
 
 
 def atlas_now() -> AtlasSession:

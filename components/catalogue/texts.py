@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 from babel.messages.catalog import Catalog
@@ -25,7 +24,9 @@ from geodata.names import NAMES
 from geodata.schema import REGION_NAMES
 
 ROOT = Path(__file__).parents[2]
-_KEYWORDS: dict[str, Any] = {
+# Places of texts in a call; one with "c" is their context.
+_Keywords = dict[str, tuple[int | tuple[int, str], ...] | None]
+_KEYWORDS: _Keywords = {
     "_": None,
     "ngettext": (1, 2),
     "plural_forms": (1, 2),
@@ -33,7 +34,7 @@ _KEYWORDS: dict[str, Any] = {
     "npgettext": ((1, "c"), 2, 3),
 }
 # Where texts stand in code, and in which calls: the others know no gettext, see `geodata.messages`.
-_CODE: dict[str, dict[str, Any]] = {
+_CODE: dict[str, _Keywords] = {
     "components": {**_KEYWORDS, "message": None},
     "events": {"message": None},
     "geodata": {"message": None},
@@ -70,7 +71,11 @@ def template() -> Catalog:
 
 
 def _add(
-    catalogue: Catalog, message: Any, file: str, context: str | None, comment: str = ""
+    catalogue: Catalog,
+    message: str | tuple[str, ...],
+    file: str,
+    context: str | None,
+    comment: str = "",
 ) -> None:
     """Add a text with the file that it stands in; what holds no letter is no text."""
     said = message if isinstance(message, str) else message[0]

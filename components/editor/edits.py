@@ -121,7 +121,9 @@ def read_field(step: DraftStep, key: str) -> object:
 
 def view_of_step(step: DraftStep, first: pd.Timestamp, last: pd.Timestamp) -> View:
     """View of a step as the atlas shows it; what cannot be read keeps the atlas's default."""
-    read: dict[str, Any] = {key: read_field(step, key) for key in VIEW}
+    read: dict[str, Any] = {  # each of its field's type
+        key: read_field(step, key) for key in VIEW
+    }
     for key in ("day", "compare"):
         if read[key] is not None and not first <= read[key] <= last:
             read[key] = None

@@ -1,7 +1,6 @@
 """Fields of a draft to the YAML of a lesson and back, whatever they hold."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 import yaml
 
@@ -30,7 +29,7 @@ def _represent(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
 _Plain.add_representer(str, _represent)
 
 
-def yaml_lines(fields: Fields, order: Mapping[str, Any]) -> list[str]:
+def yaml_lines(fields: Fields, order: Iterable[str]) -> list[str]:
     """Lines of fields in an order, unknown ones last; lists of words are flat, of sentences not."""
     known = [key for key in order if key in fields]
     lines: list[str] = []

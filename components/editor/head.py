@@ -1,7 +1,6 @@
 """The form of what stands above the steps: title, aim, age, minutes, notes, sources, language."""
 
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 from babel import Locale
@@ -10,7 +9,7 @@ from babel.core import UnknownLocaleError
 from components.editor.draft import Draft
 from components.editor.edits import reread_head, with_head
 from components.editor.picker import source_label
-from components.editor.session import change
+from components.editor.session import Taking, change
 from components.editor.view import draw_note, text_of, texts_of, with_unknown
 from components.language.words import _
 from components.lesson.about import plan_names
@@ -58,10 +57,13 @@ def _draw_fields(draft: Draft, generation: int, tables: Tables) -> None:
     """Draw the fields of a head that could be read."""
     head = draft.head
 
-    def field(name: str, label: str, **more: Any) -> None:
-        draw = st.text_area if name in _LONG else st.text_input
+    def field(name: str, label: str, *, height: int = 0, placeholder: str = "") -> None:
         said = "\n".join(texts_of(head, name)) if name in _LINES else text_of(head, name)
-        draw(label, said, **_taking_head(name, generation), **more)
+        taking = _taking_head(name, generation)
+        if name in _LONG:
+            st.text_area(label, said, height=height, **taking)
+        else:
+            st.text_input(label, said, placeholder=placeholder, **taking)
 
     field("title", _("Title of the lesson"))
     field("aim", _("Aim: what the class can do afterwards"), height=90)
@@ -97,7 +99,7 @@ def _draw_fields(draft: Draft, generation: int, tables: Tables) -> None:
     field("id", _("Name of the file: small letters, digits and hyphens"))
 
 
-def _taking_head(name: str, generation: int) -> dict[str, Any]:
+def _taking_head(name: str, generation: int) -> Taking:
     """What every widget of the head is given: its key, and what takes it over."""
     key = f"words-head-{name}-{generation}"
     return {"key": key, "on_change": _take_head, "args": (name, key)}

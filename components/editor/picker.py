@@ -1,7 +1,6 @@
 """The picker of the editor: finds a figure or a source, and gives the reference that names it."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import streamlit as st
 
@@ -19,7 +18,7 @@ from components.language.names import (
 from components.language.words import _, cut_date, folded, ngettext
 from components.lesson.prose import plain
 from components.sources.view import MAX_SEARCH
-from components.tables.load import Tables, load_tables
+from components.tables.load import Row, Tables, load_tables
 from events.check import Checked, work_out
 from events.lesson.figures import look_up
 from events.lesson.parts import PARTS, RANGE, Reference, Run
@@ -154,7 +153,7 @@ def _load_labels() -> dict[str, str]:
     }
 
 
-def _claim_label(claim: Any) -> str:
+def _claim_label(claim: Row) -> str:
     """One claim in a line, to be searched."""
     day = cut_date(claim["as_of"])
     said = [places_text(claim["region_ids"]), claim_name(claim), f"{claim['metric']}, {day}"]

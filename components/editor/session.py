@@ -1,10 +1,10 @@
 """The draft of a lesson in the reader's session: what is open, what was before, what was saved."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from secrets import token_urlsafe
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 
 import streamlit as st
 
@@ -33,6 +33,14 @@ class _Before(NamedTuple):
 
     draft: Draft
     key: int
+
+
+class Taking(TypedDict):
+    """What a widget of the editor is given: its key, and what takes over what is written in it."""
+
+    key: str
+    on_change: Callable[..., None]
+    args: tuple[object, ...]
 
 
 def draft_now() -> Draft | None:
@@ -66,11 +74,11 @@ def end_draft() -> None:
     st.session_state.draft_closed = st.session_state.draft_token
 
 
-def kept_data() -> dict[str, Any]:
+def kept_data() -> dict[str, object]:
     """What the browser keeps of the draft that is open, and which one it is to forget."""
     state = st.session_state
     unsaved = is_unsaved()
-    data: dict[str, Any] = {"is_unsaved": unsaved, "closed": state.get("draft_closed", "")}
+    data: dict[str, object] = {"is_unsaved": unsaved, "closed": state.get("draft_closed", "")}
     draft = draft_now()
     if draft is None:
         return data

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
@@ -25,7 +24,7 @@ from components.editor.picker import (
     reference_label,
     resolution_names,
 )
-from components.editor.session import HEAD_KEY, camera_now, change
+from components.editor.session import HEAD_KEY, Taking, camera_now, change
 from components.editor.view import (
     draw_note,
     taking,
@@ -83,19 +82,20 @@ def draw_words(step: DraftStep, generation: int) -> None:
         ("text", _("Text"), step.text),
     ):
         key = f"words-{name}-{step.key}-{generation}"
-        given: dict[str, Any] = {
-            "key": key,
-            "on_change": _take_words,
-            "args": (step.key, name, key),
-        }
+        given: Taking = {"key": key, "on_change": _take_words, "args": (step.key, name, key)}
         if name == "title":
             st.text_input(label, said, **given)
         else:
             st.text_area(label, said, height=220, help=_text_help(), **given)
     question = taking(step, "question", generation)
     key = f"words-{question['key']}"
-    given = question | {"key": key, "args": (step.key, "question", key)}
-    st.text_input(_("Question to the class, if any"), text_of(step.fields, "question"), **given)
+    st.text_input(
+        _("Question to the class, if any"),
+        text_of(step.fields, "question"),
+        key=key,
+        on_change=question["on_change"],
+        args=(step.key, "question", key),
+    )
 
 
 def draw_reveal(step: DraftStep, generation: int, tables: Tables) -> None:
@@ -215,18 +215,20 @@ def _draw_axis(step: DraftStep, generation: int) -> None:
     said = (*texts_of(step.fields, "axis"), "", "", "")[:3]
     names = unit_names()
     keys = [f"axis-{name}-{step.key}-{generation}" for name in ("low", "high", "unit")]
-    given: dict[str, Any] = {"on_change": _take_axis, "args": (step.key, tuple(keys))}
+
+    def given(place: int) -> Taking:
+        return {"key": keys[place], "on_change": _take_axis, "args": (step.key, tuple(keys))}
+
     first, second, third = st.columns((1, 1, 3))
-    first.text_input(_("Axis from"), said[0], placeholder="0", key=keys[0], **given)
-    second.text_input(_("to"), said[1], placeholder="100", key=keys[1], **given)
+    first.text_input(_("Axis from"), said[0], placeholder="0", **given(0))
+    second.text_input(_("to"), said[1], placeholder="100", **given(1))
     units = with_unknown(("", *UNITS), [said[2]])
     third.selectbox(
         _("Unit of the axis"),
         units,
         units.index(said[2]),
         format_func=lambda unit: names.get(unit, unit) or _("no axis: the guess is typed"),
-        key=keys[2],
-        **given,
+        **given(2),
     )
 
 

@@ -1,7 +1,6 @@
 """What of the lesson editor has a script: the list of steps and faults, and the insert button."""
 
 from collections.abc import Callable
-from typing import Any
 
 import streamlit as st
 
@@ -17,7 +16,7 @@ from components.lesson.messages import fault_text
 _MOST_FAULTS = 40
 
 
-def items_of(draft: Draft, found: Checked) -> list[dict[str, Any]]:
+def items_of(draft: Draft, found: Checked) -> list[dict[str, object]]:
     """Rows of the list: what stands above the steps, then each step."""
     many = {place: found.places.count(place) for place in {*found.places}}
     head = {"key": HEAD_KEY, "name": _("About the lesson"), "place": "", "number": ""}
@@ -88,7 +87,7 @@ def _step_place(step: DraftStep) -> str:
     return ", ".join(filter(None, [region_name(text_of(step.fields, "region")), day]))
 
 
-def _fault_rows(draft: Draft, found: Checked) -> list[dict[str, Any]]:
+def _fault_rows(draft: Draft, found: Checked) -> list[dict[str, object]]:
     """What is wrong, each with the key of the step that it leads to and its line."""
     keys = {HEAD_PLACE: HEAD_KEY} | {place: step.key for place, step in enumerate(draft.steps)}
     pairs = zip(found.faults, found.places, strict=True)

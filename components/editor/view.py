@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
-from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -12,7 +11,7 @@ from components.client.markup import Html, element, text, together
 from components.editor.draft import DraftStep
 from components.editor.edits import place_of, view_of_step, with_field, with_step
 from components.editor.fields import Fields, Value
-from components.editor.session import change
+from components.editor.session import Taking, change
 from components.language.names import region_name as known_name
 from components.language.words import _, day_in_words, ngettext, number
 from components.tables.load import Tables
@@ -82,7 +81,7 @@ def with_unknown(choices: tuple[str, ...], said: Iterable[str]) -> list[str]:
     return [*choices, *(one for one in said if one not in choices)]
 
 
-def taking(step: DraftStep, name: str, generation: int) -> dict[str, Any]:
+def taking(step: DraftStep, name: str, generation: int) -> Taking:
     """What every widget of a step's field is given: its key, and what takes it over."""
     key = f"{name}-{step.key}-{generation}"
     return {"key": key, "on_change": _take, "args": (step.key, name, key)}

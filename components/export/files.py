@@ -4,7 +4,7 @@ import io
 import json
 import math
 import zipfile
-from typing import Any
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -51,19 +51,22 @@ def json_document(parts: list[Part], about: About) -> bytes:
     return json_bytes(document)
 
 
-def json_bytes(document: dict[str, Any], *, is_compact: bool = False) -> bytes:
+def json_bytes(document: Mapping[str, object], *, is_compact: bool = False) -> bytes:
     """JSON as UTF-8, one line for each value or compact; what JSON has no word for is an error."""
-    shape: dict[str, Any] = {"separators": (",", ":")} if is_compact else {"indent": 1}
-    return json.dumps(document, ensure_ascii=False, allow_nan=False, **shape).encode() + b"\n"
+    separators, indent = ((",", ":"), None) if is_compact else (None, 1)
+    text = json.dumps(
+        document, ensure_ascii=False, allow_nan=False, separators=separators, indent=indent
+    )
+    return text.encode() + b"\n"
 
 
-def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+def records(rows: pd.DataFrame) -> list[dict[str, object]]:
     """Rows as plain records: days ISO, what is missing None."""
     named = ({str(name): value for name, value in row.items()} for row in rows.to_dict("records"))
     return [{name: plain_value(value) for name, value in row.items()} for row in named]
 
 
-def plain_value(value: Any) -> Any:
+def plain_value(value: object) -> object:
     """Return a value as JSON has it: an ISO day, None for what is missing, or itself."""
     if value is None or value is pd.NaT or value is pd.NA:
         return None

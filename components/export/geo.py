@@ -5,9 +5,9 @@ Figures have no place of their own and are not in these files.
 
 import io
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import chain
-from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -18,7 +18,7 @@ from components.export.files import json_bytes, plain_value, readme_bytes, recor
 from components.export.parts import Part, part
 from components.language.names import place_names
 from components.language.words import in_english
-from components.tables.load import Tables
+from components.tables.load import Row, Tables
 from components.view.view import View, view_days
 from geodata.control import control_range
 from geodata.schema import CRS
@@ -114,7 +114,7 @@ def _region_rows(tables: Tables, control: pd.DataFrame, statuses: pd.DataFrame) 
     return told.assign(geometry=regions.geometry)
 
 
-def _records_of(rows: pd.DataFrame, region_id: str) -> list[dict[str, Any]]:
+def _records_of(rows: pd.DataFrame, region_id: str) -> list[dict[str, object]]:
     """Rows of a region as records."""
     return records(rows[rows["region_id"] == region_id].drop(columns="region_id"))
 
@@ -130,7 +130,7 @@ def _with_points(events: pd.DataFrame) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(events.reset_index(drop=True), geometry=points)
 
 
-def _short_source(source: Any) -> dict[str, str]:
+def _short_source(source: Row) -> dict[str, str]:
     """Publisher, title, day and address of a source."""
     return {
         "publisher": source["publisher"],
@@ -140,7 +140,7 @@ def _short_source(source: Any) -> dict[str, str]:
     }
 
 
-def _features(each: Part) -> list[dict[str, Any]]:
+def _features(each: Part) -> list[dict[str, object]]:
     """Rows of a part as GeoJSON features, with the part that they are of and its licence."""
     rows = gpd.GeoDataFrame(each.rows)
     properties = [
@@ -157,13 +157,13 @@ def _features(each: Part) -> list[dict[str, Any]]:
     ]
 
 
-def _rounded(shape: dict[str, Any]) -> dict[str, Any]:
+def _rounded(shape: Mapping[str, object]) -> dict[str, object]:
     """Geometry with no more decimals than it means."""
 
-    def walk(numbers: Any) -> Any:
-        if isinstance(numbers, float):
-            return round(numbers, _DECIMALS)
-        return [walk(each) for each in numbers]
+    def walk(numbers: object) -> object:
+        if isinstance(numbers, list | tuple):
+            return [walk(each) for each in numbers]
+        return round(numbers, _DECIMALS) if isinstance(numbers, float) else numbers
 
     return {"type": shape["type"], "coordinates": walk(shape["coordinates"])}
 

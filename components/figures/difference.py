@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any
 
 from components.figures.claim import ABOUT, OPEN_DOWN, OPEN_UP, open_side
 from components.language.names import counted_unit
@@ -108,7 +107,7 @@ def match_claims(first: Sequence[Row], second: Sequence[Row]) -> list[tuple[str,
     one thing and in one unit are partners, in the order that they have. The rest stand alone.
     """
     both = {row["claim_id"] for row in first} & {row["claim_id"] for row in second}
-    waiting: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    waiting: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for row in second:
         if row["claim_id"] not in both:
             waiting[_series_of(row)].append(row["claim_id"])

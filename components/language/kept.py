@@ -14,7 +14,8 @@ from components.language.current import language
 
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
-_NOTHING: Any = object()
+_Kept = Any  # of whatever type the decorated function gives
+_NOTHING: _Kept = object()
 
 
 @dataclass
@@ -22,7 +23,7 @@ class _Shelf:
     """What was made of what, the one that was asked for last at the end, and whose turn it is."""
 
     most: int | None
-    made: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
+    made: OrderedDict[Hashable, _Kept] = field(default_factory=OrderedDict)
     turns: dict[Hashable, RLock] = field(default_factory=dict)
     guard: Lock = field(default_factory=Lock)
 
@@ -61,7 +62,7 @@ def kept(
     return keep
 
 
-def _made_in_turn(shelf: _Shelf, key: Hashable, make: Callable[[], Any]) -> Any:
+def _made_in_turn(shelf: _Shelf, key: Hashable, make: Callable[[], _Kept]) -> _Kept:
     """What is under a key: made by the first who asks, taken by those who waited for it."""
     with shelf.guard:
         turn = shelf.turns.setdefault(key, RLock())
@@ -77,7 +78,7 @@ def _made_in_turn(shelf: _Shelf, key: Hashable, make: Callable[[], Any]) -> Any:
             shelf.turns.pop(key, None)
 
 
-def _taken(shelf: _Shelf, key: Hashable) -> Any:
+def _taken(shelf: _Shelf, key: Hashable) -> _Kept:
     """What is on the shelf under a key, or `_NOTHING`."""
     with shelf.guard:
         if key not in shelf.made:
@@ -86,7 +87,7 @@ def _taken(shelf: _Shelf, key: Hashable) -> Any:
         return shelf.made[key]
 
 
-def _put(shelf: _Shelf, key: Hashable, made: Any) -> None:
+def _put(shelf: _Shelf, key: Hashable, made: _Kept) -> None:
     """Put something on the shelf; what was asked for longest ago goes where there is no room."""
     with shelf.guard:
         shelf.made[key] = made

@@ -1,7 +1,7 @@
 """Lessons in class: the card beside the map that says what goes with a step."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TypedDict
 
 import streamlit as st
 
@@ -10,13 +10,53 @@ from components.client.styles import draw_styles
 from components.language.kept import kept
 from components.language.names import region_title, stance_names, vote_names
 from components.language.words import Texts, _, day_in_words
-from components.lesson.figures import axis_of, moves_of, revealed, roll_calls_of
-from components.lesson.guess import guess_of, guess_words
-from components.lesson.prose import blocks_of, filled, plain, speaking_as
+from components.lesson.figures import (
+    AxisWords,
+    Moves,
+    Revealed,
+    RollCall,
+    axis_of,
+    moves_of,
+    revealed,
+    roll_calls_of,
+)
+from components.lesson.guess import GuessWords, guess_of, guess_words
+from components.lesson.prose import BlockPieces, Piece, blocks_of, filled, plain, speaking_as
 from components.lesson.walk import OWN, load_lessons
 from components.tables.load import Tables, load_tables
 from components.view.view import View
 from events.lesson.parts import Lesson, Step
+
+
+class ScreenWords(TypedDict):
+    """Title of a step, and its screens as `screens_of` names them."""
+
+    title: str
+    screens: list[str]
+
+
+class StepContent(TypedDict):
+    """Everything that the card says in a step, as its script reads it, in the lesson's language.
+
+    ``place`` says what the map shows; ``axis`` is None where a guess is typed; ``rows`` are the
+    figures that the step reveals.
+    """
+
+    lesson: str
+    language: str
+    title: str
+    step: int
+    steps: list[ScreenWords]
+    place: str
+    text: list[BlockPieces]
+    question: list[Piece]
+    axis: AxisWords | None
+    guess: GuessWords
+    rows: list[Revealed]
+    roll_calls: list[RollCall]
+    moves: Moves
+    minutes: int
+    words: Texts
 
 
 def screens_of(step: Step) -> list[str]:
@@ -31,8 +71,8 @@ def screens_of(step: Step) -> list[str]:
     return [name for name, is_there in has.items() if is_there]
 
 
-def lesson_content(lesson: Lesson, number: int, tables: Tables) -> dict[str, Any]:
-    """Everything that the card says in a step, as text and numbers, in the lesson's language."""
+def lesson_content(lesson: Lesson, number: int, tables: Tables) -> StepContent:
+    """Everything that the card says in a step."""
     with speaking_as(lesson, tables) as spoken:
         return _step_content(lesson, number, spoken)
 
@@ -46,8 +86,8 @@ def draw_lesson(view: View, lesson: Lesson, channel: str, on_go: Callable[[], No
         content = _load_content(view.lesson, view.step)
     component("lesson")(
         key="lesson-card",
-        data=content
-        | {
+        data={
+            **content,
             "session": f"{channel} {view.lesson}",
             "is_hidden": bool({*lesson.steps[view.step - 1].hidden} & {*view.hidden}),
         },
@@ -66,7 +106,7 @@ def draw_way_back(view: View, lesson: Lesson, on_back: Callable[[], None],
         st.button(_("End the lesson"), on_click=on_end)
 
 
-def _step_content(lesson: Lesson, number: int, tables: Tables) -> dict[str, Any]:
+def _step_content(lesson: Lesson, number: int, tables: Tables) -> StepContent:
     """Everything that the card says in a step, in the language that is spoken."""
     step = lesson.steps[number - 1]
     return {
@@ -141,6 +181,6 @@ def _lesson_words() -> Texts:
 
 
 @kept(max_entries=100)
-def _load_content(lesson_id: str, number: int) -> dict[str, Any]:
+def _load_content(lesson_id: str, number: int) -> StepContent:
     """What the card says in a step of a shipped lesson, worked out once for all sessions."""
     return lesson_content(load_lessons()[lesson_id], number, load_tables())

@@ -6,7 +6,6 @@ has left that layout explores, and can come back to the step.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from components.language.kept import kept
 from components.language.words import SOURCE, _, language
@@ -45,7 +44,7 @@ def step_view(view: View, step: Step, is_revealed: bool = False) -> View:
 
 
 def enter_lesson(
-    view: View, address: Mapping[str, Any], own: Lesson | None
+    view: View, address: Mapping[str, object], own: Lesson | None
 ) -> tuple[View, tuple[str, ...]]:
     """View that an address leads to, once its lesson is known, and the notices to show.
 

@@ -1,7 +1,5 @@
 """What has changed in the data since a link or a plate was made, as lines of text."""
 
-from typing import Any
-
 import pandas as pd
 
 from components.figures.claim import figure_with_qualifier, figure_with_unit, share_text
@@ -185,7 +183,7 @@ def _cell_text(change: Row, side: str) -> str:
 def _word_of(column: str, cell: str) -> str:
     """Print a value of a closed category or a key; other words stay as they are."""
     if column in ("source_id", "recognised_source_id", "source_ids"):
-        sources: dict[str, Any] = load_tables().source_records
+        sources = load_tables().source_records
         names = [sources[one]["publisher"] if one in sources else one for one in cell.split(";")]
         return ", ".join(names)
     if column in ("region_ids", "region_id"):

@@ -7,6 +7,7 @@ a channel; so the frame stays the same one while the view moves.
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import folium
@@ -23,7 +24,7 @@ from components.view.view import View, write_view
 class AtlasMap(folium.Map):
     """A folium map whose files all come from this host."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, **options: Any) -> None:  # folium's own, of many types
         super().__init__(**options)
         self.default_js = [("map", f"/script/{script_name('map')}")]
         self.default_css = [
@@ -47,7 +48,7 @@ class AtlasScript(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, options: dict[str, Any]) -> None:
+    def __init__(self, options: Mapping[str, object]) -> None:
         super().__init__()
         self._name = "AtlasScript"
         self.options = _json_text(options)
@@ -64,7 +65,7 @@ def map_script() -> str:
     return f"{made}window.map = map_div; window.initComponent(map_div, false);"
 
 
-def leaflet_options() -> dict[str, Any]:
+def leaflet_options() -> dict[str, object]:
     """Options that folium hands to Leaflet, for a page without folium."""
     made = _constant_map()
     return {
@@ -81,7 +82,7 @@ def first_words() -> dict[str, str]:
     }
 
 
-def first_view(view: View, revision: int) -> dict[str, Any]:
+def first_view(view: View, revision: int) -> dict[str, object]:
     """What the map begins with before the timeline has told it a view.
 
     Nothing where events are filtered, for the timeline takes the filter and the map shows no more;
@@ -92,7 +93,7 @@ def first_view(view: View, revision: int) -> dict[str, Any]:
     return {"first": write_view(view), "revision": revision}
 
 
-def draw_map(scene_address: str, channel: str, first: dict[str, Any]) -> None:
+def draw_map(scene_address: str, channel: str, first: Mapping[str, object]) -> None:
     """Draw the map's frame.
 
     Parameters
@@ -131,7 +132,7 @@ def _constant_map() -> AtlasMap:
     )
 
 
-def _json_text(options: dict[str, Any]) -> str:
+def _json_text(options: Mapping[str, object]) -> str:
     """Options as JSON that neither ends the element that it stands in nor opens a template.
 
     branca compiles what it renders a second time as a Jinja template.

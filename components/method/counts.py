@@ -1,7 +1,5 @@
 """The Method page's prose on counting: ground, the two clocks, and what the map cannot show."""
 
-from typing import Any
-
 import pandas as pd
 
 from components.client.markup import Html, element, paragraphs, text
@@ -115,7 +113,7 @@ def limits_section(tables: Tables) -> Html:
     )
 
 
-def _limits(events: Any) -> list[tuple[str, str]]:
+def _limits(events: pd.DataFrame) -> list[tuple[str, str]]:
     """List the limits of the map: a name, and what it means for a reader."""
     off_map = number((~events["is_on_map"]).sum())
     vague = number((events["geo_precision"] == "oblast").sum())

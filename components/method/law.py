@@ -1,5 +1,6 @@
 """The Method page's legal view: the resolutions that it rests on, and their votes as bars."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -15,7 +16,7 @@ from components.tables.load import Tables, each_row
 _MEMBER_STATES = 193
 
 
-def vote_bar(counts: dict[str, Any]) -> Html:
+def vote_bar(counts: Mapping[str, Any]) -> Html:  # cells of a table, NA where nothing is recorded
     """Draw the counts as one bar with a part for each, and print them below; none is left out."""
     known = {vote: int(count) for vote, count in counts.items() if not pd.isna(count)}
     names = vote_names()

@@ -1,7 +1,5 @@
 """How 193 states voted on three resolutions, as one table that the reader filters."""
 
-from typing import Any
-
 from components.client.scripts import component
 from components.figures.votes import votes_by_country
 from components.language.names import vote_names
@@ -9,7 +7,7 @@ from components.language.words import _, day_short, folded
 from components.tables.load import Tables, records_by
 
 
-def roll_call_content(tables: Tables) -> dict[str, Any]:
+def roll_call_content(tables: Tables) -> dict[str, object]:
     """Everything that the table shows, as text."""
     votes = votes_by_country(tables.roll_calls)
     resolutions = records_by(tables.resolutions, "resolution")

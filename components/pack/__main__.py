@@ -5,14 +5,13 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 from components.language.words import LANGUAGES, SOURCE, speaking
 from components.pack.attended import end_with_caller
 from components.pack.lesson import asked_lesson
 from components.pack.pack import make_pack
 from components.pack.site import write_site
-from components.pack.states import load_states, read_states, write_states
+from components.pack.states import States, load_states, read_states, write_states
 
 _CALM = 3
 
@@ -65,7 +64,7 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
     return asked
 
 
-def _states_of(path: Path | None) -> dict[str, Any]:
+def _states_of(path: Path | None) -> States:
     """Every state of the panel: read where it was kept, else worked out, and kept if asked to."""
     if path is not None and path.is_file():
         return read_states(path)

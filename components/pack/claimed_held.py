@@ -1,6 +1,7 @@
 """Claimed against held on any day, kept as one step function for each region."""
 
-from typing import Any
+from collections.abc import Hashable
+from typing import TypedDict
 
 import pandas as pd
 
@@ -18,16 +19,22 @@ from components.view.view import REGION_CHOICES
 from geodata.schema import REGION_IDS
 
 
-def add_claimed_held(parts: Parts, days: dict[pd.Timestamp, Day]) -> dict[str, Any]:
-    """Trees of `components.panel.claimed_held.claimed_held_of` by the choice of a region.
+class KeptContrast(TypedDict):
+    """`components.panel.claimed_held.ClaimedHeld` with a hole for each row."""
 
-    A hole stands for each row; the clock makes no difference.
-    """
+    rows: list[Hole]
+    note: str
+
+
+def add_claimed_held(parts: Parts, days: dict[pd.Timestamp, Day]) -> dict[str, KeptContrast]:
+    """Claimed against held by the choice of a region; the clock makes no difference."""
     rows = _rows_by_region(parts, days)
     some = next(iter(days.values()))
     return {
-        region: claimed_held_of(some, region)
-        | {"rows": [rows[region_id] for region_id in contrasted_regions(region)]}
+        region: {
+            "rows": [rows[region_id] for region_id in contrasted_regions(region)],
+            "note": claimed_held_of(some, region)["note"],
+        }
         for region in REGION_CHOICES
     }
 
@@ -35,7 +42,7 @@ def add_claimed_held(parts: Parts, days: dict[pd.Timestamp, Day]) -> dict[str, A
 def _rows_by_region(parts: Parts, days: dict[pd.Timestamp, Day]) -> dict[str, Hole]:
     """Row of each region on every day."""
     steps = {region_id: Steps() for region_id in REGION_IDS}
-    kept: dict[Any, ClaimedHeldRow] = {}
+    kept: dict[Hashable, ClaimedHeldRow] = {}
     for day, frames in days.items():
         for region_id, state in states_of(frames).items():
             key = (region_id, state)

@@ -5,8 +5,9 @@ each; what changed depends on the states of both, of which there are few, or on 
 All texts come from the functions that lay the comparison out on the page.
 """
 
+from collections.abc import Mapping
 from itertools import product
-from typing import Any
+from typing import TypedDict, cast
 
 import pandas as pd
 
@@ -15,6 +16,8 @@ from components.figures.difference import Change
 from components.figures.standing import Standing, own_regions
 from components.language.words import _, day_in_words
 from components.pack.compare_ground import (
+    KeptChange,
+    KeptRow,
     as_told,
     ground_rows,
     overview,
@@ -22,9 +25,9 @@ from components.pack.compare_ground import (
     sides_by_region,
 )
 from components.pack.compare_tables import Source, source_of, table_of
-from components.pack.panels import CLOCKS, Standings, panel_key
+from components.pack.panels import CLOCKS, PanelTree, Standings, panel_key
 from components.pack.parts import Hole, Parts, Steps, add_steps, hole_of, number_of
-from components.panel.compare.changes import no_changes
+from components.panel.compare.changes import GroundChanges, no_changes
 from components.panel.compare.claims import control_rows, vote_rows
 from components.panel.compare.days import (
     all_groups,
@@ -39,18 +42,42 @@ from components.tables.load import Tables, load_tables
 from components.view.view import REGION_CHOICES, View
 from geodata.schema import REGION_IDS
 
+
+class KeptGroup(TypedDict):
+    """Rows under a heading: single ones, and sources of many."""
+
+    heading: str
+    rows: list[KeptRow | Source]
+
+
+class KeptFrame(TypedDict):
+    """What of a comparison holds for any two days.
+
+    ``note`` has places for the days, ``ground`` words in the place of what changed of it.
+    """
+
+    note: str
+    hint: str
+    large: str
+    ground: GroundChanges
+
+
+class KeptComparison(KeptFrame):
+    """A comparison of any two days."""
+
+    groups: list[KeptGroup]
+
+
 _QUESTIONS = {"control": ("control",), "votes": ("result", "turnout", "ballots")}
 
 
 def add_comparisons(
-    parts: Parts, standings: Standings, days: dict[pd.Timestamp, Day], trees: dict[str, Any]
-) -> dict[str, Any]:
-    """Comparisons of all panels by region and clock, see `components.pack.panels.add_panels`.
-
-    Each has `note` (with places for the days), `hint`, `large`, `ground` (words in the place of
-    what changed of it), and `groups`, whose rows are sources of many rows or single rows, see
-    `components.pack.compare_ground.row`.
-    """
+    parts: Parts,
+    standings: Standings,
+    days: dict[pd.Timestamp, Day],
+    trees: Mapping[str, PanelTree],
+) -> dict[str, KeptComparison]:
+    """Comparisons of all panels by region and clock, see `components.pack.panels.add_panels`."""
     tables = load_tables()
     sides = sides_by_region(days)
     ground = {region_id: ground_rows(parts, sides[region_id]) for region_id in REGION_IDS}
@@ -60,7 +87,7 @@ def add_comparisons(
             **_frame_of(tables, region, known_by),
             "groups": _groups_of(
                 parts, tables, standings, (region, known_by), ground[region],
-                trees[panel_key(region, known_by)]["events"],
+                cast("Hole", trees[panel_key(region, known_by)]["events"]),
             ),
         }
         for region in REGION_CHOICES
@@ -68,7 +95,7 @@ def add_comparisons(
     }  # fmt: skip
 
 
-def _frame_of(tables: Tables, region: str, known_by: bool) -> dict[str, Any]:
+def _frame_of(tables: Tables, region: str, known_by: bool) -> KeptFrame:
     """What of a comparison holds for any two days, and its note with places for the days."""
     earlier, later, day = (
         pd.Timestamp(text) for text in ("2014-01-02", "2016-03-04", "2018-05-06")
@@ -88,31 +115,34 @@ def _groups_of(
     tables: Tables,
     standings: Standings,
     key: tuple[str, bool],
-    ground: list[dict[str, Any]],
+    ground: list[KeptRow],
     events: Hole,
-) -> list[dict[str, Any]]:
+) -> list[KeptGroup]:
     """Groups of rows of one panel under their headings."""
     region, known_by = key
     count = _count_source(parts, events)
+    rows: list[list[KeptRow | Source]]
     if region == "all":
-        rows = [ground, [_claim_source(parts, tables, standings, ("", known_by), "control")]]
+        rows = [[*ground], [_claim_source(parts, tables, standings, ("", known_by), "control")]]
     else:
         held = _claim_source(parts, tables, standings, key, "control")
-        votes = [
+        votes: list[list[KeptRow | Source]] = [
             [_claim_source(parts, tables, standings, (each, known_by), "votes")]
             for each in own_regions(region)
         ]
         rows = [[*ground, held], *votes]
+    rows.append([count])
     return [
         {"heading": heading, "rows": own}
-        for heading, own in zip(_headings_of(tables, region), [*rows, [count]], strict=True)
+        for heading, own in zip(_headings_of(tables, region), rows, strict=True)
     ]
 
 
-def _count_source(parts: Parts, events: Hole) -> dict[str, Any]:
+def _count_source(parts: Parts, events: Hole) -> KeptRow:
     """Row of the counts of events on either day."""
     days, numbers = parts.steps[events["step"]]
-    counts = [len(parts.values[number]) - 1 for number in numbers]
+    # a list is written with one number before those of what it holds
+    counts = [len(cast("list[int]", parts.values[number])) - 1 for number in numbers]
     cells, states = Steps([*days]), Steps([*days])
     for count in counts:
         cells.numbers.append(number_of(parts, count_row(count, count)["first"][0]))
@@ -120,7 +150,7 @@ def _count_source(parts: Parts, events: Hole) -> dict[str, Any]:
     most = max(counts)
     pairs = [((0, 0), (n, 0)) for n in range(most + 1)] + [((n, 0), (0, 0)) for n in range(most)]
 
-    def change(first: tuple[int, int], second: tuple[int, int]) -> dict[str, Any]:
+    def change(first: tuple[int, int], second: tuple[int, int]) -> KeptChange:
         told = count_row(first[0], second[0])
         return as_told(Change(told["change"][0], told["is_same"]))
 
@@ -134,7 +164,7 @@ def _claim_source(
     parts: Parts, tables: Tables, standings: Standings, key: tuple[str, bool], kind: str
 ) -> Source:
     """Rows of a region by a clock, on ``control`` or on its ``votes``, of any two days."""
-    numbers: dict[Any, int] = {}
+    numbers: dict[tuple[tuple[str, bool], ...], int] = {}
     found: list[Standing] = []
     told: list[tuple[pd.Timestamp, int]] = []
     for day, standing in zip(standings[key].days, standings[key].standings, strict=True):

@@ -1,8 +1,8 @@
 """Rows of two days on claimed status and assessed control: cells of each day, and changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
-from typing import Any
+from typing import NotRequired, TypedDict, TypeVar
 
 import pandas as pd
 
@@ -31,6 +31,26 @@ _Sides = tuple[Side, Side]
 RegionSides = dict[int, Side]
 # What a row of two days has of its own, beside cells and changes.
 _OF_DAYS = ("first", "second", "change", "is_same")
+_T = TypeVar("_T")
+
+
+class KeptRow(TypedDict):
+    """Row of two days: the number of its head, a hole for the cell of each day, what changed.
+
+    An optional row is there where either day has its figure.
+    """
+
+    head: int
+    cells: list[Hole]
+    changes: list[Source]
+    is_optional: NotRequired[bool]
+
+
+class KeptChange(TypedDict):
+    """What changed between two days, in words, and whether it is the same."""
+
+    text: str
+    is_same: bool
 
 
 def sides_by_region(days: dict[pd.Timestamp, Day]) -> dict[str, RegionSides]:
@@ -44,7 +64,7 @@ def sides_by_region(days: dict[pd.Timestamp, Day]) -> dict[str, RegionSides]:
     return found
 
 
-def ground_rows(parts: Parts, sides: RegionSides) -> list[dict[str, Any]]:
+def ground_rows(parts: Parts, sides: RegionSides) -> list[KeptRow]:
     """Rows of one region: claimed status, assessed range, and each assessor."""
     some = next(iter(sides.values()))
     both = (some, some)
@@ -56,13 +76,13 @@ def ground_rows(parts: Parts, sides: RegionSides) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def row(parts: Parts, head: TwoDayRow, cells: list[Hole], changes: list[Source]) -> dict[str, Any]:
+def row(parts: Parts, head: TwoDayRow, cells: list[Hole], changes: list[Source]) -> KeptRow:
     """One row as a pack keeps it, its head taken from a row of the page."""
     own = {name: value for name, value in head.items() if name not in _OF_DAYS}
     return {"head": number_of(parts, own), "cells": cells, "changes": changes}
 
 
-def overview(parts: Parts, region_id: str, sides: RegionSides) -> dict[str, Any]:
+def overview(parts: Parts, region_id: str, sides: RegionSides) -> KeptRow:
     """Row of one region among all."""
     some = next(iter(sides.values()))
 
@@ -71,7 +91,7 @@ def overview(parts: Parts, region_id: str, sides: RegionSides) -> dict[str, Any]
         told = overview_row(region_id, (first, second))
         return Change(told["change"][0], told["is_same"])
 
-    def cell_of(side: Side) -> Any:
+    def cell_of(side: Side) -> object:
         return overview_row(region_id, (side, side))["first"][0]
 
     return row(
@@ -84,7 +104,7 @@ def overview(parts: Parts, region_id: str, sides: RegionSides) -> dict[str, Any]
     )  # fmt: skip
 
 
-def as_told(change: Change) -> dict[str, Any]:
+def as_told(change: Change) -> KeptChange:
     """A change as a pack keeps it."""
     return {"text": change.text, "is_same": change.is_same}
 
@@ -105,21 +125,22 @@ def _range_source(parts: Parts, sides: RegionSides) -> Source:
     return source_of(parts, "equal", holes, table)
 
 
-def _assessor_row(parts: Parts, sides: RegionSides, source_id: str) -> dict[str, Any]:
+def _assessor_row(parts: Parts, sides: RegionSides, source_id: str) -> KeptRow:
     """Row of one assessor, which is there where either day has its figure."""
     own = {day: _alone(side, source_id) for day, side in sides.items()}
     some = next(side for side in own.values() if side.assessed)
 
-    def cell_of(side: Side) -> Any:
+    def cell_of(side: Side) -> object:
         return assessment_figure(side.assessed[0] if side.assessed else None, side)
 
-    def key_of(side: Side) -> Any:
-        shown = [(one.held_share, one.age_days and one.assessed_on) for one in side.assessed]
-        return tuple(shown)
+    def key_of(side: Side) -> tuple[object, ...]:
+        return tuple((one.held_share, one.age_days and one.assessed_on) for one in side.assessed)
 
     source = _assessor_source(parts, sides, source_id, _plain_change)
     cells = hole_of(parts, _told(own, key_of, cell_of))
-    return row(parts, assessor_rows((some, some))[0], [cells], [source]) | {"is_optional": True}
+    kept = row(parts, assessor_rows((some, some))[0], [cells], [source])
+    kept["is_optional"] = True
+    return kept
 
 
 def _plain_change(sides: _Sides) -> Change:
@@ -179,10 +200,10 @@ def _shares_of(side: Side) -> tuple[tuple[str, float], ...]:
 
 
 def _told(
-    sides: RegionSides, key_of: Callable[[Side], Any], give: Callable[[Side], Any]
-) -> list[tuple[int, Any]]:
+    sides: RegionSides, key_of: Callable[[Side], Hashable], give: Callable[[Side], _T]
+) -> list[tuple[int, _T]]:
     """What each day gives, asked for once for each key."""
-    kept: dict[Any, Any] = {}
+    kept: dict[Hashable, _T] = {}
     found = []
     for day, side in sides.items():
         key = key_of(side)

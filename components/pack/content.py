@@ -2,8 +2,9 @@
 
 import gzip
 import json
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypedDict
 
 from components.language.names import region_name, region_title
 from components.language.words import _, language, locale_tag
@@ -12,14 +13,14 @@ from components.lesson.card import lesson_content
 from components.lesson.prose import plain
 from components.lesson.walk import load_lessons, step_view
 from components.map.frame import first_words, leaflet_options
-from components.pack.pages import pages_of
+from components.pack.pages import Pieces, SheetFile, pages_of
 from components.panel.details import details_address, load_details
 from components.scene.document import Documents
 from components.scene.load import load_scene, scene_address
 from components.tables.load import load_tables
-from components.timeline.timeline import timeline_data
+from components.timeline.timeline import TimelineData, timeline_data
 from components.view.kinds import Days
-from components.view.parts import address_rules
+from components.view.parts import AddressRule, address_rules
 from components.view.view import REGION_CHOICES, View, write_view
 from components.worksheet.lesson_sheet import lesson_sheet
 from events.lesson.parts import Lesson
@@ -30,43 +31,68 @@ _CHANNEL = "pack"
 _PDF = "application/pdf"
 
 
-@dataclass
+class PackWords(TypedDict):
+    """Title and words of a pack, and the name and title of each of its pages."""
+
+    title: str
+    language: str
+    pages: list[dict[str, str]]
+    words: dict[str, str]
+
+
+class PackHead(PackWords):
+    """What a pack needs first, in its block ``pack``.
+
+    ``home`` is the view that it opens with, in the words of the address, which ``rules`` read;
+    ``documents`` are the addresses of what stands in other blocks, ``files`` what can be taken out.
+    ``lessons`` have the views of their steps; ``map`` and ``timeline`` are given to their scripts.
+    """
+
+    tag: str
+    home: dict[str, str]
+    rules: list[AddressRule]
+    regions: list[dict[str, str]]
+    documents: dict[str, list[str]]
+    lessons: dict[str, dict[str, list[list[dict[str, str]]]]]
+    files: list[SheetFile]
+    map: dict[str, Mapping[str, object]]
+    timeline: TimelineData
+
+
+@dataclass(frozen=True)
 class Contents:
-    """Blocks of a pack by name: documents, and files as bytes."""
+    """What a pack is made of: its head, other documents and files by the name of their block."""
 
-    documents: dict[str, Any] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)
+    head: PackHead
+    documents: dict[str, object]
+    files: dict[str, bytes]
 
 
-def pack_contents(only: Lesson | None = None) -> Contents:
-    """Blocks of the pack of one lesson, or of the whole atlas, but for code, fonts and states."""
+def pack_contents(only: Lesson | None = None, pictures: Pieces | None = None) -> Contents:
+    """Blocks of the pack of one lesson, or of the whole atlas, but for code, fonts and states.
+
+    Pictures are a page of their own, where there are any.
+    """
     lessons = {only.lesson_id: only} if only else load_lessons()
     lesson_id = only.lesson_id if only else ""
     tables = load_tables()
     _name, scene = load_scene()
     details = load_details()[1]
-    contents = Contents()
     sheets = {each: _sheet_of(lesson) for each, lesson in lessons.items()}
-    for block, documents in (("scene", scene), ("details", details)):
-        contents.documents[block] = _unpacked(documents)
-    contents.documents["lessons"] = {
-        each: [lesson_content(lesson, step, tables) for step in range(1, len(lesson.steps) + 1)]
-        for each, lesson in lessons.items()
-    }
-    contents.documents["pages"] = pages_of(tables, lessons, sheets)
-    contents.files = {
-        sheet["block"]: lesson_sheet(lessons[each], tables, data_version=data_version())
-        for each, sheet in sheets.items()
-    }
+    fetched = {"scene": _unpacked(scene), "details": _unpacked(details)}
+    pages = pages_of(tables, lessons, sheets)
+    words = _pack_words(lesson_id, lessons)
+    if pictures is not None:
+        pages["pictures"] = pictures
+        words["pages"].append({"name": "pictures", "title": _("Pictures")})
     days = Days(tables.first_day, tables.last_day)
-    addresses = {block: [*contents.documents[block]] for block in ("scene", "details")}
-    contents.documents["pack"] = {
-        **_pack_words(lesson_id, lessons),
+    head: PackHead = {
+        **words,
         "tag": locale_tag(),
         "home": _home_view(lesson_id),
         "rules": address_rules(View, days),
         "regions": _region_names(),
-        "documents": addresses,
+        "documents": {block: [*documents] for block, documents in fetched.items()},
         "lessons": {each: {"views": step_views(lesson)} for each, lesson in lessons.items()},
         "files": [*sheets.values()],
         "map": {
@@ -79,7 +105,19 @@ def pack_contents(only: Lesson | None = None) -> Contents:
             {"details": details_address(), "lessons": lesson_titles(lessons)},
         ),
     }
-    return contents
+    documents: dict[str, object] = {
+        **fetched,
+        "lessons": {
+            each: [lesson_content(lesson, step, tables) for step in range(1, len(lesson.steps) + 1)]
+            for each, lesson in lessons.items()
+        },
+        "pages": pages,
+    }
+    files = {
+        sheet["block"]: lesson_sheet(lessons[each], tables, data_version=data_version())
+        for each, sheet in sheets.items()
+    }
+    return Contents(head, documents, files)
 
 
 def step_views(lesson: Lesson) -> list[list[dict[str, str]]]:
@@ -91,7 +129,7 @@ def step_views(lesson: Lesson) -> list[list[dict[str, str]]]:
     return views
 
 
-def _sheet_of(lesson: Lesson) -> dict[str, str]:
+def _sheet_of(lesson: Lesson) -> SheetFile:
     """Worksheet of a lesson as one of the pack's files: its block, its name, its title."""
     title = plain(lesson.title, load_tables())
     return {
@@ -102,14 +140,14 @@ def _sheet_of(lesson: Lesson) -> dict[str, str]:
     }
 
 
-def _unpacked(documents: Documents) -> dict[str, Any]:
+def _unpacked(documents: Documents) -> dict[str, object]:
     """Documents under the addresses that the page fetches them from."""
     return {
         f"/scene/{name}": json.loads(gzip.decompress(make())) for name, make in documents.items()
     }
 
 
-def _pack_words(lesson_id: str, lessons: dict[str, Lesson]) -> dict[str, Any]:
+def _pack_words(lesson_id: str, lessons: dict[str, Lesson]) -> PackWords:
     """Title and words of a pack, and the names of its pages."""
     site = _("Claims Atlas")
     title = site

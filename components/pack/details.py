@@ -1,24 +1,31 @@
 """Pop-ups of what is in force, woven from what changes in them: mostly only how old a map is."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypedDict
 
 import pandas as pd
 
 from components.figures.day import Day, details_of
-from components.pack.parts import Parts, hole_of
+from components.pack.parts import Hole, Parts, hole_of
 from components.scene.basemap import day_number
 from geodata.schema import REGION_IDS
 
 # What one thing says on each day, None where it is not in force.
-Told = list[tuple[int, Any]]
+Told = list[tuple[int, Any]]  # a tree of any depth
 
 
-def add_details(parts: Parts, days: dict[pd.Timestamp, Day]) -> dict[str, dict[str, Any]]:
-    """Pop-ups by id: ``is_there``, a hole for whether it is in force, and the ``tree`` of it."""
+class KeptDetails(TypedDict):
+    """A pop-up: a hole for whether what it is of is in force, and its tree with holes."""
+
+    is_there: Hole
+    tree: object
+
+
+def add_details(parts: Parts, days: dict[pd.Timestamp, Day]) -> dict[str, KeptDetails]:
+    """Pop-ups by the ids of what they are of."""
     by_day = {day_number(day): details_of(frames, REGION_IDS) for day, frames in days.items()}
     names = dict.fromkeys(name for details in by_day.values() for name in details)
-    found = {}
+    found: dict[str, KeptDetails] = {}
     for name in names:
         told = [(day, details.get(name)) for day, details in by_day.items()]
         is_there = hole_of(parts, [(day, each is not None) for day, each in told])
@@ -32,7 +39,7 @@ def details_ids(details: Iterable[str], region: str) -> list[str]:
     return [name for name in details if region in ("all", name.split(":")[1])]
 
 
-def woven(parts: Parts, told: Told) -> Any:
+def woven(parts: Parts, told: Told) -> object:
     """Tree of something that changes from day to day, with holes only for what does."""
     values = [value for _day, value in told]
     some = values[0]

@@ -1,14 +1,16 @@
 """The page's two families for a pack: variable fonts cut to the letters that the pack shows."""
 
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from components.paper.faces import FOLDERS, SANS, SERIF
 from components.paper.font_cut import bytes_of, cut_font
 
+# Range of each axis of a variable font, or its one place on it.
+Axes = dict[str, float | tuple[float, float]]
 # Family as the styles name it, file, weight and style as a font face has them, range of the axes.
-_FACES: tuple[tuple[str, str, str, str, str, dict[str, Any]], ...] = (
+_FACES: tuple[tuple[str, str, str, str, str, Axes], ...] = (
     ("Source Sans", SANS, "SourceSans3[wght].ttf", "400 700", "normal", {"wght": (400, 700)}),
     ("Source Serif", SERIF, "SourceSerif4[opsz,wght].ttf", "400 700", "normal",
      {"wght": (400, 700), "opsz": (14, 60)}),
@@ -21,14 +23,24 @@ _NAMES = [0, 1, 2, 13, 14]
 ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u00d7\u2013\u2014\u2026\u2039\u203a\u2212"
 
 
-def faces(letters: str, on_map: str) -> list[dict[str, Any]]:
-    """Faces that show some letters: family, weight and style, and ``bytes`` of the font.
+@dataclass(frozen=True)
+class Face:
+    """One face of a pack, family, weight and style as a style sheet names them, and its font."""
+
+    family: str
+    weight: str
+    style: str
+    font: bytes
+
+
+def faces(letters: str, on_map: str) -> list[Face]:
+    """Faces that show some letters.
 
     The italic is for the names of waters alone, and so has no letters but those `on_map`.
     """
     return [
-        {"family": family, "weight": weight, "style": style,
-         "bytes": _cut(folder, file, tuple(axes.items()), on_map if style == "italic" else letters)}
+        Face(family, weight, style,
+             _cut(folder, file, tuple(axes.items()), on_map if style == "italic" else letters))
         for family, folder, file, weight, style, axes in _FACES
     ]  # fmt: skip
 
@@ -42,7 +54,9 @@ def letters_of(*texts: str) -> str:
 
 
 @lru_cache(maxsize=12)
-def _cut(folder: str, file: str, axes: tuple[tuple[str, Any], ...], letters: str) -> bytes:
+def _cut(
+    folder: str, file: str, axes: tuple[tuple[str, float | tuple[float, float]], ...], letters: str
+) -> bytes:
     """Cut a variable font to letters and to a range of its axes; the same cut, the same bytes."""
     path = FOLDERS[folder] / file
     return bytes_of(cut_font(path, map(ord, letters), dict(axes), name_IDs=_NAMES))

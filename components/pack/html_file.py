@@ -9,7 +9,6 @@ import gzip
 import hashlib
 import html
 import json
-from typing import Any
 
 from components.client.assets import asset_path
 from components.language.words import _
@@ -50,7 +49,7 @@ def page_of(
     return _page(named, allowed, boot=boot, title=title, language=language)
 
 
-def as_block(document: Any) -> bytes:
+def as_block(document: object) -> bytes:
     """Document as a block: JSON without a blank."""
     return json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 

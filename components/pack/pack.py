@@ -6,20 +6,19 @@ it out; see `components.pack.states`.
 """
 
 import json
-from typing import Any
 
 from components.pack.content import Contents, pack_contents
 from components.pack.fonts import faces, letters_of
 from components.pack.html_file import as_block, one_file
 from components.pack.scripts import boot_script, main_script, map_script, styles
-from components.pack.states import load_states
+from components.pack.states import States, load_states
 from events.lesson.parts import Lesson
 
 # What is needed for the map stands first.
 _ORDER = ("pack", "code", "scene", "panels", "details", "lessons", "pages")
 
 
-def make_pack(lesson: Lesson | None = None, states: dict[str, Any] | None = None) -> bytes:
+def make_pack(lesson: Lesson | None = None, states: States | None = None) -> bytes:
     """Pack of one lesson, or of the whole atlas, in the language that is spoken.
 
     Parameters
@@ -31,32 +30,36 @@ def make_pack(lesson: Lesson | None = None, states: dict[str, Any] | None = None
     """
     contents = pack_contents(lesson)
     blocks = blocks_of(contents, load_states() if states is None else states)
-    told = contents.documents["pack"]
     return one_file(
         blocks,
         boot=boot_script(),
         scripts=[main_script(), map_script()],
-        title=told["title"],
-        language=told["tag"],
+        title=contents.head["title"],
+        language=contents.head["tag"],
     )
 
 
-def blocks_of(contents: Contents, states: dict[str, Any]) -> dict[str, bytes]:
+def blocks_of(contents: Contents, states: States) -> dict[str, bytes]:
     """Blocks of a pack by name: its documents, scripts and styles, fonts, files."""
-    documents = contents.documents
-    documents["panels"] = states
-    documents["code"] = {"main": main_script(), "map": map_script(), "styles": styles()}
-    letters = letters_of(*map(_as_text, documents.values()))
+    code = {"main": main_script(), "map": map_script(), "styles": styles()}
+    documents = contents.documents | {"panels": states, "code": code}
+    letters = letters_of(*map(_as_text, [contents.head, *documents.values()]))
     fonts = faces(letters, letters_of(_as_text(documents["scene"])))
-    documents["pack"]["fonts"] = [
-        {key: value for key, value in face.items() if key != "bytes"} | {"block": f"font-{place}"}
+    named = [
+        {
+            "family": face.family,
+            "weight": face.weight,
+            "style": face.style,
+            "block": f"font-{place}",
+        }
         for place, face in enumerate(fonts)
     ]
+    documents["pack"] = {**contents.head, "fonts": named}
     blocks = {name: as_block(documents[name]) for name in _ORDER[:3]}
-    blocks |= {f"font-{place}": face["bytes"] for place, face in enumerate(fonts)}
+    blocks |= {f"font-{place}": face.font for place, face in enumerate(fonts)}
     return blocks | {name: as_block(documents[name]) for name in _ORDER[3:]} | contents.files
 
 
-def _as_text(document: Any) -> str:
+def _as_text(document: object) -> str:
     """Text that holds every letter of a document."""
     return json.dumps(document, ensure_ascii=False)

@@ -1,6 +1,7 @@
 """Pages of a pack beside the atlas: lessons, sources, method, from what the atlas's own show."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TypedDict
 
 from components.client.markup import Html, element, text, together
 from components.language.words import _, language_query
@@ -13,12 +14,42 @@ from components.sources.rows import all_rows, list_words, shown_count
 from components.tables.load import Tables
 from events.lesson.parts import Lesson
 
-# One after the other: HTML, a component of the page with its data, the buttons of a lesson.
-Pieces = list[dict[str, Any]]
+
+class HtmlPiece(TypedDict):
+    """Piece of a page that is HTML."""
+
+    html: str
+
+
+class ComponentPiece(TypedDict):
+    """Component of the page, with the data that its script reads."""
+
+    component: str
+    data: Mapping[str, object]
+
+
+class SheetFile(TypedDict):
+    """Worksheet of a lesson as one of a pack's files: its block, its name, media type, title."""
+
+    block: str
+    name: str
+    type: str
+    title: str
+
+
+class LessonPiece(TypedDict):
+    """Buttons of a lesson: its id, the address of its start, its worksheet as `SheetFile`."""
+
+    lesson: str
+    start: str
+    file: SheetFile
+
+
+Pieces = list[HtmlPiece | ComponentPiece | LessonPiece]
 
 
 def pages_of(
-    tables: Tables, lessons: dict[str, Lesson], sheets: dict[str, dict[str, str]]
+    tables: Tables, lessons: dict[str, Lesson], sheets: dict[str, SheetFile]
 ) -> dict[str, Pieces]:
     """Pieces of each page by its name."""
     return {
@@ -39,13 +70,13 @@ def method_pieces(tables: Tables) -> Pieces:
     ]
 
 
-def html_piece(content: Html) -> dict[str, Any]:
+def html_piece(content: Html) -> HtmlPiece:
     """Piece of HTML; its styles wait under another name: a pack's policy lets none through."""
     return {"html": content.replace(' style="', ' data-style="')}
 
 
 def _lesson_pieces(
-    tables: Tables, lessons: dict[str, Lesson], sheets: dict[str, dict[str, str]]
+    tables: Tables, lessons: dict[str, Lesson], sheets: dict[str, SheetFile]
 ) -> Pieces:
     """Each lesson: what it is about, its start, its worksheet."""
     pieces: Pieces = [html_piece(element("h1", text(_("Lessons"))))]

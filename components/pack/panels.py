@@ -6,9 +6,8 @@ makes it quick: tests hold what comes out against the page's own panels.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -43,6 +42,8 @@ from events.schema import SEVASTOPOL
 from geodata.schema import REGION_IDS
 
 CLOCKS = (False, True)
+# A panel with holes for what depends on the day, by the names of `PanelContent`.
+PanelTree = dict[str, object]
 # Step functions by region, clock and name of what they are of.
 _AllSteps = dict[tuple[str, bool, str], Steps]
 
@@ -61,7 +62,7 @@ Standings = dict[tuple[str, bool], Stretches]
 
 def add_panels(
     parts: Parts, standings: Standings, days: dict[pd.Timestamp, Day], details: Iterable[str]
-) -> dict[str, Any]:
+) -> dict[str, PanelTree]:
     """Trees of all panels by region and clock: ``UA-65`` and ``UA-65 known``.
 
     In a tree a hole stands for each thing that depends on the day, and the ids of its pop-ups, of
@@ -104,9 +105,9 @@ def load_days(tables: Tables, standings: Standings) -> dict[pd.Timestamp, Day]:
     return {day: day_of(tables, day) for day in within(tables, own)}
 
 
-def states_of(day: Day) -> dict[str, Any]:
+def states_of(day: Day) -> dict[str, tuple[object, ...]]:
     """What tells two days apart for each region: its claimed status, who judges it and how."""
-    states: dict[str, list[Any]] = {region_id: [] for region_id in REGION_IDS}
+    states: dict[str, list[object]] = {region_id: [] for region_id in REGION_IDS}
     for status in day.statuses:
         states[status.region_id].append(status.status_id)
     for one in day.control:
@@ -125,8 +126,8 @@ def _tell_days(
     parts: Parts, steps: _AllSteps, standings: Standings, days: dict[pd.Timestamp, Day]
 ) -> None:
     """Tell head and parts of all panels on each day on which any of them changes."""
-    kept: dict[Any, dict[str, Ground]] = {}
-    before: dict[tuple[str, bool], Any] = {}
+    kept: dict[Hashable, dict[str, Ground]] = {}
+    before: dict[tuple[str, bool], Hashable] = {}
     judged_from = judged_days(load_tables())
     for day, frames in days.items():
         states = states_of(frames)
@@ -161,7 +162,7 @@ def _told_by_day(region: str, said: RegionPanel) -> Iterator[tuple[str, object]]
         yield from ((f"{place} {name}", value) for name, value in part.items())
 
 
-def _control_of(standing: Standing) -> tuple[Any, ...]:
+def _control_of(standing: Standing) -> tuple[Hashable, ...]:
     """What tells two standings apart as far as the ground goes."""
     claims = standing.on_control
     shown = tuple((claim["claim_id"], claim["is_after_day"]) for claim in claims)
@@ -195,21 +196,23 @@ def _standing_on(
     return stretches.standings[bisect_right(stretches.days, day) - 1]
 
 
-def _tree_of(parts: Parts, steps: _AllSteps, region: str, known_by: bool) -> dict[str, Any]:
+def _tree_of(parts: Parts, steps: _AllSteps, region: str, known_by: bool) -> PanelTree:
     """One panel with holes for what depends on the day; the words of the day are filled in last."""
     tables = load_tables()
     view = View(tables.first_day, region, known_by)
-    tree = panel_content(view)
+    content = panel_content(view)
+    tree: PanelTree = {**content}
 
     def hole(name: str, of: str = region) -> Hole:
         return add_steps(parts, steps[of, known_by, name])
 
     names = [name for of, clock, name in steps if (of, clock) == (region, known_by)]
     tree |= {name: hole(name) for name in names if " " not in name}
-    for row in tree["overview"]:
-        row["pairs"] = hole("pairs", row["id"])
-    for place, part in enumerate(tree["parts"]):
-        part |= {name: hole(f"{place} {name}") for name in part}
+    tree["overview"] = [{**row, "pairs": hole("pairs", row["id"])} for row in content["overview"]]
+    tree["parts"] = [
+        {name: hole(f"{place} {name}") for name in part}
+        for place, part in enumerate(content["parts"])
+    ]
     return tree | {"day": {"word": "day"}}
 
 

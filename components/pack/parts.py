@@ -6,7 +6,7 @@ days is written with the first of them. `pack/script/parts.js` reads it.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypedDict
 
 # What stands in a tree for the value on the reader's day: ``{"step": number of a step function}``.
 Hole = dict[str, int]
@@ -21,11 +21,11 @@ class Parts:
     is asked for over and over, with its number once that was asked for.
     """
 
-    values: list[Any] = field(default_factory=list)
+    values: list[object] = field(default_factory=list)
     shapes: list[list[str]] = field(default_factory=list)
     steps: list[tuple[list[int], list[int]]] = field(default_factory=list)
-    numbers: dict[Any, int] = field(default_factory=dict)
-    known: dict[int, tuple[Any, int | None]] = field(default_factory=dict)
+    numbers: dict[object, int] = field(default_factory=dict)
+    known: dict[int, tuple[object, int | None]] = field(default_factory=dict)
 
 
 @dataclass
@@ -38,16 +38,16 @@ class Steps:
     last: object = field(default_factory=object)
 
 
-def number_of(parts: Parts, value: Any) -> int:
+def number_of(parts: Parts, value: object) -> int:
     """Number of a value; it is added where it is new."""
     known = parts.known.get(id(value))
     if known is not None and known[1] is not None:
         return known[1]
-    key: tuple[Any, ...]
+    key: tuple[object, ...]
     if isinstance(value, dict):
         shape = _shape_of(parts, tuple(value))
         key = ("object", shape, *[number_of(parts, each) for each in value.values()])
-        written: Any = [*key[1:]]
+        written: object = [*key[1:]]
     elif isinstance(value, list | tuple):
         key = ("list", *[number_of(parts, each) for each in value])
         written = [-1, *key[1:]]
@@ -62,18 +62,17 @@ def number_of(parts: Parts, value: Any) -> int:
     return found
 
 
-def will_ask(parts: Parts, values: Iterable[Any]) -> None:
+def will_ask(parts: Parts, values: Iterable[object]) -> None:
     """Note values that are told over and over: each is looked into when it is first told."""
     parts.known |= {id(value): (value, None) for value in values}
 
 
-def remember(parts: Parts, value: Any) -> Any:
-    """Value itself, of which the number will be found without looking into it again."""
+def remember(parts: Parts, value: object) -> None:
+    """Number a value, which will be found again without looking into it."""
     parts.known[id(value)] = (value, number_of(parts, value))
-    return value
 
 
-def tell(parts: Parts, steps: Steps, day: int, value: Any) -> None:
+def tell(parts: Parts, steps: Steps, day: int, value: object) -> None:
     """Write what holds from a day on, later than those before; what stays the same is left out."""
     if steps.last is value:
         return
@@ -93,7 +92,7 @@ def add_steps(parts: Parts, steps: Steps) -> Hole:
     return {"step": parts.numbers[key]}
 
 
-def hole_of(parts: Parts, told: Iterable[tuple[int, Any]]) -> Hole:
+def hole_of(parts: Parts, told: Iterable[tuple[int, object]]) -> Hole:
     """Hole for what holds from each of some days on."""
     steps = Steps()
     for day, value in told:
@@ -101,12 +100,20 @@ def hole_of(parts: Parts, told: Iterable[tuple[int, Any]]) -> Hole:
     return add_steps(parts, steps)
 
 
-def as_document(parts: Parts) -> dict[str, Any]:
-    """Parts as they are written: days of steps as differences, which pack better."""
+class PartsDocument(TypedDict):
+    """Parts as a pack holds them: days of steps as differences, which pack better."""
+
+    values: list[object]
+    shapes: list[list[str]]
+    steps: list[tuple[list[int], list[int]]]
+
+
+def as_document(parts: Parts) -> PartsDocument:
+    """Parts as they are written."""
     return {
         "values": parts.values,
         "shapes": parts.shapes,
-        "steps": [[_differences(days), numbers] for days, numbers in parts.steps],
+        "steps": [(_differences(days), numbers) for days, numbers in parts.steps],
     }
 
 

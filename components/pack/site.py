@@ -7,8 +7,8 @@ and caches may keep them for ever. The same data gives the same files.
 import gzip
 import hashlib
 import html
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -18,8 +18,9 @@ from components.lesson.walk import load_lessons
 from components.pack.content import pack_contents
 from components.pack.html_file import page_of
 from components.pack.pack import blocks_of
-from components.pack.pages import html_piece
+from components.pack.pages import Pieces, html_piece
 from components.pack.scripts import boot_script, main_script, map_script
+from components.pack.states import States
 from components.plate.plate import make_plate, plate_texts
 from components.tables.load import load_tables
 from components.view.view import View
@@ -31,7 +32,7 @@ _PACKED = (".json", ".ttf")
 _KINDS = {"font": ".ttf", "sheet": ".pdf"}
 
 
-def write_site(folder: Path, states: dict[str, Any]) -> list[Path]:
+def write_site(folder: Path, states: States) -> list[Path]:
     """Write the site into a folder, and return its files, sorted.
 
     The whole atlas is ``index.html``, a lesson ``lesson-<id>.html``. What has a hash in its name
@@ -39,12 +40,10 @@ def write_site(folder: Path, states: dict[str, Any]) -> list[Path]:
     """
     written: dict[str, bytes] = {}
     plates = _plates_of_moments()
+    pictures = _picture_pieces(plates)
     lessons = load_lessons()
     for lesson_id in ("", *lessons):
-        contents = pack_contents(lessons.get(lesson_id))
-        contents.documents["pages"]["pictures"] = _picture_pieces(plates)
-        told = contents.documents["pack"]
-        told["pages"].append({"name": "pictures", "title": _("Pictures")})
+        contents = pack_contents(lessons.get(lesson_id), pictures)
         addresses = {}
         for name, block in blocks_of(contents, states).items():
             addresses[name] = _file_name(name, block)
@@ -55,10 +54,10 @@ def write_site(folder: Path, states: dict[str, Any]) -> list[Path]:
             addresses,
             boot=boot_script(),
             scripts=scripts,
-            title=told["title"],
-            language=told["tag"],
+            title=contents.head["title"],
+            language=contents.head["tag"],
         )
-    written |= {plate["path"]: plate["bytes"] for plate in plates}
+    written |= {plate.path: plate.content for plate in plates}
     written |= {
         f"{path}.gz": gzip.compress(content, 9, mtime=0)
         for path, content in written.items()
@@ -67,31 +66,44 @@ def write_site(folder: Path, states: dict[str, Any]) -> list[Path]:
     return [_write_file(folder / path, written[path]) for path in sorted(written)]
 
 
-def _plates_of_moments() -> list[dict[str, Any]]:
-    """Pictures of the days on which a claimed status changed: path, bytes, caption, words."""
+@dataclass(frozen=True)
+class _Picture:
+    """Picture of a day, which is in words: path within the site, caption, words in its place."""
+
+    path: str
+    content: bytes
+    day: str
+    caption: str
+    alternative: str
+
+
+def _plates_of_moments() -> list[_Picture]:
+    """Pictures of the days on which a claimed status changed."""
     statuses = load_tables().statuses
     days = sorted({*statuses["status_from"]})
     return [_plate_of(day) for day in days]
 
 
-def _plate_of(day: pd.Timestamp) -> dict[str, Any]:
+def _plate_of(day: pd.Timestamp) -> _Picture:
     """Picture of all regions on a day."""
     view = View(day, "all")
     content = make_plate(view, "landscape", "light", "png", version=data_version())
     name = f"{day.date().isoformat()}.{hashlib.sha256(content).hexdigest()[:16]}.png"
     words = plate_texts(view)
-    return {"path": f"{_PLATES}/{name}", "bytes": content, "day": day_in_words(day), **words}
+    return _Picture(
+        f"{_PLATES}/{name}", content, day_in_words(day), words["caption"], words["alternative"]
+    )
 
 
-def _picture_pieces(plates: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _picture_pieces(plates: list[_Picture]) -> Pieces:
     """Page of the pictures."""
     shown = [
         element(
             "figure",
-            element("h2", text(plate["day"])),
-            Html(f'<img src="{plate["path"]}" alt="{html.escape(plate["alternative"])}" '
+            element("h2", text(plate.day)),
+            Html(f'<img src="{plate.path}" alt="{html.escape(plate.alternative)}" '
                  'loading="lazy">'),
-            element("figcaption", text(plate["caption"])),
+            element("figcaption", text(plate.caption)),
         )
         for plate in plates
     ]  # fmt: skip

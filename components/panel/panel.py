@@ -7,14 +7,16 @@ sets text as text. The same view gives the same panel.
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from components.client.scripts import component
+from components.figures.claim import Details
 from components.figures.day import Day, Ground, day_of, details_of, ground_of
 from components.figures.headlines import Pair
 from components.figures.judged import Judged, no_judged
 from components.figures.standing import (
     RegionPart,
+    Rest,
     Standing,
     own_regions,
     rest_of,
@@ -24,8 +26,8 @@ from components.figures.standing import (
 from components.language.kept import kept
 from components.language.names import legal_line, region_name, region_title, stance_names
 from components.language.words import Texts, _, day_in_words
-from components.panel.claimed_held import claimed_held_of
-from components.panel.compare.days import comparison_of
+from components.panel.claimed_held import ClaimedHeld, claimed_held_of
+from components.panel.compare.days import Comparison, comparison_of
 from components.panel.details import details_address
 from components.scene.basemap import day_number
 from components.scene.load import load_scene
@@ -100,7 +102,36 @@ def region_panel(
     }
 
 
-def panel_content(view: View) -> dict[str, Any]:
+class OverviewRow(TypedDict):
+    """Headline pairs of one region under its name; the projector has room for the short one."""
+
+    id: str
+    name: str
+    short: str
+    pairs: list[Pair]
+
+
+class PanelContent(RegionPanel, Rest):
+    """Everything that the panel says for a view, as its script reads it.
+
+    ``details`` are the pop-ups of what is in force, by their ids; ``day`` is in words, ``days`` are
+    the day and the second one, if any, as numbers; ``reach`` says up to when the data goes.
+    """
+
+    overview: list[OverviewRow]
+    details: dict[str, Details]
+    comparison: Comparison
+    claimed_held: ClaimedHeld
+    day: str
+    days: list[int]
+    region: str
+    known_by: bool
+    reach: str
+    details_url: str
+    words: Texts
+
+
+def panel_content(view: View) -> PanelContent:
     """Everything that the panel says for a view, as text and numbers."""
     is_contrasted = view.contrast == "claimed_held"
     if is_contrasted:
@@ -221,7 +252,7 @@ def panel_words() -> Texts:
     }
 
 
-def _held_over_time_words() -> dict[str, Any]:  # texts, and the list of a table's headings
+def _held_over_time_words() -> Texts:
     """Texts of the chart of what was held of a region over time."""
     return {
         "title": _("Held over time"),
@@ -246,9 +277,9 @@ def _held_over_time_words() -> dict[str, Any]:  # texts, and the list of a table
     }
 
 
-def _overview(day: Day, view: View) -> list[dict[str, Any]]:  # as the panel's script reads it
-    """Headline pairs of every region, under its name; the projector has room for the short one."""
-    overview = []
+def _overview(day: Day, view: View) -> list[OverviewRow]:
+    """Headline pairs of every region."""
+    overview: list[OverviewRow] = []
     for region_id in REGION_IDS:
         standing = standing_of(view, region_id)
         ground = ground_of(day, standing, region_id, known_by=view.known_by)

@@ -6,17 +6,18 @@ scale on the map is true to a thousandth, and shapes are as they are.
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import TypedDict
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 from matplotlib.path import Path
+from numpy.typing import ArrayLike
 
 from components.language.kept import kept
 from components.language.words import in_english, pgettext
-from components.tables.cities import scene_cities
+from components.tables.cities import City, scene_cities
 from components.tables.load import load_shipped_tables
 from geodata.borders import lines_of, shared_borders
 from geodata.names import NAMES
@@ -27,6 +28,21 @@ _PROJECTION = (
 # Simplified by so many km, under a third of a millimetre on the largest plate: how far closer than
 # the five regions a map may be for each.
 _TOLERANCES_KM = ((1.6, 0.45), (5.0, 0.15), (1e9, 0.05))
+
+
+class MapCity(City):
+    """A city with its place on the map's plane in km."""
+
+    at: tuple[float, float]
+
+
+class MapName(TypedDict):
+    """Name of a ``sea``, ``river`` or ``country``: its place in km, its turn in degrees."""
+
+    type: str
+    name: str
+    turn: float
+    at: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -40,8 +56,8 @@ class Basemap:
     state_border: shapely.Geometry
     rivers: shapely.Geometry
     lakes: list[tuple[shapely.Geometry, pd.Timestamp | None]]
-    cities: list[dict[str, Any]]
-    names: list[dict[str, Any]]
+    cities: list[MapCity]
+    names: list[MapName]
 
 
 def project_points(lon: list[float], lat: list[float]) -> np.ndarray:
@@ -54,7 +70,9 @@ def project_points(lon: list[float], lat: list[float]) -> np.ndarray:
 def load_basemap(tolerance_km: float = _TOLERANCES_KM[0][1]) -> Basemap:
     """Basemap of a tolerance, with the names of its cities in the language that is spoken."""
     basemap = _shipped_basemap(tolerance_km)
-    named = [{**city, "name": pgettext("place", city["name"])} for city in basemap.cities]
+    named: list[MapCity] = [
+        {**city, "name": pgettext("place", city["name"])} for city in basemap.cities
+    ]
     return replace(basemap, cities=named)
 
 
@@ -90,7 +108,7 @@ def basemap_of(frame: Frame) -> Basemap:
     return load_basemap(next(km for closest, km in _TOLERANCES_KM if frame.zoom < closest))
 
 
-def place(frame: Frame, points: Any) -> np.ndarray:
+def place(frame: Frame, points: ArrayLike) -> np.ndarray:
     """Points in km as design units on the sheet."""
     given = np.asarray(points, float)
     return np.column_stack(
@@ -109,8 +127,8 @@ def in_frame(frame: Frame, shape: shapely.Geometry, air: float = 8) -> shapely.G
 
 def path_of(shape: shapely.Geometry) -> Path:
     """Path of a shape, polygons closed and their holes with them."""
-    rings: list[Any] = []
-    codes: list[Any] = []
+    rings: list[np.ndarray] = []
+    codes: list[np.ndarray] = []
     for part in shapely.get_parts(shape):
         if part.geom_type == "Polygon":
             lines = [part.exterior, *part.interiors]
@@ -172,13 +190,8 @@ def _shipped_basemap(tolerance_km: float) -> Basemap:
                 strict=True,
             )
         ],
-        cities=_projected(in_english(scene_cities)(layers["cities"])),
-        names=_projected(
-            [
-                {"type": kind, "name": name, "lon": lon, "lat": lat, "turn": turn}
-                for kind, name, lon, lat, turn in NAMES
-            ]
-        ),
+        cities=_map_cities(in_english(scene_cities)(layers["cities"])),
+        names=_map_names(),
     )
 
 
@@ -187,7 +200,21 @@ def _project(shapes: gpd.GeoSeries) -> np.ndarray:
     return shapes.to_crs(_PROJECTION).to_numpy()
 
 
-def _projected(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows with the place of each on the map's plane, as `at`."""
-    points = project_points([row["lon"] for row in rows], [row["lat"] for row in rows])
-    return [{**row, "at": tuple(point)} for row, point in zip(rows, points, strict=True)]
+def _on_plane(lon: list[float], lat: list[float]) -> list[tuple[float, float]]:
+    """Points on the map's plane, as pairs."""
+    return [(float(x), float(y)) for x, y in project_points(lon, lat)]
+
+
+def _map_cities(cities: list[City]) -> list[MapCity]:
+    """Cities with the place of each on the map's plane."""
+    points = _on_plane([city["lon"] for city in cities], [city["lat"] for city in cities])
+    return [{**city, "at": at} for city, at in zip(cities, points, strict=True)]
+
+
+def _map_names() -> list[MapName]:
+    """Names of waters and countries, with the place of each on the map's plane."""
+    _kinds, _names, lon, lat, _turns = zip(*NAMES, strict=True)
+    return [
+        {"type": kind, "name": name, "turn": turn, "at": at}
+        for (kind, name, _lon, _lat, turn), at in zip(NAMES, _on_plane([*lon], [*lat]), strict=True)
+    ]

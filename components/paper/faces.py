@@ -1,7 +1,7 @@
 """The faces that a sheet is set in: family, file, weight, style, place on the axes."""
 
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import fontpkg_source_sans_3
 import fontpkg_source_serif_4
@@ -12,7 +12,7 @@ FOLDERS = {
     SERIF: Path(fontpkg_source_serif_4.__file__).parent / "files",
 }
 # Face: family, file, weight, style, place on the axes.
-FACES: dict[str, tuple[str, str, int, Any, dict[str, float]]] = {
+FACES: dict[str, tuple[str, str, int, Literal["normal", "italic"], dict[str, float]]] = {
     "text": (SANS, "SourceSans3[wght].ttf", 400, "normal", {"wght": 400}),
     "medium": (SANS, "SourceSans3[wght].ttf", 500, "normal", {"wght": 500}),
     "semibold": (SANS, "SourceSans3[wght].ttf", 600, "normal", {"wght": 600}),

@@ -5,7 +5,6 @@ import logging
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
@@ -23,7 +22,10 @@ _FEATURES = ("kern", "ccmp", "locl", "mark", "mkmk", "lnum", "tnum")
 
 
 def cut_font(
-    path: Path, letters: Iterable[int], place: Mapping[str, Any] | None = None, **options: Any
+    path: Path,
+    letters: Iterable[int],
+    place: Mapping[str, float | tuple[float, float]] | None = None,
+    **options: object,
 ) -> TTFont:
     """Font with some letters alone, at a place or on a range of its axes where it has any."""
     font = TTFont(path, recalcTimestamp=False)

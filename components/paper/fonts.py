@@ -105,7 +105,7 @@ def _unit_width(text: str, face: str) -> float:
     if not text:
         return 0.0
     font = _opened(face)
-    flags: Any = ft2font.LoadFlags.NO_HINTING
+    flags: Any = ft2font.LoadFlags.NO_HINTING  # which its stubs know as a number alone
     font.set_text(text, 0.0, flags=flags, features=FIGURES)
     width, _height = font.get_width_height()
     return float(width) / 64 / _MEASURE_SIZE

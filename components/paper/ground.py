@@ -7,7 +7,6 @@ colour of the assessed, each contour filled over the one about it. All are cut t
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import contourpy
 import numpy as np
@@ -47,9 +46,9 @@ class GroundShapes:
         Shape of the contested ground.
     """
 
-    fills: list[Any]
-    veils: list[Any]
-    contested: Any
+    fills: Sequence[shapely.Geometry]
+    veils: Sequence[shapely.Geometry]
+    contested: shapely.Geometry
 
 
 @dataclass(frozen=True)
@@ -64,9 +63,9 @@ class ChangeShapes:
         Shape of what was held and is not, and of what is contested now and was not.
     """
 
-    gained: list[Any]
-    lost: Any
-    contested: Any
+    gained: list[shapely.Geometry]
+    lost: shapely.Geometry
+    contested: shapely.Geometry
 
 
 def change_shapes(frame: Frame, changes: np.ndarray) -> ChangeShapes:
@@ -176,7 +175,7 @@ def _span(seen: np.ndarray, most: int) -> slice:
 def _contours(
     frame: Frame, field: Field, window: tuple[slice, slice], covered: np.ndarray,
     levels: Sequence[float] | np.ndarray,
-) -> list[Any]:  # fmt: skip
+) -> list[shapely.Geometry]:  # fmt: skip
     """Shapes in design units of what is covered by more than each of some levels."""
     generator = contourpy.contour_generator(
         z=covered[window], fill_type=contourpy.FillType.OuterOffset
@@ -198,7 +197,7 @@ def _contours(
     return list(shapely.transform(bent, lambda points: _on_map(frame, field, points)))
 
 
-def _polygon(points: np.ndarray, starts: np.ndarray) -> Any:
+def _polygon(points: np.ndarray, starts: np.ndarray) -> shapely.Polygon:
     """Polygon of rings that stand one after the other; the first is the outer one."""
     rings = [points[start:end] for start, end in pairwise(starts)]
     return shapely.Polygon(rings[0], rings[1:])

@@ -1,7 +1,5 @@
 """Hatch, level lines, dashes and dots on a map. What is written over them has a halo of its own."""
 
-from typing import Any
-
 import numpy as np
 import shapely
 from matplotlib.collections import PathCollection
@@ -17,7 +15,9 @@ _DASH, _DASH_GAP, _DASH_ROWS, _DASH_LINE = 6.0, 5.0, 6.0, 1.3
 _LEVEL_PERIOD, _LEVEL_LINE, _LEVEL_STRENGTH = 4.0, 1.4, 0.75
 
 
-def put_hatch(sheet: Sheet, shape: Any, size: float, dash: tuple[float, float] | None) -> None:
+def put_hatch(
+    sheet: Sheet, shape: shapely.Geometry, size: float, dash: tuple[float, float] | None
+) -> None:
     """Put the hatch of a claim: lines with a casing beside each."""
     if shapely.is_empty(shape):
         return
@@ -28,19 +28,19 @@ def put_hatch(sheet: Sheet, shape: Any, size: float, dash: tuple[float, float] |
     put_lines(sheet, pieces, "hatch", width, clip, dash=dash)
 
 
-def put_levels(sheet: Sheet, shape: Any, size: float, clip: Path) -> None:
+def put_levels(sheet: Sheet, shape: shapely.Geometry, size: float, clip: Path) -> None:
     """Put the fine level lines of contested ground over a shape."""
     rules = _rules(shape, _LEVEL_PERIOD * size, is_upright=False)
     put_lines(sheet, rules, "bar", _LEVEL_LINE * size, clip, alpha=_LEVEL_STRENGTH)
 
 
-def put_uprights(sheet: Sheet, shape: Any, size: float, clip: Path) -> None:
+def put_uprights(sheet: Sheet, shape: shapely.Geometry, size: float, clip: Path) -> None:
     """Put the upright lines of ground that was lost over a shape."""
     rules = _rules(shape, _UPRIGHT_PERIOD * size, is_upright=True)
     put_lines(sheet, rules, "bar", _UPRIGHT_LINE * size, clip)
 
 
-def put_dots(sheet: Sheet, shape: Any, size: float, clip: Path) -> None:
+def put_dots(sheet: Sheet, shape: shapely.Geometry, size: float, clip: Path) -> None:
     """Put the staggered dots of ground that nobody assesses."""
     if shapely.is_empty(shape):
         return
@@ -56,7 +56,7 @@ def put_dots(sheet: Sheet, shape: Any, size: float, clip: Path) -> None:
     _put_dot_paths(sheet, grid[shapely.contains_xy(shape, grid)], 0.85 * size, clip)
 
 
-def put_dashes(sheet: Sheet, shape: Any, size: float, clip: Path) -> None:
+def put_dashes(sheet: Sheet, shape: shapely.Geometry, size: float, clip: Path) -> None:
     """Put the staggered level dashes of land that is judged held and that nobody assesses."""
     if shapely.is_empty(shape):
         return
@@ -68,12 +68,12 @@ def put_dashes(sheet: Sheet, shape: Any, size: float, clip: Path) -> None:
         for y in [(row + 0.5) * rows]
         for x in np.arange(west // period - 1, east // period + 1) * period + row % 2 * period / 2
     ]
-    is_seen = shapely.intersects(shape, shapely.linestrings(np.array(pieces)))
+    is_seen = np.asarray(shapely.intersects(shape, shapely.linestrings(np.array(pieces))))
     seen = [np.round(piece, 2) for piece, seen in zip(pieces, is_seen, strict=True) if seen]
     put_lines(sheet, seen, "bar", _DASH_LINE * size, clip)
 
 
-def _slanted(shape: Any, period: float) -> Any:
+def _slanted(shape: shapely.Geometry, period: float) -> shapely.MultiLineString:
     """Parallels at 45 degrees over a shape, the same grid on the whole sheet."""
     west, south, east, north = shapely.bounds(shape)
     step = period * np.sqrt(2)
@@ -86,7 +86,7 @@ def _slanted(shape: Any, period: float) -> Any:
     return shapely.MultiLineString(list(ends))
 
 
-def _rules(shape: Any, period: float, *, is_upright: bool) -> list[Any]:
+def _rules(shape: shapely.Geometry, period: float, *, is_upright: bool) -> list[np.ndarray]:
     """Level or upright lines within a shape, a period apart from each other."""
     if shapely.is_empty(shape):
         return []
@@ -102,7 +102,7 @@ def _rules(shape: Any, period: float, *, is_upright: bool) -> list[Any]:
     return _segments(shapely.intersection(shapely.MultiLineString(ends), shape))
 
 
-def _segments(shape: Any) -> list[np.ndarray]:
+def _segments(shape: shapely.Geometry) -> list[np.ndarray]:
     """Straight pieces of a shape, each as two points."""
     parts = shapely.get_parts(shapely.get_parts(shape))
     is_line = shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING

@@ -1,7 +1,6 @@
 """Where labels go on a plate: found by measuring, not by hand. Nothing is drawn in here."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import numpy as np
 import shapely
@@ -27,7 +26,7 @@ def room_of(frame: Frame) -> Rect:
     return frame.x + 5, frame.y + 5, frame.w - 10, frame.h - 10
 
 
-def crosses(box: Rect, lines: Any) -> bool:
+def crosses(box: Rect, lines: shapely.Geometry) -> bool:
     """Whether a box lies on a line."""
     x, y, w, h = box
     return bool(shapely.intersects(lines, shapely.box(x, y, x + w, y + h)))
@@ -89,7 +88,7 @@ def shared(a: Rect, b: Rect) -> float:
 
 
 def room_in(
-    shape: Any, room: Rect, size: tuple[float, float], rows: list[Rect],
+    shape: shapely.Geometry, room: Rect, size: tuple[float, float], rows: list[Rect],
     busy: list[tuple[float, float, float]], taken: list[Rect],
 ) -> Rect:  # fmt: skip
     """Where a label of a size lies best in a region.
@@ -112,7 +111,7 @@ def room_in(
     wide, high = int(np.ceil(size[0] / _CELL)), int(np.ceil(size[1] / _CELL))
     ny, nx = sums.shape[0] - high, sums.shape[1] - wide
     xs, ys = room[0] + np.arange(nx) * _CELL, room[1] + np.arange(ny) * _CELL
-    middle = shapely.get_coordinates(shapely.maximum_inscribed_circle(shape, tolerance=2))[0]
+    middle = shapely.get_coordinates(shapely.maximum_inscribed_circle([shape], tolerance=2))[0]
     cost = np.hypot(*np.meshgrid(xs + size[0] / 2 - middle[0], ys + size[1] / 2 - middle[1]))
     for width, top, height, weight in rows:
         x, y = int((size[0] - width) / 2 / _CELL), int(top / _CELL)
@@ -132,7 +131,7 @@ def room_in(
     return float(xs[best_x]), float(ys[best_y]), size[0], size[1]
 
 
-def _summed(shape: Any, room: Rect) -> np.ndarray:
+def _summed(shape: shapely.Geometry, room: Rect) -> np.ndarray:
     """Summed table of the cells of a room that lie in a shape."""
     columns, rows = int(room[2] / _CELL), int(room[3] / _CELL)
     xs = room[0] + (np.arange(columns) + 0.5) * _CELL

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import shapely
@@ -74,11 +73,11 @@ def put_painted(sheet: Sheet, frame: Frame, painted: Painted, hatch: float) -> N
         put_over_hatch(sheet, ground, within)
 
 
-def cut_to_map(frame: Frame, shape: Any) -> Any:
+def cut_to_map(frame: Frame, shape: shapely.Geometry) -> shapely.Geometry:
     """Part of a shape in design units that lies on the map itself."""
     return shapely.clip_by_rect(shape, frame.x, frame.y, frame.x + frame.w, frame.y + frame.h)
 
 
-def shapes_of(frame: Frame) -> dict[str, Any]:
+def shapes_of(frame: Frame) -> dict[str, shapely.Geometry]:
     """Shapes of the regions in design units."""
     return {key: in_frame(frame, shape, 60) for key, shape in basemap_of(frame).regions.items()}

@@ -7,7 +7,7 @@ end of its base line, so that no backend lays it out anew.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
+from typing import Any, Literal, TypedDict, Unpack
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -32,7 +32,7 @@ Rect = tuple[float, float, float, float]
 # matplotlib keeps fonts and settings for the whole process, so plates are drawn one at a time
 DRAWING = Lock()
 # Settings under which a plate is drawn, so that no setting of the machine's shows in it.
-SETTINGS: Any = {
+SETTINGS: Any = {  # matplotlib takes these names alone, as it lists them
     "text.hinting": "no_hinting",
     "svg.fonttype": "none",
     "svg.hashsalt": NAME,
@@ -106,11 +106,40 @@ def let_go(sheet: Sheet) -> None:
     sheet.clips.clear()
 
 
+class Stroke(TypedDict, total=False):
+    """How a line is drawn: ``dash`` is what is drawn and left out, in units."""
+
+    alpha: float
+    dash: tuple[float, float] | None
+    cap: Literal["butt", "projecting", "round"]
+    join: Literal["miter", "round", "bevel"]
+
+
+class Writing(TypedDict, total=False):
+    """How text is written.
+
+    ``halo`` is a token, ``turn`` in degrees about the anchor, ``kind`` of the mark that is noted.
+    """
+
+    align: Literal["left", "centre", "right"]
+    halo: str | None
+    halo_width: float
+    turn: float
+    kind: str
+    alpha: float
+
+
+class LinesWriting(Writing, total=False):
+    """How lines of text are written; ``ink`` is a token."""
+
+    ink: str
+
+
 def put_path(
     sheet: Sheet, path: Path, fill: str | None = None, stroke: str | None = None,
-    width: float = 1, clip: Path | None = None, **more: Any,
+    width: float = 1, clip: Path | None = None, **more: Unpack[Stroke],
 ) -> None:  # fmt: skip
-    """Put a filled or stroked path; `more` are `alpha`, `dash` in units and the ends' `cap`."""
+    """Put a filled or stroked path."""
     if not np.size(path.vertices):
         return
     alpha = more.get("alpha", 1.0)
@@ -128,10 +157,10 @@ def put_path(
 
 
 def put_lines(
-    sheet: Sheet, lines: Sequence[Any], stroke: str, width: float, clip: Path | None = None,
-    **more: Any,
+    sheet: Sheet, lines: Sequence[np.ndarray], stroke: str, width: float,
+    clip: Path | None = None, **more: Unpack[Stroke],
 ) -> None:  # fmt: skip
-    """Put many lines of one colour and width; `more` are `alpha` and `dash` in units."""
+    """Put many lines of one colour and width."""
     if not len(lines):
         return
     dash = more.get("dash")
@@ -146,7 +175,7 @@ def put_lines(
 
 
 def put_line(sheet: Sheet, points: Sequence[tuple[float, float]], stroke: str, width: float = 1,
-             **more: Any) -> None:  # fmt: skip
+             **more: Unpack[Stroke]) -> None:  # fmt: skip
     """Put one line through points."""
     put_path(sheet, Path(np.asarray(points, float)), None, stroke, width, **more)
 
@@ -175,23 +204,20 @@ def circle_path(x: float, y: float, r: float) -> Path:
 
 def put_text(
     sheet: Sheet, x: float, y: float, text: str, face: str, size: float, ink: str = "ink",
-    **more: Any,
+    **more: Unpack[Writing],
 ) -> float:  # fmt: skip
-    """Put one line of text on its base line and return its width.
-
-    `more`: `align` (left, centre, right), `halo` (a token) with `halo_width`, `turn` in degrees
-    about the anchor, `kind` of the mark that is noted, `alpha`.
-    """
+    """Put one line of text on its base line and return its width."""
     line = shown(text, face)
     width = text_width(line, face, size)
     turn = more.get("turn", 0.0)
     shift = {"left": 0.0, "centre": width / 2, "right": width}[more.get("align", "left")]
     cos, sin = np.cos(np.radians(turn)), np.sin(np.radians(turn))
     left, base = x - shift * cos, y + shift * sin
-    if more.get("halo"):
+    halo = more.get("halo")
+    if halo:
         moved = Affine2D().rotate_deg(turn).scale(1, -1).translate(left, base)
         outline = outline_of(line, face, size).transformed(moved)
-        put_path(sheet, outline, None, more["halo"], more.get("halo_width", 3.4))
+        put_path(sheet, outline, None, halo, more.get("halo_width", 3.4))
     artist = Text(
         left, base, line,
         fontproperties=font_of(face, size * _POINTS),
@@ -208,7 +234,7 @@ def put_text(
 
 def put_lines_of_text(
     sheet: Sheet, x: float, y: float, lines: Sequence[str], face: str, size: float, step: float,
-    **more: Any,
+    **more: Unpack[LinesWriting],
 ) -> float:  # fmt: skip
     """Put lines of text below one another and return the base line that the next would have."""
     for line in lines:

@@ -1,7 +1,5 @@
 """The parts of a scene that do not move: geometry in numbers, cities, names of waters."""
 
-from typing import Any
-
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -50,7 +48,7 @@ def label_point(geometry: shapely.Geometry) -> list[float]:
     return [round(middle.x.iloc[0], 4), round(middle.y.iloc[0], 4)]
 
 
-def scene_basemap(layers: dict[str, gpd.GeoDataFrame]) -> dict[str, Any]:
+def scene_basemap(layers: dict[str, gpd.GeoDataFrame]) -> dict[str, object]:
     """Encode countries, oblast lines, lakes, rivers, cities and the names of seas."""
     countries, cities = layers["countries"], layers["cities"]
     borders = shared_borders(countries, "country_code")

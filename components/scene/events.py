@@ -4,7 +4,6 @@ import base64
 import functools
 import hashlib
 import operator
-from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -58,7 +57,7 @@ def beside_shipped(shipped: gpd.GeoDataFrame, own: gpd.GeoDataFrame) -> gpd.GeoD
 
 def scene_events(
     events: gpd.GeoDataFrame, first_day: pd.Timestamp, region_ids: list[str]
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Events as columns sorted by day: 16 bytes an event, and their texts apart.
 
     Each column is base64 of little-endian numbers: `day`, `until` and `known` as days since the
@@ -147,7 +146,7 @@ def _packed_texts(events: pd.DataFrame, sources: pd.DataFrame) -> bytes:
     return pack(_scene_texts(events, sources))[1]
 
 
-def _scene_texts(events: pd.DataFrame, sources: pd.DataFrame) -> dict[str, list[Any]]:
+def _scene_texts(events: pd.DataFrame, sources: pd.DataFrame) -> dict[str, list[object]]:
     """Ids, titles, places and sources of some events, in their order."""
     known = sources.set_index("source_id")
     weak, publisher, url = (known[name].to_dict() for name in ("is_weak", "publisher", "url"))

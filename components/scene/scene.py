@@ -6,8 +6,6 @@ as columns sorted by day. The texts of the events are documents of their own, pa
 asked for. The same tables give the same bytes.
 """
 
-from typing import Any
-
 import geopandas as gpd
 import pandas as pd
 
@@ -148,7 +146,9 @@ def _share_number(share: float) -> int:
     return whole if share in (0, 1) else min(PRECISION - 1, max(1, whole))
 
 
-def _law_steps(resolutions: pd.DataFrame, first_day: pd.Timestamp) -> dict[str, list[Any]]:
+def _law_steps(
+    resolutions: pd.DataFrame, first_day: pd.Timestamp
+) -> dict[str, list[int] | list[str]]:
     """What the map says of law on a day: the legal line, and what its boundaries rest on."""
     votes = resolutions.loc[resolutions["is_boundary_basis"], "vote_date"].sort_values()
     days = [first_day, *votes]
@@ -160,7 +160,7 @@ def _law_steps(resolutions: pd.DataFrame, first_day: pd.Timestamp) -> dict[str, 
     }
 
 
-def _scene_regions(tables: ShippedTables) -> list[dict[str, Any]]:
+def _scene_regions(tables: ShippedTables) -> list[dict[str, object]]:
     """List the regions with geometry, neighbours, status, judgements, shares and who gives them."""
     statuses, steps, control = tables.statuses, tables.control_steps, tables.control
     ways = neighbours(tables.regions)
@@ -198,7 +198,7 @@ def _neighbours_of(ways: pd.DataFrame, region_id: str) -> dict[str, str]:
     return dict(zip(own["direction"], own["neighbour_id"], strict=True))
 
 
-def _status_steps(statuses: pd.DataFrame, region_id: str) -> dict[str, list[Any]]:
+def _status_steps(statuses: pd.DataFrame, region_id: str) -> dict[str, list[int] | list[str]]:
     """Claimed status of a region as a step function: the day from which each holds."""
     own = statuses[statuses["region_id"] == region_id].sort_values("status_from")
     days = [day_number(day) for day in own["status_from"]]

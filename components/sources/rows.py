@@ -1,6 +1,6 @@
 """The list of sources: which of them a view shows, and their rows for the screen and the file."""
 
-from typing import Any
+from typing import TypedDict
 
 import pandas as pd
 
@@ -11,9 +11,34 @@ from components.language.names import places_text, stance_names
 from components.language.words import Texts, _, cut_date, folded, ngettext
 from components.sources.support import KINDS, Support, supports_by_source
 from components.sources.view import SourceView
-from components.tables.load import ShippedTables, Tables, load_tables
+from components.tables.load import Row, ShippedTables, Tables, load_tables
 
-Row = dict[str, Any]
+
+class SupportGroup(TypedDict):
+    """What of one kind rests on a source, and how many, in words."""
+
+    kind: str
+    count: str
+    items: list[Support]
+
+
+class ShownSource(TypedDict):
+    """A source as the list shows it, as text; ``marks`` by their names in the address."""
+
+    id: str
+    publisher: str
+    title: str
+    day: str
+    url: str
+    note: str
+    marks: list[str]
+    groups: list[SupportGroup]
+
+
+class SourceRow(ShownSource):
+    """A source with the text that a search looks into."""
+
+    haystack: str
 
 
 def shown_count(shown: int, count: int) -> str:
@@ -24,7 +49,7 @@ def shown_count(shown: int, count: int) -> str:
     return many.format(shown=shown, count=count)
 
 
-def source_rows(tables: Tables) -> list[Row]:
+def source_rows(tables: Tables) -> list[SourceRow]:
     """Every source as the list shows it, in the order of the publishers' names."""
     supports = supports_by_source(tables)
     ordered = tables.sources.sort_values(
@@ -36,16 +61,16 @@ def source_rows(tables: Tables) -> list[Row]:
     ]
 
 
-def source_row(source: dict[Any, Any], supports: dict[str, list[Support]]) -> Row:
+def source_row(source: Row, supports: dict[str, list[Support]]) -> SourceRow:
     """One source as text, with what rests on it and the text that a search looks into."""
-    groups = [
+    groups: list[SupportGroup] = [
         {"kind": kind, "count": _kind_count(kind, len(supports[kind])), "items": supports[kind]}
         for kind in KINDS
         if kind in supports
     ]
     entries = [entry for kind in supports.values() for entry in kind]
     places = {code for entry in entries for code in entry["region_ids"].split(";")}
-    told = [entry[part] for entry in entries for part in ("lead", "text", "by")]
+    told = [text for entry in entries for text in (entry["lead"], entry["text"], entry["by"])]
     written = [source[part] for part in ("source_id", "publisher", "title", "url", "note")]
     return {
         "id": source["source_id"],
@@ -60,7 +85,7 @@ def source_row(source: dict[Any, Any], supports: dict[str, list[Support]]) -> Ro
     }
 
 
-def select_rows(rows: list[Row], view: SourceView) -> list[Row]:
+def select_rows(rows: list[SourceRow], view: SourceView) -> list[SourceRow]:
     """Keep the rows that a view shows: every searched word found, and the chosen mark carried."""
     words = folded(view.search).split()
     return [
@@ -71,7 +96,7 @@ def select_rows(rows: list[Row], view: SourceView) -> list[Row]:
     ]
 
 
-def source_file(tables: ShippedTables, shown: list[Row]) -> bytes:
+def source_file(tables: ShippedTables, shown: list[SourceRow]) -> bytes:
     """Write the shown sources as a CSV file, in the list's order, with the keys of what they hold.
 
     One row is one source; keys are joined by ``;``.
@@ -110,12 +135,12 @@ def list_words() -> Texts:
 
 
 @kept()
-def all_rows() -> list[Row]:
+def all_rows() -> list[SourceRow]:
     """Every source as the list shows it, worked out once a process."""
     return source_rows(load_tables())
 
 
-def draw_list(shown: list[Row]) -> None:
+def draw_list(shown: list[SourceRow]) -> None:
     """Draw the rows of the list."""
     sent = [{key: part for key, part in row.items() if key != "haystack"} for row in shown]
     component("sources")(key="source-list", data={"rows": sent, "words": list_words()})
@@ -134,7 +159,7 @@ def _kind_count(kind: str, count: int) -> str:
     return forms[kind].format(count=count)
 
 
-def _marks_of(source: dict[Any, Any]) -> list[str]:
+def _marks_of(source: Row) -> list[str]:
     """Which marks a source carries, by their names in the address."""
     marks = {
         "weak": source["is_weak"],

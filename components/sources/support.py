@@ -1,7 +1,7 @@
 """What rests on each source: claims, events, control assessments, statuses, votes, as text."""
 
 from collections import defaultdict
-from typing import Any
+from typing import TypedDict
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -25,17 +25,27 @@ from components.tables.load import Tables, each_row
 from events.schema import SEVASTOPOL
 from geodata.schema import REGION_IDS
 
-Support = dict[str, Any]
+
+class Support(TypedDict):
+    """What rests on a source, as text: the stance of a claim, the address where the atlas shows it.
+
+    ``region_ids`` are those that it is about, joined by ``;``.
+    """
+
+    lead: str
+    text: str
+    by: str
+    stance: str
+    region_ids: str
+    atlas: str
+
+
 # The screen's order.
 KINDS = ("claims", "events", "control", "statuses", "resolutions", "vote_rounds")
 
 
 def supports_by_source(tables: Tables) -> dict[str, dict[str, list[Support]]]:
-    """List for every source and kind what rests on it.
-
-    An entry has the texts `lead`, `text` and `by`, the stance of a claim, the `region_ids` that it
-    is about, and the address `atlas` where the atlas shows it.
-    """
+    """List for every source and kind what rests on it."""
     found: dict[str, dict[str, list[Support]]] = defaultdict(lambda: defaultdict(list))
     for kind, entries in {
         "claims": _claim_supports(tables),
@@ -68,7 +78,8 @@ def _claim_supports(tables: Tables) -> list[tuple[str, Support]]:
             claim["region_ids"],
             _atlas_address(tables, claim["as_of_date"], claim["region_ids"]),
         )
-        found.append((claim["source_id"], entry | {"stance": claim["stance"]}))
+        entry["stance"] = claim["stance"]
+        found.append((claim["source_id"], entry))
     return found
 
 

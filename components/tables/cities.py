@@ -1,6 +1,6 @@
 """The cities of the basemap, in the order in which maps name them."""
 
-from typing import Any
+from typing import TypedDict
 
 import geopandas as gpd
 
@@ -9,7 +9,18 @@ from geodata.names import SEATS
 from geodata.schema import REGION_IDS
 
 
-def scene_cities(cities: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+class City(TypedDict):
+    """A city of the basemap: place in degrees, whether it lies in the regions, whether a seat."""
+
+    name: str
+    lon: float
+    lat: float
+    population: int
+    inside: bool
+    is_seat: bool
+
+
+def scene_cities(cities: gpd.GeoDataFrame) -> list[City]:
     """List the cities, the most populous first; the regions' seats before all others."""
     inside = cities["region_id"].isin([*REGION_IDS, "UA-40"])
     ranked = cities.assign(is_inside=inside, is_seat=inside & cities["city_name"].isin(SEATS))

@@ -44,7 +44,7 @@ def speak_tables(shipped: ShippedTables) -> ShippedTables:
     places = _with_place_names(shipped.ground_places, shipped.ground_names)
     if language() == SOURCE:
         return replace(shipped, ground_places=places)
-    spoken: dict[str, Any] = {  # by the names of fields
+    spoken: dict[str, Any] = {  # by the names of fields, as `replace` wants them
         name: _in_words(getattr(shipped, name), SHOWN_COLUMNS[name], PLACE_COLUMNS.get(name, ()))
         for name in SHOWN_COLUMNS
     }

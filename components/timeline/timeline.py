@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, TypedDict
+from typing import TypedDict
 
 import pandas as pd
 from streamlit.components.v2.bidi_component import ComponentResult
@@ -70,7 +70,16 @@ class _Searched(TypedDict):
     lessons: list[list[str]]
 
 
-def timeline_data(scene_address: str, channel: str, searched: _Searched) -> dict[str, Any]:
+class TimelineData(_Searched):
+    """What the timeline is told once: addresses, its channel, and words for where it fails."""
+
+    scene: str
+    channel: str
+    data_version: str
+    failed: str
+
+
+def timeline_data(scene_address: str, channel: str, searched: _Searched) -> TimelineData:
     """What the timeline is told once, beside the view."""
     return {
         **searched,
@@ -122,8 +131,12 @@ def draw_timeline(
     """
     return component("timeline")(
         key="timeline",
-        data=timeline_data(scene_address, channel, searched)
-        | {"revision": revision, "pressed": pressed, "view": write_view(view)},
+        data={
+            **timeline_data(scene_address, channel, searched),
+            "revision": revision,
+            "pressed": pressed,
+            "view": write_view(view),
+        },
         on_view_change=on_view,
         on_save_change=lambda: None,  # what makes it a trigger
     )

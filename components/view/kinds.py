@@ -4,10 +4,10 @@
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 import pandas as pd
 
@@ -57,7 +57,7 @@ class Kind(Generic[T]):
 
     form: Literal["camera", "day", "flag", "list", "number", "text"]
     rule: Literal["camera", "choice", "choices", "day", "pattern", "words"]
-    by: Any
+    by: tuple[str, ...] | str | int | Mapping[str, object] | None
     default: T
     read: Callable[[str, Days], T]
     write: Callable[[T], str] = str

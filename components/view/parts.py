@@ -1,10 +1,14 @@
 """A part of a view as a line of its table, and the table as scripts are given it."""
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NotRequired, TypedDict
 
 from components.view.kinds import Days, Kind, T
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 # What there is to do with a part: the timeline tells it and the map shows it; the timeline tells it
 # and lets events through to the map by it; the map tells it, and its place is kept by the page;
@@ -31,7 +35,7 @@ class Part:
 
     field: str
     key: str
-    kind: Kind[Any]
+    kind: Kind[Any]  # of a table's parts each has another
     role: Role
     silent: str
     bits: tuple[int, int] | None
@@ -55,7 +59,35 @@ def part(
     return row
 
 
-def parts_of(table: type[Any]) -> tuple[Part, ...]:
+class AddressRule(TypedDict):
+    """How a script reads a part of an address, see `components.view.kinds.Kind`.
+
+    ``by`` is what the reader of its kind needs, ``fallback`` the default, ``silent`` what is not
+    written.
+    """
+
+    key: str
+    kind: str
+    by: Sequence[str] | str | int | Mapping[str, object] | None
+    silent: str
+    fallback: str
+
+
+class ScriptPart(TypedDict):
+    """A part of a view for the scripts: field and key, what its values are, what to do with it.
+
+    ``most`` is how long its words may be.
+    """
+
+    field: str
+    key: str
+    form: str
+    role: Role
+    silent: str
+    most: NotRequired[object]
+
+
+def parts_of(table: "type[DataclassInstance]") -> tuple[Part, ...]:
     """Parts of a view, in the order in which an address names them."""
     return tuple(
         Part(field=row.name, **{**row.metadata, "key": row.metadata["key"] or row.name})
@@ -63,12 +95,8 @@ def parts_of(table: type[Any]) -> tuple[Part, ...]:
     )
 
 
-def address_rules(table: type[Any], days: Days) -> list[dict[str, Any]]:
-    """Parts of an address in their order: how each is read, what it is when it is not there.
-
-    ``by`` is what the reader of its kind needs, ``fallback`` the default, ``silent`` what is not
-    written. `pack/script/address.js` reads by them.
-    """
+def address_rules(table: "type[DataclassInstance]", days: Days) -> list[AddressRule]:
+    """Parts of an address in their order, which `pack/script/address.js` reads by."""
     ends = [day.date().isoformat() for day in days]
     return [
         {
@@ -82,22 +110,12 @@ def address_rules(table: type[Any], days: Days) -> list[dict[str, Any]]:
     ]
 
 
-def script_parts(table: type[Any]) -> list[dict[str, Any]]:
-    """Parts of a view for the scripts: field and key, what its values are, what to do with it."""
-    return [
-        {
-            "field": each.field,
-            "key": each.key,
-            "form": each.kind.form,
-            "role": each.role,
-            "silent": each.silent,
-            **({"most": each.kind.by} if each.kind.rule == "words" else {}),
-        }
-        for each in parts_of(table)
-    ]
+def script_parts(table: "type[DataclassInstance]") -> list[ScriptPart]:
+    """Parts of a view for the scripts."""
+    return [_script_part(each) for each in parts_of(table)]
 
 
-def parts_script(table: type[Any]) -> str:
+def parts_script(table: "type[DataclassInstance]") -> str:
     """Text of `components/view/script/parts.js`."""
     rows = [
         "  {{ {} }},\n".format(", ".join(f"{key}: {json.dumps(said)}" for key, said in row.items()))
@@ -108,3 +126,17 @@ def parts_script(table: type[Any]) -> str:
         "components/view/view.py. */\n"
         f"export const PARTS = [\n{''.join(rows)}];\n"
     )
+
+
+def _script_part(each: Part) -> ScriptPart:
+    """One part for the scripts."""
+    found: ScriptPart = {
+        "field": each.field,
+        "key": each.key,
+        "form": each.kind.form,
+        "role": each.role,
+        "silent": each.silent,
+    }
+    if each.kind.rule == "words":
+        found["most"] = each.kind.by
+    return found

@@ -202,9 +202,9 @@ def view_link(base: str, view: View, data_version: str) -> str:
 
 def _read_parts(
     table: type[View], address: Address, days: Days
-) -> tuple[dict[str, Any], list[str]]:
+) -> tuple[dict[str, Any], list[str]]:  # each of its part's type
     """What each part of an address is, by its field, and the names of those that cannot be read."""
-    found: dict[str, Any] = {}  # each of its part's type
+    found = {}
     unread = []
     for each in parts_of(table):
         values = address.get_all(each.key)

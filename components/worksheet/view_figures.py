@@ -1,7 +1,5 @@
 """Which figures of a view a worksheet asks about, and the words that its key gives for them."""
 
-from typing import Any
-
 import pandas as pd
 
 from components.export.parts import control_rows, figure_rows, status_rows
@@ -9,18 +7,16 @@ from components.figures.claim import figure_with_qualifier, figure_with_unit, sh
 from components.figures.judged import Judged, judged_of, no_judged
 from components.language.names import place_names, status_names
 from components.language.words import _, cut_date, day_in_words, from_data
-from components.tables.load import Tables
+from components.tables.load import Row, Tables
 from components.view.view import View
 from events.schema import SINGLE_REGION_IDS
 
 LETTERS = "ABCD"
 _CLAIMED = "claimed"
 
-Figure = dict[Any, Any]
 
-
-def asked_figures(tables: Tables, view: View) -> tuple[list[Figure], list[Figure]]:
-    """Figures that the worksheet asks about, and the others that its key has room for.
+def asked_figures(tables: Tables, view: View) -> tuple[list[Row], list[Row]]:
+    """Rows that the worksheet asks about, and the others that its key has room for.
 
     Of each question the claimed figure that the headline prints, see `events.headline.headline`,
     and one of its rivals; claimed and rival figures take turns, and so do the regions. Where
@@ -37,17 +33,17 @@ def asked_figures(tables: Tables, view: View) -> tuple[list[Figure], list[Figure
     by_right = of_side.sort_values(["is_about_several", "rank", "order"], kind="stable")
     first = by_right.head(len(LETTERS)).sort_values("order")
     rest = told[~told["claim_id"].isin(first["claim_id"])]
-    return first.to_dict("records"), rest.to_dict("records")
+    return [*first.to_dict("records")], [*rest.to_dict("records")]
 
 
-def asked_words(figure: Figure, view: View) -> tuple[str, str]:
+def asked_words(figure: Row, view: View) -> tuple[str, str]:
     """Figure as the class sees it, without what it is a share of, and what it is said to count."""
     if figure["unit"].startswith("%"):
         return f"{figure_with_qualifier(figure)} %", _about_words(figure, view)
     return figure_with_unit(figure), _about_words(figure, view)
 
 
-def key_cells(figure: Figure, view: View) -> list[str]:
+def key_cells(figure: Row, view: View) -> list[str]:
     """Cells of a figure's row in the key: who, the figure and of what, both days, the source."""
     published = cut_date(figure["published"]) or _("not recorded")
     if figure["is_after_day"]:
@@ -91,7 +87,7 @@ def ground_lines(tables: Tables, view: View) -> list[str]:
 
 
 def _ranked_figures(rows: pd.DataFrame) -> pd.DataFrame:
-    """Figures in the order of the panel, with their side and with what chooses among them."""
+    """Rows in the order of the panel, with their side and with what chooses among them."""
     begins = rows["qualifier"].str.startswith("final")
     has_word = rows["qualifier"].str.contains(r"\bfinal\b")
     return rows.assign(
@@ -102,7 +98,7 @@ def _ranked_figures(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _about_words(figure: Figure, view: View) -> str:
+def _about_words(figure: Row, view: View) -> str:
     """What a figure is said to count, with its place where the view is of all regions."""
     if view.region != "all":
         return from_data(figure["metric"])

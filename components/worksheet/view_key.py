@@ -3,12 +3,12 @@
 from components.language.words import _, ngettext
 from components.paper.fonts import fit, wrap
 from components.paper.sheet import Sheet, put_line, put_lines_of_text, put_text
-from components.tables.load import Tables
+from components.tables.load import Row, Tables
 from components.view.view import View
 from components.view.words import view_title, view_words
 from components.worksheet.answer_map import MAP_WIDTH, put_answer_map
 from components.worksheet.page import FLOOR, INNER, MARGIN, SMALL, new_page, put_foot
-from components.worksheet.view_figures import LETTERS, Figure, ground_lines, key_cells
+from components.worksheet.view_figures import LETTERS, ground_lines, key_cells
 
 _STEP = SMALL * 1.22
 _GAP = 14.0
@@ -17,9 +17,7 @@ _WIDTHS = (30.0, 215.0, 315.0, 115.0, 125.0, INNER - 800.0)
 _MOST_LINES = 4
 
 
-def draw_key(
-    tables: Tables, view: View, asked: list[Figure], rest: list[Figure], link: str
-) -> Sheet:
+def draw_key(tables: Tables, view: View, asked: list[Row], rest: list[Row], link: str) -> Sheet:
     """Draw the key: the figures that were asked about, the ground, and what else has room."""
     sheet = new_page()
     title = fit(_("Key: {title}").format(title=view_title(view)), "serif", 34, INNER)

@@ -4,12 +4,12 @@ from components.language.names import boundary_line
 from components.language.words import _
 from components.paper.fonts import fit, wrap
 from components.paper.sheet import Sheet, put_line, put_lines_of_text, put_path, put_text, rect_path
-from components.tables.load import Tables
+from components.tables.load import Row, Tables
 from components.view.view import View
 from components.view.words import site_name, view_title
 from components.worksheet.outline_map import put_outline_map
 from components.worksheet.page import INNER, MARGIN, SMALL, new_page, put_foot
-from components.worksheet.view_figures import LETTERS, Figure, asked_words
+from components.worksheet.view_figures import LETTERS, asked_words
 from geodata.status import boundary_basis_on
 
 _MAP_TOP, _MAP_HEIGHT = 224.0, 630.0
@@ -17,7 +17,7 @@ _TABLE_TOP, _ROW_HEIGHT = 966.0, 128.0
 _FIGURE_WIDTH = 310.0
 
 
-def draw_questions(tables: Tables, view: View, asked: list[Figure], link: str) -> Sheet:
+def draw_questions(tables: Tables, view: View, asked: list[Row], link: str) -> Sheet:
     """Draw the first page: the day, the map, the figures with room for the answers."""
     sheet = new_page()
     _put_head(sheet, view)
@@ -50,7 +50,7 @@ def _put_head(sheet: Sheet, view: View) -> None:
     put_text(sheet, MARGIN, 194, task, "text", 21)
 
 
-def _put_table(sheet: Sheet, view: View, asked: list[Figure]) -> None:
+def _put_table(sheet: Sheet, view: View, asked: list[Row]) -> None:
     """Put the figures one below the other, with an empty field for each question."""
     intro = _("Figures on record for this view. The answers are on the second page.")
     if not asked:
@@ -77,7 +77,7 @@ def _questions() -> tuple[str, str, str]:
     return _("Who says this?"), _("Out of what?"), _("How would they know?")
 
 
-def _put_figure(sheet: Sheet, view: View, figure: Figure, top: float) -> None:
+def _put_figure(sheet: Sheet, view: View, figure: Row, top: float) -> None:
     """Put a figure and what it is said to count."""
     said, about = asked_words(figure, view)
     wide = _FIGURE_WIDTH - 44

@@ -25,7 +25,8 @@ NOTE_VERSION = 3
 # What a plate shows: one day, or the difference between two.
 SHOWS = ("day", "difference")
 
-Note = dict[str, Any]
+# JSON of a file.
+Note = dict[str, Any]  # a file may hold anything: it is judged field by field
 
 
 @dataclass(frozen=True)

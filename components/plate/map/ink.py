@@ -1,7 +1,5 @@
 """The labels and events of a plate's map, drawn where their places were found."""
 
-from typing import Any
-
 import numpy as np
 import shapely
 
@@ -20,13 +18,14 @@ from components.paper.sheet import (
     rect_path,
 )
 from components.paper.signs import put_pill
-from components.plate.content.facts import held_words, share_words
-from components.plate.map.pills import Placed
+from components.plate.content.facts import RegionFacts, held_words, share_words
+from components.plate.map.labels import PlacedCity, PlacedName, PlacedRegion
+from components.plate.map.pills import Pill
 
 
-def put_region_label(sheet: Sheet, placed: Placed, sizes: Sizes, *, has_share: bool) -> None:
+def put_region_label(sheet: Sheet, placed: PlacedRegion, sizes: Sizes, *, has_share: bool) -> None:
     """Put a region's name and, where asked, its bar and range, with one halo about them."""
-    (x, y, w, h), region = placed["box"], placed["region"]
+    (x, y, w, h), region = placed.box, placed.region
     middle = x + w / 2
     name = (middle, y + sizes.name * 0.86, region["name"], "serif", sizes.name)
     if not has_share:
@@ -53,12 +52,12 @@ def put_region_label(sheet: Sheet, placed: Placed, sizes: Sizes, *, has_share: b
     sheet.marks.append(Mark("bar", region["name"], bar))
 
 
-def put_city(sheet: Sheet, placed: Placed, sizes: Sizes) -> None:
+def put_city(sheet: Sheet, placed: PlacedCity, sizes: Sizes) -> None:
     """Put a city's dot and name with a pale halo."""
-    x, y = placed["at"]
-    is_inside = placed["is_inside"]
-    left, top, _w, h = placed["box"]
-    put_text(sheet, left + 1, top + h * 0.78, placed["city"]["name"], placed["face"], sizes.city,
+    x, y = placed.town.at
+    is_inside = placed.is_inside
+    left, top, _w, h = placed.town.box
+    put_text(sheet, left + 1, top + h * 0.78, placed.town.city["name"], placed.face, sizes.city,
              "ink" if is_inside else "ink-3", kind="city",
              halo="paper" if is_inside else "ukraine", halo_width=3.0)  # fmt: skip
     small = min(1.0, sizes.city / 14)
@@ -66,45 +65,45 @@ def put_city(sheet: Sheet, placed: Placed, sizes: Sizes) -> None:
     put_path(sheet, dot, "panel", "ink" if is_inside else "ink-2", 1.6 * small)
 
 
-def put_name(sheet: Sheet, placed: Placed) -> None:
+def put_name(sheet: Sheet, placed: PlacedName) -> None:
     """Put the name of a water or a country."""
-    x, y, w, h = placed["box"]
-    turn = np.radians(placed["turn"])
-    drop = placed["size"] * 0.3
+    x, y, w, h = placed.box
+    turn = np.radians(placed.turn)
+    drop = placed.size * 0.3
     across, down = x + w / 2 + drop * np.sin(turn), y + h / 2 + drop * np.cos(turn)
     put_text(
         sheet,
         across,
         down,
-        placed["text"],
-        placed["face"],
-        placed["size"],
-        "ink-3" if placed["type"] == "country" else "sea-name",
+        placed.text,
+        placed.face,
+        placed.size,
+        "ink-3" if placed.type == "country" else "sea-name",
         align="centre",
-        turn=placed["turn"],
-        halo="ukraine" if placed["type"] == "river" else None,
-        kind=placed["type"],
+        turn=placed.turn,
+        halo="ukraine" if placed.type == "river" else None,
+        kind=placed.type,
     )
 
 
-def put_leaders(sheet: Sheet, piles: list[Placed]) -> None:
+def put_leaders(sheet: Sheet, pills: list[Pill]) -> None:
     """Put a leader to the place of each pill that had to go further off."""
-    for pile in piles:
-        if pile["is_far"]:
-            x, y, w, h = pile["box"]
-            put_line(sheet, [pile["at"], (x + w / 2, y + h / 2)], "ink", 1.1)
-            put_path(sheet, circle_path(pile["at"][0], pile["at"][1], 2.3), "ink")
+    for pill in pills:
+        if pill.is_far:
+            x, y, w, h = pill.box
+            put_line(sheet, [pill.pile.at, (x + w / 2, y + h / 2)], "ink", 1.1)
+            put_path(sheet, circle_path(*pill.pile.at, 2.3), "ink")
 
 
-def put_pills(sheet: Sheet, piles: list[Placed], sizes: Sizes) -> None:
+def put_pills(sheet: Sheet, pills: list[Pill], sizes: Sizes) -> None:
     """Put the pills, faded by their age."""
-    for pile in piles:
-        alpha = 1 - 0.5 * pile["age"]
-        sheet.marks.append(Mark("pill", "", pile["box"]))
-        put_pill(sheet, pile["box"], pile["counts"], sizes.mark, sizes.count, alpha)
+    for pill in pills:
+        alpha = 1 - 0.5 * pill.pile.age
+        sheet.marks.append(Mark("pill", "", pill.box))
+        put_pill(sheet, pill.box, pill.pile.counts, sizes.mark, sizes.count, alpha)
 
 
-def _put_bar(sheet: Sheet, box: Rect, region: dict[str, Any]) -> None:
+def _put_bar(sheet: Sheet, box: Rect, region: RegionFacts) -> None:
     """Put a share bar: solid to the lowest, half tone to the highest; dashed without any."""
     x, y, w, h = box
     put_path(sheet, rect_path(x, y, w, h), "bar-track")

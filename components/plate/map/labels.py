@@ -4,7 +4,7 @@ In the order of their right to a place: day, region with bar, event pills, citie
 cities outside, countries. A lower one moves round its point, then goes.
 """
 
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
@@ -27,44 +27,77 @@ from components.paper.places import (
 )
 from components.paper.regions import cut_to_map, shapes_of
 from components.paper.sheet import Rect
-from components.plate.content.facts import Facts
-from components.plate.map.pills import Placed, pile_events
+from components.plate.content.facts import Facts, RegionFacts
+from components.plate.map.pills import Pill, Town, pile_events
 from components.plate.map.regions import edges_of
 
 # A region of which less than so many times its label is seen bears none.
 _LEAST_SIGHT = 3.0
 
 
-def place_regions(frame: Frame, facts: Facts, sizes: Sizes, taken: list[Rect]) -> list[Placed]:
+@dataclass(frozen=True)
+class PlacedRegion:
+    """A region with the box of its label."""
+
+    region: RegionFacts
+    box: Rect
+
+
+@dataclass(frozen=True)
+class PlacedCity:
+    """A city with the face and the box of its name; `is_inside` where the regions are."""
+
+    town: Town
+    face: str
+    is_inside: bool
+
+
+@dataclass(frozen=True)
+class PlacedName:
+    """Name of a ``sea``, ``river`` or ``country`` in its box; its turn in degrees."""
+
+    text: str
+    box: Rect
+    face: str
+    size: float
+    turn: float
+    type: str
+
+
+def place_regions(
+    frame: Frame, facts: Facts, sizes: Sizes, taken: list[Rect]
+) -> list[PlacedRegion]:
     """Find the place of each region's label: the same for the same events."""
     shapes = shapes_of(frame)
     room = (frame.x + 4, frame.y + 4, frame.w - 8, frame.h - 8)
     busy = _busy_places(frame, facts)
-    placed: list[Placed] = []
+    placed: list[PlacedRegion] = []
     for region in facts["regions"]:
         size, rows = _label_rows(sizes, region["name"])
-        others = taken + [p["box"] for p in placed]
+        others = taken + [each.box for each in placed]
         shape = shapes[region["id"]]
         if frame.zoom != 1:
             shape = _free_part(frame, shape, taken)
             if shapely.area(shape) < _LEAST_SIGHT * size[0] * size[1]:
                 continue
         box = room_in(shape, room, size, rows, busy, others)
-        placed.append({"region": region, "box": box})
+        placed.append(PlacedRegion(region, box))
     return placed
 
 
-def place_cities(frame: Frame, sizes: Sizes, taken: list[Rect], piles: list[Placed],
-                 is_inside: bool) -> list[Placed]:  # fmt: skip
+def place_cities(
+    frame: Frame, sizes: Sizes, taken: list[Rect], pills: list[Pill], *, is_inside: bool
+) -> list[PlacedCity]:
     """Find places for the cities inside the regions, or for those outside."""
     room = room_of(frame)
     face, h = ("medium" if is_inside else "text"), sizes.city * 1.16
-    placed = [p["town"] for p in piles if p["town"]] if is_inside else []
-    done = {p["city"]["name"] for p in placed}
+    placed = [pill.town for pill in pills if pill.town is not None] if is_inside else []
+    done = {town.city["name"] for town in placed}
     least = (sizes.inner_city if is_inside else sizes.least_city) / max(1.0, frame.zoom) ** 2
     lines = edges_of(frame) if is_inside else shapely.union_all(list(shapes_of(frame).values()))
     for city in load_basemap().cities:
-        at = tuple(place(frame, [city["at"]])[0])
+        ((x, y),) = place(frame, [city["at"]])
+        at = (float(x), float(y))
         dot = (at[0] - 5, at[1] - 5, 10, 10)
         is_seat = is_inside and city["is_seat"]
         is_due = is_seat or city["population"] >= least
@@ -79,19 +112,19 @@ def place_cities(frame: Frame, sizes: Sizes, taken: list[Rect], piles: list[Plac
         if box is None:
             continue
         taken += [(box[0] - 6, box[1] - 1, box[2] + 12, box[3] + 2), dot]
-        placed.append({"city": city, "at": at, "box": box})
-    return [{**p, "face": face, "is_inside": is_inside} for p in placed]
+        placed.append(Town(city, at, box))
+    return [PlacedCity(town, face, is_inside) for town in placed]
 
 
 def place_names(
     frame: Frame, sizes: Sizes, taken: list[Rect], kinds: tuple[str, ...]
-) -> list[Placed]:
+) -> list[PlacedName]:
     """Find places for the names of waters or of countries."""
     room = room_of(frame)
     border = in_frame(frame, basemap_of(frame).state_border)
     land = shapely.union_all([*shapes_of(frame).values(), border])
     edges = border if kinds == ("country",) else land
-    placed = []
+    placed: list[PlacedName] = []
     for name in load_basemap().names:
         if name["type"] not in kinds:
             continue
@@ -115,8 +148,7 @@ def place_names(
         box = free_place(clear, taken, room)
         if box is not None:
             taken.append(grown(box, 2))
-            found = {"text": text, "box": box, "face": face, "size": size}
-            placed.append({**found, "turn": -name["turn"], "type": name["type"]})
+            placed.append(PlacedName(text, box, face, size, -name["turn"], name["type"]))
     return placed
 
 
@@ -124,8 +156,8 @@ def _busy_places(frame: Frame, facts: Facts) -> list[tuple[float, float, float]]
     """Places that a region's label should leave free: events, and the seats of the regions."""
     places: dict[tuple[int, int], float] = {}
     for pile in pile_events(frame, facts):
-        key = (round(pile["at"][0]), round(pile["at"][1]))
-        places[key] = 600 + 60 * min(6, len(pile["events"]))
+        key = (round(pile.at[0]), round(pile.at[1]))
+        places[key] = 600 + 60 * min(6, len(pile.events))
     for city in load_basemap().cities:
         if city["is_seat"]:
             x, y = place(frame, [city["at"]])[0]
@@ -133,7 +165,7 @@ def _busy_places(frame: Frame, facts: Facts) -> list[tuple[float, float, float]]
     return [(x, y, weight) for (x, y), weight in places.items()]
 
 
-def _label_rows(sizes: Sizes, name: str) -> tuple[tuple[float, float], list[Any]]:
+def _label_rows(sizes: Sizes, name: str) -> tuple[tuple[float, float], list[Rect]]:
     """Size of a region's label, and its parts: width, top, height, cost outside the region."""
     wide = text_width(name, "serif", sizes.name)
     figure = text_width("53–57 % held", "semibold", sizes.figure)
@@ -147,7 +179,7 @@ def _label_rows(sizes: Sizes, name: str) -> tuple[tuple[float, float], list[Any]
     return (max(wide, sizes.bar, figure) + 6, height), rows
 
 
-def _free_part(frame: Frame, shape: Any, taken: list[Rect]) -> Any:
+def _free_part(frame: Frame, shape: shapely.Geometry, taken: list[Rect]) -> shapely.Geometry:
     """Part of a region that is seen on a map and on which nothing stands."""
     stands = shapely.union_all([shapely.box(x, y, x + w, y + h) for x, y, w, h in taken])
     return shapely.difference(cut_to_map(frame, shape), stands)

@@ -1,5 +1,7 @@
 """The whole map of a plate: basemap, regions, names, events; day, scale and small map upon it."""
 
+from dataclasses import dataclass
+
 from components.paper.basemap import Frame
 from components.paper.layout import Layout
 from components.paper.places import grown
@@ -21,9 +23,26 @@ from components.plate.map.ink import (
     put_pills,
     put_region_label,
 )
-from components.plate.map.labels import place_cities, place_names, place_regions
-from components.plate.map.pills import Placed, place_pills
+from components.plate.map.labels import (
+    PlacedCity,
+    PlacedName,
+    PlacedRegion,
+    place_cities,
+    place_names,
+    place_regions,
+)
+from components.plate.map.pills import Pill, place_pills
 from components.plate.map.regions import put_basemap, put_borders, put_regions, put_waters
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """Labels with the places that were found for them; the cities inside come last."""
+
+    regions: list[PlacedRegion]
+    pills: list[Pill]
+    cities: list[PlacedCity]
+    names: list[PlacedName]
 
 
 def put_map(sheet: Sheet, layout: Layout, box: Rect, facts: Facts) -> Facts:
@@ -43,41 +62,31 @@ def put_map(sheet: Sheet, layout: Layout, box: Rect, facts: Facts) -> Facts:
     put_locator(sheet, small, frame, facts, sizes)
     if not layout.is_bleeding:
         put_path(sheet, rect_path(*box), None, "hairline", 1.0)
-    return facts | {"shown": [event for pile in placed["piles"] for event in pile["events"]]}
+    return facts | {"shown": [event for pill in placed.pills for event in pill.pile.events]}
 
 
-def _placed_labels(
-    frame: Frame, layout: Layout, facts: Facts, taken: list[Rect]
-) -> dict[str, list[Placed]]:
-    """Labels with the places that were found for them, in the order of their right to one."""
+def _placed_labels(frame: Frame, layout: Layout, facts: Facts, taken: list[Rect]) -> _Placed:
+    """Find places for the labels, in the order of their right to one."""
     sizes = layout.labels
     regions = place_regions(frame, facts, sizes, taken)
-    taken += [each["box"] for each in regions]
-    piles = place_pills(frame, facts, sizes, taken)
-    inside = place_cities(frame, sizes, taken, piles, True)
+    taken += [each.box for each in regions]
+    pills = place_pills(frame, facts, sizes, taken)
+    inside = place_cities(frame, sizes, taken, pills, is_inside=True)
     waters = place_names(frame, sizes, taken, ("sea", "river"))
-    outside = place_cities(frame, sizes, taken, piles, False)
+    outside = place_cities(frame, sizes, taken, pills, is_inside=False)
     countries = place_names(frame, sizes, taken, ("country",))
-    return {
-        "regions": regions,
-        "piles": piles,
-        "inside": inside,
-        "outside": outside,
-        "names": waters + countries,
-    }
+    return _Placed(regions, pills, [*outside, *inside], [*waters, *countries])
 
 
-def _put_labels(
-    sheet: Sheet, layout: Layout, placed: dict[str, list[Placed]], facts: Facts
-) -> None:
+def _put_labels(sheet: Sheet, layout: Layout, placed: _Placed, facts: Facts) -> None:
     """Put names, bars and pills, those of the highest right above all others."""
     sizes = layout.labels
-    put_leaders(sheet, placed["piles"])
-    for name in placed["names"]:
+    put_leaders(sheet, placed.pills)
+    for name in placed.names:
         put_name(sheet, name)
-    for city in placed["outside"] + placed["inside"]:
+    for city in placed.cities:
         put_city(sheet, city, sizes)
-    for region in placed["regions"]:
+    for region in placed.regions:
         has_share = "assessed" not in facts["hidden"] and facts["changes"] is None
         put_region_label(sheet, region, sizes, has_share=has_share)
-    put_pills(sheet, placed["piles"], sizes)
+    put_pills(sheet, placed.pills, sizes)

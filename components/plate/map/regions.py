@@ -1,7 +1,5 @@
 """The map of a plate under its labels: basemap, regions, waters, borders."""
 
-from typing import Any
-
 import pandas as pd
 import shapely
 
@@ -41,7 +39,7 @@ def put_regions(sheet: Sheet, frame: Frame, facts: Facts, hatch: float) -> None:
     put_painted(sheet, frame, painted, hatch)
 
 
-def edges_of(frame: Frame) -> Any:
+def edges_of(frame: Frame) -> shapely.Geometry:
     """Outlines of the regions in design units."""
     return shapely.union_all([shapely.boundary(shape) for shape in shapes_of(frame).values()])
 

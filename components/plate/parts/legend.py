@@ -1,6 +1,6 @@
 """How to read a plate's map: the legend of what is on it, measured before it is put."""
 
-from typing import Any
+from collections.abc import Callable
 
 import numpy as np
 import shapely
@@ -20,6 +20,10 @@ from components.plate.content.text import (
     shown_events,
 )
 
+# A sign of the legend: its width, and what draws it from the left end and the base line.
+_Sign = tuple[float, Callable[[float, float], None]]
+# A sign with its words.
+_Item = tuple[float, Callable[[float, float], None], str]
 GAP = 2.0  # between two parts of the legend, in sizes of its text
 
 
@@ -82,7 +86,7 @@ def legend_height(facts: Facts, width: float, size: float, hatch: float, columns
     return float(np.ceil(height))
 
 
-def _line_sign(sheet: Sheet, size: float, token: str, width: float) -> tuple[float, Any]:
+def _line_sign(sheet: Sheet, size: float, token: str, width: float) -> _Sign:
     """Sign of a line."""
 
     def draw(x: float, y: float) -> None:
@@ -91,9 +95,7 @@ def _line_sign(sheet: Sheet, size: float, token: str, width: float) -> tuple[flo
     return size * 2.2, draw
 
 
-def _claimed_items(
-    sheet: Sheet, facts: Facts, size: float, hatch: float
-) -> list[tuple[float, Any, str]]:
+def _claimed_items(sheet: Sheet, facts: Facts, size: float, hatch: float) -> list[_Item]:
     """Legend of the claimed statuses on the map."""
     items = []
     if any(says_annexed(region) for region in facts["regions"]):
@@ -126,7 +128,7 @@ def _put_assessed(sheet: Sheet, x: float, y: float, width: float, facts: Facts, 
     return _put_items(sheet, x, y + step, width, size, bars) if bars else y
 
 
-def _ground_sign(sheet: Sheet, size: float, hatch: float, kind: str) -> tuple[float, Any]:
+def _ground_sign(sheet: Sheet, size: float, hatch: float, kind: str) -> _Sign:
     """Sign of ground that is held, contested or not assessed, or of the edge between two places."""
     w, h = size * 2.2, size * 0.85
 
@@ -153,7 +155,7 @@ def _ground_sign(sheet: Sheet, size: float, hatch: float, kind: str) -> tuple[fl
     return w, draw
 
 
-def _bar_sign(sheet: Sheet, size: float) -> tuple[float, Any]:
+def _bar_sign(sheet: Sheet, size: float) -> _Sign:
     """Sign of the share bar."""
     w, h = size * 2.2, size * 0.55
 
@@ -167,7 +169,7 @@ def _bar_sign(sheet: Sheet, size: float) -> tuple[float, Any]:
     return w, draw
 
 
-def _swatch_sign(sheet: Sheet, size: float, kind: str, hatch: float) -> tuple[float, Any]:
+def _swatch_sign(sheet: Sheet, size: float, kind: str, hatch: float) -> _Sign:
     """Sign of a hatch, whole or broken."""
     w, h = size * 2.2, size * 0.85
 
@@ -201,7 +203,7 @@ def _put_heading(
     return y - size * 1.3
 
 
-def _mark_sign(sheet: Sheet, size: float, category: str) -> tuple[float, Any]:
+def _mark_sign(sheet: Sheet, size: float, category: str) -> _Sign:
     """Sign of a category of events."""
     side = size * 0.78
 
@@ -220,11 +222,8 @@ def _categories_on_map(facts: Facts) -> list[str]:
 
 
 def _put_items(sheet: Sheet, x: float, y: float, width: float, size: float,
-               items: list[tuple[float, Any, str]]) -> float:  # fmt: skip
-    """Put signs with their words in a row that breaks, and return the base line of the last row.
-
-    An item is the width of its sign, what draws it from the left end and the base line, its words.
-    """
+               items: list[_Item]) -> float:  # fmt: skip
+    """Put signs with their words in a row that breaks, and return the base line of the last row."""
     left = x
     for sign_width, draw, words in items:
         room = width - sign_width - size * 0.5

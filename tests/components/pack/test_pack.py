@@ -80,7 +80,8 @@ def test_what_is_equal_is_written_once_and_one_is_not_true() -> None:
 
 def test_what_is_remembered_is_not_looked_into_again() -> None:
     parts = Parts()
-    rows = remember(parts, [1, 2])
+    rows = [1, 2]
+    remember(parts, rows)
     rows.append(3)
     assert read(parts, number_of(parts, rows)) == [1, 2]
 
@@ -203,7 +204,7 @@ def test_a_page_of_the_site_may_ask_its_own_host_alone() -> None:
 
 def test_the_licence_of_the_fonts_goes_where_they_go() -> None:
     for face in faces(LETTERS, "A"):
-        names = TTFont(io.BytesIO(face["bytes"]))["name"]
+        names = TTFont(io.BytesIO(face.font))["name"]
         assert "Adobe" in names.getDebugName(0)
         assert "Open Font License" in names.getDebugName(13)
 
@@ -214,13 +215,13 @@ def test_fonts_are_cut_to_the_letters_and_the_same_each_time() -> None:
     some = faces(LETTERS, "A")
     _family, folder, file, _weight, _style, axes = pack_fonts._FACES[-1]
     again = pack_fonts._cut.__wrapped__(folder, file, tuple(axes.items()), "A")
-    assert some[-1]["bytes"] == again
-    assert {face["family"] for face in some} == {"Source Sans", "Source Serif"}
+    assert some[-1].font == again
+    assert {face.family for face in some} == {"Source Sans", "Source Serif"}
 
 
 def test_a_pack_of_a_lesson_holds_its_steps_worksheet_sources_and_licences() -> None:
     contents = pack_contents(load_lessons()["crimea-2014"])
-    told = contents.documents["pack"]
+    told = contents.head
     assert list(told["lessons"]) == ["crimea-2014"]
     assert len(contents.documents["lessons"]["crimea-2014"]) == len(
         told["lessons"]["crimea-2014"]["views"]
@@ -245,8 +246,8 @@ def test_a_step_hides_its_layers_until_it_is_revealed() -> None:
 def test_a_lesson_of_ones_own_is_packed_from_its_file(tmp_path: Path) -> None:
     own = replace(load_lessons()["crimea-2014"], lesson_id="my-own")
     contents = pack_contents(own)
-    assert list(contents.documents["pack"]["lessons"]) == ["my-own"]
-    assert contents.documents["pack"]["home"]["lesson"] == "my-own"
+    assert list(contents.head["lessons"]) == ["my-own"]
+    assert contents.head["home"]["lesson"] == "my-own"
     path = tmp_path / "own.md"
     path.write_text(write_lesson(own), "utf-8")
     assert asked_lesson(str(path)) == own

@@ -345,7 +345,7 @@ def test_the_map_is_conformal_and_true_to_scale():
 def test_a_pile_holds_each_event_once():
     facts = facts_of(View(DAY, "UA-65"))
     frame = map_frame((36, 120, 1040, 650), LAYOUTS["landscape"])
-    ids = [event["id"] for pile in pile_events(frame, facts) for event in pile["events"]]
+    ids = [event["id"] for pile in pile_events(frame, facts) for event in pile.events]
     assert len(ids) == len(set(ids))
     assert set(ids) <= {event["id"] for event in facts["events"] if event["on_map"]}
     assert Sizes().name > Sizes().figure
