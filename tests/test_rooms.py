@@ -305,6 +305,40 @@ def test_what_may_be_anything_says_why_on_its_line() -> None:
     assert not bare
 
 
+def test_html_is_written_in_one_way_alone() -> None:
+    """Elements come of `components.client.markup`, which escapes what stands in them."""
+    elsewhere = {
+        "components.client.markup": "which writes them",
+        "components.map.frame": "a template of folium's",
+        "components.server.headers": "reads Streamlit's page",
+        "components.server.page_head": "says the language in Streamlit's page",
+        "components.plate.content.note": "XML that a PDF holds",
+        "components.plate.files": "SVG",
+    }
+    written = [
+        f"{module}:{node.lineno}"
+        for module, tree in files().items()
+        if home_of(module) == "components" and module not in elsewhere
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if re.search(r'<[a-z][a-z0-9]* [a-z-]+="|</[a-z]+>', node.value)
+        if not is_docstring(tree, node)
+    ]
+    assert not written
+
+
+def is_docstring(tree: ast.Module, node: ast.Constant) -> bool:
+    """Whether a text is the docstring of a module, a class or a function."""
+    defined = (ast.Module, ast.ClassDef, *Function)
+    return any(
+        isinstance(each, defined)
+        and each.body
+        and isinstance(each.body[0], ast.Expr)
+        and each.body[0].value is node
+        for each in ast.walk(tree)
+    )
+
+
 def line_of(module: str, number: int) -> str:
     """One line of a module's text; the first is 1."""
     path = ROOT.joinpath(*module.split("."))

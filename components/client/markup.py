@@ -4,6 +4,8 @@ import html
 from typing import NewType
 
 Html = NewType("Html", str)
+# Elements that hold nothing and have no end.
+_VOID = {"img", "link", "meta"}
 
 
 def text(content: str) -> Html:
@@ -11,7 +13,12 @@ def text(content: str) -> Html:
     return Html(html.escape(content))
 
 
-def element(name: str, *content: Html, **attributes: str) -> Html:
+def as_it_stands(content: str) -> Html:
+    """Text of a script or a style of ours, in which nothing is escaped."""
+    return Html(content)
+
+
+def element(name: str, /, *content: Html, **attributes: str) -> Html:
     """Build an element; attributes are written ``class_`` and ``aria_label``, their values escaped.
 
     An attribute without a value is left out.
@@ -21,7 +28,8 @@ def element(name: str, *content: Html, **attributes: str) -> Html:
         for key, value in attributes.items()
         if value
     )
-    return Html(f"<{name}{written}>{''.join(content)}</{name}>")
+    end = "" if name in _VOID else f"{''.join(content)}</{name}>"
+    return Html(f"<{name}{written}>{end}")
 
 
 def together(*parts: Html) -> Html:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.client.markup import paragraphs
+from components.client.markup import element, paragraphs
 from components.client.scripts import component
 from components.editor.check import Checked
 from components.editor.draft import new_draft, open_draft, settled, typed_draft
@@ -260,9 +260,8 @@ def _draw_kept() -> None:
         "the file to have it anywhere else."
     )
     with st.container(key="editor-said"):
-        st.html(
-            f'<div role="status">{paragraphs(f"{_state.draft_said} {saved} {kept}".strip())}</div>'
-        )
+        said = paragraphs(f"{_state.draft_said} {saved} {kept}".strip())
+        st.html(element("div", said, role="status"))
 
 
 def _take_text(widget: str) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -90,10 +89,8 @@ def taking(step: DraftStep, name: str, generation: int) -> Taking:
 def _picture_of(view: View) -> Html:
     """Fold with a small picture of a view; it is drawn when it is opened."""
     query = urlencode(write_view(view) | _PICTURE)
-    picture = Html(
-        f'<img src="./plate.png?{escape(query)}" loading="lazy" '
-        f'alt="{escape(view_words(view, view.camera))}">'
-    )
+    words = view_words(view, view.camera)
+    picture = element("img", src=f"./plate.png?{query}", loading="lazy", alt=words)
     return element("details", element("summary", text(_("Picture of this view"))), picture)
 
 

@@ -1,8 +1,8 @@
 """Snippets that put a view into another page: the atlas in a frame, or the picture with a link."""
 
-from html import escape
 from urllib.parse import urlsplit, urlunsplit
 
+from components.client.markup import Html, element, text
 from components.language.words import _
 from components.view.words import site_name
 
@@ -25,24 +25,26 @@ def site_address(url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc, f"{parts.path.rstrip('/')}/", "", ""))
 
 
-def frame_code(link: str, title: str) -> str:
+def frame_code(link: str, title: str) -> Html:
     """HTML of a frame that shows the atlas on a view, with a title for who cannot see it."""
-    return (
-        f'<iframe src="{escape(link)}&amp;embed=true" width="100%" height="{_FRAME_HEIGHT}" '
-        f'title="{escape(f"{site_name()}: {title}")}" loading="lazy" style="border:0"></iframe>'
+    return element(
+        "iframe",
+        src=f"{link}&embed=true",
+        width="100%",
+        height=str(_FRAME_HEIGHT),
+        title=f"{site_name()}: {title}",
+        loading="lazy",
+        style="border:0",
     )
 
 
-def picture_code(base: str, link: str, alternative: str, caption: str) -> str:
+def picture_code(base: str, link: str, alternative: str, caption: str) -> Html:
     """HTML of the picture of a view with its text and its caption, linked to the atlas."""
     picture = f"{base}plate.png?{link.partition('?')[2]}&dpi={PICTURE_DPI}"
-    return (
-        f'<figure><a href="{escape(link)}">'
-        f'<img src="{escape(picture)}" alt="{escape(alternative)}" style="max-width:100%"></a>'
-        f"<figcaption>{escape(caption)} {_link_name(link)}</figcaption></figure>"
+    drawn = element("img", src=picture, alt=alternative, style="max-width:100%")
+    name = element("a", text(_("Open in {site}").format(site=site_name())), href=link)
+    return element(
+        "figure",
+        element("a", drawn, href=link),
+        element("figcaption", text(caption), text(" "), name),
     )
-
-
-def _link_name(link: str) -> str:
-    """HTML of a link to the view, by the name of the atlas."""
-    return f'<a href="{escape(link)}">{escape(_("Open in {site}").format(site=site_name()))}</a>'

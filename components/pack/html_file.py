@@ -7,10 +7,11 @@ all may be asked. The same contents give the same bytes.
 import base64
 import gzip
 import hashlib
-import html
 import json
+from collections.abc import Iterable, Iterator
 
 from components.client.assets import asset_path
+from components.client.markup import Html, as_it_stands, element, text
 from components.language.words import _
 
 _FIRST_STYLE = "#wait{font:16px/24px sans-serif;margin:24px}:root{color-scheme:light dark}"
@@ -30,10 +31,7 @@ def one_file(
     scripts
         Texts of the scripts in the blocks, which the policy lets through.
     """
-    packed = "".join(
-        f'<script type="application/gzip" id="block-{name}">{_packed_text(block)}</script>\n'
-        for name, block in blocks.items()
-    )
+    packed = [_block(name, _packed_text(block)) for name, block in blocks.items()]
     return _page(packed, _policy([boot, *scripts]), boot=boot, title=title, language=language)
 
 
@@ -41,10 +39,7 @@ def page_of(
     addresses: dict[str, str], *, boot: str, scripts: list[str], title: str, language: str
 ) -> bytes:
     """Write a pack as a page whose blocks are files beside it, by their addresses."""
-    named = "".join(
-        f'<script type="application/gzip" id="block-{name}" data-src="{address}"></script>\n'
-        for name, address in addresses.items()
-    )
+    named = [_block(name, address=address) for name, address in addresses.items()]
     allowed = _policy([boot, *scripts], files="'self'")
     return _page(named, allowed, boot=boot, title=title, language=language)
 
@@ -78,24 +73,41 @@ def _policy(scripts: list[str], files: str = "") -> str:
     return "; ".join(parts)
 
 
-def _source_hash(text: str) -> str:
+def _source_hash(source: str) -> str:
     """Hash of a script or a style as a policy names it."""
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    digest = base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
     return f"'sha256-{digest}'"
 
 
-def _page(blocks: str, allowed: str, *, boot: str, title: str, language: str) -> bytes:
-    """Write the page around the blocks."""
-    written = (
-        f'<!doctype html>\n<html lang="{html.escape(language)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{allowed}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f'<link rel="icon" href="{_icon()}">\n'
-        f"<title>{html.escape(title)}</title>\n<style>{_FIRST_STYLE}</style>\n</head>\n<body>\n"
-        f"{_waiting()}{blocks}<script>{boot}</script>\n</body>\n</html>\n"
+def _block(name: str, packed: str = "", address: str = "") -> Html:
+    """Element of a block: it holds the block, or names the file that does."""
+    kind = "application/gzip"
+    return element("script", as_it_stands(packed), type=kind, id=f"block-{name}", data_src=address)
+
+
+def _page(blocks: list[Html], allowed: str, *, boot: str, title: str, language: str) -> bytes:
+    """Write the page around the blocks, each part in a line of its own."""
+    head = (
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=allowed),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="referrer", content="no-referrer"),
+        element("link", rel="icon", href=_icon()),
+        element("title", text(title)),
+        element("style", as_it_stands(_FIRST_STYLE)),
     )
-    return written.encode()
+    body = (*_waiting(), *blocks, element("script", as_it_stands(boot)))
+    page = element(
+        "html", element("head", *_lines(head)), element("body", *_lines(body)), lang=language
+    )
+    return f"<!doctype html>\n{page}\n".encode()
+
+
+def _lines(parts: Iterable[Html]) -> Iterator[Html]:
+    """Parts with the end of a line before each."""
+    for part in parts:
+        yield text("\n")
+        yield part
 
 
 def _icon() -> str:
@@ -104,7 +116,7 @@ def _icon() -> str:
     return f"data:image/svg+xml;base64,{base64.b64encode(drawn).decode()}"
 
 
-def _waiting() -> str:
+def _waiting() -> tuple[Html, ...]:
     """Words until the page is drawn, and in their place where it cannot be."""
     wait, failed = _("Opening"), _("This browser cannot open the file. Try a newer one.")
     no_scripts = _(
@@ -112,7 +124,7 @@ def _waiting() -> str:
         "nothing is loaded from the internet."
     )
     return (
-        f'<p id="wait">{html.escape(wait)}</p>\n'
-        f'<template id="failed">{html.escape(failed)}</template>\n'
-        f"<noscript>{html.escape(no_scripts)}</noscript>\n"
+        element("p", text(wait), id="wait"),
+        element("template", text(failed), id="failed"),
+        element("noscript", text(no_scripts)),
     )

@@ -6,13 +6,12 @@ and caches may keep them for ever. The same data gives the same files.
 
 import gzip
 import hashlib
-import html
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from components.client.markup import Html, element, text
+from components.client.markup import element, text
 from components.language.words import _, day_in_words
 from components.lesson.walk import load_lessons
 from components.pack.content import pack_contents
@@ -101,8 +100,7 @@ def _picture_pieces(plates: list[_Picture]) -> Pieces:
         element(
             "figure",
             element("h2", text(plate.day)),
-            Html(f'<img src="{plate.path}" alt="{html.escape(plate.alternative)}" '
-                 'loading="lazy">'),
+            element("img", src=plate.path, alt=plate.alternative, loading="lazy"),
             element("figcaption", text(plate.caption)),
         )
         for plate in plates

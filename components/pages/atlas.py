@@ -1,6 +1,5 @@
 """The atlas: map and timeline on the left, the figures of the chosen region on the right."""
 
-import html
 from dataclasses import replace
 
 import streamlit as st
@@ -18,6 +17,7 @@ from components.atlas.session import (
     show_verdict,
     take_address,
 )
+from components.client.markup import element, text
 from components.editor.bar import draw_draft_bar, draw_way_to_editor
 from components.language.names import region_name, region_title
 from components.language.words import _, language_query
@@ -102,7 +102,7 @@ def figures() -> None:
             draw_way_back(view, lesson, lambda: go({"step": view.step}), end_lesson)
         draw_draft_bar(view, now.channel)
         with st.container(key="place-line", horizontal=True, vertical_alignment="center"):
-            st.html(f'<h1 class="place">{html.escape(region_title(view.region))}</h1>')
+            st.html(element("h1", text(region_title(view.region)), class_="place"))
             st.toggle(_("Known on this day"), key="known_by", on_change=on_buttons)
         draw_link_notice(view)
         draw_panel(view)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.client.assets import asset_path
+from components.client.markup import element, text
 from components.client.styles import draw_styles
 from components.editor.bar import draw_guard
 from components.language.words import _
@@ -33,7 +34,7 @@ if st.context.is_embedded:
 else:
     bar = st.container(horizontal=True, vertical_alignment="center", key="bar")
     # The name keeps the bar's room; its links come when what the reader came for is drawn.
-    bar.html(f'<p class="site-name">{_("Claims Atlas")}</p>', width="content")
+    bar.html(element("p", text(_("Claims Atlas")), class_="site-name"), width="content")
 draw_connection()
 draw_guard()
 try:

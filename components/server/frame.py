@@ -13,6 +13,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from components.client.markup import element
 from components.client.scripts import GUARD, script_name
 from components.server.packed import packed_answer
 
@@ -77,7 +78,8 @@ def _frame_document() -> bytes:
     head, opened, rest = document.partition("<head>")
     if not opened:
         raise ValueError("streamlit-folium's document has no head for the guard of the map's frame")
-    return f'{head}{opened}<script src="/script/{script_name(GUARD)}"></script>{rest}'.encode()
+    guard = element("script", src=f"/script/{script_name(GUARD)}")
+    return f"{head}{opened}{guard}{rest}".encode()
 
 
 @cache

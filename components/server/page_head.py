@@ -6,13 +6,13 @@ the server writes the title of the view and its picture into it.
 
 import re
 from functools import cache
-from html import escape
 from urllib.parse import urlencode
 
 from babel.core import get_global
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from components.client.markup import element, together
 from components.client.scripts import script_name
 from components.language.words import _, language_of_query, locale_tag, speaking
 from components.link.embed import PICTURE_DPI, site_address
@@ -81,7 +81,9 @@ def _with_head(page: bytes, scope: Scope) -> bytes:
 def _preloads() -> bytes:
     """Links to the atlas's scripts, which else are fetched when the server has told of them."""
     names = map(script_name, ("timeline", "panel"))
-    return "".join(f'<link rel="modulepreload" href="/script/{name}">' for name in names).encode()
+    return together(
+        *(element("link", rel="modulepreload", href=f"/script/{name}") for name in names)
+    ).encode()
 
 
 def _card_of(scope: Scope) -> bytes:
@@ -111,10 +113,10 @@ def _card(view: View, base: str) -> bytes:
         "og:image:width": "1600",
         "og:image:height": "900",
     }
-    elements = [
-        f'<meta property="{name}" content="{escape(content)}">' for name, content in named.items()
-    ]
-    return "".join([*elements, '<meta name="twitter:card" content="summary_large_image">']).encode()
+    return together(
+        *(element("meta", property=name, content=content) for name, content in named.items()),
+        element("meta", name="twitter:card", content="summary_large_image"),
+    ).encode()
 
 
 def _card_locale() -> str:

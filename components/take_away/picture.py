@@ -1,11 +1,11 @@
 """The picture in the dialog of what can be taken away: its choices, its button, its words."""
 
 from dataclasses import replace
-from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from components.client.markup import Html, element, text
 from components.export.download import Download, file_stem
 from components.language.kept import kept
 from components.language.words import _, day_in_words
@@ -58,7 +58,7 @@ def draw_picture(view: View, base: str, data_version: str) -> None:
         st.markdown(f"**{_('Alternative text')}**")
         st.code(words["alternative"], language=None, wrap_lines=True)
     words_of_link = _("Check a picture that was saved before")
-    st.html(f'<p><a href="./picture">{escape(words_of_link)}</a></p>')
+    st.html(element("p", element("a", text(words_of_link), href="./picture")))
 
 
 def _size_names() -> dict[str, str]:
@@ -99,11 +99,14 @@ def _choose_view(view: View) -> View:
     return view
 
 
-def _preview(view: View, size: str, theme: str, has_strips: bool, alternative: str) -> str:
+def _preview(view: View, size: str, theme: str, has_strips: bool, alternative: str) -> Html:
     """HTML of the picture as the atlas serves it, small, with its alternative text."""
     asked = {"size": size, "theme": theme, "strips": str(int(has_strips)), "dpi": "75"}
     query = urlencode(write_view(view) | asked)
-    return (
-        f'<img src="./plate.png?{escape(query)}" alt="{escape(alternative)}" loading="lazy" '
-        'style="max-width:100%;max-height:420px;border:1px solid var(--hairline)">'
+    return element(
+        "img",
+        src=f"./plate.png?{query}",
+        alt=alternative,
+        loading="lazy",
+        style="max-width:100%;max-height:420px;border:1px solid var(--hairline)",
     )
