@@ -3,6 +3,7 @@
 import base64
 import io
 import re
+from html import escape
 
 import matplotlib as mpl
 import numpy as np
@@ -82,21 +83,16 @@ def _write_svg(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
     head, body = drawn.split("<defs>", 1)
     inserted = "".join(
         [
-            f'<title id="plate-title">{_escaped(words["title"])}</title>\n ',
-            f'<desc id="plate-text">{_escaped(words["alternative"])}</desc>\n ',
-            f'<metadata id="{NAME}">{_escaped(note)}</metadata>\n ',
-            f"<!-- {_escaped(words['licence']).replace('--', '-')} -->\n ",
+            f'<title id="plate-title">{escape(words["title"], quote=False)}</title>\n ',
+            f'<desc id="plate-text">{escape(words["alternative"], quote=False)}</desc>\n ',
+            f'<metadata id="{NAME}">{escape(note, quote=False)}</metadata>\n ',
+            f"<!-- {escape(words['licence'], quote=False).replace('--', '-')} -->\n ",
             f"<style>{_svg_style(sheet)}</style>\n ",
         ]
     )
     for family, others in _FALLBACKS.items():
         body = body.replace(f"font-family: '{family}'", f"font-family: '{family}', {others}")
     return (head + inserted + "<defs>" + body).encode()
-
-
-def _escaped(text: str) -> str:
-    """Text for XML."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _svg_style(sheet: Sheet) -> str:
@@ -134,7 +130,11 @@ def _write_pdf(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
 
 
 def _with_xmp(document: bytes, packet: bytes, language: str) -> bytes:
-    """PDF with an XMP packet, added as an update at its end that changes the catalogue alone."""
+    """PDF with an XMP packet, added as an update at its end that changes the catalogue alone.
+
+    Written by hand, since pypdf 7 leaves out the packet's type and, in its trailer, the fields of
+    the document.
+    """
     start = int(re.findall(rb"startxref\s+(\d+)", document)[-1])
     trailer = document[document.rindex(b"trailer") :]
     size = int(_found(rb"/Size (\d+)", trailer))

@@ -16,7 +16,7 @@ from components.settings import FRAME_ANCESTORS
 from components.tables.load import load_tables
 from components.take_away.file import draw_file, written
 from components.take_away.pack import draw_whole
-from components.take_away.picture import draw_picture, load_picture_words
+from components.take_away.picture import draw_name, draw_picture, load_picture_words
 from components.view.view import View, view_link
 from components.view.words import view_title, view_words
 from components.worksheet.view_sheet import worksheet_bytes
@@ -163,13 +163,13 @@ def _draw_cite(view: View, base: str, data_version: str) -> None:
 def _draw_link(view: View, base: str, data_version: str) -> None:
     """Draw the link of the view and the two ways to embed it."""
     link = view_link(base, view, data_version)
-    st.markdown(f"**{_('Link')}**")
+    draw_name(_("Link"))
     st.code(link, language=None, wrap_lines=True)
-    st.markdown(f"**{_('Embed the atlas')}**")
+    draw_name(_("Embed the atlas"))
     st.code(frame_code(link, view_title(view)), language=None, wrap_lines=True)
     if not FRAME_ANCESTORS:
         st.caption(_("Works on pages that the server of this atlas has been set to allow."))
-    st.markdown(f"**{_('Embed the picture')}**")
+    draw_name(_("Embed the picture"))
     words = written(lambda: load_picture_words(view))
     if words is not None:
         code = picture_code(base, link, words["alternative"], words["caption"])

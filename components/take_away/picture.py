@@ -53,12 +53,17 @@ def draw_picture(view: View, base: str, data_version: str) -> None:
     words = written(lambda: load_picture_words(shown))
     if words is not None:
         st.html(_preview(shown, size, theme, has_strips, words["alternative"]))
-        st.markdown(f"**{_('Caption')}**")
+        draw_name(_("Caption"))
         st.code(words["caption"], language=None, wrap_lines=True)
-        st.markdown(f"**{_('Alternative text')}**")
+        draw_name(_("Alternative text"))
         st.code(words["alternative"], language=None, wrap_lines=True)
     words_of_link = _("Check a picture that was saved before")
     st.html(element("p", element("a", text(words_of_link), href="./picture")))
+
+
+def draw_name(name: str) -> None:
+    """Draw the name of a text to copy, above it."""
+    st.markdown(f"**{name}**")
 
 
 def _size_names() -> dict[str, str]:

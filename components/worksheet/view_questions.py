@@ -23,8 +23,10 @@ def draw_questions(tables: Tables, view: View, asked: list[Row], link: str) -> S
     _put_head(sheet, view)
     put_outline_map(sheet, (MARGIN, _MAP_TOP, INNER, _MAP_HEIGHT), view.region)
     boundary = boundary_line(boundary_basis_on(view.day, tables.resolutions))
-    credit = f"{boundary}. {_('© OpenStreetMap contributors, ODbL 1.0; Natural Earth; GeoNames')}"
-    put_text(sheet, MARGIN, _MAP_TOP + _MAP_HEIGHT + 26, credit, "text", SMALL, "ink-2")
+    credit = _("© OpenStreetMap contributors, ODbL 1.0; Natural Earth; GeoNames")
+    put_text(
+        sheet, MARGIN, _MAP_TOP + _MAP_HEIGHT + 26, f"{boundary}. {credit}", "text", SMALL, "ink-2"
+    )
     _put_table(sheet, view, asked)
     _put_last_question(sheet, _TABLE_TOP + 30 + _ROW_HEIGHT * len(LETTERS))
     put_foot(sheet, link, 1)

@@ -8,6 +8,7 @@ from components.language.words import (
     cut_date,
     day_in_words,
     day_short,
+    listed,
     number,
     percent_whole,
     plural_category,
@@ -60,13 +61,6 @@ def headline_text(facts: Facts) -> str:
     else:
         words = _("{region}: no independence or annexation declared, {assessed}")
     return words.format(region=region["title"], assessed=assessed)
-
-
-def listed(names: list[str]) -> str:
-    """Names in a row, the last after an "and"."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
 
 
 def standfirst_text(facts: Facts) -> str:

@@ -31,7 +31,6 @@ from components.plate.content.text import (
     assessed_words,
     caption_text,
     headline_text,
-    listed,
     standfirst_text,
 )
 from components.plate.files import write_file
@@ -326,12 +325,6 @@ def test_lines_are_never_wider_than_asked():
     for line in wrap(text, "text", 16, 150):
         assert text_width(line, "text", 16) <= 150
     assert fit("Zaporizhzhia", "bold", 20, 40).endswith("…")
-
-
-def test_names_in_a_row():
-    assert listed([]) == ""
-    assert listed(["A"]) == "A"
-    assert listed(["A", "B", "C"]) == "A, B and C"
 
 
 def test_the_map_is_conformal_and_true_to_scale():
