@@ -155,6 +155,9 @@ REGION_LIST = pa.Column(
     description="Regions it is about, ISO 3166-2 codes joined by ;. UA is the whole country",
 )
 
+# Without what would name a reader, or end the attribute or the line that it is printed in.
+ADDRESS = r"^(https?://[^\s/@\"'<>`\\]+(/[^\s\"<>`\\]*)?)?$"
+
 SOURCES = pa.DataFrameSchema(
     {
         "source_id": key("Key of the source"),
@@ -168,8 +171,7 @@ SOURCES = pa.DataFrameSchema(
         "source_date_precision": closed(("", *PRECISIONS), "How much of the date is known"),
         "url": pa.Column(
             str,
-            # what would name a reader, or end the attribute or the line that it is printed in
-            pa.Check.str_matches(r"^(https?://[^\s/@\"'<>`\\]+(/[^\s\"<>`\\]*)?)?$"),
+            pa.Check.str_matches(ADDRESS),
             description="Address; empty if unrecorded",
         ),
         "is_verified": pa.Column(bool, description="Whether the page itself was seen"),

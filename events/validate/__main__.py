@@ -1,4 +1,6 @@
-"""``python -m events.validate FILE``: what a file of events becomes, and what is wrong with it.
+"""``python -m events.validate FILE``: what a file becomes, and what is wrong with it.
+
+``--template FILE`` writes the template for figures instead, as XLSX or CSV by its ending.
 
 The exit code is 0 when every row is taken, 1 when some are rejected or something has to be
 decided first, and 2 when the file cannot be read.
@@ -16,6 +18,7 @@ from events.validate.kept import write_collection
 from events.validate.mapping import Options, propose_mapping, read_mapping, recognise
 from events.validate.question import Question
 from events.validate.report_file import finding_sentence, report_json, report_sentences
+from events.validate.template import FORMATS, template_csv, template_xlsx
 from geodata.messages import MessageError
 from geodata.validate.child import run_in_child
 from geodata.validate.read import read_file
@@ -31,13 +34,20 @@ _CLEAN, _REJECTS, _UNREADABLE = 0, 1, 2
 
 def main(arguments: list[str]) -> int:
     """Read a file, print what became of it, and return the exit code."""
-    parser = argparse.ArgumentParser(prog="events.validate", description="Read a file of events")
-    parser.add_argument("file", type=Path)
+    parser = argparse.ArgumentParser(
+        prog="events.validate", description="Read a file of events or figures"
+    )
+    parser.add_argument("file", type=Path, nargs="?")
     parser.add_argument("--as", dest="dialect", choices=DIALECTS, help="what the file is read as")
     parser.add_argument("--mapping", type=Path, help="columns and answers, as the page saves them")
     parser.add_argument("--report", type=Path, help="where to write the report as JSON")
-    parser.add_argument("--save", type=Path, help="where to keep the events, as FILE.atlas.parquet")
+    parser.add_argument("--save", type=Path, help="where to keep the rows, as FILE.atlas.parquet")
+    parser.add_argument("--template", type=Path, help="where to write the template for figures")
     given = parser.parse_args(arguments)
+    if given.template:
+        return _write_template(given.template)
+    if given.file is None:
+        parser.error("name a file to read, or where to write the --template")
     try:
         collection = _collect(given.file, given.dialect, given.mapping)
     except FileRefusedError as error:
@@ -74,13 +84,28 @@ def _collect(path: Path, dialect: str | None, mapping_path: Path | None) -> Coll
     reading: Dialect | dict[str, str]
     if mapping_path:
         reading, options = read_mapping(mapping_path.read_text("utf-8"))
-        reading = reading or propose_mapping(rows)
     else:
+        reading = {}
+    if not reading:
         found = recognise(rows)
         reading = found[0] if found else propose_mapping(rows)
     if dialect:
         reading = DIALECTS[dialect]
     return collect(rows, reading, options, today=datetime.now(UTC).date())
+
+
+def _write_template(path: Path) -> int:
+    """Write the template, and return the exit code."""
+    ending = path.suffix.lower().lstrip(".")
+    if ending not in FORMATS:
+        _say(f"{path.name}: a template is written as .xlsx or .csv")
+        return _UNREADABLE
+    try:
+        path.write_bytes(template_csv() if ending == "csv" else template_xlsx())
+    except OSError as error:
+        _say(f"{error.filename}: {error.strerror}")
+        return _UNREADABLE
+    return _CLEAN
 
 
 def _write(collection: Collection, report: Path | None, save: Path | None) -> int:
@@ -101,7 +126,12 @@ def _write(collection: Collection, report: Path | None, save: Path | None) -> in
 
 def _asked(question: Question) -> list[str]:
     """The question with its answers, and where an answer is written."""
-    where = "is_swapped" if question.about == "swapped" else f"orders, {question.column}"
+    where = {
+        "swapped": "is_swapped",
+        "order": f"orders, {question.column}",
+        "decimal": "decimal",
+        "share": "is_share (true or false)",
+    }[question.about]
     return [
         f"column {question.column}: {question.text}",
         *(f"  {choice.key}: {choice.label} ({choice.example})" for choice in question.choices),

@@ -9,13 +9,21 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from events.validate.claims import (
+    DAYS_OF_CLAIMS,
+    examples_of,
+    find_decimal,
+    find_share,
+    read_claims,
+    refuse_many,
+)
 from events.validate.collection import Collection
-from events.validate.dialects import MAPPED, Dialect, terms_of
+from events.validate.dialects import CLAIMS, MAPPED, Dialect, terms_of
 from events.validate.gdelt import name_columns
 from events.validate.mapping import Options, check_mapping, mapping_of
 from events.validate.question import Question
-from events.validate.sheet import Sheet
-from events.validate.when import date_events, find_orders
+from events.validate.sheet import Sheet, mark_rows
+from events.validate.when import DAYS_OF_EVENTS, date_events, find_orders
 from events.validate.where import find_swapped, place_events
 from events.validate.words import name_events
 from geodata.messages import message
@@ -34,7 +42,7 @@ def collect(
     *,
     today: date,
 ) -> Collection | Question:
-    """Collection of the events of a file, or a question that has to be answered before.
+    """Collection of the events or claims of a file, or a question that has to be answered before.
 
     Parameters
     ----------
@@ -88,9 +96,19 @@ def _settle(
     """
     rows, dialect, mapping = _named(rows, reading)
     sheet = _open(rows, mapping, dialect)
-    orders = find_orders(sheet, dialect, options.orders)
+    is_claims = dialect.key == CLAIMS
+    parts = DAYS_OF_CLAIMS if is_claims else DAYS_OF_EVENTS
+    orders = find_orders(sheet, dialect, options.orders, parts)
     if isinstance(orders, Question):
         return orders
+    if is_claims:
+        decimal = find_decimal(sheet, options, is_workbook=rows.kind in ("xlsx", "ods"))
+        if isinstance(decimal, Question):
+            return decimal
+        is_share = find_share(sheet, options, decimal)
+        if isinstance(is_share, Question):
+            return is_share
+        return Options(orders, decimal=decimal, is_share=is_share)
     is_swapped = find_swapped(sheet, options.is_swapped)
     if isinstance(is_swapped, Question):
         return is_swapped
@@ -103,24 +121,35 @@ def _read(
     """Collection of a file about which everything is decided."""
     rows, dialect, mapping = _named(rows, reading)
     sheet = _open(rows, mapping, dialect)
-    when = date_events(sheet, dialect, options, today)
-    where = place_events(sheet, dialect, options, rows.geometry)
-    what = name_events(sheet, dialect, rows.texts)
-    rejected = {
-        row for one in sheet.findings if one.outcome == "rejected" for row in (one.row, *one.also)
-    }
-    if rejected:
-        taken = sheet.lines.index[~sheet.lines.index.isin(rejected)]
-        when, where, what = when.loc[taken], where.loc[taken], what.loc[taken]
+    claims = pd.DataFrame()
+    if dialect.key == CLAIMS:
+        events = no_events()
+        read = read_claims(sheet, options, today)
+        claims = read.loc[_taken(sheet)].reset_index(drop=True)
+    else:
+        when = date_events(sheet, dialect, options, today)
+        where = place_events(sheet, dialect, options, rows.geometry)
+        what = name_events(sheet, dialect, rows.texts)
+        taken = _taken(sheet)
+        events = _events(when.loc[taken], where.loc[taken], what.loc[taken])
     findings = [*rows.findings, *sheet.findings]
     return Collection(
         name=rows.file.rpartition("/")[2].rpartition(".")[0] or rows.file,
         dialect=dialect.key,
-        events=_events(when, where, what),
+        events=events,
         terms=terms_of(dialect.key, rows.file, today),
         report=make_report(rows.file, dialect.key, rows.rows_in, findings),
         mapping=mapping,
+        claims=claims,
     )
+
+
+def _taken(sheet: Sheet) -> pd.Index:
+    """Numbers of the rows of which nothing is rejected."""
+    rejected = {
+        row for one in sheet.findings if one.outcome == "rejected" for row in (one.row, *one.also)
+    }
+    return sheet.lines.index[~sheet.lines.index.isin(rejected)]
 
 
 def _named(
@@ -132,13 +161,17 @@ def _named(
         dialect, mapping = reading, mapping_of(rows, reading)
     else:
         dialect, mapping = _UNKNOWN, dict(reading)
-    check_mapping(rows, mapping)
+    check_mapping(rows, mapping, dialect)
+    if dialect.key == CLAIMS:
+        refuse_many(len(rows.texts))
     return rows, dialect, mapping
 
 
 def _open(rows: Rows, mapping: dict[str, str], dialect: Dialect) -> Sheet:
-    """Columns that are read, without the rows of countries that the dialect leaves out."""
+    """Columns that are read, without rows that are left out: of other countries, and examples."""
     cells = {part: rows.texts[column] for part, column in mapping.items()}
+    if dialect.key == CLAIMS:
+        return _without_examples(Sheet(cells, mapping, rows.file, rows.lines))
     if not dialect.countries or "country" not in cells:
         return Sheet(cells, mapping, rows.file, rows.lines)
     is_ours = cells["country"].str.strip().str.lower().isin(dialect.countries)
@@ -153,6 +186,32 @@ def _open(rows: Rows, mapping: dict[str, str], dialect: Dialect) -> Sheet:
     found = [replace(left_out, row=away[0], also=tuple(away[1:]))] if away else []
     ours = {part: column[is_ours] for part, column in cells.items()}
     return Sheet(ours, mapping, rows.file, rows.lines[is_ours], found)
+
+
+def _without_examples(sheet: Sheet) -> Sheet:
+    """Sheet of claims without the rows that are the template's example still."""
+    examples = examples_of(sheet.cells["claimant"])
+    if not len(examples):
+        return sheet
+    rule = message("The example of the template is left out.")
+    mark_rows(sheet, "claimant", examples, "rejected", rule)
+    own = sheet.lines.index.difference(examples)
+    cells = {part: column[own] for part, column in sheet.cells.items()}
+    return Sheet(cells, sheet.columns, sheet.file, sheet.lines[own], sheet.findings)
+
+
+def no_events() -> gpd.GeoDataFrame:
+    """Events of a collection that holds claims: none."""
+    columns = {
+        **dict.fromkeys(("event_id", "title", "place", "region_ids", "geo_precision"), "str"),
+        **dict.fromkeys(("event_type", "source", "date_precision"), "str"),
+        **dict.fromkeys(("start_date", "end_date"), "datetime64[us]"),
+        "row": "int64",
+        "is_on_map": "bool",
+        "fatalities": "Int64",
+    }
+    empty = {name: pd.Series(dtype=kind) for name, kind in columns.items()}
+    return gpd.GeoDataFrame(empty, geometry=gpd.GeoSeries([], crs=CRS))
 
 
 def _events(when: pd.DataFrame, where: pd.DataFrame, what: pd.DataFrame) -> gpd.GeoDataFrame:

@@ -1,11 +1,15 @@
-"""A collection: events of a user's own, the terms of their source and the report on the file."""
+"""A collection: events or claims of a user's own, their terms and the report on the file."""
 
 from dataclasses import dataclass, field
 
 import geopandas as gpd
+import pandas as pd
 
 from geodata.messages import Message
 from geodata.validate.report import Report
+
+# What the key of a claim of a user's own begins with.
+OWN_CLAIM = "own:"
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class Terms:
 
 @dataclass(frozen=True)
 class Collection:
-    """Events of a user's own.
+    """Events or claims of a user's own; a file holds the ones or the others.
 
     Parameters
     ----------
@@ -60,6 +64,23 @@ class Collection:
         Which column of the file was read as what: by field of the events the name of the column.
     report
         What became of each row.
+    claims
+        One row a figure, in the order of the file:
+
+        - `claim_id` `OWN_CLAIM` and its row: no shipped key begins so;
+        - `row` its row in the file;
+        - `region_ids`, `metric`, `value`, `value_low`, `value_high`, `qualifier`, `as_of`,
+          `as_of_precision`, `published`, `published_precision`, `claimant`, `stance` and `note` as
+          in `events.schema_claims.CLAIMS_FILE`;
+        - `unit` one of `events.schema.UNITS`, or ``%`` where the file does not say what it is a
+          share of; `denominator` likewise;
+        - `dispute_group` key of a shipped group that it answers, else empty; `question` the
+          question in the file's own words, where it is none of ours; `question_type` one of
+          `events.schema_groups.QUESTION_TYPES`;
+        - `source_publisher`, `source_title`, `source_date` (ISO, cut as far as it is known) and
+          `source_url`, each empty where the file does not say it;
+        - `has_source`, `has_whole` whether the file names a source, and what a share is a share of:
+          without them a figure is shown as such and is never printed large.
     """
 
     name: str
@@ -68,3 +89,4 @@ class Collection:
     terms: Terms
     report: Report
     mapping: dict[str, str] = field(default_factory=dict)
+    claims: pd.DataFrame = field(default_factory=pd.DataFrame)

@@ -1,4 +1,4 @@
-"""Kinds of files of events that are recognised by their columns, and how each is read.
+"""Kinds of files that are recognised by their columns, and how each is read.
 
 A dialect is a line of `DIALECTS`. What a source means by its codes stands here, with the reason
 where one of ours is coarser or finer than its own.
@@ -31,6 +31,31 @@ Field = Literal[
 ]
 FIELDS: tuple[Field, ...] = get_args(Field)
 
+# Parts of a claim, which are the columns of the template too; what each must be stands in
+# `events.validate.template`.
+ClaimField = Literal[
+    "claimant",
+    "stance",
+    "region",
+    "metric",
+    "value",
+    "value_low",
+    "value_high",
+    "unit",
+    "denominator",
+    "qualifier",
+    "as_of",
+    "published",
+    "question",
+    "question_type",
+    "source_publisher",
+    "source_title",
+    "source_date",
+    "source_url",
+    "note",
+]
+CLAIM_FIELDS: tuple[ClaimField, ...] = get_args(ClaimField)
+
 # What a source's own code says of the date: `week` is spread over its days.
 Known = Literal["day", "week", "month", "year"]
 # What a point stands for, see `events.validate.collection`.
@@ -48,8 +73,8 @@ class Dialect:
     marks
         Columns, in lower case, that a file must have to be taken for one.
     columns
-        By field of an event the columns that it may stand in, in lower case; the first that the
-        file has is read.
+        By field of an event, or of a claim, the columns that it may stand in, in lower case; the
+        first that the file has is read.
     orders
         Orders of day and month that its copies are known to use.
     known_dates, geo_precisions
@@ -63,7 +88,7 @@ class Dialect:
     key: str
     name: str
     marks: frozenset[str]
-    columns: Mapping[Field, tuple[str, ...]]
+    columns: Mapping[Field | ClaimField, tuple[str, ...]]
     orders: tuple[Order, ...] = ()
     known_dates: Mapping[str, Known] = field(default_factory=dict)
     geo_precisions: Mapping[str, GeoPrecision] = field(default_factory=dict)
@@ -231,7 +256,21 @@ _GDELT = Dialect(
     },
     countries=frozenset({"up"}),
 )
-DIALECTS = {one.key: one for one in (_UCDP, _ACLED, _VIINA, _TIMEMAP, _GDELT)}
+# Figures, in the columns of the template or of the atlas's own claims.
+CLAIMS = "claims"
+_CLAIMS = Dialect(
+    key=CLAIMS,
+    name="Claims Atlas",
+    marks=frozenset({"claimant", "stance", "metric", "value", "unit", "as_of"}),
+    columns={
+        **{part: (part,) for part in CLAIM_FIELDS},
+        "region": ("region", "region_ids", "region_id"),
+        "question": ("question", "dispute_group"),
+        "source_publisher": ("source_publisher", "publisher"),
+        "source_url": ("source_url", "url"),
+    },
+)
+DIALECTS = {one.key: one for one in (_UCDP, _ACLED, _VIINA, _TIMEMAP, _GDELT, _CLAIMS)}
 # A file whose columns the user has named.
 MAPPED = "mapped"
 

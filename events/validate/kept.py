@@ -12,12 +12,26 @@ from string import Formatter
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 import pandera.pandas as pa
 from pyarrow import ArrowException, parquet
 
-from events.schema import PLACE_IDS, PRECISIONS
-from events.validate.collection import Collection
-from events.validate.dialects import DIALECTS, FIELDS, MAPPED, terms_of
+from events.read import read_dispute_groups
+from events.schema import (
+    ADDRESS,
+    DENOMINATORS,
+    IS_DATE,
+    PLACE_IDS,
+    PRECISIONS,
+    STANCES,
+    UNITS,
+    fits,
+)
+from events.schema_groups import QUESTION_TYPES
+from events.validate.claims import SHARE_UNIT, has_source
+from events.validate.collect import no_events
+from events.validate.collection import OWN_CLAIM, Collection
+from events.validate.dialects import CLAIM_FIELDS, CLAIMS, DIALECTS, FIELDS, MAPPED, terms_of
 from geodata.messages import message
 from geodata.schema import CRS
 from geodata.validate.cells import MOST_ROWS
@@ -35,6 +49,23 @@ _OUTCOMES: tuple[Outcome, ...] = ("rejected", "repaired", "noticed")
 
 def _are_places(region_ids: Any) -> Any:
     return region_ids.map(lambda ids: all(one in PLACE_IDS for one in ids.split(";") if one))
+
+
+def _are_named_places(region_ids: Any) -> Any:
+    return _are_places(region_ids) & (region_ids != "")
+
+
+def _are_groups(keys: Any) -> Any:
+    return keys.isin({"", *read_dispute_groups()["dispute_group"]})
+
+
+def _at_most_all(rows: pd.DataFrame) -> Any:
+    is_share = rows["unit"].str.startswith(SHARE_UNIT)
+    return ~is_share | ~(rows[["value", "value_high"]].max(axis=1) > 100)
+
+
+def _measures(units: pd.Series, wholes: pd.Series) -> Any:
+    return units.where(wholes == "", SHARE_UNIT + " of " + wholes)
 
 
 def _text() -> pa.Column:
@@ -61,6 +92,53 @@ _EVENTS = pa.DataFrameSchema(
 )
 
 
+_CLAIMS = pa.DataFrameSchema(
+    {
+        "claim_id": pa.Column(str, unique=True),
+        "row": pa.Column("int64", pa.Check.ge(1), unique=True),
+        "region_ids": pa.Column(str, pa.Check(_are_named_places)),
+        "metric": _text(),
+        **{
+            name: pa.Column(float, pa.Check.ge(0), nullable=True)
+            for name in ("value", "value_low", "value_high")
+        },
+        "unit": pa.Column(str, pa.Check.isin((*UNITS, SHARE_UNIT))),
+        "denominator": pa.Column(str, pa.Check.isin(("", *DENOMINATORS))),
+        "qualifier": _text(),
+        "as_of": pa.Column(str, [IS_DATE, pa.Check.str_length(min_value=4)]),
+        "as_of_precision": pa.Column(str, pa.Check.isin(PRECISIONS)),
+        "published": pa.Column(str, IS_DATE),
+        "published_precision": pa.Column(str, pa.Check.isin(("", *PRECISIONS))),
+        "claimant": _text(),
+        "stance": pa.Column(str, pa.Check.isin(STANCES)),
+        "note": _text(),
+        "dispute_group": pa.Column(str, pa.Check(_are_groups)),
+        "question": _text(),
+        "question_type": pa.Column(str, pa.Check.isin(QUESTION_TYPES)),
+        "source_publisher": _text(),
+        "source_title": _text(),
+        "source_url": pa.Column(str, pa.Check.str_matches(ADDRESS)),
+        "source_date": pa.Column(str, IS_DATE),
+        "has_source": pa.Column(bool),
+        "has_whole": pa.Column(bool),
+    },
+    checks=[
+        pa.Check(lambda rows: rows["claim_id"] == OWN_CLAIM + rows["row"].astype(str)),
+        pa.Check(lambda rows: rows["value"].notna() != rows["value_low"].notna()),
+        pa.Check(lambda rows: rows["value_low"].isna() == rows["value_high"].isna()),
+        pa.Check(lambda rows: ~(rows["value_low"] > rows["value_high"])),
+        # what a figure lacks is told from the figure, whatever the file says of it
+        pa.Check(lambda rows: rows["has_source"] == has_source(rows)),
+        pa.Check(lambda rows: rows["has_whole"] == (rows["unit"] != SHARE_UNIT)),
+        pa.Check(lambda rows: _measures(rows["unit"], rows["denominator"]) == rows["unit"]),
+        pa.Check(_at_most_all),
+        fits("as_of", "as_of_precision"),
+        fits("published", "published_precision"),
+    ],
+    strict=True,
+)
+
+
 def write_collection(collection: Collection) -> bytes:
     """GeoParquet of a collection; the same collection gives the same bytes.
 
@@ -72,7 +150,8 @@ def write_collection(collection: Collection) -> bytes:
     if not collection.terms.may_be_passed_on:
         raise ValueError(f"rows of {collection.dialect} may not be passed on")
     written = io.BytesIO()
-    collection.events.to_parquet(written, index=False, compression="zstd")
+    rows = collection.claims if collection.dialect == CLAIMS else collection.events
+    rows.to_parquet(written, index=False, compression="zstd")
     table = parquet.read_table(io.BytesIO(written.getvalue()))
     about = {
         "version": _VERSION,
@@ -116,8 +195,13 @@ def read_collection(file: str, content: bytes, first: date, last: date) -> Colle
         if schema.metadata.num_rows > MOST_ROWS:
             raise refuse(file, message("must have at most {most} rows", most=MOST_ROWS))
         about = json.loads((schema.schema_arrow.metadata or {})[_KEY])
+        if about["dialect"] == CLAIMS:
+            claims = _CLAIMS.validate(pd.read_parquet(io.BytesIO(content)))
+            return _collection(file, about, no_events(), claims, last)
         events = _EVENTS.validate(gpd.read_parquet(io.BytesIO(content)))
-        return _collection(file, about, events, first, last)
+        if not _lie_between(events, first, last):
+            raise ValueError(file)
+        return _collection(file, about, events, pd.DataFrame(), last)
     except FileRefusedError:
         raise
     except _WRONG:
@@ -129,7 +213,11 @@ def read_collection(file: str, content: bytes, first: date, last: date) -> Colle
 
 
 def _collection(
-    file: str, about: Mapping[str, Any], events: gpd.GeoDataFrame, first: date, last: date
+    file: str,
+    about: Mapping[str, Any],
+    events: gpd.GeoDataFrame,
+    claims: pd.DataFrame,
+    last: date,
 ) -> Collection:
     """Collection of what a file says, every part held to what it must be.
 
@@ -142,21 +230,27 @@ def _collection(
     is_sound = (
         about["version"] == _VERSION
         and dialect in (*DIALECTS, MAPPED)
-        and set(mapping) <= set(FIELDS)
+        and set(mapping) <= set(CLAIM_FIELDS if dialect == CLAIMS else FIELDS)
         and all(isinstance(column, str) for column in mapping.values())
-        and events.crs == CRS
-        and (events.geom_type.isin(["Point"]) | events.geometry.is_empty).all()
-        and (events.is_empty | events.is_valid).all()
-        and events["start_date"].min().date() >= first
-        and events["end_date"].max().date() <= last
     )
     terms = terms_of(dialect, file, last)
     if not is_sound or not terms.may_be_passed_on:
         raise ValueError(file)
     report = _report_of(about["report"])
-    if report.accepted + report.repaired != len(events):
+    if report.accepted + report.repaired != len(events) + len(claims):
         raise ValueError(file)
-    return Collection(name, dialect, events, terms, report, dict(mapping))
+    return Collection(name, dialect, events, terms, report, dict(mapping), claims)
+
+
+def _lie_between(events: gpd.GeoDataFrame, first: date, last: date) -> bool:
+    """Whether events have points or nothing for a place, and days that the timeline has."""
+    return bool(
+        events.crs == CRS
+        and (events.geom_type.isin(["Point"]) | events.geometry.is_empty).all()
+        and (events.is_empty | events.is_valid).all()
+        and events["start_date"].min().date() >= first
+        and events["end_date"].max().date() <= last
+    )
 
 
 def _report_facts(report: Report) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Which column of a file holds what of an event: by the dialect, by its name, or as kept."""
+"""Which column of a file holds what: by the dialect, by its name, or as kept."""
 
 import json
 from collections.abc import Mapping
@@ -7,8 +7,9 @@ from typing import cast
 
 import pandas as pd
 
+from events.validate.amounts import DECIMALS, Decimal
 from events.validate.days import ORDERS, Order
-from events.validate.dialects import DIALECTS, FIELDS, Dialect, Field
+from events.validate.dialects import CLAIMS, DIALECTS, FIELDS, Dialect, Field
 from events.validate.gdelt import name_columns
 from events.validate.question import Question
 from geodata.messages import MessageError, message
@@ -49,10 +50,16 @@ class Options:
     is_swapped
         Whether the column of latitudes holds longitudes and the other way round; None where
         nobody has said.
+    decimal
+        Sign that divides the decimals of figures which can be read in two ways, such as 1,234.
+    is_share
+        Whether per cents from 0 to 1 are written as shares: 0.97 for 97.
     """
 
     orders: Mapping[str, Order] = field(default_factory=dict)
     is_swapped: bool | None = None
+    decimal: Decimal | None = None
+    is_share: bool | None = None
 
 
 def recognise(rows: Rows) -> list[Dialect]:
@@ -83,7 +90,7 @@ def propose_mapping(rows: Rows) -> dict[str, str]:
     return proposed
 
 
-def check_mapping(rows: Rows, mapping: Mapping[str, str]) -> None:
+def check_mapping(rows: Rows, mapping: Mapping[str, str], dialect: Dialect) -> None:
     """Pass when a mapping fits a file.
 
     Raises
@@ -93,6 +100,9 @@ def check_mapping(rows: Rows, mapping: Mapping[str, str]) -> None:
         says where an event happened.
     """
     columns = {str(name) for name in rows.texts.columns}
+    if dialect.key == CLAIMS:
+        _check_claims(mapping)
+        return
     for part, column in mapping.items():
         if part not in FIELDS:
             raise MessageError(message("There is no part of an event called {part}.", part=part))
@@ -110,6 +120,15 @@ def check_mapping(rows: Rows, mapping: Mapping[str, str]) -> None:
         )
 
 
+def _check_claims(mapping: Mapping[str, str]) -> None:
+    needed = ("claimant", "stance", "region", "metric", "value", "unit", "as_of")
+    for part in needed:
+        if part not in mapping:
+            raise MessageError(
+                message("A file of figures must have a column {column}.", column=part)
+            )
+
+
 def answer(options: Options, question: Question, key: str) -> Options:
     """Options with the answer to a question: the key of one of its choices.
 
@@ -122,6 +141,10 @@ def answer(options: Options, question: Question, key: str) -> Options:
         raise ValueError(f"{key!r} is no answer to the question about {question.column}")
     if question.about == "swapped":
         return replace(options, is_swapped=key == "swapped")
+    if question.about == "decimal":
+        return replace(options, decimal=cast("Decimal", key))
+    if question.about == "share":
+        return replace(options, is_share=key == "share")
     return replace(options, orders={**options.orders, question.column: cast("Order", key)})
 
 
@@ -131,6 +154,8 @@ def mapping_json(mapping: Mapping[str, str], options: Options) -> str:
         "columns": dict(mapping),
         "orders": dict(options.orders),
         "is_swapped": options.is_swapped,
+        "decimal": options.decimal,
+        "is_share": options.is_share,
     }
     return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
 
@@ -153,13 +178,18 @@ def read_mapping(text: str) -> tuple[dict[str, str], Options]:
     if not isinstance(kept, dict):
         raise wrong
     columns, orders = _texts_of(kept.get("columns")), _texts_of(kept.get("orders", {}))
-    is_swapped = kept.get("is_swapped")
-    if columns is None or orders is None or is_swapped not in (None, True, False):
+    is_swapped, is_share, decimal = (kept.get(one) for one in ("is_swapped", "is_share", "decimal"))
+    if columns is None or orders is None or decimal not in (None, *DECIMALS):
+        raise wrong
+    if not all(one is None or isinstance(one, bool) for one in (is_swapped, is_share)):
         raise wrong
     if not columns.keys() <= set(FIELDS) or not set(orders.values()) <= set(ORDERS):
         raise wrong
     return columns, Options(
-        {column: cast("Order", one) for column, one in orders.items()}, is_swapped
+        {column: cast("Order", one) for column, one in orders.items()},
+        is_swapped,
+        decimal,
+        is_share,
     )
 
 

@@ -32,7 +32,8 @@ class Question:
     Parameters
     ----------
     about
-        `order` of day and month, or whether latitude and longitude are `swapped`.
+        `order` of day and month, whether latitude and longitude are `swapped`, which sign is the
+        `decimal` one, or whether figures from 0 to 1 are a `share`.
     column
         Name of the column in the file.
     text
@@ -41,7 +42,7 @@ class Question:
         At least one.
     """
 
-    about: Literal["order", "swapped"]
+    about: Literal["order", "swapped", "decimal", "share"]
     column: str
     text: Message
     choices: tuple[Choice, ...]

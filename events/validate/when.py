@@ -1,6 +1,6 @@
 """When events happened: first and last day, and how much of the date is known."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import get_args
 
@@ -16,17 +16,23 @@ from geodata.messages import Message, message
 
 # The day on which the events that ship with the atlas begin.
 _FIRST_DAY = pd.Timestamp("2013-11-21")
-_DAYS = ("start_date", "end_date")
+DAYS_OF_EVENTS = ("start_date", "end_date")
 _IS_TIMED = r"[0-9]:[0-9]"
 _IS_MIDNIGHT = r"(?:^|[T ])(?:0?0:00(?::00(?:[.,]0+)?)?(?: ?[Aa][Mm])?|12:00(?::00)? ?[Aa][Mm])"
 
 
 def find_orders(
-    sheet: Sheet, dialect: Dialect, declared: Mapping[str, Order]
+    sheet: Sheet, dialect: Dialect, declared: Mapping[str, Order], parts: Sequence[str]
 ) -> dict[str, Order] | Question:
-    """Order of day and month by the name of the column, or the first that has to be asked for."""
+    """Order of day and month by the name of the column, or the first that has to be asked for.
+
+    Parameters
+    ----------
+    parts
+        The fields that hold days.
+    """
     orders = dict(declared)
-    for part in _DAYS:
+    for part in parts:
         column = sheet.columns.get(part, "")
         if not column or column in orders:
             continue
@@ -43,14 +49,14 @@ def date_events(sheet: Sheet, dialect: Dialect, options: Options, today: date) -
 
     Columns: `start_date`, `end_date` and `date_precision` as in `events.validate.collection`.
     """
-    start = _read(sheet, "start_date", options)
+    start = read_days_of(sheet, "start_date", options)
     end = start
     if "end_date" in sheet.cells:
-        given = _read(sheet, "end_date", options)
+        given = read_days_of(sheet, "end_date", options)
         is_given = trimmed(sheet, "end_date") != ""
-        mark(sheet, "end_date", is_given & given["first"].isna(), "rejected", _must_be_a_day())
+        mark(sheet, "end_date", is_given & given["first"].isna(), "rejected", must_be_a_day())
         end = given.where(is_given, start)
-    mark(sheet, "start_date", start["first"].isna(), "rejected", _must_be_a_day())
+    mark(sheet, "start_date", start["first"].isna(), "rejected", must_be_a_day())
     last_day = pd.Timestamp(today)
     for part, days in (("start_date", start["first"]), ("end_date", end["first"])):
         is_outside = (days < _FIRST_DAY) | (days > last_day)
@@ -73,8 +79,8 @@ def date_events(sheet: Sheet, dialect: Dialect, options: Options, today: date) -
     return _spread(sheet, found, dialect) if "date_precision" in sheet.cells else found
 
 
-def _read(sheet: Sheet, part: str, options: Options) -> pd.DataFrame:
-    """Days of one of the two columns, as `read_days` has them."""
+def read_days_of(sheet: Sheet, part: str, options: Options) -> pd.DataFrame:
+    """Days of a column, as `read_days` has them."""
     texts, order = trimmed(sheet, part), options.orders.get(sheet.columns[part])
     if order is not None:
         notice(sheet, _read_as(order), part)
@@ -131,7 +137,8 @@ def _coarser(one: pd.Series, other: pd.Series) -> pd.Series:
     return coarse
 
 
-def _must_be_a_day() -> Message:
+def must_be_a_day() -> Message:
+    """Rule of a day."""
     return message("It must be a day that can be read, such as 2022-09-30.")
 
 

@@ -12,7 +12,10 @@ from geodata.messages import message
 from geodata.text import UNPRINTABLE
 
 # Longer texts are cut: a title is a line, and a source has to fit a card.
-MOST_LETTERS = {"title": 300, "place": 120, "event_type": 120, "source": 120}
+MOST_LETTERS = {
+    "title": 300, "place": 120, "event_type": 120, "source": 120, "claimant": 120, "metric": 120,
+    "qualifier": 60, "question": 60, "source_publisher": 120, "source_title": 300, "note": 500,
+}  # fmt: skip
 _BREAKS = re.compile(r"[\t\r\n]+")
 # Both for an engine that knows no halves of characters, which its texts cannot hold.
 _BREAKS_AND_UNSEEN = r"[\t\n]|" + UNPRINTABLE.pattern.replace("\ud800-\udfff", "")
@@ -32,12 +35,12 @@ def name_events(sheet: Sheet, dialect: Dialect, texts: pd.DataFrame) -> pd.DataF
     kinds = (
         viina.event_types(texts.loc[sheet.lines.index])
         if dialect.key == "viina"
-        else _plain(sheet, "event_type")
+        else plain_texts(sheet, "event_type")
     )
     kinds = kinds.replace(dict(dialect.words.get("event_type", {})))
-    places = _plain(sheet, "place")
+    places = plain_texts(sheet, "place")
     event_ids = _keys(sheet)
-    titles = _plain(sheet, "title")
+    titles = plain_texts(sheet, "title")
     for other in (kinds, places, event_ids):
         titles = titles.where(titles.str.strip() != "", other)
     return pd.DataFrame(
@@ -47,12 +50,12 @@ def name_events(sheet: Sheet, dialect: Dialect, texts: pd.DataFrame) -> pd.DataF
             "place": places,
             "event_type": kinds,
             "fatalities": _counts(sheet),
-            "source": _plain(sheet, "source"),
+            "source": plain_texts(sheet, "source"),
         }
     )
 
 
-def _plain(sheet: Sheet, part: str) -> pd.Series:
+def plain_texts(sheet: Sheet, part: str) -> pd.Series:
     """Texts of a column in one line each, without what nobody sees, and no longer than allowed."""
     if part not in sheet.cells:
         return pd.Series("", index=sheet.lines.index, dtype="str")
@@ -93,7 +96,7 @@ def _keys(sheet: Sheet) -> pd.Series:
     numbers = sheet.lines.index.to_series().astype(str).astype("str")
     if "event_id" not in sheet.cells:
         return numbers
-    keys = _plain(sheet, "event_id")
+    keys = plain_texts(sheet, "event_id")
     is_empty = keys.str.strip() == ""
     rule = message("A row without a key goes by its number.")
     mark(sheet, "event_id", is_empty, "repaired", rule)

@@ -46,6 +46,27 @@ ACLED = {
     "notes": "A clash is reported.",
     "fatalities": "0",
 }
+CLAIM = {
+    "claimant": "A survey institute",
+    "stance": "independent_estimate",
+    "region": "Kherson",
+    "metric": "turnout",
+    "value": "35",
+    "value_low": "",
+    "value_high": "",
+    "unit": "%",
+    "denominator": "electorate",
+    "qualifier": "",
+    "as_of": "2022-09-27",
+    "published": "",
+    "question": "",
+    "question_type": "",
+    "source_publisher": "A paper",
+    "source_title": "",
+    "source_date": "",
+    "source_url": "",
+    "note": "",
+}
 
 
 def rows_of(columns: Mapping[str, Sequence[str]], geometry: gpd.GeoSeries | None = None) -> Rows:

@@ -3,18 +3,20 @@
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pandas as pd
 import pytest
 from geopandas.testing import assert_geodataframe_equal
+from pandas.testing import assert_frame_equal
 from pyarrow import parquet
 
 from events.validate.collection import Collection
 from events.validate.kept import is_kept, read_collection, write_collection
 from geodata.validate.report import FileRefusedError
-from tests.events.validate.made import ACLED, TODAY, UCDP, collected, rows_like
+from tests.events.validate.made import ACLED, CLAIM, TODAY, UCDP, collected, rows_like
 
 FIRST = date(2013, 11, 21)
 CANARY = "{{7*7}} {0.__class__} <b>"
@@ -129,3 +131,46 @@ def test_another_parquet_is_none() -> None:
     assert not is_kept(written.getvalue())
     with pytest.raises(FileRefusedError):
         read_collection("a.parquet", written.getvalue(), FIRST, TODAY)
+
+
+def claims() -> Collection:
+    """Claims of a user's own, one without a source and one without a whole."""
+    return collected(
+        rows_like(
+            CLAIM,
+            claimant=[CANARY, "B", "C"],
+            value=["35", "30–50", "97 %"],
+            source_publisher=["A paper", "", "A paper"],
+            denominator=["electorate", "electorate", ""],
+            question=["khe-turnout", "How many?", ""],
+        ),
+        "claims",
+    )
+
+
+def test_claims_come_back_the_same() -> None:
+    content = write_collection(claims())
+    assert content == write_collection(claims())
+    read = read_collection("mine.atlas.parquet", content, FIRST, TODAY)
+    assert_frame_equal(read.claims, claims().claims)
+    assert (read.dialect, read.events.empty) == ("claims", True)
+    assert read.report.rows_in == 3
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"has_source": True}, {"has_whole": True}, {"claim_id": "C001"}, {"stance": "true"},
+        {"region_ids": ""}, {"region_ids": "XX"}, {"source_url": "javascript:alert(1)"},
+        {"unit": "parsecs"}, {"denominator": "town"}, {"as_of": "soon"}, {"as_of": ""},
+        {"value": -1.0}, {"value": 101.0}, {"dispute_group": "none-of-ours"},
+    ],
+)  # fmt: skip
+def test_claims_that_were_changed_into_what_cannot_be_are_refused(
+    change: dict[str, object],
+) -> None:
+    own = claims()
+    changed_claims = own.claims.assign(**change)
+    content = write_collection(replace(own, claims=changed_claims))
+    with pytest.raises(FileRefusedError, match="was changed since"):
+        read_collection("mine.atlas.parquet", content, FIRST, TODAY)

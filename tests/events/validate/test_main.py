@@ -9,7 +9,7 @@ import pytest
 from events.validate.__main__ import main
 from events.validate.kept import read_collection
 from events.validate.mapping import Options, mapping_json
-from tests.events.validate.made import ACLED, TODAY, UCDP
+from tests.events.validate.made import ACLED, CLAIM, TODAY, UCDP
 
 
 def write(folder: Path, rows: list[dict[str, str]], name: str = "ged.csv") -> str:
@@ -82,3 +82,26 @@ def test_what_is_kept_is_opened_again_and_what_may_not_be_is_not(
     assert main([write(tmp_path, [ACLED]), "--save", str(refused)]) == 2
     assert "rows of acled may not be passed on" in capsys.readouterr().out
     assert not refused.exists()
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_the_template_is_written_and_read_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str
+) -> None:
+    path = tmp_path / f"claims.{ending}"
+    assert main(["--template", str(path)]) == 0
+    assert main([str(path), "--as", "claims"]) == 1
+    assert "The example of the template is left out." in capsys.readouterr().out
+    assert main(["--template", str(tmp_path / "claims.pdf")]) == 2
+    assert main(["--template", str(tmp_path / "none" / "claims.csv")]) == 2
+
+
+def test_a_question_about_figures_is_answered_in_the_mapping(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write(tmp_path, [CLAIM | {"value": "0.97"}], "claims.csv")
+    assert main([file]) == 1
+    assert "is_share" in capsys.readouterr().out
+    mapping = tmp_path / "mapping.json"
+    mapping.write_text('{"columns": {}, "is_share": true}', "utf-8")
+    assert main([file, "--mapping", str(mapping)]) == 0
