@@ -58,15 +58,14 @@ def headline(compared: Sequence[Row], question_type: str) -> Headline:
     ValueError
         For another question.
     """
-    if question_type == "result":
-        return _pair(compared, "result", ())
-    if question_type != "turnout":
+    if question_type not in ("result", "turnout"):
         raise ValueError(f"no headline for {question_type!r}; there are result and turnout")
-    turnout = _pair(compared, "turnout", _TURNOUT_UNITS)
-    if turnout.rivals:
-        return turnout
-    ballots = _ballots_pair(compared)
-    return ballots if ballots.claimed is not None and ballots.rivals else turnout
+    shipped = [row for row in compared if not row.get("is_own")]
+    found = _headline(shipped, question_type)
+    whole = _whole(compared)
+    if len(whole) == len(shipped) or (found.claimed is not None and found.rivals):
+        return found
+    return _headline(whole, question_type)
 
 
 def ground_headline(
@@ -85,8 +84,10 @@ def ground_headline(
         What is claimed of the region and who judges it on the same day, of
         `geodata.status.claimed_statuses_on` and `geodata.control.assessments_on`.
     """
+    rows = _shipped_first([row for row in _whole(on_control) if row["stance"] == "claimed"])
+    rows += _rivals(_whole(on_control))
     by_stance = {
-        stance: [row for row in on_control if row["stance"] == stance]
+        stance: [row for row in rows if row["stance"] == stance]
         for stance in ("claimed", *_RIVAL_STANCES)
     }
     return GroundHeadline(
@@ -98,6 +99,21 @@ def ground_headline(
         independent=[] if assessed else by_stance["independent_estimate"],
         assessed=assessed,
     )
+
+
+def _headline(compared: Sequence[Row], question_type: str) -> Headline:
+    if question_type == "result":
+        return _pair(compared, "result", ())
+    turnout = _pair(compared, "turnout", _TURNOUT_UNITS)
+    if turnout.rivals:
+        return turnout
+    ballots = _ballots_pair(compared)
+    return ballots if ballots.claimed is not None and ballots.rivals else turnout
+
+
+def _whole(compared: Sequence[Row]) -> list[Row]:
+    """Figures that may be printed large; what lacks its source or its whole may not."""
+    return [row for row in compared if not row.get("lacks")]
 
 
 def _pair(compared: Sequence[Row], question_type: str, units: tuple[str, ...]) -> Headline:
@@ -130,7 +146,10 @@ def _final_reading(rows: list[Row]) -> Row | None:
     claimed.sort(key=lambda row: row["published_date"], reverse=True)
     # the latest first, and of one day the first on record: what comes now keeps that order
     return min(
-        claimed, key=lambda row: (_final_rank(row["qualifier"]), not row["is_verified"]),
+        claimed,
+        key=lambda row: (
+            row.get("is_own", False), _final_rank(row["qualifier"]), not row["is_verified"],
+        ),
         default=None,
     )  # fmt: skip
 
@@ -149,4 +168,9 @@ def _nearest(rivals: list[Row], claimed: Row | None) -> list[Row]:
 
 
 def _rivals(rows: list[Row]) -> list[Row]:
-    return [row for row in rows if row["stance"] in _RIVAL_STANCES]
+    return _shipped_first([row for row in rows if row["stance"] in _RIVAL_STANCES])
+
+
+def _shipped_first(rows: list[Row]) -> list[Row]:
+    """The figures of the atlas, and a reader's own where it has none."""
+    return [row for row in rows if not row.get("is_own")] or rows

@@ -1,7 +1,7 @@
 """One claim as the screen prints it: its figure, of what, by whom, when, and where to read it."""
 
 import math
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 import pandas as pd
 
@@ -38,10 +38,17 @@ class SourceDetails(TypedDict):
     url: str
 
 
+class OwnMark(TypedDict):
+    """What tells a figure of the reader's own from all others."""
+
+    is_own: NotRequired[bool]
+
+
 class Details(TypedDict):
     """What a pop-up says of a claim, an assessment or a claimed status, as text.
 
-    ``rows`` are names and words, of which those without words are not shown.
+    ``rows`` are names and words, of which those without words are not shown. ``is_own`` is whether
+    it is from a file of the reader's: the atlas cites none of these.
     """
 
     who: str
@@ -50,6 +57,7 @@ class Details(TypedDict):
     rows: list[list[str]]
     marks: list[str]
     source: SourceDetails
+    is_own: NotRequired[bool]
 
 
 def open_side(qualifier: str) -> str:
@@ -110,6 +118,7 @@ def claim_details(claim: Row, source: Row) -> Details:
         marks.append(_("Second-hand: {note}").format(note=source["note"]))
     elif source["note"]:
         marks.append(source["note"])
+    own = own_words(claim)
     return {
         "who": claim["claimant"],
         "figure": figure_with_unit(claim),
@@ -121,9 +130,24 @@ def claim_details(claim: Row, source: Row) -> Details:
             [_("Published"), published],
             [_("Note"), claim["note"]],
         ],
-        "marks": marks,
+        "marks": [*([own] if own else []), *marks],
         "source": _source_details(source),
+        **own_mark(claim),
     }
+
+
+def own_mark(claim: Row) -> OwnMark:
+    """That a claim is from a file of the reader's; nothing of any other."""
+    return {"is_own": True} if claim.get("is_own") else {}
+
+
+def own_words(claim: Row) -> str:
+    """What is said of a figure of the reader's own, and what is missing of it; else nothing."""
+    if not claim.get("is_own"):
+        return ""
+    lacks = claim["lacks"]
+    said = _("From your file; the atlas has not checked it.")
+    return f"{said} {lacks[0].upper()}{lacks[1:]}." if lacks else said
 
 
 def claim_name(claim: Row) -> str:

@@ -5,7 +5,13 @@ from typing import NotRequired, TypedDict
 
 import pandas as pd
 
-from components.figures.claim import assessment_id, figure_text, figure_with_qualifier, status_id
+from components.figures.claim import (
+    assessment_id,
+    figure_text,
+    figure_with_qualifier,
+    own_mark,
+    status_id,
+)
 from components.figures.judged import Judged
 from components.language.names import extent_names, unit_names
 from components.language.words import (
@@ -38,6 +44,7 @@ class Side(TypedDict):
     ids: list[str]
     is_after_day: NotRequired[bool]
     is_verified: NotRequired[bool]
+    is_own: NotRequired[bool]
 
 
 class Pair(TypedDict):
@@ -79,6 +86,7 @@ def rivals_side(rivals: Sequence[Row]) -> Side:
         "ids": [row["claim_id"] for row in rivals],
         "is_after_day": any(row["is_after_day"] for row in rivals),
         "is_verified": all(row["is_verified"] for row in rivals),
+        **own_mark({"is_own": any(row.get("is_own") for row in rivals)}),
     }
 
 
@@ -138,6 +146,7 @@ def _claim_side(claim: Row) -> Side:
         "ids": [claim["claim_id"]],
         "is_after_day": bool(claim["is_after_day"]),
         "is_verified": bool(claim["is_verified"]),
+        **own_mark(claim),
     }
 
 
@@ -167,6 +176,7 @@ def _ground_claimed(ground: GroundHeadline, claimed_since: pd.Timestamp | None) 
         side["figure"] = figure_text(ground.claimed[-1])
         side["unit"] = "%"
         side["what"] = _("held, as claimed")
+        side = {**side, **own_mark(ground.claimed[-1])}
     return {**side, "stance": "claimed" if side["figure"] else "", "ids": ids}
 
 

@@ -1,9 +1,9 @@
 """The panel's tables of claims and its list of events, as text."""
 
 from collections import Counter
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
-from components.figures.claim import figure_with_qualifier, table_day
+from components.figures.claim import figure_with_qualifier, own_mark, table_day
 from components.language.kept import kept
 from components.language.names import category_names, counted_unit
 from components.language.words import _, day_short, from_data
@@ -28,6 +28,7 @@ class ClaimRow(TypedDict):
     is_after_day: bool
     is_assumed: bool
     is_verified: bool
+    is_own: NotRequired[bool]
 
 
 class EventTexts(TypedDict):
@@ -68,6 +69,7 @@ def table_rows(claims: list[Row], sources: dict[str, Row]) -> list[ClaimRow]:
             "is_after_day": bool(claim["is_after_day"]),
             "is_assumed": bool(claim["is_published_assumed"]),
             "is_verified": bool(claim["is_verified"]),
+            **own_mark(claim),
         }
         for claim in claims
     ]

@@ -127,31 +127,31 @@ def stretch_start(day: pd.Timestamp) -> pd.Timestamp:
     return days[int(days.searchsorted(day, side="right")) - 1]
 
 
-def standing_of(view: View, region_id: str) -> Standing:
-    """Rival figures of one region on the reader's day."""
+def standing_of(view: View, region_id: str, own: Tables | None = None) -> Standing:
+    """Rival figures of one region on the reader's day.
+
+    Parameters
+    ----------
+    own
+        Tables of this reader alone, of which nothing is kept; by default those of all.
+    """
+    if own is not None:
+        return _standing(own, region_id, view.day, view.known_by)
     return load_standing(region_id, stretch_start(view.day), view.known_by)
 
 
-def rest_of(view: View) -> Rest:
-    """List other figures, checks and events of the reader's view."""
+def rest_of(view: View, own: Tables | None = None) -> Rest:
+    """List other figures, checks and events of the reader's view; `own` as in `standing_of`."""
+    if own is not None:
+        standings = [standing_of(view, region_id, own) for region_id in own_regions(view.region)]
+        return _rest(own, view, standings)
     return _load_rest(View(stretch_start(view.day), view.region, view.known_by))
 
 
 @kept(max_entries=800)
 def load_standing(region_id: str, day: pd.Timestamp, known_by: bool) -> Standing:
     """Compare the rival figures of a region on the first day of a stretch."""
-    tables = load_tables()
-    claims = compared_claims(tables, region_id, day, known_by)
-    notes = _notes_of(tables, claims, known_by)
-    on_control = [claim for claim in claims if claim["question_type"] == "control"]
-    return Standing(
-        compared=claims,
-        on_control=on_control,
-        control_note=notes[on_control[0]["dispute_group"]] if on_control else "",
-        vote=_vote_line(tables, claims),
-        vote_pairs=[vote_pair(claims, "result"), vote_pair(claims, "turnout")],
-        part=_part_of(claims, notes, gaps_of(claims), tables.source_records),
-    )
+    return _standing(load_tables(), region_id, day, known_by)
 
 
 def compared_claims(tables: Tables, region_id: str, day: pd.Timestamp, known_by: bool) -> list[Row]:
@@ -190,12 +190,32 @@ def others_of(tables: Tables, view: View, standings: list[Standing]) -> Others:
     }
 
 
+def _standing(tables: Tables, region_id: str, day: pd.Timestamp, known_by: bool) -> Standing:
+    """Compare the rival figures of a region on a day."""
+    claims = compared_claims(tables, region_id, day, known_by)
+    notes = _notes_of(tables, claims, known_by)
+    on_control = [claim for claim in claims if claim["question_type"] == "control"]
+    return Standing(
+        compared=claims,
+        on_control=on_control,
+        control_note=notes[on_control[0]["dispute_group"]] if on_control else "",
+        vote=_vote_line(tables, claims),
+        vote_pairs=[vote_pair(claims, "result"), vote_pair(claims, "turnout")],
+        part=_part_of(claims, notes, gaps_of(claims), tables.source_records),
+    )
+
+
 @kept(max_entries=500)
 def _load_rest(view: View) -> Rest:
     """List other figures, checks and events on the first day of a stretch."""
-    tables = load_tables()
-    own, named = own_regions(view.region), named_regions(view.region)
+    own = own_regions(view.region)
     standings = [load_standing(region_id, view.day, view.known_by) for region_id in own]
+    return _rest(load_tables(), view, standings)
+
+
+def _rest(tables: Tables, view: View, standings: list[Standing]) -> Rest:
+    """List other figures, checks and events on a day."""
+    named = named_regions(view.region)
     return {
         **others_of(tables, view, standings),
         "checks": checks_of(tables, named, view),
@@ -212,8 +232,10 @@ def _notes_of(tables: Tables, compared: list[Row], known_by: bool) -> dict[str, 
     notes = dict(zip(groups["dispute_group"], groups["note"], strict=True))
     if not known_by:
         return notes
-    known = Counter(claim["dispute_group"] for claim in compared)
-    recorded = Counter(claim["dispute_group"] for claim in tables.member_records)
+    known = Counter(claim["dispute_group"] for claim in compared if not claim.get("is_own"))
+    recorded = Counter(
+        claim["dispute_group"] for claim in tables.member_records if not claim.get("is_own")
+    )
     return {group: note if known[group] == recorded[group] else "" for group, note in notes.items()}
 
 

@@ -1,9 +1,17 @@
 """Dot-and-range strips: the rival figures of a group on one axis for each denominator."""
 
 import math
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
-from components.figures.claim import assessment_id, claim_name, figure_text, open_side, share_text
+from components.figures.claim import (
+    assessment_id,
+    claim_name,
+    figure_text,
+    open_side,
+    own_mark,
+    own_words,
+    share_text,
+)
 from components.language.names import counted_unit, unit_names
 from components.language.words import _, number
 from components.tables.load import Row
@@ -44,6 +52,7 @@ class Point(TypedDict):
     is_final: bool
     is_after_day: bool
     is_verified: bool
+    is_own: NotRequired[bool]
 
 
 class Strip(TypedDict):
@@ -170,6 +179,8 @@ def _claim_point(claim: Row, scale: float, is_mixed: bool) -> Point:
         label = f"{label} {counted_unit(unit, 1000)}"
     elif is_final:
         label = _("{figure} final").format(figure=label)
+    if claim.get("is_own"):
+        label = _("{figure} (yours)").format(figure=label)
     return {
         "id": claim["claim_id"],
         "stance": claim["stance"],
@@ -177,10 +188,11 @@ def _claim_point(claim: Row, scale: float, is_mixed: bool) -> Point:
         "high": claim["high"] * scale,
         "open": open_side(claim["qualifier"]),
         "label": label,
-        "name": claim_name(claim),
+        "name": ". ".join(filter(None, [claim_name(claim), own_words(claim)])),
         "is_final": is_final,
         "is_after_day": bool(claim["is_after_day"]),
         "is_verified": bool(claim["is_verified"]),
+        **own_mark(claim),
     }
 
 

@@ -25,6 +25,7 @@ def unit_names() -> dict[str, str]:
         "% of Donetsk and Luhansk": _("% of Donetsk and Luhansk"),
         "% of town": _("% of the town"),
         "% of buildings": _("% of buildings"),
+        "%": _("%, of what is not said"),
         "thousand people": _("thousand people"),
         "km2": _("km²"),
         "states": _("states"),

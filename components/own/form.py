@@ -17,9 +17,10 @@ from components.own.reading import (
     keep_reading,
 )
 from components.own.session import Brought, bring, brought
-from events.validate.dialects import DIALECTS, MAPPED, Field
+from events.validate.dialects import CLAIMS, DIALECTS, MAPPED, Field
 from events.validate.mapping import answer, mapping_json, read_mapping
 from events.validate.question import Question
+from events.validate.template import template_csv, template_xlsx
 from geodata.messages import MessageError
 from geodata.validate.choices import Choices
 from geodata.validate.delimited import DELIMITERS
@@ -53,7 +54,7 @@ def draw_field() -> None:
     """Draw the field for a file, and read the file that has come."""
     turn = st.session_state.get("own_field", 0)
     st.file_uploader(
-        _("File of events"),
+        _("File of events or figures"),
         type=_ENDINGS,
         max_upload_size=MOST_BYTES // 1_000_000,
         key=f"own-file-{turn}",
@@ -65,6 +66,31 @@ def draw_field() -> None:
         bring(None)
         with st.spinner(_("Reading {name}").format(name=file.name)):
             begin(file)
+
+
+def draw_template() -> None:
+    """Draw the way to the template for figures, its rules in the current language."""
+    st.html(
+        together(
+            element("h3", text(_("Figures of your own"))),
+            paragraphs(
+                _(
+                    "Fill in the template: who says which figure, of what, when, and where that "
+                    "can be read. In Excel each column says its rule, and offers its words. A "
+                    "figure without a source, or that does not say what it is a share of, is shown "
+                    "as such and never printed large."
+                )
+            ),
+        )
+    )
+    with st.container(key="own-template", horizontal=True):
+        st.download_button(
+            _("Template (Excel)"),
+            lambda: template_xlsx(message_text),
+            "claims.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        )
+        st.download_button(_("Template (CSV)"), template_csv, "claims.csv", "text/csv")
 
 
 def draw_refused(refused: Refused) -> None:
@@ -138,7 +164,8 @@ def _draw_dialect(reading: Reading) -> None:
     others = [key for key in DIALECTS if key not in reading.likely]
     keys = [*reading.likely, MAPPED, *others]
     names = {key: one.name for key, one in DIALECTS.items()} | {
-        MAPPED: _("Another table: I name its columns")
+        CLAIMS: _("Figures, in the columns of the template"),
+        MAPPED: _("Another table of events: I name its columns"),
     }
     recognised = _("{name} (recognised by its columns)")
     labels = {

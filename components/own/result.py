@@ -7,23 +7,30 @@ import pandas as pd
 import streamlit as st
 
 from components.client.markup import Html, element, table, text, together
+from components.figures.claim import figure_with_unit
 from components.language.messages import message_text
-from components.language.names import region_name
+from components.language.names import places_text, region_name, stance_names
 from components.language.words import (
     _,
+    cut_date,
     days_in_words,
+    from_data,
     listed,
     number,
     plural_category,
     plural_forms,
 )
 from components.own.beside import events_of_view
+from components.own.figures import figures_of_view
 from components.own.reading import keep_reading
 from components.own.session import open_own
 from components.shell.session import view_now
 from components.tables.load import load_tables
-from components.view.view import write_view
+from components.tables.own import tables_with_own
+from components.view.view import View, write_view
+from events.schema import SEVASTOPOL
 from events.validate.collection import Collection
+from events.validate.dialects import CLAIMS
 from events.validate.kept import ENDING, write_collection
 from events.validate.report_file import report_csv, report_json
 from geodata.messages import Message
@@ -39,8 +46,10 @@ def draw_result(collection: Collection) -> None:
     report = collection.report
     st.html(together(element("h2", text(_("What became of its rows"))), rows_bar(report)))
     with st.container(key="own-buttons", horizontal=True, vertical_alignment="center"):
-        if len(collection.events) and st.button(
-            _("Show on the map"), type="primary", icon=":material/map:", key="own-show"
+        is_claims = collection.dialect == CLAIMS
+        show = _("Show in the panel") if is_claims else _("Show on the map")
+        if not _is_empty(collection) and st.button(
+            show, type="primary", icon=":material/map:", key="own-show"
         ):
             open_own(collection)
             keep_reading(None)
@@ -53,27 +62,32 @@ def draw_result(collection: Collection) -> None:
             "application/json",
         )  # fmt: skip
         _draw_keep(collection)
-    if collection.events.empty:
-        st.info(_("No row can stand on the map. The report says why."), icon=":material/info:")
+    if _is_empty(collection):
+        st.info(_("No row can be shown. The report says why."), icon=":material/info:")
     st.html(together(element("h3", text(_("What was found"))), counts_table(report)))
     if report.findings:
         with st.expander(_("Every finding, with its row, column and value")):
             st.html(findings_table(report))
-    if len(collection.events):
+    if not _is_empty(collection):
+        heading = _("The first events, as they will stand in the atlas")
+        if is_claims:
+            heading = _("The first figures, as they will stand in the atlas")
         st.html(
             together(
-                element("h3", text(_("The first events, as they will stand in the atlas"))),
-                _events_table(collection.events),
+                element("h3", text(heading)),
+                _claims_table(collection) if is_claims else _events_table(collection.events),
                 element("p", text(message_text(collection.terms.credit))),
             )
         )
 
 
 def show_on_map(collection: Collection) -> None:
-    """Open the atlas where the reader left it, or at the newest event where that view has none."""
+    """Open the atlas where the reader left it, or at the newest row where that view has none."""
     view = view_now()
     events = collection.events
-    if events_of_view(events, view).empty:
+    if collection.dialect == CLAIMS:
+        view = _view_of_claims(collection, view)
+    elif events_of_view(events, view).empty:
         view = replace(
             view, region="all", day=min(events["start_date"].max(), load_tables().last_day)
         )
@@ -145,9 +159,25 @@ def findings_table(report: Report) -> Html:
     return together(found, element("p", text(more.format(count=_MOST_SHOWN))))
 
 
+def _is_empty(collection: Collection) -> bool:
+    return collection.events.empty and collection.claims.empty
+
+
+def _view_of_claims(collection: Collection, view: View) -> View:
+    """The view, or the day and region of the newest figure where it has none on its panel."""
+    tables = tables_with_own(load_tables(), collection.claims)
+    if not figures_of_view(tables.claims, view).empty:
+        return view
+    own = tables.claims[tables.claims["is_own"]]
+    newest = own.loc[own["as_of_date"].idxmax()]
+    day = min(max(newest["as_of_date"], tables.first_day), tables.last_day)
+    region = "UA-43" if newest["region_id"] == SEVASTOPOL else newest["region_id"] or "all"
+    return replace(view, region=region, day=day, known_by=False)
+
+
 def _draw_keep(collection: Collection) -> None:
     """Draw the way to keep a collection as one file, or why there is none."""
-    if collection.events.empty:
+    if _is_empty(collection):
         return
     if not collection.terms.may_be_passed_on:
         st.caption(_("The terms of this source do not let its rows be kept in a file of ours."))
@@ -157,7 +187,7 @@ def _draw_keep(collection: Collection) -> None:
         lambda: write_collection(collection),
         f"{collection.name}{ENDING}",
         "application/vnd.apache.parquet",
-        help=_("It holds the events with their source, columns and report; open it here again."),
+        help=_("It holds the rows with their source, columns and report; open it here again."),
     )
 
 
@@ -189,6 +219,32 @@ def _sentence(rule: str, report: Report) -> str:
 
 def _gaps(template: str) -> list[str]:
     return [name for _text, name, *_form in Formatter().parse(template) if name]
+
+
+def _claims_table(collection: Collection) -> Html:
+    """The first figures of a collection, as the panel will print them, and what each lacks."""
+    tables = tables_with_own(load_tables(), collection.claims.head(_MOST_EVENTS))
+    stances = stance_names()
+    rows = [
+        [
+            text(claim["claimant"]),
+            text(stances[claim["stance"]]),
+            text(figure_with_unit(claim)),
+            text(from_data(claim["metric"])),
+            text(places_text(claim["region_ids"])),
+            text(cut_date(claim["as_of"])),
+            text(". ".join(filter(None, [
+                tables.source_records[claim["source_id"]]["publisher"], claim["lacks"],
+            ]))),
+        ]
+        for claim in tables.claim_records.values()
+        if claim["is_own"]
+    ]  # fmt: skip
+    headings = [
+        _("Who says it"), _("Stance"), _("Figure"), _("Of what"), _("Region"), _("As of"),
+        _("Source"),
+    ]  # fmt: skip
+    return table(_("The first figures"), headings, rows, class_="events")
 
 
 def _events_table(events: pd.DataFrame) -> Html:

@@ -1,4 +1,4 @@
-"""The file of their own that a reader has open: kept by the session, and gone with it."""
+"""The files of their own that a reader has open: kept by the session, and gone with it."""
 
 from dataclasses import dataclass, field
 
@@ -7,7 +7,10 @@ import streamlit as st
 from components.language.words import _, language
 from components.scene.load import scene_address
 from components.scene.own import OwnScene, own_scene
+from components.tables.load import Tables, load_tables
+from components.tables.own import tables_with_own
 from events.validate.collection import Collection
+from events.validate.dialects import CLAIMS
 
 # How pictures begin, the atlas's own and others; anything else that is dropped may be data.
 _PICTURES = (
@@ -39,20 +42,55 @@ class OwnData:
     scenes: dict[str, OwnScene] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class OwnClaims:
+    """Figures that are open.
+
+    Parameters
+    ----------
+    collection
+        The figures of the reader's file.
+    tables
+        The shipped tables with them, in each language in which they were asked for.
+    """
+
+    collection: Collection
+    tables: dict[str, Tables] = field(default_factory=dict)
+
+
 def own_now() -> OwnData | None:
-    """What the reader has open, or nothing."""
+    """The events that the reader has open, or nothing."""
     found: OwnData | None = st.session_state.get("own")
     return found
 
 
+def own_claims_now() -> OwnClaims | None:
+    """The figures that the reader has open, or nothing."""
+    found: OwnClaims | None = st.session_state.get("own_claims")
+    return found
+
+
+def own_tables_now() -> Tables | None:
+    """Tables of this session with the reader's figures, in the current language; none without."""
+    own = own_claims_now()
+    if own is None:
+        return None
+    if language() not in own.tables:
+        own.tables[language()] = tables_with_own(load_tables(), own.collection.claims)
+    return own.tables[language()]
+
+
 def open_own(collection: Collection) -> None:
-    """Open a collection; what was open before is gone."""
-    st.session_state.own = OwnData(collection)
+    """Open a collection; what of its kind, events or figures, was open before is gone."""
+    if collection.dialect == CLAIMS:
+        st.session_state.own_claims = OwnClaims(collection)
+    else:
+        st.session_state.own = OwnData(collection)
 
 
-def close_own() -> None:
-    """Forget what the reader has open."""
-    st.session_state.own = None
+def close_own(collection: Collection) -> None:
+    """Forget a collection that is open."""
+    st.session_state["own_claims" if collection.dialect == CLAIMS else "own"] = None
 
 
 def may_be_data(content: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""Your data: a file of events of the reader's own, read, reported on, and put on the map."""
+"""Your data: a file of the reader's own, read, reported on, and put into the atlas."""
 
 import streamlit as st
 
@@ -6,7 +6,13 @@ from components.client.markup import element, paragraphs, text, together
 from components.client.styles import draw_styles
 from components.language.messages import message_text
 from components.language.words import _
-from components.own.form import draw_field, draw_other_file, draw_reading, draw_refused
+from components.own.form import (
+    draw_field,
+    draw_other_file,
+    draw_reading,
+    draw_refused,
+    draw_template,
+)
 from components.own.reading import Opened, Reading, Refused, reading_now
 from components.own.result import draw_result
 from components.own.shown import draw_shown
@@ -22,9 +28,9 @@ with st.container(key="reading-own"):
                 "p",
                 text(
                     _(
-                        "Put a file of events of your own beside the atlas’s: on the same map, "
-                        "slider and lists, marked as yours, with a report that says of every row "
-                        "what became of it."
+                        "Put events or figures of your own beside the atlas’s: on the same map, "
+                        "slider, panel and lists, marked as yours, with a report that says of "
+                        "every row what became of it."
                     )
                 ),
                 class_="lead",
@@ -52,6 +58,7 @@ with st.container(key="reading-own"):
                 )
             )
         )
+        draw_template()
     reading = reading_now()
     if isinstance(reading, Refused):
         draw_refused(reading)

@@ -3,11 +3,11 @@
 Each has the days that it is as of and was published on, and its regions, for who is led to it.
 """
 
-from components.figures.claim import claim_details
+from components.figures.claim import Details, claim_details
 from components.language.kept import kept
 from components.scene.basemap import day_number
 from components.scene.document import Documents, pack
-from components.tables.load import load_tables
+from components.tables.load import Tables, load_tables
 from geodata.schema import REGION_IDS
 
 
@@ -31,6 +31,17 @@ def load_details() -> tuple[str, Documents]:
         }
     )
     return name, {name: lambda: body}
+
+
+def own_details(tables: Tables | None) -> dict[str, Details]:
+    """Pop-up texts of the figures of a reader's own among some tables."""
+    if tables is None:
+        return {}
+    return {
+        claim_id: claim_details(claim, tables.source_records[claim["source_id"]])
+        for claim_id, claim in tables.claim_records.items()
+        if claim["is_own"]
+    }
 
 
 def details_address() -> str:

@@ -28,7 +28,7 @@ from components.language.names import legal_line, region_name, region_title, sta
 from components.language.words import Texts, _, day_in_words
 from components.panel.claimed_held import ClaimedHeld, claimed_held_of
 from components.panel.compare.days import Comparison, comparison_of
-from components.panel.details import details_address
+from components.panel.details import details_address, own_details
 from components.scene.basemap import day_number
 from components.scene.load import load_scene
 from components.tables.load import Tables, load_tables
@@ -131,13 +131,22 @@ class PanelContent(RegionPanel, Rest):
     words: Texts
 
 
-def panel_content(view: View) -> PanelContent:
-    """Everything that the panel says for a view, as text and numbers."""
+def panel_content(view: View, own_tables: Tables | None = None) -> PanelContent:
+    """Everything that the panel says for a view, as text and numbers.
+
+    Parameters
+    ----------
+    own_tables
+        Tables of this reader alone, with figures of their own beside the shipped.
+    """
     is_contrasted = view.contrast == "claimed_held"
     if is_contrasted:
         view = replace(view, compare=None)  # as the map, which has two sides only once
-    day = day_of(load_tables(), view.day)
-    own = {region_id: standing_of(view, region_id) for region_id in own_regions(view.region)}
+    day = day_of(own_tables or load_tables(), view.day)
+    own = {
+        region_id: standing_of(view, region_id, own_tables)
+        for region_id in own_regions(view.region)
+    }
     grounds = {
         region_id: ground_of(day, each, region_id, known_by=view.known_by)
         for region_id, each in own.items()
@@ -152,10 +161,12 @@ def panel_content(view: View) -> PanelContent:
         "vote": said["vote"],
         "pairs": said["pairs"],
         "judged": said["judged"],
-        "overview": _overview(day, view) if view.region == "all" and has_headlines else [],
+        "overview": _overview(day, view, own_tables)
+        if view.region == "all" and has_headlines
+        else [],
         "parts": said["parts"],
-        "details": details_of(day, shown_regions(view.region)),
-        **rest_of(view),
+        "details": details_of(day, shown_regions(view.region)) | own_details(own_tables),
+        **rest_of(view, own_tables),
         "comparison": comparison_of(day.tables, view),
         "claimed_held": claimed_held_of(day, view.region) if is_contrasted else {},
         "day": day_in_words(view.day),
@@ -171,11 +182,11 @@ def panel_content(view: View) -> PanelContent:
 @kept(max_entries=500)
 def load_panel(view: View) -> str:
     """Write what the panel says as JSON: kept as one text, not as thousands of small objects."""
-    return json.dumps(panel_content(view), ensure_ascii=False, allow_nan=False)
+    return _panel_text(view, None)
 
 
-def draw_panel(view: View) -> None:
-    """Draw the panel of a view."""
+def draw_panel(view: View, own_tables: Tables | None = None) -> None:
+    """Draw the panel of a view; `own_tables` as in `panel_content`, of which nothing is kept."""
     # What the panel says does not depend on the map's window or on the projector.
     asked = View(
         view.day,
@@ -185,7 +196,7 @@ def draw_panel(view: View) -> None:
         contrast=view.contrast,
         ground_as_given=view.ground_as_given and view.contrast == "difference",
     )
-    text = load_panel(asked)
+    text = load_panel(asked) if own_tables is None else _panel_text(asked, own_tables)
     component("panel")(key="panel", data={"panel": text, "scene": f"/scene/{load_scene()[0]}"})
 
 
@@ -216,6 +227,8 @@ def panel_words() -> Texts:
             _("Source"),
         ],
         "after_day": _("published after this day"),
+        "own": _("yours"),
+        "own_hint": _("from your file; the atlas has not checked it"),
         "assumed": _("day of publication not recorded"),
         "unverified": _("attributed to this source, but not seen there"),
         "show_all": _("Show all {count}"),
@@ -252,6 +265,10 @@ def panel_words() -> Texts:
     }
 
 
+def _panel_text(view: View, own_tables: Tables | None) -> str:
+    return json.dumps(panel_content(view, own_tables), ensure_ascii=False, allow_nan=False)
+
+
 def _held_over_time_words() -> Texts:
     """Texts of the chart of what was held of a region over time."""
     return {
@@ -277,11 +294,11 @@ def _held_over_time_words() -> Texts:
     }
 
 
-def _overview(day: Day, view: View) -> list[OverviewRow]:
+def _overview(day: Day, view: View, own_tables: Tables | None) -> list[OverviewRow]:
     """Headline pairs of every region."""
     overview: list[OverviewRow] = []
     for region_id in REGION_IDS:
-        standing = standing_of(view, region_id)
+        standing = standing_of(view, region_id, own_tables)
         ground = ground_of(day, standing, region_id, known_by=view.known_by)
         pairs = [*standing.vote_pairs, ground.pair]
         overview.append(

@@ -84,6 +84,20 @@ def preview(
     return _read(head, reading, settled, today)
 
 
+def no_events() -> gpd.GeoDataFrame:
+    """Events of a collection that holds claims: none."""
+    columns = {
+        **dict.fromkeys(("event_id", "title", "place", "region_ids", "geo_precision"), "str"),
+        **dict.fromkeys(("event_type", "source", "date_precision"), "str"),
+        **dict.fromkeys(("start_date", "end_date"), "datetime64[us]"),
+        "row": "int64",
+        "is_on_map": "bool",
+        "fatalities": "Int64",
+    }
+    empty = {name: pd.Series(dtype=kind) for name, kind in columns.items()}
+    return gpd.GeoDataFrame(empty, geometry=gpd.GeoSeries([], crs=CRS))
+
+
 def _settle(
     rows: Rows, reading: Dialect | Mapping[str, str], options: Options
 ) -> Options | Question:
@@ -198,20 +212,6 @@ def _without_examples(sheet: Sheet) -> Sheet:
     own = sheet.lines.index.difference(examples)
     cells = {part: column[own] for part, column in sheet.cells.items()}
     return Sheet(cells, sheet.columns, sheet.file, sheet.lines[own], sheet.findings)
-
-
-def no_events() -> gpd.GeoDataFrame:
-    """Events of a collection that holds claims: none."""
-    columns = {
-        **dict.fromkeys(("event_id", "title", "place", "region_ids", "geo_precision"), "str"),
-        **dict.fromkeys(("event_type", "source", "date_precision"), "str"),
-        **dict.fromkeys(("start_date", "end_date"), "datetime64[us]"),
-        "row": "int64",
-        "is_on_map": "bool",
-        "fatalities": "Int64",
-    }
-    empty = {name: pd.Series(dtype=kind) for name, kind in columns.items()}
-    return gpd.GeoDataFrame(empty, geometry=gpd.GeoSeries([], crs=CRS))
 
 
 def _events(when: pd.DataFrame, where: pd.DataFrame, what: pd.DataFrame) -> gpd.GeoDataFrame:

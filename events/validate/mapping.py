@@ -120,15 +120,6 @@ def check_mapping(rows: Rows, mapping: Mapping[str, str], dialect: Dialect) -> N
         )
 
 
-def _check_claims(mapping: Mapping[str, str]) -> None:
-    needed = ("claimant", "stance", "region", "metric", "value", "unit", "as_of")
-    for part in needed:
-        if part not in mapping:
-            raise MessageError(
-                message("A file of figures must have a column {column}.", column=part)
-            )
-
-
 def answer(options: Options, question: Question, key: str) -> Options:
     """Options with the answer to a question: the key of one of its choices.
 
@@ -191,6 +182,15 @@ def read_mapping(text: str) -> tuple[dict[str, str], Options]:
         decimal,
         is_share,
     )
+
+
+def _check_claims(mapping: Mapping[str, str]) -> None:
+    needed = ("claimant", "stance", "region", "metric", "value", "unit", "as_of")
+    for part in needed:
+        if part not in mapping:
+            raise MessageError(
+                message("A file of figures must have a column {column}.", column=part)
+            )
 
 
 def _texts_of(value: object) -> dict[str, str] | None:

@@ -91,6 +91,11 @@ def read_days_of(sheet: Sheet, part: str, options: Options) -> pd.DataFrame:
     return read_days(texts, order)
 
 
+def must_be_a_day() -> Message:
+    """Rule of a day."""
+    return message("It must be a day that can be read, such as 2022-09-30.")
+
+
 def _spread(sheet: Sheet, found: pd.DataFrame, dialect: Dialect) -> pd.DataFrame:
     """Days of events whose source says that it knows only the week, month or year."""
     codes = trimmed(sheet, "date_precision").str.replace(r"\.0+$", "", regex=True)
@@ -135,11 +140,6 @@ def _coarser(one: pd.Series, other: pd.Series) -> pd.Series:
     for precision in ("month", "year"):
         coarse = coarse.mask((other == precision) & (coarse != "year"), precision)
     return coarse
-
-
-def must_be_a_day() -> Message:
-    """Rule of a day."""
-    return message("It must be a day that can be read, such as 2022-09-30.")
 
 
 def _must_lie_within(today: date) -> Message:

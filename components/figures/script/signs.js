@@ -53,11 +53,13 @@ const clock = () => {
 };
 
 /* Signs behind a figure: a clock where it was published after the day, a query where it was not
-   seen at its source. Both say so in words to whoever hears or points. */
+   seen at its source; a figure of the reader's own is called theirs. All say so in words to whoever hears or
+   points. */
 export function addSigns(parent, item, words) {
   for (const [isMarked, text, sign] of [
     [item.is_after_day, words.after_day, clock],
     [item.is_verified === false, words.unverified, () => "?"],
+    [item.is_own, words.own_hint, () => html("span", "yours", words.own)],
   ]) {
     if (!isMarked) continue;
     const holder = html("span", "signs", "", parent);

@@ -50,6 +50,9 @@ function drawPoint(panel, group, point, x, y) {
       mark,
     );
   } else mark.append(stanceShape(point.stance, point.is_after_day, low, y, 4.6));
+  // A figure of the reader's own has a dashed ring about it, whatever its stance.
+  if (point.is_own)
+    svg("rect", { class: "own-ring", x: low - 9, y: y - 9, width: high - low + 18, height: 18, rx: 9 }, mark);
   if (point.open) {
     const way = point.open === "up" ? 1 : -1;
     svg(

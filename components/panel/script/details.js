@@ -97,7 +97,8 @@ export async function openDetails(panel, ids) {
         rel: "noopener noreferrer",
       });
     } else where.append(words.no_address);
-    addCitation(panel, details, section);
+    // The atlas has no such figure that it could be cited for.
+    if (!details.is_own) addCitation(panel, details, section);
   }
   dialog.showModal();
 }

@@ -16,7 +16,7 @@ export function drawTable(panel, parent, rows) {
   });
   const body = html("tbody", "", "", table);
   for (const row of rows) {
-    const line = html("tr", "row", "", body);
+    const line = html("tr", row.is_own ? "row own" : "row", "", body);
     const who = html("td", "col-who", "", line);
     who.append(stanceSign(row.stance, row.is_after_day, words.stances[row.stance]));
     const opener = html("button", "", row.who, who);

@@ -7,6 +7,7 @@ import shapely
 from events.validate.collection import Collection, Terms
 from geodata.messages import message
 from geodata.validate.report import make_report
+from tests.events.validate.made import CLAIM, collected, rows_of
 
 
 def own_events(*rows: dict[str, object]) -> gpd.GeoDataFrame:
@@ -36,3 +37,11 @@ def collection(*rows: dict[str, object], name: str = "my notes") -> Collection:
         terms=Terms(message("Source: the reader's own file.")),
         report=make_report(f"{name}.csv", "mapped", len(events), []),
     )
+
+
+def own_claims(*rows: dict[str, str]) -> pd.DataFrame:
+    """Claims of a file; each row says what differs from the first."""
+    usual = [CLAIM | row for row in rows]
+    return collected(
+        rows_of({name: [row[name] for row in usual] for name in CLAIM}), "claims"
+    ).claims
