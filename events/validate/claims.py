@@ -54,6 +54,8 @@ _PLACE_WORDS = {
     "sevastopol": SEVASTOPOL, "севастополь": SEVASTOPOL,
 }  # fmt: skip
 _OTHER = QUESTION_TYPES[-1]
+# Figures may be older than the timeline, as those of a census are.
+_FIRST_DAY = pd.Timestamp("1900-01-01")
 _LAST_PRECISIONS = {"day": 10, "month": 7, "year": 4}
 
 
@@ -143,7 +145,7 @@ def read_claims(sheet: Sheet, options: Options, today: date) -> pd.DataFrame:
     days = {part: _days(sheet, part, options, today) for part in DAYS_OF_CLAIMS}
     source = _source(sheet)
     questions = _questions(sheet, places)
-    mark(sheet, "as_of", days["as_of"]["text"] == "", "rejected", must_be_a_day())
+    mark(sheet, "as_of", trimmed(sheet, "as_of") == "", "rejected", must_be_a_day())
     return pd.DataFrame(
         {
             "claim_id": [f"{OWN_CLAIM}{row}" for row in sheet.lines.index],
@@ -363,8 +365,15 @@ def _days(sheet: Sheet, part: str, options: Options, today: date) -> pd.DataFram
     days, texts = read_days_of(sheet, part, options), trimmed(sheet, part)
     is_read = days["first"].notna()
     mark(sheet, part, ~is_read & (texts != ""), "rejected", must_be_a_day())
-    rule = message("The day must not lie after today, {today}.", today=today.isoformat())
-    mark(sheet, part, days["first"] > pd.Timestamp(today), "rejected", rule)
+    last_day = pd.Timestamp(today)
+    is_outside = (days["first"] < _FIRST_DAY) | (days["first"] > last_day)
+    rule = message("The day must lie between {first} and today, {today}.",
+                   first=_FIRST_DAY.date().isoformat(), today=today.isoformat())  # fmt: skip
+    mark(sheet, part, is_outside, "rejected", rule)
+    if part == "as_of":
+        rule = message("It is shown from the last day of its month or year, which is to come.")
+        is_to_come = (days["last"] > last_day) & ~is_outside
+        mark(sheet, part, is_to_come, "noticed", rule)
     iso = days["first"].dt.strftime("%Y-%m-%d").fillna("").astype("str")
     precision = days["precision"].where(is_read, "").astype("str")
     cut = [

@@ -40,7 +40,7 @@ def asked(rows: Rows, options: Options | None = None) -> Question:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.lists(st.tuples(*(st.sampled_from(MESSY[name]) for name in MESSY)), min_size=1, max_size=10)
 )
@@ -134,6 +134,13 @@ def test_a_share_of_one_is_asked_about_and_never_guessed() -> None:
     assert list(collected(rows_like(CLAIM, value=["0.97 %"]), "claims").claims["value"]) == [0.97]
 
 
+def test_a_month_that_is_not_over_is_shown_from_its_end_and_it_is_said() -> None:
+    rows = rows_like(CLAIM, as_of=["2026", "2026-10", "1959-01-15"])
+    assert rules_of(collected(rows, "claims")) == [
+        ("noticed", 1, "It is shown from the last day of its month or year, which is to come.")
+    ]
+
+
 def test_days_that_can_be_read_in_two_ways_are_asked_about() -> None:
     rows = rows_like(CLAIM, as_of=["03/04/2022"])
     question = asked(rows)
@@ -161,7 +168,8 @@ def test_days_that_can_be_read_in_two_ways_are_asked_about() -> None:
         ({"claimant": ""}, "who asserts"),
         ({"metric": " "}, "what is counted"),
         ({"as_of": "2022-02-30"}, "must be a day"),
-        ({"as_of": "2031-01-01"}, "must not lie after today"),
+        ({"as_of": "2031-01-01"}, "must lie between 1900-01-01 and today"),
+        ({"as_of": "0022-09-27"}, "must lie between 1900-01-01 and today"),
         ({"published": "soon"}, "must be a day"),
     ],
 )
