@@ -38,13 +38,13 @@ def draw_drop(
         st.html(
             paragraphs(
                 _(
-                    "Drop a picture of the atlas to check it, or a file of events of your own to "
-                    "see them on the map: one file."
+                    "Drop a picture of the atlas to check it, or a file of events or figures of "
+                    "your own to see them here: one file."
                 )
             )
         )
         st.file_uploader(
-            _("Picture of the atlas to check, or events of your own"),
+            _("Picture of the atlas to check, or events or figures of your own"),
             key=f"plate-file-{turn}",
             max_upload_size=_LARGEST_MB,
             on_change=on_file,
