@@ -13,7 +13,10 @@ from events.select import has_begun, is_told
 
 
 class ClaimRow(TypedDict):
-    """A claim as a row of the panel's tables: who, figure, of what, both days, source, as text."""
+    """A claim as a row of the panel's tables: who, figure, of what, both days, source, as text.
+
+    ``lacks`` says what is missing of a figure of the reader's own.
+    """
 
     id: str
     stance: str
@@ -29,6 +32,7 @@ class ClaimRow(TypedDict):
     is_assumed: bool
     is_verified: bool
     is_own: NotRequired[bool]
+    lacks: NotRequired[str]
 
 
 class EventTexts(TypedDict):
@@ -70,6 +74,7 @@ def table_rows(claims: list[Row], sources: dict[str, Row]) -> list[ClaimRow]:
             "is_assumed": bool(claim["is_published_assumed"]),
             "is_verified": bool(claim["is_verified"]),
             **own_mark(claim),
+            **_lacks(claim),
         }
         for claim in claims
     ]
@@ -120,6 +125,15 @@ def load_event_texts() -> dict[str, EventTexts]:
         }
         for event in tables.events.drop(columns="geometry").to_dict("records")
     }
+
+
+class _Lacks(TypedDict):
+    lacks: NotRequired[str]
+
+
+def _lacks(claim: Row) -> _Lacks:
+    """What is missing of a figure of the reader's own; nothing of any other."""
+    return {"lacks": claim["lacks"]} if claim.get("lacks") else {}
 
 
 def _common_year(claims: list[Row]) -> str:

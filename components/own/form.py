@@ -72,7 +72,7 @@ def draw_template() -> None:
     """Draw the way to the template for figures, its rules in the current language."""
     st.html(
         together(
-            element("h3", text(_("Figures of your own"))),
+            element("h2", text(_("Figures of your own"))),
             paragraphs(
                 _(
                     "Fill in the template: who says which figure, of what, when, and where that "

@@ -23,6 +23,8 @@ export function drawTable(panel, parent, rows) {
     opener.type = "button";
     opener.title = `${row.who}. ${row.metric}`;
     opener.addEventListener("click", () => openDetails(panel, [row.id]));
+    // A narrow table has no room for the column that it would be missed in.
+    if (row.lacks) html("small", "lacks", row.lacks, who);
     const figure = html("td", "num col-num", "", line);
     const number = html("button", "", row.figure, figure);
     number.type = "button";

@@ -62,6 +62,7 @@ def test_own_figures_stand_in_the_panel_and_without_a_source_are_not_printed_lar
         large.get_by_role("img", name="from your file; the atlas has not checked it")
     ).to_be_visible()
     expect(page.locator("tr.row.own")).to_have_count(2)
+    expect(page.locator("tr.row.own .lacks")).to_have_text("your file names no source")
     mark = page.get_by_role("button", name="Hearsay (from your file): 57 %")
     expect(mark.locator(".own-ring")).to_be_attached()
     mark.press("Enter")

@@ -62,6 +62,10 @@ def test_what_lacks_source_or_whole_says_so_in_its_row_and_pop_up() -> None:
     own = tables_with_own(load_tables(), OWN)
     details = panel_content(KHERSON, own)["details"]
     assert details["own:1"]["marks"] == ["From your file; the atlas has not checked it."]
+    rows = {row["id"]: row for row in standing_of(KHERSON, "UA-65", own).part["rows"]}
+    assert "not say what it is a share of" in rows["own:2"]["lacks"]
+    assert "names no source" in rows["own:3"]["lacks"]
+    assert "lacks" not in rows["own:1"]
     assert "not say what it is a share of" in details["own:2"]["marks"][0]
     assert "names no source" in details["own:3"]["marks"][0]
     assert details["own:3"]["source"]["publisher"] == "no source given"
