@@ -169,7 +169,7 @@ def _view_of_claims(collection: Collection, view: View) -> View:
     if not figures_of_view(tables.claims, view).empty:
         return view
     own = tables.claims[tables.claims["is_own"]]
-    newest = own.loc[own["as_of_date"].idxmax()]
+    newest = own.sort_values("as_of_date", kind="stable").iloc[-1]
     day = min(max(newest["as_of_date"], tables.first_day), tables.last_day)
     region = "UA-43" if newest["region_id"] == SEVASTOPOL else newest["region_id"] or "all"
     return replace(view, region=region, day=day, known_by=False)
