@@ -194,6 +194,8 @@ def _standing(tables: Tables, region_id: str, day: pd.Timestamp, known_by: bool)
     """Compare the rival figures of a region on a day."""
     claims = compared_claims(tables, region_id, day, known_by)
     notes = _notes_of(tables, claims, known_by)
+    # how far sides lie apart is the atlas's own sentence, and is about its figures alone
+    gaps = gaps_of([claim for claim in claims if not claim.get("is_own")])
     on_control = [claim for claim in claims if claim["question_type"] == "control"]
     return Standing(
         compared=claims,
@@ -201,7 +203,7 @@ def _standing(tables: Tables, region_id: str, day: pd.Timestamp, known_by: bool)
         control_note=notes[on_control[0]["dispute_group"]] if on_control else "",
         vote=_vote_line(tables, claims),
         vote_pairs=[vote_pair(claims, "result"), vote_pair(claims, "turnout")],
-        part=_part_of(claims, notes, gaps_of(claims), tables.source_records),
+        part=_part_of(claims, notes, gaps, tables.source_records),
     )
 
 

@@ -108,6 +108,17 @@ def test_figures_without_a_single_region_stand_with_all_and_braces_are_text() ->
     assert [row["who"] for row in said if row.get("is_own")] == ["{who} {{7*7}} (from your file)"]
 
 
+def test_how_far_the_sides_lie_apart_is_said_of_our_figures_alone() -> None:
+    near = {"question": "khe-yes", "stance": "disputing", "unit": "% of votes counted",
+            "denominator": "", "value": "80"}  # fmt: skip
+    own = tables_with_own(load_tables(), own_claims(near))
+    notes = [
+        [strip["note"] for strip in standing_of(KHERSON, "UA-65", each).part["strips"]]
+        for each in (own, None)
+    ]
+    assert notes[0] == notes[1]
+
+
 def test_they_are_marked_in_every_language() -> None:
     with speaking("uk"):
         own = tables_with_own(load_tables(), OWN)
