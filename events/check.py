@@ -24,9 +24,9 @@ from events.select import is_told
 from geodata.table import Row
 
 Outcome = Literal["adds_up", "does_not_add_up", "nothing_announced"]
-# What a result is held against: what somebody announced, all of what is shared out, or what other
-# announcements imply and nobody announced.
-Against = Literal["announced", "whole", "implied"]
+# What a result is held against: what a party to the conflict announced, what somebody else says,
+# all of what is shared out, or what other announcements imply and nobody announced.
+Against = Literal["announced", "said", "whole", "implied"]
 Formula = Callable[[list[float]], float]
 # Lowest and highest end of a figure.
 Ends = tuple[float, float]
@@ -37,10 +37,10 @@ class Checked:
     """A check worked out from its claims.
 
     `input_values` are the inputs of the formula, `computed` its result and `announced` what that is
-    held against, of the kind that `against` says; a plain figure has two equal ends. Nothing is
-    announced where that is None, and then there is no `difference`: announced less computed between
-    the nearest ends, 0 where ranges overlap. `is_verified` is whether every figure was seen at its
-    source.
+    held against, of the kind that `against` says, and `said_by` the claimant where it is
+    somebody's figure; a plain figure has two equal ends. Nothing is announced where that is None,
+    and then there is no `difference`: announced less computed between the nearest ends, 0 where
+    ranges overlap. `is_verified` is whether every figure was seen at its source.
     """
 
     check_id: str
@@ -51,6 +51,8 @@ class Checked:
     input_values: list[Ends]
     computed: Ends
     announced: Ends | None
+    against: Against
+    said_by: str
     difference: float | None
     unit: str
     outcome: Outcome
@@ -60,11 +62,6 @@ class Checked:
     def input_ids(self) -> list[str]:
         """Claims of the formula, in its order."""
         return self.claim_ids[: len(self.input_values)]
-
-    @property
-    def against(self) -> Against:
-        """What `announced` is, for not all that a result is held against was ever announced."""
-        return _AGAINST.get(self.check_type, "announced")
 
     @property
     def announced_id(self) -> str:
@@ -112,6 +109,7 @@ _PATTERNS = {
     "participants_within_implied_list": "{0} / {1}",
     "one_list_behind_both": "{0} / {1}",
 }
+_ANNOUNCING = ("claimed", "party_figure")
 _AGAINST: dict[str, Against] = {"parts_add_to_100": "whole", "one_list_behind_both": "implied"}
 _UPPER_LIMITS = ("participants_within_list", "participants_within_implied_list")
 # Empty where it is the unit of the announced whole.
@@ -198,6 +196,8 @@ def _checked(check: Row, claims: Mapping[str, Row]) -> Checked:
     announced = _announced(check, claims, lows, highs)
     difference = None if announced is None else _difference(computed, announced)
     claim_ids = claims_of(check)
+    told = claims.get(check["announced_claim_id"])
+    plain: Against = "announced" if told is None or told["stance"] in _ANNOUNCING else "said"
     return Checked(
         check_id=check["check_id"],
         region_id=check["region_id"],
@@ -207,6 +207,8 @@ def _checked(check: Row, claims: Mapping[str, Row]) -> Checked:
         input_values=[*zip(lows, highs, strict=True)],
         computed=computed,
         announced=announced,
+        against=_AGAINST.get(check["check_type"], plain),
+        said_by="" if told is None else told["claimant"],
         difference=difference,
         unit=UNITS[check["check_type"]] or claims[check["announced_claim_id"]]["unit"],
         outcome=_outcome(check["check_type"], difference, check["tolerance"]),

@@ -62,7 +62,7 @@ _PUBLISHED = [
     {"title": "Cabinet of Ministers of Ukraine, orders 1085-r and 428-r, as printed in the press"},
 ]
 RECORDS = [{"title": "United Nations General Assembly, voting records as reported"}]
-REPORTS = [{"title": "Public reporting; the source of each row is in events/data/sources.csv"}]
+REPORTS = [{"title": "Public reporting; the source of each row is in the table of sources"}]
 
 
 def _resource(

@@ -7,7 +7,7 @@ import pandas as pd
 
 from components.editor.draft import KEYS, Draft, DraftStep, open_draft
 from components.editor.fields import Fields, Value
-from components.language.names import region_name
+from components.language.names import region_title
 from components.language.words import _, day_in_words, language
 from components.view.parts import parts_of
 from components.view.view import Camera, View, write_view
@@ -133,7 +133,7 @@ def view_of_step(step: DraftStep, first: pd.Timestamp, last: pd.Timestamp) -> Vi
 
 def _title_of_view(view: View) -> str:
     """Title of a step that has none yet: place and day."""
-    region = region_name(view.region)
+    region = region_title(view.region)
     return _("{region}, {day}").format(region=region, day=day_in_words(view.day))
 
 

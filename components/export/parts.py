@@ -61,9 +61,7 @@ def part(name: str, rows: pd.DataFrame) -> Part:
     path = _FILES.get(name, f"{name}.csv")
     entry = next(one for one in file_entries() if one["path"] == path)
     credited = [
-        " ".join(filter(None, (credit_of(source), source.get("path", "")))).replace(
-            "in events/data/sources.csv", _("among the sources here")
-        )
+        " ".join(filter(None, (credit_of(source), source.get("path", ""))))
         for source in entry["sources"]
     ]
     meaning = column_meanings(name, list(rows.columns))

@@ -65,16 +65,17 @@ def _equation(check: Checked, texts: list[str], result: Ends) -> str:
 
 
 def _check_announced(check: Checked) -> str:
-    """Print what the result is held against: what was announced, or that nobody announced it."""
+    """Print what the result is held against: what was announced or is said by whom, or neither."""
     if check.announced is None:
         return _("nothing announced")
     value = _check_value(check, check.announced)
     forms = {
         "announced": _("announced: {value}"),
+        "said": "{who}: {value}",
         "whole": _("the whole: {value}"),
         "implied": _("worked out as well, not announced: {value}"),
     }
-    return forms[check.against].format(value=value)
+    return forms[check.against].format(who=check.said_by, value=value)
 
 
 def _check_value(check: Checked, ends: Ends) -> str:

@@ -115,7 +115,8 @@ def claim_details(claim: Row, source: Row) -> Details:
     if not claim["is_verified"]:
         marks.append(_("Attributed to this source, but not seen there."))
     if source["is_weak"]:
-        marks.append(_("Second-hand: {note}").format(note=source["note"]))
+        note = source["note"]
+        marks.append(_("Second-hand: {note}").format(note=note) if note else _("Second-hand"))
     elif source["note"]:
         marks.append(source["note"])
     own = own_words(claim)

@@ -33,7 +33,8 @@ class Side(TypedDict):
     """One side of a headline pair, or words in the place of a figure.
 
     ``figure`` is empty where there is none; ``unit`` is the sign behind it, ``what`` stands below
-    it and ``text`` says it whole; ``ids`` are those of its pop-ups.
+    it and ``text`` says it whole; ``who`` is who says so in few words, for the projector, where
+    ``what`` does not tell it; ``ids`` are those of its pop-ups.
     """
 
     stance: str
@@ -42,6 +43,7 @@ class Side(TypedDict):
     what: str
     text: str
     ids: list[str]
+    who: NotRequired[str]
     is_after_day: NotRequired[bool]
     is_verified: NotRequired[bool]
     is_own: NotRequired[bool]
@@ -83,6 +85,7 @@ def rivals_side(rivals: Sequence[Row]) -> Side:
         "text": _("{what}, in {count} figures: {who}").format(
             what=words, count=len(rivals), who=names
         ),
+        "who": ", ".join(dict.fromkeys(_short_claimant(row["claimant"]) for row in rivals)),
         "ids": [row["claim_id"] for row in rivals],
         "is_after_day": any(row["is_after_day"] for row in rivals),
         "is_verified": all(row["is_verified"] for row in rivals),
@@ -143,11 +146,17 @@ def _claim_side(claim: Row) -> Side:
         "unit": sign,
         "what": words,
         "text": _("{what}, says {who}").format(what=words, who=claim["claimant"]),
+        "who": _short_claimant(claim["claimant"]),
         "ids": [claim["claim_id"]],
         "is_after_day": bool(claim["is_after_day"]),
         "is_verified": bool(claim["is_verified"]),
         **own_mark(claim),
     }
+
+
+def _short_claimant(claimant: str) -> str:
+    """A claimant without office, and without who of an office it was."""
+    return claimant.split(" (", maxsplit=1)[0].split(", ", maxsplit=1)[0]
 
 
 def _ground_claimed(ground: GroundHeadline, claimed_since: pd.Timestamp | None) -> Side:
@@ -170,12 +179,17 @@ def _ground_claimed(ground: GroundHeadline, claimed_since: pd.Timestamp | None) 
             else _("since {day}, by Russian-backed leaders")
         )
         side["figure"] = _("Whole region") if has_annexed else _("Independence")
-        side["what"] = _("claimed by Russia as annexed") if has_annexed else _("declared")
+        side["what"] = (
+            _("claimed by Russia as annexed")
+            if has_annexed
+            else _("declared by Russian-backed leaders")
+        )
         side["text"] = "; ".join([said.format(day=since), *shares])
     elif shares:
         side["figure"] = figure_text(ground.claimed[-1])
         side["unit"] = "%"
         side["what"] = _("held, as claimed")
+        side["who"] = _short_claimant(ground.claimed[-1]["claimant"])
         side = {**side, **own_mark(ground.claimed[-1])}
     return {**side, "stance": "claimed" if side["figure"] else "", "ids": ids}
 
@@ -199,6 +213,7 @@ def _ground_assessed(
             "text": _("of its area held by Russian forces, say {names}").format(
                 names=", ".join(names)
             ),
+            "who": ", ".join(names),
             "ids": [assessment_id(row) for row in ground.assessed],
         }
     others = [*ground.disputing, *ground.of_party, *ground.independent]

@@ -239,7 +239,7 @@ def check_region(region_id: str) -> str:
     """Name of the region of a check; none where it is about several."""
     if region_id == SEVASTOPOL:
         return _("Sevastopol")
-    return region_name(region_id) if region_id else ""
+    return region_title(region_id) if region_id else ""
 
 
 def _claimed_lines() -> dict[str, str]:

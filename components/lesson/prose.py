@@ -1,5 +1,6 @@
 """The words of a lesson with their figures filled in, as text: for card, list and sheet."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NotRequired, TypedDict
@@ -114,12 +115,17 @@ def plain(runs: Runs, tables: Tables) -> str:
     for piece in filled(runs, tables):
         text = piece["text"]
         if piece["kind"] == "source":
-            text = f"{'' if said.endswith(' ') or not said else ' '}({text})"
+            text = f"{'' if said.endswith(' ') or not said else ' '}({_within_brackets(text)})"
         elif piece["kind"] == "who" and before == "figure" and not said.endswith(" "):
             text = f", {text}"
         said += text
         before = piece["kind"]
     return said
+
+
+def _within_brackets(text: str) -> str:
+    """Text as it stands within brackets: its own become commas."""
+    return re.sub(r" \(([^()]*)\)( ?)", lambda inner: f", {inner[1]}{inner[2] and ', '}", text)
 
 
 def blocks_of(blocks: tuple[Block, ...], tables: Tables) -> list[BlockPieces]:

@@ -19,7 +19,7 @@ def check_formulas() -> dict[str, str]:
         ),
         "participants_over_residents": _("participants ÷ residents, as a share of all residents"),
         "net_of_turnout": _("yes share × turnout, as a share of the whole electorate"),
-        "share_of_area": _("area ÷ area of Ukraine, against the announced share"),
+        "share_of_area": _("area ÷ area of Ukraine, against the share that was given"),
         "participants_within_list": _("participants, against the voters on the list: never more"),
         "participants_within_implied_list": _(
             "ballots ÷ turnout gives the list that both imply; participants, against that list"

@@ -38,6 +38,7 @@ def map_words() -> Texts:
         "more_events": _("and {count} more; click to list them"),
         "more_on_zoom": _("and {count} older ones; zoom in or narrow the window to list them"),
         "loading": _("Loading"),
+        "scale_km": _("{count} km"),
         "layer_hide": _("Hide: {layer}"),
         "layer_show": _("Show: {layer}"),
         "legend_crowd": _("dots: where they lie, larger for four and more"),

@@ -25,7 +25,7 @@ def view_title(view: View) -> str:
 
 
 def tab_title(shown: str) -> str:
-    """Title of the browser's tab: ``Kherson, 30 September 2022 – Claims Atlas``."""
+    """Title of the browser's tab: ``Kherson oblast, 30 September 2022 – Claims Atlas``."""
     return f"{shown} – {site_name()}"
 
 

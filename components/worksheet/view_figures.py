@@ -5,7 +5,7 @@ import pandas as pd
 from components.export.parts import control_rows, figure_rows, status_rows
 from components.figures.claim import figure_with_qualifier, figure_with_unit, share_text
 from components.figures.judged import Judged, judged_of, no_judged
-from components.language.names import place_names, status_names
+from components.language.names import region_title, status_names
 from components.language.words import _, cut_date, day_in_words, from_data
 from components.tables.load import Row, Tables
 from components.view.view import View
@@ -65,7 +65,6 @@ def ground_lines(tables: Tables, view: View) -> list[str]:
     """What is claimed of the status of the view's region and what is assessed, a line for each."""
     statuses = status_rows(tables, view, view.day).set_index("region_id")
     control = control_rows(tables, view.day)
-    names = place_names()
     region_ids = list(tables.regions["region_id"])
     if view.region != "all":
         region_ids = [view.region]
@@ -79,7 +78,7 @@ def ground_lines(tables: Tables, view: View) -> list[str]:
                 day=day_in_words(status["status_from"]),
                 who=status["declared_by"],
             )
-        lines.append(_("{region}: {claim}.").format(region=names[one], claim=claimed))
+        lines.append(_("{region}: {claim}.").format(region=region_title(one), claim=claimed))
         own = control[control["region_id"] == one]
         judged = judged_of(tables, view.day, one, view.known_by) if own.empty else no_judged()
         lines.append(_judged_line(judged) if judged["rows"] else _assessed_line(own))

@@ -46,6 +46,23 @@ def test_what_the_atlas_works_out_itself_is_nobodys_claim() -> None:
     assert CLAIMS.loc[own, "claim_id"].tolist() == []
 
 
+def test_an_aggregator_claims_nothing_itself() -> None:
+    # Its own sum ("calculation"), or whose words it repeats, is said by more than its name.
+    publishers = SOURCES.set_index("source_id")["publisher"].str.split(r" \(").str[0]
+    weak = SOURCES.loc[SOURCES["is_weak"], "source_id"]
+    is_page = CLAIMS["claimant"] == CLAIMS["source_id"].map(publishers)
+    assert CLAIMS.loc[is_page & CLAIMS["source_id"].isin(weak), "claim_id"].tolist() == []
+
+
+def test_nobody_is_told_by_a_surname_alone_in_brackets() -> None:
+    # "(Zakharova)" would be read as the ministry's speaker, "(Medvedev)" as a president.
+    alone = CLAIMS[CLAIMS["claimant"].str.contains(r"commission[^()]* \([A-Z][a-z]+\)$")]
+    assert set(alone["claimant"]) == {
+        "DPR election commission (Lytvynov)",
+        "LPR election commission abroad (Kirsanova)",
+    }
+
+
 def shown_texts() -> pd.Series:
     """Every text of the record that a reader sees, in one column."""
     claims = CLAIMS[["claimant", "metric", "qualifier", "note"]]

@@ -4,6 +4,10 @@ export function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 }
 
+/* A text as it stands within brackets: its own become commas. */
+export const withinBrackets = (text) =>
+  text.replace(/ \(([^()]*)\)( ?)/g, (_brackets, inner, space) => `, ${inner}${space && ", "}`);
+
 /* The form of a text that a count asks for. */
 export function plural(forms, count, locale) {
   return forms[new Intl.PluralRules(locale).select(count)] || forms.other;

@@ -1,6 +1,6 @@
 /* The words of a lesson on its card, and what it remembers of a class. Text is set as text, never as
    markup. */
-import { html } from "../../client/script/dom.js";
+import { html, withinBrackets } from "../../client/script/dom.js";
 import { addSigns } from "../../figures/script/signs.js";
 
 /* What the class has done in a lesson: its guesses, the steps that were revealed, the screen. It is
@@ -21,14 +21,17 @@ export function addSource(parent, source) {
   Object.assign(html("a", "", source.text, parent), { href: source.url, target: "_blank", rel: "noopener noreferrer" });
 }
 
+export function addBracketedSource(parent, source) {
+  parent.append("(");
+  addSource(parent, { ...source, text: withinBrackets(source.text) });
+  parent.append(")");
+}
+
 /* A piece of a line: words, a figure with a sign where nobody saw it at its source, who, the source. */
 function addPiece(card, parent, piece, before) {
   if (piece.kind === "source") {
     parent.append(" ");
-    const holder = html("small", "source", "", parent);
-    holder.append("(");
-    addSource(holder, piece);
-    holder.append(")");
+    addBracketedSource(html("small", "source", "", parent), piece);
     return;
   }
   if (piece.kind === "who" && before === "figure" && !/\s$/.test(parent.textContent)) parent.append(", ");

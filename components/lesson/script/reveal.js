@@ -5,7 +5,7 @@ import { addSigns, stanceShape, stanceSign } from "../../figures/script/signs.js
 import { drawAnswer } from "./answer.js";
 import { PAD, drawGuessed, drawTicks, isOnAxis, placeOn } from "./axis.js";
 import { guessText, isOutside, placedGuess } from "./guess.js";
-import { addSource } from "./prose.js";
+import { addBracketedSource, addSource } from "./prose.js";
 
 /* What was worked out has a bar across the axis, no mark of a stance: nobody says it. */
 const markOf = (row, x, y) =>
@@ -101,9 +101,8 @@ function drawCheck(card, cell, check) {
     addSigns(item, one, words);
     const source = html("small", "source", "", item);
     one.sources.forEach((each) => {
-      source.append(" (");
-      addSource(source, each);
-      source.append(")");
+      source.append(" ");
+      addBracketedSource(source, each);
     });
   }
 }

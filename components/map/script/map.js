@@ -1,6 +1,6 @@
 /* The map in its frame: fetches the scene, draws it, follows the timeline over a channel.
    Text from data is set with textContent or drawn on a canvas, never put into HTML. */
-import { html, svg } from "../../client/script/dom.js";
+import { fill, html, svg } from "../../client/script/dom.js";
 import { isField, keyOf, swallowKeyUp, takesSpace, watchFocus } from "../../client/script/keys.js";
 import { onMap, readView, themeOf } from "../../client/script/view.js";
 import { fetchDocument, openScene } from "../../scene/script/scene.js";
@@ -233,7 +233,18 @@ function writeWords(atlas) {
   atlas.outer.setAttribute("role", "region");
   atlas.outer.setAttribute("aria-label", words.map_name);
   L.control.zoom({ position: "topright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(atlas.map);
-  L.control.scale({ position: "bottomright", imperial: false, maxWidth: 90 }).addTo(atlas.map);
+  scaleInWords(words).addTo(atlas.map);
+}
+
+/* Leaflet writes "km" in Latin letters, whatever language the page speaks. */
+function scaleInWords(words) {
+  const Scale = L.Control.Scale.extend({
+    _updateScale(bar, text, ratio) {
+      const said = fill(words.scale_km, { count: parseFloat(text) });
+      L.Control.Scale.prototype._updateScale.call(this, bar, said, ratio);
+    },
+  });
+  return new Scale({ position: "bottomright", imperial: false, maxWidth: 90 });
 }
 
 async function start(atlas, options) {

@@ -1,6 +1,6 @@
 /* Words on the map: the day, the legend, and the tips. Text is set as text, never as markup. */
 import { dayInWords, placeOf } from "../../client/script/days.js";
-import { fill, html, plural, svg } from "../../client/script/dom.js";
+import { fill, html, plural, svg, withinBrackets } from "../../client/script/dom.js";
 import { markElement } from "../../client/script/marks.js";
 import { isDoubted, isJudgedIn } from "../../scene/script/ground.js";
 import {
@@ -47,7 +47,10 @@ function dayOnMap(atlas) {
   const title = dayInWords(view.day, locale);
   const index = eventOfDay(atlas);
   const text = index < 0 ? null : textOf(scene, index, atlas.again);
-  if (text) return { title, note: fill(words.event_note, { title: text.title, source: text.sources[0][0] }) };
+  if (text) {
+    const source = withinBrackets(text.sources[0][0]);
+    return { title, note: fill(words.event_note, { title: text.title, source }) };
+  }
   if (index < 0 && view.day < scene.days.first_assessment)
     return { title, note: fill(words.before_assessment, { day: dayInWords(scene.days.first_assessment, locale) }) };
   return { title, note: "" };

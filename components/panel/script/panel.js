@@ -197,6 +197,7 @@ function drawPresent(panel, parent) {
     head(holder, side);
     html("div", `number ${size}`, [side.figure, side.unit].filter(Boolean).join(" "), holder);
     html("div", "what", side.what, holder);
+    if (side.who) html("div", "who", side.who, holder);
   };
   const [ground, ...votes] = [...data.pairs].reverse();
   const disputed = votes.reverse().find((pair) => pair.rival.figure) || votes[0];

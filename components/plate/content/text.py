@@ -33,8 +33,9 @@ def assessed_words(low: float, high: float, count: int) -> str:
         return _("no assessment of control")
     shares = _range_words(percent_whole(low), percent_whole(high))
     if count == 1:
-        return _("one assessment says {shares}").format(shares=shares)
-    return _("{count} assessments say {shares}").format(count=_count_word(count), shares=shares)
+        return _("one assessment puts {shares} under Russian control").format(shares=shares)
+    words = _("{count} assessments put {shares} under Russian control")
+    return words.format(count=_count_word(count), shares=shares)
 
 
 def change_names() -> dict[str, str]:
@@ -52,14 +53,12 @@ def headline_text(facts: Facts) -> str:
     assessed = assessed_words(region["low"], region["high"], region["count"])
     if region["judged"]:
         assessed = _judged_words(region)
-    if region["count"] and not says_annexed(region):
-        assessed = _("{assessed} held").format(assessed=assessed)
     if says_annexed(region):
-        words = _("{region}: Russia claims all, {assessed}")
+        words = _("{region}: Russia claims all of it; {assessed}")
     elif region["status"] == "independence_declared":
-        words = _("{region}: Russian-backed leaders claim independence, {assessed}")
+        words = _("{region}: Russian-backed leaders claim independence; {assessed}")
     else:
-        words = _("{region}: no independence or annexation declared, {assessed}")
+        words = _("{region}: no independence or annexation declared; {assessed}")
     return words.format(region=region["title"], assessed=assessed)
 
 
@@ -238,40 +237,62 @@ def _count_word(count: int) -> str:
 
 def _headline_of_all(facts: Facts) -> str:
     """Headline over all five regions."""
-    annexed = [r["title"] for r in facts["regions"] if says_annexed(r)]
-    declared = [r["title"] for r in facts["regions"] if r["status"] == "independence_declared"]
+    annexed = [r for r in facts["regions"] if says_annexed(r)]
+    declared = [r for r in facts["regions"] if r["status"] == "independence_declared"]
     parts = []
     if len(annexed) == len(facts["regions"]):
         parts.append(_("Russia claims all five"))
     elif annexed:
-        parts.append(_("Russia claims {names}").format(names=listed(annexed)))
+        parts.append(_("Russia claims {names}").format(names=_titles(annexed)))
     if declared:
         words = _("leaders it backs claim independence for {names}")
         if not annexed:
             words = _("Russian-backed leaders claim independence for {names}")
-        parts.append(words.format(names=listed(declared)))
+        parts.append(words.format(names=_titles(declared)))
     if not parts:
         parts.append(_("no independence or annexation declared"))
     assessed = [r for r in facts["regions"] if r["count"]]
     if assessed:
-        low, high = min(r["low"] for r in assessed), max(r["high"] for r in assessed)
-        shares = _range_words(percent_whole(low), percent_whole(high))
-        parts.append(_("assessments say {shares} of each").format(shares=shares))
+        parts.append(_shares_of_all(assessed))
     else:
         parts += _unassessed_parts(facts)
-    return _("Five regions: {parts}").format(parts=", ".join(parts))
+    return _("Five regions: {parts}").format(parts="; ".join(parts))
+
+
+def _titles(regions: list[RegionFacts]) -> str:
+    """Names of regions in a row, where their cities could be meant as well: oblasts together."""
+    oblasts = [r["name"] for r in regions if r["name"] != r["title"]]
+    if len(oblasts) < 2:
+        return listed([r["title"] for r in regions])
+    others = [r["title"] for r in regions if r["name"] == r["title"]]
+    return listed([_("{names} oblasts").format(names=listed(oblasts)), *others])
+
+
+def _shares_of_all(assessed: list[RegionFacts]) -> str:
+    """From which share of which region to which of which the assessments go."""
+    lowest = min(assessed, key=lambda region: region["low"])
+    highest = max(assessed, key=lambda region: region["high"])
+    low, high = percent_whole(lowest["low"]), percent_whole(highest["high"])
+    if low == high:
+        words = _("assessments put {shares} of each under Russian control")
+        return words.format(shares=_range_words(low, high))
+    words = _(
+        "assessments put Russian control at {low} percent of {lowest} up to {high} percent of "
+        "{highest}"
+    )
+    return words.format(low=low, lowest=lowest["title"], high=high, highest=highest["title"])
 
 
 def _unassessed_parts(facts: Facts) -> list[str]:
     """What a headline over all regions says of control that nobody assesses."""
     named = {
-        extent: [r["name"] for r in facts["regions"] if r["judged"] == extent]
+        extent: [r for r in facts["regions"] if r["judged"] == extent]
         for extent in ("whole", "part")
     }
     if not any(named.values()):
         return [_("no assessment of control")]
     words = {"whole": _("{names} judged held"), "part": _("{names} held in part")}
-    parts = [words[key].format(names=listed(names)) for key, names in named.items() if names]
+    parts = [words[key].format(names=_titles(some)) for key, some in named.items() if some]
     if any(r["has_share"] for r in facts["regions"]):
         return parts
     return [*parts, _("no share of this day on record")]
@@ -292,6 +313,13 @@ def _unassessed_sentence(facts: Facts) -> str:
         return f"{judged} {region['share']}" if region["has_share"] else judged
     if pd.Timestamp(facts["day"]) >= pd.Timestamp("2022-02-24"):
         return _("There is no assessment of control.")
+    by_judge: dict[str, list[RegionFacts]] = {}
+    for each in facts["regions"] if region is None else ():
+        if each["judges"]:
+            by_judge.setdefault(each["judges"][0], []).append(each)
+    if by_judge:
+        judged = "; ".join(f"{_titles(some)}, {judge}" for judge, some in by_judge.items())
+        return _("Who judged control: {judge}.").format(judge=judged)
     words = _("No share assessed day by day is on record here before {day}.")
     return words.format(day=facts["first_assessed"])
 

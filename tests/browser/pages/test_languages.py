@@ -23,7 +23,7 @@ MONTHS = re.compile(r"\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[
 # Signs, codes and names that are the same in every language.
 SIGNS = re.compile(
     r"\bclaims-atlas[\w.-]*"
-    r"|\b(km|UA|ES|PDF|PNG|SVG|MD|TXT|CSV|A4|K|P|F|B|L|M|Shift|Streamlit v[\d.]+)\b"
+    r"|\b(UA|ES|PDF|PNG|SVG|MD|TXT|CSV|A4|K|P|F|B|L|M|Shift|Streamlit v[\d.]+)\b"
 )
 # Where the name of a source is shortened on purpose, and what the reader has written.
 SHORTENED = ("col-source", "st-key-panel a", "input")
@@ -46,6 +46,8 @@ def published() -> tuple[str, ...]:
     tables = load_shipped_tables()
     names = {name for column in ("publisher", "title", "url") for name in tables.sources[column]}
     names |= {name.split(" (")[0] for name in tables.sources["publisher"]}
+    # Within brackets those of the name are commas.
+    names |= {re.sub(r" \(([^()]*)\)", r", \1", name) for name in tables.sources["publisher"]}
     bare = (url.partition("//")[2].removeprefix("www.") for url in tables.sources["url"])
     names |= {url.rstrip("/") for url in bare}
     names |= {*tables.sources["source_id"], *tables.assessors["assessor_name"]}

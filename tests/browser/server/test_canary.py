@@ -50,7 +50,7 @@ def test_the_canary_appears_as_it_is_in_panel_dialog_and_events(
     page = spoilt_page
     open_atlas(page, spoilt_server, day="2022-09-30", region="UA-65")
     shown = panel(page)
-    claimant = f"Russian-installed election commission (Zakharova) {CANARY}"
+    claimant = f"Russian-installed election commission (Marina Zakharova) {CANARY}"
 
     expect(shown.get_by_text(f"of votes counted, says {claimant}", exact=True)).to_be_visible()
     row = shown.get_by_role("row").filter(has_text="87.05").first
@@ -89,14 +89,20 @@ def test_the_canary_appears_as_it_is_on_the_page_of_sources(
 
 def _spoil(folder: Path, name: str, columns: tuple[str, ...]) -> None:
     names, rows = _read(folder / name)
-    # A corrected cell must stay as it was recorded, or the reader stops.
-    _names, corrections = _read(folder / "corrections.csv")
-    corrected = {(each["row_id"], each["column_name"]) for each in corrections}
+    # A corrected cell must stay as recorded, or the reader stops: what replaces it is spoilt.
+    kinds, corrections = _read(folder / "corrections.csv")
+    corrected = {(each["row_id"], each["column_name"]): each for each in corrections}
     for row in rows:
         for column in columns:
-            if (row[names[0]], column) not in corrected:
-                row[column] = f"{row[column]} {CANARY}"
-    with (folder / name).open("w", encoding="utf-8", newline="") as file:
+            key = (row[names[0]], column)
+            cell, part = (corrected[key], "new_value") if key in corrected else (row, column)
+            cell[part] = f"{cell[part]} {CANARY}"
+    _write(folder / name, names, rows)
+    _write(folder / "corrections.csv", kinds, corrections)
+
+
+def _write(path: Path, names: list[str], rows: list[dict[str, str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, names, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)

@@ -190,7 +190,7 @@ def test_a_view_becomes_a_step_and_the_step_a_view(tables: Tables) -> None:
         camera=(46.7, 33.25, 8.5),
     )
     step = step_of_view(view, view.camera)
-    assert step.title == "Kherson, 15 November 2022"
+    assert step.title == "Kherson oblast, 15 November 2022"
     assert view_of_step(step, tables.first_day, tables.last_day) == view
     plain = taken_over(step, View(), None)
     assert view_of_step(plain, tables.first_day, tables.last_day) == View()

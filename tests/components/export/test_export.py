@@ -137,7 +137,7 @@ def test_a_figure_comes_with_who_said_it_of_what_when_and_where() -> None:
     assert row["value"] == "87.05"
     assert row["unit"] == "% of votes counted"
     assert row["stance"] == "claimed"
-    assert row["claimant"] == "Russian-installed election commission (Zakharova)"
+    assert row["claimant"] == "Russian-installed election commission (Marina Zakharova)"
     assert (row["as_of"], row["published"]) == ("2022-09-27", "2022-09-28")
     assert row["source_publisher"] == "TASS"
     assert row["source_url"] == "https://tass.com/world/1514345"

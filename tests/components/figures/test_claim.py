@@ -143,6 +143,20 @@ def test_a_figure_not_seen_at_its_source_and_a_second_hand_page_are_both_marked(
     assert len(told["marks"]) == 2
     assert "not seen" in told["marks"][0]
     assert told["marks"][1] == "Second-hand: A mirror"
+    assert details({"is_weak": True}, value=1.0)["marks"] == ["Second-hand"]
+
+
+def test_whoever_was_not_met_in_their_own_words_is_marked_in_the_whole_record(
+    tables: Tables,
+) -> None:
+    marked = set()
+    for claim_id, record in tables.claim_records.items():
+        source = tables.source_records[record["source_id"]]
+        marks = " ".join(claim_details(record, source)["marks"])
+        assert ("not seen there" in marks) == (not record["is_verified"]), claim_id
+        assert ("Second-hand" in marks) == source["is_weak"], claim_id
+        marked |= {claim_id} if source["is_weak"] or not record["is_verified"] else set()
+    assert len(marked) > 80
 
 
 def test_what_to_mind_about_a_strong_source_is_said_too() -> None:

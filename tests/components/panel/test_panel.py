@@ -590,6 +590,8 @@ def a_check(**more: Any) -> CheckTexts:
         input_values=[(1.0, 1.0), (2.0, 2.0)],
         computed=(50.0, 50.0),
         announced=(87.1, 87.1),
+        against="announced",
+        said_by="a commission",
         difference=37.1,
         unit="% of votes counted",
         outcome="does_not_add_up",
@@ -604,7 +606,7 @@ def test_a_check_that_fails_says_by_how_much_and_one_that_passes_does_not() -> N
     assert a_check()["ids"] == ["C1", "C2", "C3"]
     passed = a_check(outcome="adds_up", announced=(50.0, 50.0), difference=0.0)
     assert passed["announced"] == "announced: 50 %"
-    assert passed["title"] == "Kherson: adds up"
+    assert passed["title"] == "Kherson oblast: adds up"
 
 
 def test_where_nothing_was_announced_nothing_is_said_to_fail() -> None:
@@ -622,6 +624,9 @@ def test_what_nobody_announced_is_not_called_announced(tables: Tables) -> None:
     assert second.endswith("= 742,910")
     assert not first.endswith("= 742,910")
     assert both["announced"].startswith("worked out as well, not announced: 742,910, ")
+    assert a_check(against="said")["announced"] == "a commission: 87.1 %, 37.1 points apart"
+    shares = {one["announced"].split(",")[0] for one in checks if "Ukraine" in one["kind"]}
+    assert shares == {"numonly.com calculation: 18 %", "Reuters: 15 %", "Al Jazeera: 15 %"}
 
 
 # ---------------------------------------------------------------- other languages

@@ -213,14 +213,19 @@ def test_the_day_on_the_plate_is_the_day_of_the_view(day):
 def test_the_headline_names_the_place_and_who_says():
     facts = facts_of(View(DAY, "UA-65"))
     assert headline_text(facts) == (
-        "Kherson oblast: Russia claims all, three assessments say 85 to 93 percent"
+        "Kherson oblast: Russia claims all of it; three assessments put 85 to 93 percent under "
+        "Russian control"
     )
     early = facts_of(View(pd.Timestamp("2022-03-15"), "UA-14"))
-    assert headline_text(early).endswith("one assessment says 50 percent held")
+    assert headline_text(early).endswith("one assessment puts 50 percent under Russian control")
     before = facts_of(View(pd.Timestamp("2014-06-01"), "UA-14"))
     assert headline_text(before).startswith(
         "Donetsk oblast: Russian-backed leaders claim independence"
     )
+    of_all = headline_text(facts_of(View(DAY, "all")))
+    assert of_all.startswith("Five regions: Russia claims ")
+    assert "assessments put Russian control at 53 percent of Donetsk oblast up to " in of_all
+    assert of_all.endswith(" percent of Crimea")
     for facts_of_all in (facts, before):
         assert "Ukraine" not in headline_text(facts_of_all)
 
@@ -229,6 +234,16 @@ def test_no_assessment_is_said_and_not_drawn_as_nothing_held():
     assert assessed_words(0, 0, 0) == "no assessment of control"
     assert held_words({"count": 0, "low": 0, "high": 0, "judged": ""}) == "no assessment"
     assert held_words({"count": 2, "low": 0, "high": 0.004}) == "under 1 % held"
+
+
+def test_a_picture_of_all_regions_says_who_judged_each_and_leaves_no_city_to_be_meant():
+    facts = facts_of(View(pd.Timestamp("2014-09-20"), "all"), has_strips=False)
+    assert "Donetsk, Luhansk and Kherson oblasts held in part" in headline_text(facts)
+    said = standfirst_text(facts)
+    assert "Crimea, since 27 February 2014: European Court of Human Rights" in said
+    assert "Donetsk and Luhansk oblasts, since 11 May 2014: European Court of Human Rights" in said
+    known = facts_of(View(pd.Timestamp("2014-09-20"), "all", known_by=True), has_strips=False)
+    assert "European Court" not in standfirst_text(known)
 
 
 def test_a_picture_says_who_judged_where_nobody_assessed():
@@ -244,9 +259,24 @@ def test_a_picture_says_who_judged_where_nobody_assessed():
     assert said in figures_of(facts)["judged:UA-43"]
 
 
+@pytest.mark.parametrize(
+    ("day", "unborn"),
+    [
+        ("2014-03-16", ("68/262", "ES-11/")),
+        ("2014-03-27", ("ES-11/",)),
+        ("2022-10-11", ("ES-11/",)),
+    ],
+)
+@pytest.mark.parametrize("region", ["all", "UA-43", "UA-14"])
+def test_no_picture_names_a_resolution_before_its_day(day, unborn, region):
+    facts = facts_of(View(pd.Timestamp(day), region), has_strips=False)
+    said = " ".join([headline_text(facts), standfirst_text(facts), caption_text(facts)])
+    assert not [symbol for symbol in unborn if symbol in said + facts["boundary"]]
+
+
 def test_nearly_all_is_not_all():
     assert held_words({"count": 1, "low": 0.996, "high": 0.996}) == "99 % held"
-    assert assessed_words(0.996, 0.996, 1) == "one assessment says 99 percent"
+    assert assessed_words(0.996, 0.996, 1) == "one assessment puts 99 percent under Russian control"
 
 
 def test_caption_is_written_from_the_data():

@@ -120,7 +120,7 @@ def test_the_key_has_claimant_figure_both_days_and_source() -> None:
     asked, _rest = asked_figures(load_tables(), View())
     (final,) = (figure for figure in asked if figure["claim_id"] == "C015")
     assert key_cells(final, View()) == [
-        "Russian-installed election commission (Zakharova)",
+        "Russian-installed election commission (Marina Zakharova)",
         "87.05 % of votes counted: share voting for joining Russia",
         "27 Sept 2022",
         "28 Sept 2022",
