@@ -77,6 +77,13 @@ def shown_texts() -> pd.Series:
     return pd.concat([*columns, pd.Series(prose)], ignore_index=True).astype("str")
 
 
+def test_quotation_marks_in_lessons_are_those_of_the_language() -> None:
+    for path in sorted(LESSONS.glob("*.md")):
+        prose = re.sub(r"```step.*?```|^---.*?^---|\{[^}]*\}", "", path.read_text("utf-8"),
+                       flags=re.DOTALL | re.MULTILINE)  # fmt: skip
+        assert '"' not in prose, path.name
+
+
 def test_no_internal_key_stands_in_a_text_that_is_shown() -> None:
     # A key such as ISW or VIINA is a name as well; one with a hyphen or digits is no word.
     keys = [key for key in [*SOURCES["source_id"], *GROUPS["dispute_group"]] if "-" in key]
