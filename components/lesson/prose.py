@@ -123,17 +123,17 @@ def plain(runs: Runs, tables: Tables) -> str:
     return said
 
 
-def _within_brackets(text: str) -> str:
-    """Text as it stands within brackets: its own become commas."""
-    return re.sub(r" \(([^()]*)\)( ?)", lambda inner: f", {inner[1]}{inner[2] and ', '}", text)
-
-
 def blocks_of(blocks: tuple[Block, ...], tables: Tables) -> list[BlockPieces]:
     """Blocks of text as their kind and their items, figures filled in."""
     return [
         {"kind": block.kind, "items": [filled(item, tables) for item in block.items]}
         for block in blocks
     ]
+
+
+def _within_brackets(text: str) -> str:
+    """Text as it stands within brackets: its own become commas."""
+    return re.sub(r" \(([^()]*)\)( ?)", lambda inner: f", {inner[1]}{inner[2] and ', '}", text)
 
 
 def _pieces_of(reference: Reference, tables: Tables) -> list[Piece]:

@@ -86,7 +86,7 @@ def test_a_good_file_comes_back_as_lessons_are_written(path: object) -> None:
         "no lesson at all",
         "---\nid: x\n",
         CRIMEA.replace("aim:", "aim: &a"),
-        CRIMEA.replace("title: '", "title: "),
+        CRIMEA.replace("title: ", 'title: "', 1),
         CRIMEA.replace("day: 2014-03-16", "day: 2014-02-30"),
         CRIMEA.replace("```step", "```stop", 1),
         CRIMEA.replace("```\n\nOn 16", "\n\nOn 16"),
