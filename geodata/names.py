@@ -2,7 +2,7 @@
 
 # Names of seas and countries that no table of the basemap carries, with a place for each.
 NAMES = (
-    ("sea", "Black Sea", 32.0, 45.35, 0),
+    ("sea", "Black Sea", 31.9, 44.75, 0),
     ("sea", "Sea of Azov", 36.35, 46.25, 0),
     ("river", "Dnipro", 34.0, 48.83, 36),
     ("country", "Ukraine", 32.9, 49.25, 0),
