@@ -3,10 +3,11 @@
 import os
 import re
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 NAME = "claims-atlas"
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?"
-_ADDRESS = re.compile(rf"https?://{_HOST}(?:/[A-Za-z0-9._~/-]*)?", re.ASCII)
+_ADDRESS = re.compile(rf"https?://{_HOST}(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?", re.ASCII)
 _ORIGIN = re.compile(rf"https?://(?:\*\.)?{_HOST}", re.ASCII)
 # Each setting, what it must be, and how it is told from what is not.
 _RULES = {
@@ -23,6 +24,8 @@ _RULES = {
 SETTINGS = tuple(_RULES)
 # Where the atlas can be found, such as "https://atlas.example": printed on plates.
 ADDRESS = os.environ.get("ATLAS_ADDRESS", "")
+# Folder of that address, such as "/atlas": what the page asks the server for lies below it.
+FOLDER = urlsplit(ADDRESS).path.rstrip("/")
 # Origins that may show the page in a frame of theirs, such as "https://school.example".
 FRAME_ANCESTORS = os.environ.get("ATLAS_FRAME_ANCESTORS", "")
 

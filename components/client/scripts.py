@@ -98,8 +98,9 @@ def component(name: str) -> ComponentRenderer:
     """Register one of our components; its styles stand behind the tokens."""
     return st.components.v2.component(
         f"atlas_{name}",
-        # A module from a blob has no address of its own that an import could start from.
-        js=f"""const url = new URL("/script/{script_name(name)}", location.origin);
+        # A module from a blob has no address of its own that an import could start from; that of
+        # every page lies in the folder that the atlas is served below.
+        js=f"""const url = new URL("script/{script_name(name)}", document.baseURI);
 const {{ default: draw }} = await import(url);
 export default draw;
 """,

@@ -18,6 +18,7 @@ from streamlit_folium import _get_map_string, st_folium
 
 from components.client.scripts import script_name, style_name
 from components.language.words import _
+from components.settings import FOLDER
 from components.view.view import View, write_view
 
 
@@ -26,11 +27,11 @@ class AtlasMap(folium.Map):
 
     def __init__(self, **options: Any) -> None:  # folium's own, of many types
         super().__init__(**options)
-        self.default_js = [("map", f"/script/{script_name('map')}")]
+        self.default_js = [("map", f"{FOLDER}/script/{script_name('map')}")]
         self.default_css = [
-            ("leaflet_css", "/leaflet/leaflet.css"),
-            ("tokens_css", f"/style/{style_name('tokens')}"),
-            ("map_css", f"/style/{style_name('map')}"),
+            ("leaflet_css", f"{FOLDER}/leaflet/leaflet.css"),
+            ("tokens_css", f"{FOLDER}/style/{style_name('tokens')}"),
+            ("map_css", f"{FOLDER}/style/{style_name('map')}"),
         ]
 
 

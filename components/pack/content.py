@@ -17,6 +17,7 @@ from components.pack.pages import Pieces, SheetFile, pages_of
 from components.panel.details import details_address, load_details
 from components.scene.document import Documents
 from components.scene.load import load_scene, scene_address
+from components.settings import FOLDER
 from components.tables.load import load_tables
 from components.timeline.timeline import TimelineData, timeline_data
 from components.view.kinds import Days
@@ -143,7 +144,8 @@ def _sheet_of(lesson: Lesson) -> SheetFile:
 def _unpacked(documents: Documents) -> dict[str, object]:
     """Documents under the addresses that the page fetches them from."""
     return {
-        f"/scene/{name}": json.loads(gzip.decompress(make())) for name, make in documents.items()
+        f"{FOLDER}/scene/{name}": json.loads(gzip.decompress(make()))
+        for name, make in documents.items()
     }
 
 

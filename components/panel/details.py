@@ -7,6 +7,7 @@ from components.figures.claim import Details, claim_details
 from components.language.kept import kept
 from components.scene.basemap import day_number
 from components.scene.document import Documents, pack
+from components.settings import FOLDER
 from components.tables.load import Tables, load_tables
 from geodata.schema import REGION_IDS
 
@@ -46,4 +47,4 @@ def own_details(tables: Tables | None) -> dict[str, Details]:
 
 def details_address() -> str:
     """Address of the document on the server, and in a pack."""
-    return f"/scene/{load_details()[0]}"
+    return f"{FOLDER}/scene/{load_details()[0]}"

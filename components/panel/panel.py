@@ -30,7 +30,7 @@ from components.panel.claimed_held import ClaimedHeld, claimed_held_of
 from components.panel.compare.days import Comparison, comparison_of
 from components.panel.details import details_address, own_details
 from components.scene.basemap import day_number
-from components.scene.load import load_scene
+from components.scene.load import scene_address
 from components.tables.load import Tables, load_tables
 from components.view.view import View
 from components.view.words import site_name
@@ -197,7 +197,7 @@ def draw_panel(view: View, own_tables: Tables | None = None) -> None:
         ground_as_given=view.ground_as_given and view.contrast == "difference",
     )
     text = load_panel(asked) if own_tables is None else _panel_text(asked, own_tables)
-    component("panel")(key="panel", data={"panel": text, "scene": f"/scene/{load_scene()[0]}"})
+    component("panel")(key="panel", data={"panel": text, "scene": scene_address()})
 
 
 def panel_words() -> Texts:

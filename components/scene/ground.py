@@ -15,6 +15,7 @@ import pandas as pd
 
 from components.scene.basemap import PRECISION, day_number
 from components.scene.document import Documents, pack
+from components.settings import FOLDER
 from geodata.schema_control import MAX_AGE_DAYS
 from geodata.schema_ground import GROUND_STATUSES
 
@@ -76,7 +77,7 @@ def ground_documents(
                 },
                 "places": _place_columns(ordered, region_ids),
                 "steps": _step_columns(ordered, own_steps),
-                "names_url": f"/scene/{place_names}",
+                "names_url": f"{FOLDER}/scene/{place_names}",
             }
         )
         names.append(name)

@@ -5,6 +5,7 @@ import gc
 from components.language.kept import kept
 from components.scene.document import Documents
 from components.scene.scene import compile_scene
+from components.settings import FOLDER
 from components.tables.load import load_tables
 
 
@@ -18,7 +19,7 @@ def load_scene() -> tuple[str, Documents]:
 
 def scene_address() -> str:
     """Address of the scene document in the current language."""
-    return f"/scene/{load_scene()[0]}"
+    return f"{FOLDER}/scene/{load_scene()[0]}"
 
 
 def _keep_for_good() -> None:

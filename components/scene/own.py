@@ -8,9 +8,10 @@ import geopandas as gpd
 
 from components.scene.document import Documents
 from components.scene.scene import compile_scene
+from components.settings import FOLDER
 from components.tables.load import load_tables
 
-_FOLDER = "/own"
+_OWN_FOLDER = f"{FOLDER}/own"
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +48,7 @@ def own_scene(own: gpd.GeoDataFrame) -> OwnScene:
         Events with the columns of `events.validate.collection.Collection`.
     """
     key = secrets.token_hex(16)
-    folder = f"{_FOLDER}/{key}"
+    folder = f"{_OWN_FOLDER}/{key}"
     name, documents = compile_scene(load_tables(), own, folder)
     scene = OwnScene(key, f"{folder}/{name}", documents)
     _scenes[key] = scene

@@ -32,6 +32,7 @@ from components.scene.judged import scene_dated, scene_judged
 from components.scene.lanes import scene_lanes, scene_moments
 from components.scene.map_words import map_words
 from components.scene.timeline_words import timeline_words
+from components.settings import FOLDER
 from components.tables.load import ShippedTables
 from events.schema import CATEGORIES, FAMILIES, OWN_CATEGORY
 from geodata.neighbours import neighbours
@@ -86,7 +87,7 @@ def compile_scene(
         Name of the scene document, and by name, for it and for each block of the events' texts,
         what gives its gzipped bytes.
     """
-    shipped, folder = tables.events, "/scene"
+    shipped, folder = tables.events, f"{FOLDER}/scene"
     categories: tuple[str, ...] = CATEGORIES
     family_members: dict[str, tuple[str, ...]] = {**FAMILIES}
     if own is not None:
@@ -123,7 +124,7 @@ def compile_scene(
         "bounds": [[west, south], [east, north]],
         "regions": _scene_regions(tables),
         "basemap": scene_basemap(tables.basemap),
-        "ground": [f"/scene/{each}" for each in ground_names],
+        "ground": [f"{FOLDER}/scene/{each}" for each in ground_names],
         "events": scene_events(events, tables.first_day, region_ids),
         "categories": list(categories),
         "category_weight": [

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from components.client.markup import element
 from components.client.scripts import GUARD, script_name
 from components.server.packed import packed_answer
+from components.settings import FOLDER
 
 FRAMES = "/component/"
 FRAME = f"{FRAMES}streamlit_folium.st_folium/"
@@ -78,7 +79,7 @@ def _frame_document() -> bytes:
     head, opened, rest = document.partition("<head>")
     if not opened:
         raise ValueError("streamlit-folium's document has no head for the guard of the map's frame")
-    guard = element("script", src=f"/script/{script_name(GUARD)}")
+    guard = element("script", src=f"{FOLDER}/script/{script_name(GUARD)}")
     return f"{head}{opened}{guard}{rest}".encode()
 
 

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.map.frame import map_script
 from components.server.frame import FRAMES
-from components.settings import FRAME_ANCESTORS
+from components.settings import FOLDER, FRAME_ANCESTORS
 
 STREAMLIT_STATIC = Path(streamlit.__file__).parent / "static"
 
@@ -70,7 +70,7 @@ class ResponseHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        is_frame = scope["path"].startswith(FRAMES)
+        is_frame = scope["path"].removeprefix(FOLDER).startswith(FRAMES)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -16,7 +16,7 @@ from components.client.markup import element, together
 from components.client.scripts import script_name
 from components.language.words import _, language_of_query, locale_tag, speaking
 from components.link.embed import PICTURE_DPI, site_address
-from components.settings import ADDRESS
+from components.settings import ADDRESS, FOLDER
 from components.tables.load import load_tables
 from components.view.view import View, parse_query, read_view, write_view
 from components.view.words import view_title
@@ -82,7 +82,7 @@ def _preloads() -> bytes:
     """Links to the atlas's scripts, which else are fetched when the server has told of them."""
     names = map(script_name, ("timeline", "panel"))
     return together(
-        *(element("link", rel="modulepreload", href=f"/script/{name}") for name in names)
+        *(element("link", rel="modulepreload", href=f"{FOLDER}/script/{name}") for name in names)
     ).encode()
 
 

@@ -19,6 +19,7 @@ from components.client.scripts import find_script, find_style
 from components.map.first import take_drawn
 from components.scene.own import find_own_document
 from components.server.documents import find_document
+from components.server.folder import Folder
 from components.server.frame import MapFrame
 from components.server.headers import STREAMLIT_STATIC, ResponseHeaders
 from components.server.origin import OwnOrigin
@@ -27,6 +28,7 @@ from components.server.page_head import PageHead
 from components.server.places import ROBOTS, KnownPlaces
 from components.server.plates import send_plate
 from components.server.uploads import Uploads
+from components.settings import FOLDER
 
 # Streamlit names its font files with a hash of their content, so they are found, not spelled out.
 FONTS = {
@@ -59,7 +61,9 @@ def _send_font(request: Request) -> Response:
     if font_name not in FONTS:
         return PlainTextResponse("not found", status_code=404)
     place = font_file(font_name).relative_to(STREAMLIT_STATIC)
-    return RedirectResponse(f"/{place.as_posix()}", headers={"Cache-Control": "max-age=86400"})
+    return RedirectResponse(
+        f"{FOLDER}/{place.as_posix()}", headers={"Cache-Control": "max-age=86400"}
+    )
 
 
 def _send_scene(request: Request) -> Response:
@@ -119,6 +123,7 @@ ROUTES: list[BaseRoute] = [
 MIDDLEWARE = [
     Middleware(ResponseHeaders),
     Middleware(ServerErrorMiddleware),  # inside of the headers, which an answer of 500 has too
+    Middleware(Folder),
     Middleware(KnownPlaces),
     Middleware(OwnOrigin),
     Middleware(Uploads),

@@ -288,8 +288,8 @@ async function start(atlas, options) {
   performance.mark("atlas-drawn");
   atlas.bringGround = () => bringGround(atlas);
   atlas.bringGround();
-  // The server has the figures ready, and sends them when the map is there.
-  if (options.first) fetch(`/drawn/${options.channel}`, { method: "POST" }).catch(() => {});
+  // The server has the figures ready, and sends them when the map is there. The frame lies two folders deep.
+  if (options.first) fetch(`../../drawn/${options.channel}`, { method: "POST" }).catch(() => {});
 }
 
 /* The map of this frame, as `AtlasMap.mounted`: what is drawn on a canvas can be asked for there. It is
