@@ -18,13 +18,16 @@ from xstatic.pkg import leaflet
 from components.client.scripts import find_script, find_style
 from components.map.first import take_drawn
 from components.scene.own import find_own_document
+from components.server.counts import Counted
 from components.server.documents import find_document
+from components.server.faults import answer_fault
 from components.server.folder import Folder
 from components.server.frame import MapFrame
 from components.server.headers import STREAMLIT_STATIC, ResponseHeaders
 from components.server.origin import OwnOrigin
 from components.server.packed import FOR_EVER, packed_answer
 from components.server.page_head import PageHead
+from components.server.place import Place
 from components.server.places import ROBOTS, KnownPlaces
 from components.server.plates import send_plate
 from components.server.uploads import Uploads
@@ -121,8 +124,11 @@ ROUTES: list[BaseRoute] = [
 
 
 MIDDLEWARE = [
+    Middleware(Counted),
+    Middleware(Place),
     Middleware(ResponseHeaders),
-    Middleware(ServerErrorMiddleware),  # inside of the headers, which an answer of 500 has too
+    # inside of the headers, which an answer of 500 has too
+    Middleware(ServerErrorMiddleware, handler=answer_fault),
     Middleware(Folder),
     Middleware(KnownPlaces),
     Middleware(OwnOrigin),

@@ -119,7 +119,14 @@ def test_gzip_is_sent_to_who_takes_it(accepted: str, is_packed: bool) -> None:
         ("ATLAS_ADDRESS", "https://a:b@atlas.example"),
         ("ATLAS_ADDRESS", "https://atlas.example/?a=1"),
         ("ATLAS_ADDRESS", "https://" + "a" * 300),
+        ("ATLAS_ADDRESS", "https://atlas.example//other.example/"),
         ("ATLAS_PSEUDO", "yes"),
+        ("ATLAS_PROCESSES", "0"),
+        ("ATLAS_PROCESSES", "65"),
+        ("ATLAS_REPLICA", "a;b"),
+        ("ATLAS_DRAIN_SECONDS", "-1"),
+        ("ATLAS_OPERATIONS", "9501"),
+        ("ATLAS_OPERATIONS", "127.0.0.1:9501/metrics"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_rule(name: str, value: str) -> None:
@@ -132,6 +139,10 @@ def test_good_settings_and_those_that_are_not_set_pass() -> None:
         "ATLAS_ADDRESS": "https://atlas.example:8443/",
         "ATLAS_FRAME_ANCESTORS": "https://school.example https://*.news.example http://127.0.0.1:80",
         "ATLAS_PSEUDO": "1",
+        "ATLAS_PROCESSES": "4",
+        "ATLAS_REPLICA": "b",
+        "ATLAS_DRAIN_SECONDS": "120",
+        "ATLAS_OPERATIONS": "[::1]:9501",
     }
     assert (
         wrong_settings(good) == wrong_settings({}) == wrong_settings(dict.fromkeys(good, "")) == []
