@@ -10,7 +10,7 @@ UV_VERSION := 0.13.9
 SCRIPTS := 'components/**/*.js' 'tests/**/*.js' 'tests/**/*.mjs'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench plates format data lock
+.PHONY: help run serve test check bench plates format data lock
 
 help: ## Print this list
 	@echo "Claims Atlas"
@@ -22,10 +22,15 @@ run: ## Start the atlas and print its address (PORT=8501, HOST=127.0.0.1)
 	@(nice $(VENV_PYTHON) -m components.plate fonts > /dev/null 2>&1 &) # the first picture need not wait for them
 	@exec $(VENV_PYTHON) -m streamlit run app.py --server.port $(PORT) --server.address $(HOST) --server.headless true --logger.hideWelcomeMessage true
 
+serve: ## Start the atlas for many readers, a process for each core (docs/deploy.md)
+	@.ci/venv requirements.lock
+	@exec env PORT=$(PORT) HOST=$(HOST) $(VENV_PYTHON) -m components.server
+
 test: ## Run every test, those in a real browser too (ARGS="-k kherson" for some)
 	@.ci/venv requirements-dev.lock
 	@$(VENV_PYTHON) -m tests.browser.chromium
 	@$(VENV_PYTHON) -m tests.browser.firefox
+	@$(VENV_PYTHON) -m tests.browser.nginx
 	$(VENV_PYTHON) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder $(ARGS)
 
 check: ## Format, lint, types, import contracts, locks, tree, releases, lessons, languages

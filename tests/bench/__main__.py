@@ -22,6 +22,7 @@ from tests.bench.jobs import Measure, run_job
 from tests.bench.load import cpu_per_move, memory_per_session
 from tests.bench.ours import moves_of_ours
 from tests.bench.plates import plates
+from tests.bench.processes import one_process_and_two
 from tests.bench.rows import (
     OURS,
     PARTS,
@@ -141,6 +142,7 @@ def jobs(asked: argparse.Namespace) -> Iterator[Job]:
             job("i", shipped, memory_after_many, 400, shipped),
             job("i", shipped, many_readers_of_theirs, 200, shipped),
             job("i", shipped, many_readers, 800, shipped),
+            job("i", shipped, one_process_and_two, 400, shipped),
         ],
     }
     return (each for part in asked.rows for each in chosen[part])

@@ -19,7 +19,6 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from components.language.words import day_in_words
-from tests.bench.servers import Server
 from tests.bench.theirs import PAGES
 
 PLAIN, *_others = PAGES
@@ -30,6 +29,15 @@ CHANNEL = re.compile(r"atlas-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 EPOCH = pd.Timestamp(0)
 
 Messages = list[ForwardMsg]
+
+
+class Place(Protocol):
+    """A started server: its address without a slash at the end."""
+
+    @property
+    def url(self) -> str:
+        """Where it is."""
+        ...
 
 
 class Kind(Protocol):
@@ -163,6 +171,7 @@ class Session:
 
     socket: ClientConnection
     url: str
+    cookie: str = ""
 
     async def run(self, asked: BackMsg) -> Messages:
         """Ask the server to run the page, and take what it sends until it has run.
@@ -193,11 +202,11 @@ class Session:
     async def draw(self, written: str) -> None:
         """Tell the server that the map of the atlas is drawn, as its frame does."""
         if channel := CHANNEL.search(written):
-            await asyncio.to_thread(fetch, f"{self.url}/drawn/{channel[0]}", b"")
+            await asyncio.to_thread(fetch, f"{self.url}/drawn/{channel[0]}", b"", self.cookie)
 
 
 @asynccontextmanager
-async def session_on(server: Server) -> Any:
+async def session_on(server: Place) -> Any:
     """A session, open on entry and closed on exit."""
     address = f"{server.url.replace('http', 'ws', 1)}/_stcore/stream"
     async with connect(
@@ -206,7 +215,8 @@ async def session_on(server: Server) -> Any:
         max_size=None,
         open_timeout=PATIENCE_SECONDS,
     ) as socket:
-        yield Session(socket, server.url)
+        told = socket.response.headers.get("Set-Cookie", "") if socket.response else ""
+        yield Session(socket, server.url, told.partition(";")[0])
 
 
 def first_run(kind: Kind, day: pd.Timestamp) -> BackMsg:
@@ -216,7 +226,7 @@ def first_run(kind: Kind, day: pd.Timestamp) -> BackMsg:
     return asked
 
 
-def fetch(url: str, posted: bytes | None = None) -> int:
+def fetch(url: str, posted: bytes | None = None, cookie: str = "") -> int:
     """Fetch a file as a browser does, or post to an address; the size of the answer on the wire.
 
     Raises
@@ -224,6 +234,8 @@ def fetch(url: str, posted: bytes | None = None) -> int:
     urllib.error.URLError
         When it is not to be had.
     """
-    request = urllib.request.Request(url, posted, headers={"Accept-Encoding": "gzip"})
+    request = urllib.request.Request(
+        url, posted, headers={"Accept-Encoding": "gzip", "Cookie": cookie}
+    )
     with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as answer:
         return len(answer.read())

@@ -20,6 +20,7 @@ from tests.bench.session import (
     FoliumPage,
     Kind,
     Messages,
+    Place,
     Session,
     fetch,
     first_run,
@@ -54,7 +55,7 @@ class Seen:
 class Viewer:
     """A reader of a kind of page."""
 
-    server: Server
+    server: Place
     kind: Kind
     seen: Seen
     chance: random.Random
@@ -157,14 +158,14 @@ def rows_of(server: Server, count: int, kinds: list[Kind], thinks: float, second
         yield Row("i", f"{who}: {what}: {name}", count, "s", tuple(samples), measure, whose, note)
 
 
-def run(server: Server, kinds: list[Kind], seconds: float, thinks: float) -> Seen:
+def run(server: Place, kinds: list[Kind], seconds: float, thinks: float) -> Seen:
     """Let readers look for so many seconds."""
     seen = Seen()
     asyncio.run(gathered([v.watch(seconds, thinks) for v in viewers(server, kinds, seen)]))
     return seen
 
 
-def viewers(server: Server, kinds: list[Kind], seen: Seen) -> list[Viewer]:
+def viewers(server: Place, kinds: list[Kind], seen: Seen) -> list[Viewer]:
     """A reader for each page, whose days are the same in each run."""
     tables = load_tables()
     days = pd.date_range(tables.first_day, tables.last_day)
