@@ -65,7 +65,7 @@ class _Counts:
 counts = _Counts()
 
 
-def counted() -> dict[str, Any]:
+def counted() -> dict[str, Any]:  # JSON, read by who renders it
     """All counts as JSON can say them, with the memory and the CPU time of the process."""
     return {
         "requests": [[kind, status, n] for (kind, status), n in counts.requests.items()],

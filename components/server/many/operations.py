@@ -57,7 +57,7 @@ class State:
     ready: int
     is_ending: bool
     restarts: int
-    counts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    counts: dict[str, dict[str, Any]] = field(default_factory=dict)  # JSON of the process
 
 
 class _Server(uvicorn.Server):
@@ -72,7 +72,12 @@ async def serve_operations(place: tuple[str, int], state: Callable[[], State]) -
     """Answer on a port of its own until cancelled."""
     host, port = place
     config = uvicorn.Config(
-        operations_app(state), host=host, port=port, log_config=None, access_log=False
+        operations_app(state),
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
     )
     await _Server(config).serve()
 

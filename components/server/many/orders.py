@@ -18,7 +18,11 @@ def open_channel() -> tuple[socket.socket, socket.socket]:
     return ours, theirs
 
 
-def tell(channel: socket.socket, connection: socket.socket | None = None, **words: Any) -> bool:
+def tell(
+    channel: socket.socket,
+    connection: socket.socket | None = None,
+    **words: Any,  # words of JSON
+) -> bool:
     """Send a message, and a connection with it; False where the other end takes none now."""
     beside = []
     if connection is not None:
@@ -31,7 +35,9 @@ def tell(channel: socket.socket, connection: socket.socket | None = None, **word
     return True
 
 
-def hear(channel: socket.socket) -> tuple[dict[str, Any] | None, socket.socket | None]:
+def hear(
+    channel: socket.socket,
+) -> tuple[dict[str, Any] | None, socket.socket | None]:  # words of JSON
     """Message and connection that have come; no message where the other end is gone.
 
     Raises

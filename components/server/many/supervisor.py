@@ -55,7 +55,7 @@ class _Worker:
     place: str
     process: subprocess.Popen[bytes]
     channel: socket.socket
-    counts: dict[str, Any] = field(default_factory=dict)
+    counts: dict[str, Any] = field(default_factory=dict)  # JSON of the process
     soon: list[float] = field(default_factory=list)
     heard_at: float = field(default_factory=time.monotonic)
     ready: asyncio.Event = field(default_factory=asyncio.Event)

@@ -64,12 +64,13 @@ class _Server(uvicorn.Server):
 async def _serve(server: _Server, channel: socket.socket) -> None:
     """Serve what comes through the channel until the supervisor says to end, or is gone."""
     loop = asyncio.get_running_loop()
-    handed: set[asyncio.Task[Any]] = set()
+    handed: set[asyncio.Task[Any]] = set()  # their results are of no use
+    protocol: Any = server.config.http_protocol_class  # takes more than its type says
 
     def take(connection: socket.socket) -> None:
         connection.setblocking(False)
         serving = loop.connect_accepted_socket(
-            lambda: server.config.http_protocol_class(
+            lambda: protocol(
                 config=server.config,
                 server_state=server.server_state,
                 app_state=server.lifespan.state,
