@@ -37,10 +37,15 @@ http {{
 
 
 def find_nginx() -> str | None:
-    """Path of an nginx; Debian's is got where there is none and it may be."""
+    """Path of an nginx; Debian's is got where there is none and it may be.
+
+    So is the program that makes the site's certificate.
+    """
     path = os.pathsep.join([os.environ.get("PATH", ""), *_PLACES])
-    if not shutil.which("nginx", path=path) and has_apt():
-        install("nginx-light")
+    wanted = {"nginx": "nginx-light", "openssl": "openssl"}
+    missing = [package for name, package in wanted.items() if not shutil.which(name, path=path)]
+    if missing and has_apt():
+        install(*missing)
     return shutil.which("nginx", path=path)
 
 
