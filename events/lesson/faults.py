@@ -1,6 +1,7 @@
 """What can be wrong with the steps of a lesson, beside the words in them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import pandas as pd
 
@@ -93,13 +94,19 @@ def references_of(step: Step) -> list[Reference]:
 
 def printed_length(runs: Sequence[Run], looked: Looked, tables: Tables) -> int:
     """About how many characters runs print, references filled in."""
-    publishers = tables.sources.set_index("source_id")["publisher"]
+    publishers = _publishers(tables)
     return sum(
         _printed(run.reference, looked[run.reference.whole][0], publishers)
         if run.reference
         else len(run.text)
         for run in runs
     )
+
+
+@lru_cache(maxsize=4)
+def _publishers(tables: Tables) -> pd.Series:
+    """Who published each source, by its id."""
+    return tables.sources.set_index("source_id")["publisher"]
 
 
 def _revealed(step: Step, looked: Looked) -> Found:

@@ -118,6 +118,7 @@ class Figure:
     is_verified: bool
 
 
+@lru_cache(maxsize=1024)  # an editor asks for all figures of a lesson with each letter
 def look_up(reference: Reference, tables: Tables) -> Figure:
     """Figure that a reference names.
 

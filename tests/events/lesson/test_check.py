@@ -1,8 +1,6 @@
 """What the check of lessons finds, by file and line, and that the shipped ones pass it."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pandas as pd
@@ -397,17 +395,19 @@ def test_a_right_day_of_the_week_is_no_fault() -> None:
 # ------------------------------------------------------------------------------- from outside
 
 
-def test_the_command_prints_each_fault_and_exits_with_1(tmp_path: Path) -> None:
+def test_the_command_prints_each_fault_and_exits_with_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "mine.md"
     path.write_text(good("97 percent"), encoding="utf-8")
-    command = [sys.executable, "-m", "events.lesson", str(path), str(tmp_path / "none.md")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    code = main([str(path), str(tmp_path / "none.md")])
+    said = capsys.readouterr()
     line = good("97 percent").split("\n").index("97 percent") + 1
     # S1, S2 and C1 are of the tiny tables: the command knows the shipped ones only
-    assert f"mine.md:{line}: typed figure '97 percent'" in done.stdout
-    assert "mine.md:11: head: unknown source 'S1'" in done.stdout
-    assert "none.md:1: there is no such file" in done.stdout
-    assert (done.returncode, done.stderr) == (1, "")
+    assert f"mine.md:{line}: typed figure '97 percent'" in said.out
+    assert "mine.md:11: head: unknown source 'S1'" in said.out
+    assert "none.md:1: there is no such file" in said.out
+    assert (code, said.err) == (1, "")
 
 
 def test_a_shipped_lesson_is_named_as_it_says_itself(
