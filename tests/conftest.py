@@ -5,8 +5,8 @@ import os
 import pytest
 from hypothesis import settings
 
-# The same examples each time where nobody watches; new ones each time on a desk.
-settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
+# The same examples each time where nobody watches; new ones each time, and more, on a desk.
+settings.register_profile("ci", max_examples=50, derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("desk", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
