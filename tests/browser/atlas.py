@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import FrameLocator, Page, expect
 
 from components.language.names import region_title
+from components.language.words import SOURCE, day_in_words, speaking
 from tests.streamlit_server import Server, running_server
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +29,17 @@ MOVE = """async (address) => {
     history.pushState(null, "", address);
     dispatchEvent(new Event("popstate"));
     await Promise.race([ran, new Promise((done) => setTimeout(done, 3000))]);
+}"""
+ANYTHING = re.compile(".")
+# The timeline as it begins: no span, steps of a day, the speed of a week a step.
+BEGIN_ANEW = """(timeline) => {
+    timeline.querySelector(".span-chip:not([hidden]) button:not(.loop)")?.click();
+    for (const [name, value] of [["unit", "day"], ["speed", "1"]]) {
+        const choice = timeline.querySelector(`select.${name}`);
+        if (choice.value === value) continue;
+        choice.value = value;
+        choice.dispatchEvent(new Event("change"));
+    }
 }"""
 # What the app needs to run: a copy of these is a whole atlas.
 RUNNING_PARTS = ("app.py", ".streamlit", "components", "events", "geodata")
@@ -88,19 +100,29 @@ def show(
     """The frame of the map, drawn, after a page was brought to a view.
 
     A page that shows the atlas goes there as it goes back to an address, which takes a tenth of the
-    time of opening it. What no address says (the unit of a step, the span) stays as it was.
+    time of opening it. Of what no address says, the span, the steps, the speed and the place of the
+    map are put back to what they begin with.
     """
     query |= {"day": day, "region": region}
     if not page.url.startswith(f"{atlas.url}/?"):
         return open_atlas(page, atlas, **query)
     page.mouse.move(0, 0)
+    expect_drawn(page)
+    page.locator(".timeline").evaluate(BEGIN_ANEW)
+    way_home = map_frame(page).locator(".home button")
+    if way_home.is_visible():
+        way_home.click()
+        expect(way_home).to_be_hidden()
     go_back_to(page, f"?{urlencode(query)}")
     frame = map_frame(page)
-    expect(frame.locator("html")).to_have_attribute("data-day", day)
-    expect(frame.locator("html")).to_have_attribute("data-region", region)
-    expect(page.get_by_role("heading", level=1)).to_have_text(region_title(region))
-    at = date.fromisoformat(day)
-    expect(page.locator(".panel")).to_have_attribute("data-day", f"{at.day} {at:%B} {at.year}")
+    root = frame.locator("html")
+    expect(root).to_have_attribute("data-atlas-ready", ANYTHING, timeout=READY_MILLISECONDS)
+    expect(root).to_have_attribute("data-day", day)
+    expect(root).to_have_attribute("data-region", region)
+    with speaking(query.get("language", SOURCE)):
+        title, words = region_title(region), day_in_words(date.fromisoformat(day))
+    expect(page.get_by_role("heading", level=1, include_hidden=True)).to_have_text(title)
+    expect(page.locator(".panel")).to_have_attribute("data-day", words)
     return frame
 
 
@@ -154,13 +176,12 @@ def wait_for_view(page: Page) -> FrameLocator:
     the timeline's sets ``data-ready``, the panel's ``data-day``.
     """
     frame = map_frame(page)
-    anything = re.compile(".")
     for waited, attribute in (
         (frame.locator("html"), "data-atlas-ready"),
         (frame.locator("html"), "data-ground"),
         (page.locator(".timeline"), "data-ready"),
         (page.locator(".panel"), "data-day"),
     ):
-        expect(waited).to_have_attribute(attribute, anything, timeout=READY_MILLISECONDS)
+        expect(waited).to_have_attribute(attribute, ANYTHING, timeout=READY_MILLISECONDS)
     expect_drawn(page)
     return frame

@@ -15,6 +15,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Request,
+    ViewportSize,
     WebError,
     WebSocket,
     expect,
@@ -26,7 +27,8 @@ from tests.browser.chromium import VARIABLE, find_chromium
 from tests.streamlit_server import started_once
 
 # A laptop in a class room: the first of the three sizes that the page is made for.
-VIEWPORT = {"width": 1366, "height": 768}
+VIEWPORT = ViewportSize(width=1366, height=768)
+PHONE = ViewportSize(width=390, height=844)
 
 # Streamlit's own client asks for these under the page's name first, then without it.
 GUESSED = re.compile(r"404 \(Not Found\) \(\S+/\w+/_stcore/(health|host-config)\)$")
@@ -158,6 +160,36 @@ def new_context(
         assert "Traceback" not in server.log, "a server logged a traceback"
 
 
+@pytest.fixture(scope="module")
+def module_context(browser: Browser, seen: Seen) -> Iterator[Callable[..., BrowserContext]]:
+    """A maker of watched contexts that a file keeps: readers of another atlas, who come again.
+
+    Who uses it asks for ``guarded`` in each test, and for the atlas before it.
+    """
+    opened: list[BrowserContext] = []
+    servers = set()
+
+    def make(server: Atlas, **options: object) -> BrowserContext:
+        servers.add(server)
+        opened.append(_watched(browser, server, seen, options))
+        return opened[-1]
+
+    yield make
+    for context in opened:
+        context.close()
+    for server in servers:
+        assert "Traceback" not in server.log, "a server logged a traceback"
+
+
+@pytest.fixture
+def guarded(
+    foreign_requests: list[str],
+    console_errors: list[str],
+    silent_log: None,
+) -> None:
+    """What each test of a watched context is held to."""
+
+
 @pytest.fixture(scope="session")
 def known_context(browser: Browser, atlas_server: Atlas, seen: Seen) -> Iterator[BrowserContext]:
     """One watched context for the session: a reader who has been here before."""
@@ -186,30 +218,87 @@ def fresh_page(
 
 
 @pytest.fixture(scope="session")
-def kept() -> list[Page]:
-    """The page that tests hand on to each other, or none yet."""
-    return []
+def kept() -> dict[str, Page]:
+    """Pages that tests hand on to each other by what they are, as far as one is open."""
+    return {}
 
 
 @pytest.fixture
 def kept_page(
     request: pytest.FixtureRequest,
     known_context: BrowserContext,
-    kept: list[Page],
+    kept: dict[str, Page],
     foreign_requests: list[str],  # noqa: ARG001 - asked for to be asserted on
     console_errors: list[str],  # noqa: ARG001 - asked for to be asserted on
     silent_log: None,  # noqa: ARG001 - asked for to be asserted on
 ) -> Iterator[Page]:
     """A page as the test before has left it, for `show`; a test that fails takes it along.
 
-    For tests that leave nothing behind but another address: no span, no other unit of a step,
-    nothing defined in the page. A page on which something is still open is closed.
+    It has the size and the colours of a laptop again, and `show` puts back what else no address
+    says. A test that defines something in the page takes it away; a page on which a dialog is still
+    open is closed.
     """
-    if not kept:
-        kept.append(known_context.new_page())
-    yield kept[0]
-    if FAILED in request.node.stash or kept[0].get_by_role("dialog").count():
-        kept.pop().close()
+    yield from _handed_on(request, known_context, kept, "laptop", VIEWPORT)
+
+
+@pytest.fixture(scope="session")
+def phone_context(browser: Browser, atlas_server: Atlas, seen: Seen) -> Iterator[BrowserContext]:
+    """One watched context for the session: a reader with a phone."""
+    options = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
+    context = _watched(browser, atlas_server, seen, options)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def kept_phone(
+    request: pytest.FixtureRequest,
+    phone_context: BrowserContext,
+    kept: dict[str, Page],
+    foreign_requests: list[str],  # noqa: ARG001 - asked for to be asserted on
+    console_errors: list[str],  # noqa: ARG001 - asked for to be asserted on
+    silent_log: None,  # noqa: ARG001 - asked for to be asserted on
+) -> Iterator[Page]:
+    """The same on a phone, with fingers."""
+    yield from _handed_on(request, phone_context, kept, "phone", PHONE)
+
+
+@pytest.fixture(scope="session")
+def timed_context(browser: Browser, atlas_server: Atlas, seen: Seen) -> Iterator[BrowserContext]:
+    """One watched context for the session whose clock tests stop and move on."""
+    context = _watched(browser, atlas_server, seen, {})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def kept_timed(
+    request: pytest.FixtureRequest,
+    timed_context: BrowserContext,
+    kept: dict[str, Page],
+    foreign_requests: list[str],  # noqa: ARG001 - asked for to be asserted on
+    console_errors: list[str],  # noqa: ARG001 - asked for to be asserted on
+    silent_log: None,  # noqa: ARG001 - asked for to be asserted on
+) -> Iterator[Page]:
+    """The same on a laptop whose clock a test may stop, which stops it for all of its pages."""
+    yield from _handed_on(request, timed_context, kept, "timed", VIEWPORT)
+
+
+def _handed_on(
+    request: pytest.FixtureRequest,
+    context: BrowserContext,
+    kept: dict[str, Page],
+    kind: str,
+    size: ViewportSize,
+) -> Iterator[Page]:
+    page = kept.get(kind) or context.new_page()
+    kept[kind] = page
+    if page.viewport_size != size:
+        page.set_viewport_size(size)
+    page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="no-preference")
+    yield page
+    if FAILED in request.node.stash or page.get_by_role("dialog").count():
+        kept.pop(kind).close()
 
 
 def _watched(
@@ -265,7 +354,9 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     if (
         report.failed
         and report.when == "call"
-        and isinstance(opened := used.get("page", used.get("kept_page")), Page)
+        and isinstance(
+            opened := used.get("page", used.get("kept_page", used.get("kept_phone"))), Page
+        )
     ):
         Path("test-results").mkdir(exist_ok=True)
         picture = Path("test-results") / (re.sub(r"[^\w.-]+", "-", item.name) + ".png")

@@ -1,17 +1,33 @@
 """The parts of the page as a reader names them: by role, by label, by the words on them."""
 
 import re
+import time
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from playwright.sync_api import FrameLocator, Locator, Page, ViewportSize, expect
 
+T = TypeVar("T")
+SETTLE_SECONDS = 20  # as long as `expect` waits
 BARS = 20  # a height in the stage of the timeline where its bars are
 
-# Latitude, longitude and zoom of the middle of the map.
-PLACE_OF_MAP = """() => {
+# Latitude, longitude and zoom of the middle of the map, when no zoom or swing moves it any more.
+PLACE_OF_MAP = """async () => {
   const { map } = AtlasMap.mounted;
+  const isMoving = () => map._animatingZoom || map._panAnim?._inProgress;
+  do await new Promise(requestAnimationFrame);
+  while (isMoving());
   return [map.getCenter().lat, map.getCenter().lng, map.getZoom()];
 }"""
+
+
+def expect_read(read: Callable[[], T], wanted: T) -> None:
+    """Wait until what is read is what is wanted: what the browser lays out anew comes late."""
+    deadline = time.monotonic() + SETTLE_SECONDS
+    while (found := read()) != wanted and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert found == wanted
 
 
 def slider(page: Page) -> Locator:
@@ -50,7 +66,7 @@ def region_shape(frame: FrameLocator, name: str) -> Locator:
 
 
 def place_of_map(page: Page) -> list[float]:
-    """Where the middle of the map is, and how near: latitude, longitude, zoom."""
+    """Where the middle of the map comes to rest, and how near: latitude, longitude, zoom."""
     root = page.frame_locator(".st-key-map-box iframe").locator("html")
     return [round(part, 2) for part in root.evaluate(PLACE_OF_MAP)]
 

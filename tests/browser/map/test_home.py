@@ -3,14 +3,16 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.atlas import Atlas, go_to, map_frame, open_atlas, wait_for_view
+from tests.browser.atlas import Atlas, go_to, map_frame, open_atlas, show, wait_for_view
 from tests.browser.parts import choose_region, place_of_map, way_home
 
 PIXEL = 0.03  # degrees: Leaflet fits regions to whole pixels
-IS_ZOOMED = """() => {
-  const map = document.querySelector(".st-key-map-box iframe").contentDocument;
-  return !map.querySelector(".leaflet-zoom-anim");
-}"""
+
+
+@pytest.fixture
+def page(kept_page: Page) -> Page:
+    """One page for all: only the view differs."""
+    return kept_page
 
 
 def map_of(page: Page) -> Locator:
@@ -19,7 +21,8 @@ def map_of(page: Page) -> Locator:
 
 
 def in_sight(page: Page, region_id: str) -> bool:
-    """Whether the middle of a region lies on the map."""
+    """Whether the middle of a region lies on the map, when it has come to rest."""
+    place_of_map(page)
     return bool(
         map_of(page).evaluate(
             """(_root, id) => {
@@ -44,7 +47,7 @@ def drag_away(page: Page) -> None:
 def test_a_button_leads_home_and_is_there_only_while_it_leads_somewhere(
     page: Page, atlas_server: Atlas
 ) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    frame = show(page, atlas_server, day="2022-09-30", region="UA-65")
     before = place_of_map(page)
     expect(way_home(frame)).to_be_hidden()
     frame.get_by_role("button", name="Zoom in").click()
@@ -56,7 +59,7 @@ def test_a_button_leads_home_and_is_there_only_while_it_leads_somewhere(
 
 
 def test_a_region_that_is_chosen_comes_into_sight(page: Page, atlas_server: Atlas) -> None:
-    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    show(page, atlas_server, day="2022-09-30", region="UA-65")
     before = place_of_map(page)
     drag_away(page)
     assert not in_sight(page, "UA-09")
@@ -75,12 +78,12 @@ def test_a_region_that_is_chosen_comes_into_sight(page: Page, atlas_server: Atla
 
 
 def test_the_place_of_the_map_is_there_again_after_another_page(
-    page: Page, atlas_server: Atlas
+    fresh_page: Page, atlas_server: Atlas
 ) -> None:
+    page = fresh_page
     frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
     frame.get_by_role("button", name="Zoom in").click()
     expect(way_home(frame)).to_be_visible()
-    page.wait_for_function(IS_ZOOMED)
     near = place_of_map(page)
     go_to(page, "Sources")
     page.get_by_role("link", name="Atlas", exact=True).click()

@@ -51,9 +51,10 @@ def test_the_map_prints_its_day_its_boundary_view_and_its_sources(
 
 
 def test_a_moved_day_changes_status_shares_figures_and_words_together(
-    page: Page, atlas_server: Atlas
+    kept_page: Page, atlas_server: Atlas
 ) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-02-22", region="UA-65")
+    page = kept_page
+    frame = show(page, atlas_server, day="2022-02-22", region="UA-65")
     frame.locator("html").evaluate("() => { window.sameFrame = 'yes' }")
     for iso, words, status, held, figure in DAYS:
         _type_day(page, iso)
@@ -66,6 +67,7 @@ def test_a_moved_day_changes_status_shares_figures_and_words_together(
         expect_day(page, frame, iso, words)
         _expect_kherson(page, frame, status, held, figure)
     assert frame.locator("html").evaluate("() => window.sameFrame") == "yes"
+    frame.locator("html").evaluate("() => { delete window.sameFrame }")
 
 
 def test_an_unclaimed_region_has_neither_status_nor_share(

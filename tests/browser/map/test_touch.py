@@ -1,14 +1,11 @@
 """Fingers: one scrolls the page, past the map and the timeline, and two move the map."""
 
 import re
-from collections.abc import Callable
 
-from playwright.sync_api import BrowserContext, CDPSession, Page, ViewportSize, expect
+from playwright.sync_api import CDPSession, Page, expect
 
-from tests.browser.atlas import Atlas, open_atlas
+from tests.browser.atlas import Atlas, show
 from tests.browser.parts import place, place_of_map, slider, way_home
-
-PHONE = ViewportSize(width=390, height=844)
 
 
 def swipe(
@@ -43,10 +40,11 @@ def scroll_up(page: Page) -> None:
 
 
 def test_one_finger_scrolls_the_page_and_two_move_the_map(
-    new_context: Callable[..., BrowserContext], atlas_server: Atlas
+    kept_phone: Page, atlas_server: Atlas
 ) -> None:
-    page = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
-    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    page = kept_phone
+    frame = show(page, atlas_server, day="2022-09-30", region="UA-65")
+    scroll_up(page)
     touch = page.context.new_cdp_session(page)
     before = place_of_map(page)
     swipe(touch, (180, 330), (0, -200))
@@ -61,10 +59,11 @@ def test_one_finger_scrolls_the_page_and_two_move_the_map(
 
 
 def test_a_finger_that_scrolls_past_the_timeline_changes_nothing(
-    new_context: Callable[..., BrowserContext], atlas_server: Atlas
+    kept_phone: Page, atlas_server: Atlas
 ) -> None:
-    page = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
-    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    page = kept_phone
+    show(page, atlas_server, day="2022-09-30", region="UA-65")
+    scroll_up(page)
     touch = page.context.new_cdp_session(page)
     x, y = place(page, "2018-03-01", height=44)  # on the track
     swipe(touch, (x, y), (6, -260))

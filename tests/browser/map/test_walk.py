@@ -17,7 +17,7 @@ from geodata.control import control_on
 from geodata.schema import REGION_NAMES
 from geodata.status import boundary_basis_on, statuses_on
 from tests.browser.atlas import Atlas, open_atlas, show
-from tests.browser.parts import expect_address, panel, region_shape, slider
+from tests.browser.parts import expect_address, panel, region_shape, resize, slider
 
 # From the first region on, by the arrow that leads over the border to the next.
 WALK = (
@@ -39,7 +39,7 @@ PAINTS = """
 }
 """
 KEEP_COPIED = """() => Object.defineProperty(navigator, "clipboard", {
-    value: { writeText: async (text) => { window.copied = text; } } })"""
+    configurable: true, value: { writeText: async (text) => { window.copied = text; } } })"""
 THIRTY_DAYS = """slider => { for (let day = 0; day < 30; day += 1) {
     slider.value = String(Number(slider.value) + 1);
     slider.dispatchEvent(new Event("input", { bubbles: true, composed: true })); } }"""
@@ -47,6 +47,12 @@ THIRTY_DAYS = """slider => { for (let day = 0; day < 30; day += 1) {
 KEEP_SAID = """element => { window.said = [];
     new MutationObserver(() => { if (element.textContent) window.said.push(element.textContent); })
         .observe(element, { childList: true }); }"""
+
+
+@pytest.fixture
+def page(kept_page: Page) -> Page:
+    """One page for all: only the view differs."""
+    return kept_page
 
 
 @pytest.fixture(scope="module")
@@ -57,37 +63,37 @@ def tables() -> Tables:
 
 @pytest.mark.parametrize("iso", ["2014-03-20", "2022-09-30", "2022-11-15"])
 def test_a_keyboard_reads_claimed_and_disputed_figures_of_five_regions(
-    fresh_page: Page, atlas_server: Atlas, tables: Tables, iso: str
+    page: Page, atlas_server: Atlas, tables: Tables, iso: str
 ) -> None:
-    frame = open_atlas(fresh_page, atlas_server, day=iso, region="all")
-    _tab_into_the_map(fresh_page, frame)
+    frame = show(page, atlas_server, day=iso, region="all")
+    _tab_into_the_map(page, frame)
     read = set()
     for key, region_id in WALK:
-        fresh_page.keyboard.press(key)
+        page.keyboard.press(key)
         shape = region_shape(frame, REGION_NAMES[region_id])
         expect(shape).to_be_focused()
         if region_id in read:
             continue
-        fresh_page.keyboard.press("Enter")
-        expect_address(fresh_page, region=region_id)
+        page.keyboard.press("Enter")
+        expect_address(page, region=region_id)
         for said in _sayings(tables, region_id, pd.Timestamp(iso)):
             expect(_spoken(frame)).to_contain_text(said)
         for figure in _claimed_and_disputed(tables, region_id, pd.Timestamp(iso)):
-            expect(panel(fresh_page).locator(".pairs")).to_contain_text(figure)
-            expect(panel(fresh_page).get_by_role("status")).to_contain_text(figure)
+            expect(panel(page).locator(".pairs")).to_contain_text(figure)
+            expect(panel(page).get_by_role("status")).to_contain_text(figure)
         read.add(region_id)
     assert read == set(REGION_NAMES)
-    expect_address(fresh_page, day=iso)
+    expect_address(page, day=iso)
 
 
-def test_the_map_is_one_stop_of_the_tab_key(kept_page: Page, atlas_server: Atlas) -> None:
-    frame = show(kept_page, atlas_server, day="2022-09-30", region="UA-65")
-    _tab_into_the_map(kept_page, frame)
+def test_the_map_is_one_stop_of_the_tab_key(page: Page, atlas_server: Atlas) -> None:
+    frame = show(page, atlas_server, day="2022-09-30", region="UA-65")
+    _tab_into_the_map(page, frame)
     # It is entered at the region that is chosen; after it come zoom, the legend and the sheets.
     expect(region_shape(frame, "Kherson")).to_be_focused()
     stops = []
     for _press in range(9):
-        kept_page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
         stops.append(frame.locator(":focus").evaluate("e => e.ariaLabel || e.textContent"))
     assert stops[:2] == ["Zoom in", "Zoom out"]
     assert stops[2:7] == [
@@ -101,43 +107,43 @@ def test_the_map_is_one_stop_of_the_tab_key(kept_page: Page, atlas_server: Atlas
 
 
 def test_arrows_move_the_day_only_while_no_region_has_the_focus(
-    kept_page: Page, atlas_server: Atlas
+    page: Page, atlas_server: Atlas
 ) -> None:
-    frame = show(kept_page, atlas_server, day="2022-09-30", region="UA-65")
-    _tab_into_the_map(kept_page, frame)
+    frame = show(page, atlas_server, day="2022-09-30", region="UA-65")
+    _tab_into_the_map(page, frame)
     for key in ("ArrowRight", "ArrowLeft", "End", "ArrowUp", "Home"):
-        kept_page.keyboard.press(key)
+        page.keyboard.press(key)
     expect(region_shape(frame, "Donetsk")).to_be_focused()
-    kept_page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
     expect(frame.locator("path:focus")).to_have_count(0)
-    kept_page.keyboard.press("ArrowLeft")
-    expect(slider(kept_page)).to_have_attribute("aria-valuetext", "29 September 2022")
+    page.keyboard.press("ArrowLeft")
+    expect(slider(page)).to_have_attribute("aria-valuetext", "29 September 2022")
 
 
-def test_where_there_is_no_neighbour_the_focus_stays(kept_page: Page, atlas_server: Atlas) -> None:
-    frame = show(kept_page, atlas_server, day="2022-09-30", region="UA-43")
-    _tab_into_the_map(kept_page, frame)
-    kept_page.keyboard.press("ArrowDown")
+def test_where_there_is_no_neighbour_the_focus_stays(page: Page, atlas_server: Atlas) -> None:
+    frame = show(page, atlas_server, day="2022-09-30", region="UA-43")
+    _tab_into_the_map(page, frame)
+    page.keyboard.press("ArrowDown")
     expect(region_shape(frame, "Crimea")).to_be_focused()
     # The region that has the focus is seen by its line, which is wider than that of the chosen one.
     walked = frame.locator(".region-outline.walked")
     assert walked.evaluate("path => getComputedStyle(path).strokeWidth") == "4.5px"
 
 
-def test_a_click_on_a_region_leaves_the_arrows_to_the_day(
-    kept_page: Page, atlas_server: Atlas
-) -> None:
-    frame = show(kept_page, atlas_server, day="2022-09-30", region="UA-65")
+def test_a_click_on_a_region_leaves_the_arrows_to_the_day(page: Page, atlas_server: Atlas) -> None:
+    frame = show(page, atlas_server, day="2022-09-30", region="UA-65")
     region_shape(frame, "Crimea").click(position={"x": 110, "y": 60})
-    expect_address(kept_page, region="UA-43")
-    kept_page.keyboard.press("ArrowLeft")
-    expect(slider(kept_page)).to_have_attribute("aria-valuetext", "29 September 2022")
+    expect_address(page, region="UA-43")
+    page.keyboard.press("ArrowLeft")
+    expect(slider(page)).to_have_attribute("aria-valuetext", "29 September 2022")
 
 
 def test_the_day_is_announced_once_when_it_has_come_to_rest(
     page: Page, atlas_server: Atlas
 ) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-10-01", region="UA-65")
+    frame = show(page, atlas_server, day="2022-09-30", region="UA-65")
+    slider(page).press("ArrowRight")
+    expect(_spoken(frame)).to_contain_text("1 October 2022.")
     _spoken(frame).evaluate(KEEP_SAID)
     # In one go: a busy machine may rest between two keys.
     slider(page).evaluate(THIRTY_DAYS)
@@ -153,9 +159,9 @@ def test_the_day_is_announced_once_when_it_has_come_to_rest(
         expect(_spoken(frame)).to_contain_text(f"{name}: ")
 
 
-def test_of_two_days_both_are_read(fresh_page: Page, atlas_server: Atlas, tables: Tables) -> None:
+def test_of_two_days_both_are_read(page: Page, atlas_server: Atlas, tables: Tables) -> None:
     days = {"day": "2022-11-15", "compare": "2022-09-30"}
-    frame = open_atlas(fresh_page, atlas_server, region="all", **days)
+    frame = show(page, atlas_server, region="all", **days)
     expect(frame.locator(".twin")).to_have_count(1)
     expect(region_shape(frame, "Kherson")).to_have_accessible_name(
         re.compile(r"30 September 2022: .*85–93 % held.*15 November 2022: .*71–73 % held")
@@ -168,9 +174,9 @@ def test_of_two_days_both_are_read(fresh_page: Page, atlas_server: Atlas, tables
 
 
 def test_the_list_holds_the_events_of_the_window_newest_first(
-    kept_page: Page, atlas_server: Atlas, tables: Tables
+    page: Page, atlas_server: Atlas, tables: Tables
 ) -> None:
-    frame = show(kept_page, atlas_server, day="2022-09-30", region="UA-65")
+    frame = show(page, atlas_server, day="2022-09-30", region="UA-65")
     _opener(frame, "List").press("Enter")
     sheet = _sheet(frame)
     items = sheet.get_by_role("listitem")
@@ -184,21 +190,21 @@ def test_the_list_holds_the_events_of_the_window_newest_first(
             "href", re.compile("^http")
         )
     # One stop; the arrows go on, and leave the day alone.
-    kept_page.keyboard.press("Tab")
-    kept_page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
     expect(items.get_by_role("button").first).to_be_focused()
-    kept_page.keyboard.press("End")
+    page.keyboard.press("End")
     expect(items.get_by_role("button").last).to_be_focused()
-    kept_page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
     expect(sheet).to_be_hidden()
     expect(_opener(frame, "List")).to_be_focused()
-    expect_address(kept_page, day="2022-09-30")
+    expect_address(page, day="2022-09-30")
 
 
 def test_an_event_of_the_list_is_shown_in_the_middle_of_the_map(
     page: Page, atlas_server: Atlas
 ) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    frame = show(page, atlas_server, day="2022-09-30", region="UA-65")
     _opener(frame, "List").press("Enter")
     title = "Missiles hit a civilian convoy near the city of Zaporizhzhia"
     _sheet(frame).get_by_role("button", name=title).press("Enter")
@@ -216,11 +222,12 @@ def test_an_event_of_the_list_is_shown_in_the_middle_of_the_map(
     # Another day has other events.
     slider(page).press("ArrowLeft")
     expect(frame.locator(".ring")).to_have_count(0)
+    _close(frame)
 
 
 def test_on_a_phone_the_list_makes_way_for_the_event(page: Page, atlas_server: Atlas) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    resize(page, {"width": 390, "height": 844})
+    frame = show(page, atlas_server, day="2022-09-30", region="UA-65")
     _opener(frame, "List").press("Enter")
     title = "Missiles hit a civilian convoy near the city of Zaporizhzhia"
     _sheet(frame).get_by_role("button", name=title).press("Enter")
@@ -230,14 +237,17 @@ def test_on_a_phone_the_list_makes_way_for_the_event(page: Page, atlas_server: A
 
 
 def test_the_list_moves_with_the_day(page: Page, atlas_server: Atlas) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    frame = show(page, atlas_server, day="2022-09-30", region="UA-65")
     _opener(frame, "List").press("Enter")
     expect(_sheet(frame)).to_contain_text("30 September 2022: 47 events in 90 days")
     slider(page).press("ArrowLeft")
     expect(_sheet(frame)).to_contain_text("29 September 2022: ")
+    _close(frame)
 
 
-def test_texts_of_the_list_are_text(page: Page, atlas_server: Atlas) -> None:
+def test_texts_of_the_list_are_text(fresh_page: Page, atlas_server: Atlas) -> None:
+    page = fresh_page
+
     def answer(route: Route) -> None:
         answered = route.fetch()
         told = answered.json()
@@ -260,7 +270,7 @@ def test_the_table_has_the_values_of_the_map(
     page: Page, atlas_server: Atlas, tables: Tables
 ) -> None:
     days = {"day": "2022-11-15", "compare": "2022-09-30"}
-    frame = open_atlas(page, atlas_server, region="all", **days)
+    frame = show(page, atlas_server, region="all", **days)
     frame.locator("html").evaluate(KEEP_COPIED)
     _opener(frame, "Table").press("Enter")
     rows = _sheet(frame).get_by_role("table").first.get_by_role("row")
@@ -287,11 +297,14 @@ def test_the_table_has_the_values_of_the_map(
         assert row["Lowest, % held"] == str(min(share for share, _on in held.values()))
         assert row["Highest, % held"] == str(max(share for share, _on in held.values()))
     assert lines[-2] == "Boundaries: UN General Assembly 68/262, ES-11/4"
+    frame.locator("html").evaluate("() => { delete navigator.clipboard }")
+    _close(frame)
 
 
 def test_forced_colours_leave_the_map_its_own(page: Page, atlas_server: Atlas) -> None:
     page.emulate_media(forced_colors="active")
-    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    for day in ("2022-11-15", "2022-09-30"):  # painted anew
+        frame = show(page, atlas_server, day=day)
     paints = frame.locator("canvas.ground").evaluate(PAINTS)
     assert paints > 2
 
@@ -311,6 +324,12 @@ def _spoken(frame: FrameLocator) -> Locator:
 
 def _sheet(frame: FrameLocator) -> Locator:
     return frame.locator(".sheet")
+
+
+def _close(frame: FrameLocator) -> None:
+    """Close the sheet, wherever the focus is."""
+    _sheet(frame).get_by_role("button", name="Close").press("Enter")
+    expect(_sheet(frame)).to_be_hidden()
 
 
 def _opener(frame: FrameLocator, name: str) -> Locator:

@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from components.client.modules import function_of
@@ -17,7 +16,7 @@ from events.release.versions import data_version
 from events.schema import CATEGORIES
 from events.views import CAMERA_RANGES, LAYERS, WINDOWS
 from geodata.schema import REGION_IDS
-from tests.browser.atlas import Atlas, copy_atlas, open_atlas, running_atlas, wait_for_view
+from tests.browser.atlas import Atlas, copy_atlas, open_atlas, running_atlas
 
 VIEW_SCRIPT = "client/script/view.js"
 FIRST, LAST = pd.Timestamp("2013-11-21"), pd.Timestamp("2026-08-21")
@@ -76,27 +75,6 @@ def test_a_link_round_trips_exactly_over_random_views(page: Page, atlas_server: 
     assert read == [(view, ()) for view in views]
 
 
-def test_a_copied_link_opens_the_map_where_it_was(
-    new_context: BrowserContext, atlas_server: Atlas
-) -> None:
-    context = new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    frame = open_atlas(page, atlas_server, day="2022-11-15", region="UA-65", text="Kherson")
-    camera = "() => { const m = AtlasMap.mounted.map; return [m.getCenter().lat, m.getZoom()] }"
-    zoomed = """() => new Promise((done) => {
-      AtlasMap.mounted.map.once("zoomanim", ({ center, zoom }) => done([center.lat, zoom]));
-      document.querySelector("[aria-label='Zoom in']").click();
-    })"""
-    before = frame.locator("html").evaluate(zoomed)
-    page.get_by_role("button", name="Copy link").click()
-    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
-    link = page.evaluate("() => navigator.clipboard.readText()")
-    assert parse_qs(urlsplit(link).query)["data"] == [data_version()]
-    page.goto(link)
-    again = wait_for_view(page).locator("html").evaluate(camera)
-    assert again == pytest.approx(before, abs=0.01)
-
-
 def test_a_link_made_with_older_data_says_what_has_changed(
     new_context: BrowserContext, tmp_path: Path
 ) -> None:
@@ -127,10 +105,17 @@ def test_a_link_made_with_older_data_says_what_has_changed(
         page.close()  # before its server goes, or it says that nobody answers
 
 
-def test_in_a_frame_there_is_no_bar_but_a_way_out(page: Page, atlas_server: Atlas) -> None:
+def test_in_a_frame_there_is_neither_bar_nor_search_but_a_way_out(
+    page: Page, atlas_server: Atlas
+) -> None:
     open_atlas(page, atlas_server, day="2022-11-15", region="UA-65", embed="true")
     expect(page.get_by_role("link", name="Sources")).to_have_count(0)
     expect(page.get_by_role("button", name="Present")).to_be_hidden()
     expect(page.get_by_role("link", name="Open in the Claims Atlas")).to_have_attribute(
         "target", "_blank"
     )
+    # Nor is there a search, by a button or by its key.
+    page.locator(".timeline .play").focus()
+    page.keyboard.press("/")
+    expect(page.get_by_role("button", name="Search the atlas")).to_be_hidden()
+    expect(page.get_by_role("combobox", name="Search the atlas")).to_be_hidden()

@@ -1,12 +1,11 @@
 """A window as low as a phone on its side: the map stays, timeline and figures pass by beside it."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import BrowserContext, Locator, ViewportSize
+from playwright.sync_api import Locator, Page, ViewportSize
 
-from tests.browser.atlas import Atlas, open_atlas
-from tests.browser.map.test_touch import swipe
+from tests.browser.atlas import Atlas, show
+from tests.browser.map.test_touch import scroll_up, swipe
+from tests.browser.parts import resize
 
 SIZES: tuple[ViewportSize, ...] = (
     {"width": 667, "height": 375},
@@ -30,13 +29,12 @@ def box_of(part: Locator) -> dict[str, float]:
 @pytest.mark.parametrize("language", ["en", "uk"])
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size["width"]))
 def test_map_timeline_and_figures_share_a_low_window(
-    new_context: Callable[..., BrowserContext],
-    atlas_server: Atlas,
-    size: ViewportSize,
-    language: str,
+    kept_phone: Page, atlas_server: Atlas, size: ViewportSize, language: str
 ) -> None:
-    page = new_context(viewport=size, has_touch=True, is_mobile=True).new_page()
-    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65", language=language)
+    page = kept_phone
+    resize(page, size)
+    show(page, atlas_server, language=language)
+    scroll_up(page)
     bar = page.locator(".st-key-bar")
     shown = page.locator(".st-key-map-box iframe")
     timeline, figures = page.locator(".timeline"), page.locator(".st-key-panel-box")

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.atlas import Atlas, open_atlas, show
-from tests.browser.parts import dialog, panel
+from tests.browser.atlas import Atlas, show
+from tests.browser.parts import dialog, panel, resize
 
 KHERSON = {"day": "2022-11-15", "compare": "2022-09-30", "region": "UA-65"}
 
@@ -78,9 +78,8 @@ def test_all_regions_have_a_row_each(page: Page, atlas_server: Atlas) -> None:
         expect(table.get_by_role("rowheader", name=name, exact=True)).to_be_visible()
 
 
-def test_the_table_fits_a_phone(fresh_page: Page, atlas_server: Atlas) -> None:
-    page = fresh_page
-    page.set_viewport_size({"width": 390, "height": 844})
+def test_the_table_fits_a_phone(page: Page, atlas_server: Atlas) -> None:
+    resize(page, {"width": 390, "height": 844})
     for region in ("UA-43", "all"):
         show(page, atlas_server, **KHERSON | {"region": region})
         table = panel(page).get_by_role("table", name="Two days compared")
@@ -95,11 +94,10 @@ def test_the_table_fits_a_phone(fresh_page: Page, atlas_server: Atlas) -> None:
 
 @pytest.mark.parametrize("region", ["UA-65", "all"])
 def test_a_projector_shows_both_days_above_the_timeline(
-    fresh_page: Page, atlas_server: Atlas, region: str
+    page: Page, atlas_server: Atlas, region: str
 ) -> None:
-    page = fresh_page
-    page.set_viewport_size({"width": 1280, "height": 720})
-    open_atlas(page, atlas_server, **KHERSON | {"region": region, "present": "1"})
+    resize(page, {"width": 1280, "height": 720})
+    show(page, atlas_server, **KHERSON | {"region": region, "present": "1"})
     large = panel(page).locator(".compared-large")
     expect(large).to_contain_text("30 Sept 2022")
     expect(large).to_contain_text("71\u201373 %")

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.atlas import Atlas, open_atlas, show
-from tests.browser.parts import dialog, panel
+from tests.browser.atlas import Atlas, show
+from tests.browser.parts import dialog, panel, resize
 
 REGIONS = ["Donetsk", "Luhansk", "Zaporizhzhia", "Kherson", "Crimea"]
 CLAIMED_HELD = {"day": "2022-09-30", "region": "all", "contrast": "claimed_held"}
@@ -117,11 +117,8 @@ def test_the_comparison_begins_with_the_ground_that_changed(
     [(CLAIMED_HELD, "Claimed against held"), (DIFFERENCE, "How the ground changed")],
     ids=["claimed-held", "difference"],
 )
-def test_both_fit_a_phone(
-    fresh_page: Page, atlas_server: Atlas, view: dict[str, str], name: str
-) -> None:
-    page = fresh_page
-    page.set_viewport_size({"width": 390, "height": 844})
+def test_both_fit_a_phone(page: Page, atlas_server: Atlas, view: dict[str, str], name: str) -> None:
+    resize(page, {"width": 390, "height": 844})
     show(page, atlas_server, **view)
     table = table_of(page, name)
     expect(table).to_be_visible()
@@ -133,12 +130,9 @@ def test_both_fit_a_phone(
     assert wide == []
 
 
-def test_a_projector_shows_five_rows_above_the_timeline(
-    fresh_page: Page, atlas_server: Atlas
-) -> None:
-    page = fresh_page
-    page.set_viewport_size({"width": 1280, "height": 720})
-    open_atlas(page, atlas_server, **CLAIMED_HELD | {"present": "1"})
+def test_a_projector_shows_five_rows_above_the_timeline(page: Page, atlas_server: Atlas) -> None:
+    resize(page, {"width": 1280, "height": 720})
+    show(page, atlas_server, **CLAIMED_HELD | {"present": "1"})
     large = panel(page).locator(".claimed-held-large")
     expect(large.get_by_role("region")).to_have_count(5)
     expect(large).to_contain_text("all claimed, since 30 Sept 2022")

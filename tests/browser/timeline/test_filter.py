@@ -23,6 +23,12 @@ CHOICES: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
 )
 
 
+@pytest.fixture
+def page(kept_page: Page) -> Page:
+    """One page for all: only the view differs."""
+    return kept_page
+
+
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     return load_tables()
@@ -42,12 +48,17 @@ def open_filter(page: Page) -> Locator:
     return filter_panel(page)
 
 
+def close_filter(page: Page) -> None:
+    filter_panel(page).get_by_role("button", name="Close").click()
+    expect(filter_panel(page)).to_be_hidden()
+
+
 @pytest.mark.parametrize(
     ("window", "categories", "region_ids", "text"),
     [*((90, *choice) for choice in CHOICES), *((0, *choice) for choice in CHOICES[1:4:2])],
 )
 def test_the_browser_lets_through_what_python_does(
-    kept_page: Page,
+    page: Page,
     atlas_server: Atlas,
     tables: Tables,
     window: int,
@@ -57,22 +68,22 @@ def test_the_browser_lets_through_what_python_does(
 ) -> None:
     query = {"categories": categories, "event_regions": region_ids, "text": [text] if text else []}
     written = {name: ",".join(parts) for name, parts in query.items() if parts}
-    show(kept_page, atlas_server, day=DAY, window=str(window), **written)
+    show(page, atlas_server, day=DAY, window=str(window), **written)
     day, window_days = pd.Timestamp(DAY), window or None
     all_events = select_events(tables.events, day=day, window_days=window_days)
     shown = match_events(all_events, categories, region_ids, text)
-    expect(filter_button(kept_page)).to_have_text(f"Filter: {len(shown)} of {len(all_events)}")
-    heading = map_frame(kept_page).get_by_text(re.compile(rf"^{len(shown)} events? (in|since)"))
+    expect(filter_button(page)).to_have_text(f"Filter: {len(shown)} of {len(all_events)}")
+    heading = map_frame(page).get_by_text(re.compile(rf"^{len(shown)} events? (in|since)"))
     expect(heading).to_be_visible()
     passed = match_events(tables.events, categories, region_ids, text)
     months = passed["start_date"].dt.to_period("M").value_counts()
-    expect(kept_page.get_by_text(f"most: {months.max() if len(months) else 0}")).to_be_visible()
+    expect(page.get_by_text(f"most: {months.max() if len(months) else 0}")).to_be_visible()
 
 
 def test_counts_are_of_the_window_given_the_other_filters(
     page: Page, atlas_server: Atlas, tables: Tables
 ) -> None:
-    open_atlas(page, atlas_server, day=DAY, categories="vote", event_regions="UA-65", text="vote")
+    show(page, atlas_server, day=DAY, categories="vote", event_regions="UA-65", text="vote")
     panel = open_filter(page)
     events = select_events(tables.events, day=pd.Timestamp(DAY), window_days=90)
     for category, name in (("vote", "vote"), ("civilian_harm", "civilian harm")):
@@ -84,12 +95,13 @@ def test_counts_are_of_the_window_given_the_other_filters(
         name = REGION_NAMES[region_id]
         box = panel.get_by_role("checkbox", name=re.compile(f"^{name} "))
         expect(box).to_have_accessible_name(f"{name} {count}")
+    close_filter(page)
 
 
 def test_boxes_are_ticked_and_cleared_and_the_address_follows(
     page: Page, atlas_server: Atlas
 ) -> None:
-    open_atlas(page, atlas_server, day=DAY)
+    show(page, atlas_server, day=DAY)
     panel = open_filter(page)
     panel.get_by_role("checkbox", name=re.compile("^vote")).check()
     expect_address(page, categories="vote")
@@ -103,10 +115,11 @@ def test_boxes_are_ticked_and_cleared_and_the_address_follows(
     page.go_back()
     expect(panel.get_by_role("checkbox", name=re.compile("^Crimea"))).to_be_checked()
     expect_address(page, categories="vote", event_regions="UA-43")
+    close_filter(page)
 
 
 def test_typing_is_no_key_and_filters_when_it_rests(page: Page, atlas_server: Atlas) -> None:
-    open_atlas(page, atlas_server, day=DAY)
+    show(page, atlas_server, day=DAY)
     panel = open_filter(page)
     field = panel.get_by_role("searchbox", name="Title or place contains")
     expect(field).to_be_focused()
@@ -119,10 +132,11 @@ def test_typing_is_no_key_and_filters_when_it_rests(page: Page, atlas_server: At
     field.press("ArrowLeft")
     field.press("Home")
     expect(slider(page)).to_have_attribute("aria-valuetext", "30 September 2022")
+    close_filter(page)
 
 
 def test_a_choice_keeps_its_keys(page: Page, atlas_server: Atlas) -> None:
-    open_atlas(page, atlas_server, day=DAY)
+    show(page, atlas_server, day=DAY)
     speed = page.get_by_role("combobox", name=re.compile("^Speed"))
     speed.focus()
     for key in ("ArrowRight", "End", "2", "k"):
@@ -134,7 +148,7 @@ def test_a_choice_keeps_its_keys(page: Page, atlas_server: Atlas) -> None:
 def test_the_panel_closes_by_escape_and_gives_the_focus_back(
     page: Page, atlas_server: Atlas
 ) -> None:
-    frame = open_atlas(page, atlas_server, day=DAY)
+    frame = show(page, atlas_server, day=DAY)
     panel = open_filter(page)
     expect(filter_button(page)).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Escape")
@@ -145,27 +159,24 @@ def test_the_panel_closes_by_escape_and_gives_the_focus_back(
     # It closes nothing off: the timeline works beside it.
     page.get_by_role("button", name="One day on").click()
     expect(frame.locator("html")).to_have_attribute("data-day", "2022-10-01")
-    panel.get_by_role("button", name="Close").click()
-    expect(panel).to_be_hidden()
+    close_filter(page)
 
 
-def test_a_step_by_event_passes_what_is_filtered_out(kept_page: Page, atlas_server: Atlas) -> None:
-    show(kept_page, atlas_server, day="2014-03-01", categories="vote")
-    kept_page.keyboard.press("Shift+ArrowRight")
-    expect(slider(kept_page)).to_have_attribute("aria-valuetext", "16 March 2014")
+def test_a_step_by_event_passes_what_is_filtered_out(page: Page, atlas_server: Atlas) -> None:
+    show(page, atlas_server, day="2014-03-01", categories="vote")
+    page.keyboard.press("Shift+ArrowRight")
+    expect(slider(page)).to_have_attribute("aria-valuetext", "16 March 2014")
 
 
 def test_texts_that_cannot_be_loaded_filter_nothing_and_it_is_said(
-    page: Page, atlas_server: Atlas
+    fresh_page: Page, atlas_server: Atlas
 ) -> None:
-    open_atlas(page, atlas_server, day=DAY)
-
     def refuse(route: Route) -> None:
         route.fulfill(status=200, body="no document")
 
-    page.route(re.compile(r"/scene/[0-9a-f]+-0\.json"), refuse)
-    page.reload()
-    panel = open_filter(page)
+    fresh_page.route(re.compile(r"/scene/[0-9a-f]+-0\.json"), refuse)
+    open_atlas(fresh_page, atlas_server, day=DAY)
+    panel = open_filter(fresh_page)
     panel.get_by_role("searchbox").fill("Kherson")
     expect(panel.get_by_role("status")).to_contain_text("could not be loaded")
-    expect(filter_button(page)).to_have_text("Filter")
+    expect(filter_button(fresh_page)).to_have_text("Filter")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
 
 from components.tables.load import load_tables
-from tests.browser.atlas import Atlas, go_back_to, open_atlas, show
+from tests.browser.atlas import Atlas, open_atlas, show
 from tests.browser.parts import day_number, expect_day, move_to, panel, place, resize, slider
 
 SIZES: tuple[ViewportSize, ...] = (
@@ -83,7 +83,7 @@ def test_of_two_days_each_can_be_typed_and_the_field_speaks_the_readers_language
     kept_page.keyboard.press("Enter")
     expect(panel(kept_page)).to_contain_text("18 March 2014")
     expect(slider(kept_page)).to_have_attribute("aria-valuetext", "30 September 2022")
-    open_atlas(kept_page, atlas_server, day="2022-09-30", language="uk")
+    show(kept_page, atlas_server, language="uk")
     field = day_field(kept_page, "Перейти до дня")
     expect(field).to_have_value("30 вер. 2022")
     field.fill("нині")
@@ -108,9 +108,8 @@ def test_a_key_moment_goes_to_exactly_its_days(kept_page: Page, atlas_server: At
 def test_a_name_stands_beside_its_own_mark_and_beyond_no_other(
     kept_page: Page, atlas_server: Atlas, language: str
 ) -> None:
-    open_atlas(kept_page, atlas_server, language=language)
     for day in ("2014-04-20", "2014-03-18", "2022-09-30", "2022-06-01", "2026-01-01"):
-        go_back_to(kept_page, f"?day={day}&language={language}")
+        show(kept_page, atlas_server, day=day, language=language)
         own = kept_page.locator(".stage .slider:not(.second)")
         expect(own).to_have_value(str(day_number(day)))
         named = kept_page.locator(".moments").evaluate(
@@ -135,14 +134,14 @@ def test_a_name_stands_beside_its_own_mark_and_beyond_no_other(
 
 @pytest.mark.parametrize("language", ["en", "uk"])
 def test_on_no_day_of_an_event_the_words_of_the_day_lie_on_others(
-    fresh_page: Page, atlas_server: Atlas, language: str
+    kept_page: Page, atlas_server: Atlas, language: str
 ) -> None:
-    open_atlas(fresh_page, atlas_server, day="2022-09-30", region="UA-65", language=language)
+    show(kept_page, atlas_server, language=language)
     starts = load_tables().events["start_date"].dt.date.astype(str).unique()
     days = [day_number(day) for day in sorted(starts)]
     for size in SIZES:
-        resize(fresh_page, size)
-        lying = fresh_page.locator(".timeline").evaluate(
+        resize(kept_page, size)
+        lying = kept_page.locator(".timeline").evaluate(
             """(timeline, days) => {
               const slider = timeline.querySelector(".slider");
               const said = timeline.querySelector(".day-handle .day-text");

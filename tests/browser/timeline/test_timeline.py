@@ -2,9 +2,10 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.atlas import Atlas, open_atlas
+from tests.browser.atlas import Atlas, open_atlas, show
 from tests.browser.parts import day_number, expect_address, expect_day, move_to, panel, slider
 
 KNOWN = re.compile(r"^\d{1,2} \w+ \d{4}$")
@@ -29,12 +30,18 @@ DRAG_SLOWLY = """async (slider, count) => {
 }"""
 
 
+@pytest.fixture
+def page(kept_page: Page) -> Page:
+    """One page for all: only the view differs."""
+    return kept_page
+
+
 def choose_unit(page: Page, unit: str) -> None:
     page.get_by_role("combobox", name="Length of a step").select_option(unit)
 
 
 def test_a_step_is_as_long_as_its_unit(page: Page, atlas_server: Atlas) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-02-01")
+    frame = show(page, atlas_server, day="2022-02-01")
     for unit, back, day, on, step_names in (
         ("day", "28 February 2022", "2022-03-01", "2 March 2022", "One day"),
         ("week", "22 February 2022", "2022-03-01", "8 March 2022", "One week"),
@@ -55,7 +62,7 @@ def test_a_step_is_as_long_as_its_unit(page: Page, atlas_server: Atlas) -> None:
 
 
 def test_a_step_by_event_goes_to_a_day_with_an_event(page: Page, atlas_server: Atlas) -> None:
-    frame = open_atlas(page, atlas_server, day="2014-03-17", region="UA-43")
+    frame = show(page, atlas_server, day="2014-03-17", region="UA-43")
     choose_unit(page, "event")
     page.get_by_role("button", name="To the next event").click()
     expect_day(page, frame, "2014-03-18", "18 March 2014")
@@ -69,7 +76,7 @@ def test_a_step_by_event_goes_to_a_day_with_an_event(page: Page, atlas_server: A
 def test_the_slider_says_its_day_in_words_and_no_step_leads_out(
     page: Page, atlas_server: Atlas
 ) -> None:
-    open_atlas(page, atlas_server, day="2013-11-21")
+    show(page, atlas_server, day="2013-11-21")
     expect(slider(page)).to_have_attribute("aria-valuetext", "21 November 2013")
     expect(slider(page)).to_have_attribute("min", str(day_number("2013-11-21")))
     for unit, back, on in (
@@ -89,8 +96,9 @@ def test_the_slider_says_its_day_in_words_and_no_step_leads_out(
 
 
 def test_nothing_plays_until_play_is_pressed_and_pause_holds_the_day(
-    page: Page, atlas_server: Atlas
+    fresh_page: Page, atlas_server: Atlas
 ) -> None:
+    page = fresh_page  # nothing of it was touched yet
     frame = open_atlas(page, atlas_server, day="2022-03-01")
     assert _days_seen_during(page, 500) == ["1 March 2022"]
     page.get_by_role("button", name=re.compile("^Play")).click()
@@ -107,7 +115,7 @@ def test_nothing_plays_until_play_is_pressed_and_pause_holds_the_day(
 
 
 def test_a_touch_of_the_slider_stops_the_play(page: Page, atlas_server: Atlas) -> None:
-    open_atlas(page, atlas_server, day="2022-03-01")
+    show(page, atlas_server, day="2022-03-01")
     page.get_by_role("button", name=re.compile("^Play")).click()
     move_to(page, "2022-06-01")
     expect(page.get_by_role("button", name=re.compile("^Play"))).to_be_visible()
@@ -117,7 +125,7 @@ def test_a_touch_of_the_slider_stops_the_play(page: Page, atlas_server: Atlas) -
 def test_the_window_of_events_is_the_readers_choice_and_in_the_address(
     page: Page, atlas_server: Atlas
 ) -> None:
-    frame = open_atlas(page, atlas_server)
+    frame = show(page, atlas_server)
     page.get_by_role("combobox", name=re.compile("window", re.IGNORECASE)).select_option("7 days")
     expect(frame.get_by_role("heading", name=re.compile("events in 7 days"))).to_be_visible()
     expect_address(page, window="7")
@@ -141,8 +149,9 @@ def _days_seen_during(page: Page, milliseconds: int) -> list[str]:
 
 
 def test_a_slow_machine_is_not_asked_for_figures_between_two_moves(
-    page: Page, atlas_server: Atlas
+    fresh_page: Page, atlas_server: Atlas
 ) -> None:
+    page = fresh_page  # whose socket is listened to from the beginning
     asked: list[object] = []
 
     def count(frame: object) -> None:
