@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Frame, FrameLocator, Page, ViewportSize, expect
 
-from tests.browser.atlas import Atlas, map_frame, open_atlas, open_page
+from tests.browser.atlas import Atlas, map_frame, open_page, show
 from tests.browser.parts import panel, resize, slider
 
 LAPTOP = ViewportSize(width=1366, height=768)
@@ -26,6 +26,12 @@ AXE_OPTIONS = {
 LOOKS = ((LAPTOP, ("light", "dark")), (PHONE, ("dark", "light")))
 
 
+@pytest.fixture
+def page(kept_page: Page) -> Page:
+    """One page for all: only the view differs."""
+    return kept_page
+
+
 def set_scheme(page: Page, frame: FrameLocator, scheme: str) -> None:
     """Turn the page light or dark, and wait until the map has followed."""
     page.emulate_media(color_scheme=scheme)
@@ -33,7 +39,7 @@ def set_scheme(page: Page, frame: FrameLocator, scheme: str) -> None:
 
 
 def test_axe_finds_nothing_on_the_page_and_in_the_frame(page: Page, atlas_server: Atlas) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    frame = show(page, atlas_server, day="2022-09-30", region="UA-65")
     regions = page.get_by_role("radiogroup", name="Region")
     for viewport, schemes in LOOKS:
         resize(page, viewport)
@@ -53,7 +59,7 @@ def test_axe_finds_nothing_on_the_page_and_in_the_frame(page: Page, atlas_server
 
 
 def test_axe_finds_nothing_in_another_language(page: Page, atlas_server: Atlas) -> None:
-    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65", language="uk")
+    show(page, atlas_server, day="2022-09-30", region="UA-65", language="uk")
     expect(page.locator("html")).to_have_attribute("lang", "uk")
     for viewport in (LAPTOP, PHONE):
         resize(page, viewport)
@@ -63,7 +69,7 @@ def test_axe_finds_nothing_in_another_language(page: Page, atlas_server: Atlas) 
 def test_axe_finds_nothing_with_the_list_and_the_table_open(
     page: Page, atlas_server: Atlas
 ) -> None:
-    frame = open_atlas(page, atlas_server, day="2022-11-15", compare="2022-09-30")
+    frame = show(page, atlas_server, day="2022-11-15", compare="2022-09-30")
     for viewport, schemes in LOOKS:
         resize(page, viewport)
         for name, scheme in zip(("List", "Table"), schemes, strict=True):
@@ -80,8 +86,8 @@ def test_axe_finds_nothing_with_the_list_and_the_table_open(
 def test_a_narrow_screen_shows_list_and_table_over_the_map(
     page: Page, atlas_server: Atlas, viewport: ViewportSize
 ) -> None:
-    page.set_viewport_size(viewport)
-    frame = open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    resize(page, viewport)
+    frame = show(page, atlas_server, day="2022-09-30", region="UA-65")
     sheet = frame.locator(".sheet")
     for name in ("List", "Table"):
         frame.get_by_role("button", name=re.compile(f"^{name}: ")).press("Enter")
@@ -100,18 +106,18 @@ def test_a_narrow_screen_shows_list_and_table_over_the_map(
         expect(sheet).to_be_hidden()
 
 
-def test_axe_finds_nothing_on_the_other_pages(page: Page, atlas_server: Atlas) -> None:
+def test_axe_finds_nothing_on_the_other_pages(fresh_page: Page, atlas_server: Atlas) -> None:
     for name in ("Lessons", "Sources", "Method"):
-        open_page(page, atlas_server, name)
-        _expect_axe_finds_nothing(page, frames=1)
+        open_page(fresh_page, atlas_server, name)
+        _expect_axe_finds_nothing(fresh_page, frames=1)
 
 
 @pytest.mark.parametrize("viewport", NARROW, ids=["phone", "320 px", "200 % zoom"])
 def test_a_narrow_screen_shows_map_timeline_and_chart_without_scrolling_aside(
     page: Page, atlas_server: Atlas, viewport: ViewportSize
 ) -> None:
-    page.set_viewport_size(viewport)
-    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    resize(page, viewport)
+    show(page, atlas_server, day="2022-09-30", region="UA-65")
     shown = map_frame(page).get_by_role("region", name="Map of the five regions")
     chart = panel(page).get_by_role("group", name="Ground, % of its area")
     for part in (shown, slider(page), chart):
@@ -132,7 +138,7 @@ def test_a_narrow_screen_shows_map_timeline_and_chart_without_scrolling_aside(
 
 
 def test_everything_is_reached_by_the_tab_key(page: Page, atlas_server: Atlas) -> None:
-    open_atlas(page, atlas_server)
+    show(page, atlas_server)
     page.get_by_role("link", name="Method", exact=True).focus()
     reached = []
     for _press in range(60):
