@@ -15,12 +15,13 @@ LONGEST = (
     "test_return.py",
     "test_pack.py",
     "test_access.py",
-    "test_editor.py",
-    "test_player.py",
     "test_lesson.py",
+    "test_editor.py",
     "test_languages.py",
+    "test_other_windows.py",
+    "test_walk.py",
+    "test_player.py",
     "test_address.py",
-    "test_keys.py",
 )
 
 

@@ -1,6 +1,7 @@
 """Languages in the browser: the switch, the days, and the page in a made-up language."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -8,13 +9,13 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Locator, Page, ViewportSize, expect
+from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
 
 from components.client.modules import function_of
 from components.language.words import day_in_words, day_short, number, speaking
 from components.tables.licences import file_entries
 from components.tables.load import load_shipped_tables
-from tests.browser.atlas import Atlas, go_back_to, go_to, wait_for_view
+from tests.browser.atlas import Atlas, go_back_to, go_to, show, wait_for_view
 from tests.browser.parts import resize
 
 TEXTS = (Path(__file__).parents[1] / "texts.js").read_text("utf-8")
@@ -120,6 +121,12 @@ def opened(page: Page, atlas: Atlas, path: str) -> None:
     expect(page.locator(".st-key-language-switch .languages")).to_have_count(1)
 
 
+@pytest.fixture(scope="module")
+def made_up_page(made_up: Atlas, module_context: Callable[..., BrowserContext]) -> Page:
+    """One page of the atlas that offers the made-up language: only the view differs."""
+    return module_context(made_up).new_page()
+
+
 VIEWS = (
     "/?language=qps&compare=2022-02-24",
     "/?language=qps&region=all&known_by=1",
@@ -128,10 +135,11 @@ VIEWS = (
 PAGES = ("/lessons", "/editor", "/sources", "/method", "/picture")
 
 
+@pytest.mark.usefixtures("guarded")
 def test_every_text_of_the_atlas_is_in_a_catalogue_and_has_room(
-    new_context: Any, made_up: Atlas
+    made_up_page: Page, made_up: Atlas
 ) -> None:
-    page = new_context(made_up).new_page()
+    page = made_up_page
     opened(page, made_up, VIEWS[0])
     expect_no_faults(page, VIEWS[0])
     for path in VIEWS[1:]:
@@ -142,10 +150,11 @@ def test_every_text_of_the_atlas_is_in_a_catalogue_and_has_room(
     expect_no_faults(page, "phone")
 
 
+@pytest.mark.usefixtures("guarded")
 def test_every_text_of_the_other_pages_is_in_a_catalogue_and_has_room(
-    new_context: Any, made_up: Atlas
+    made_up_page: Page, made_up: Atlas
 ) -> None:
-    page = new_context(made_up).new_page()
+    page = made_up_page
     for path in PAGES:
         resize(page, WIDE)
         opened(page, made_up, f"{path}?language=qps")
@@ -154,10 +163,12 @@ def test_every_text_of_the_other_pages_is_in_a_catalogue_and_has_room(
         expect_no_faults(page, f"{path} on a phone")
 
 
+@pytest.mark.usefixtures("guarded")
 def test_every_text_that_opens_is_in_a_catalogue_and_has_room(
-    new_context: Any, made_up: Atlas
+    made_up_page: Page, made_up: Atlas
 ) -> None:
-    page: Page = new_context(made_up).new_page()
+    page = made_up_page
+    resize(page, WIDE)
     opened(page, made_up, "/?language=qps")
     buttons = page.locator(".st-key-timeline .bar-buttons")
     buttons.locator("button.filter").click()
@@ -192,10 +203,10 @@ def language_button(page: Page, code: str) -> Locator:
 
 
 def test_the_switch_keeps_the_view_and_the_address_and_links_carry_the_language(
-    page: Page, atlas_server: Atlas
+    kept_page: Page, atlas_server: Atlas
 ) -> None:
-    page.goto(f"{atlas_server.url}/?day=2022-11-15&region=UA-43&window=30")
-    wait_for_view(page)
+    page = kept_page
+    show(page, atlas_server, day="2022-11-15", region="UA-43", window="30")
     assert page.locator("html").get_attribute("lang") == "en-GB"
     expect(language_button(page, "uk")).to_have_text(re.compile("Українська"))
     language_button(page, "uk").focus()
@@ -230,13 +241,15 @@ def test_a_page_is_served_in_its_language_before_any_script_runs(
         assert f'<html lang="{tag}"' in answer.text(), path
 
 
-def test_the_bar_has_room_for_the_switch_on_any_screen(page: Page, atlas_server: Atlas) -> None:
-    page.goto(f"{atlas_server.url}/?language=uk")
-    wait_for_view(page)
+def test_the_bar_has_room_for_the_switch_on_any_screen(
+    kept_page: Page, atlas_server: Atlas
+) -> None:
+    page = kept_page
+    show(page, atlas_server, language="uk")
     menu = page.get_by_test_id("stMainMenuButton").or_(page.get_by_test_id("stMainMenu")).first
     in_bar = page.locator(".st-key-bar a, .st-key-language-switch button, .bar-buttons button")
     for width in (320, 360, 390, 480, 700, 901, 1000, 1180, 1181, 1270, 1271, 1280, 1366, 1440):
-        page.set_viewport_size({"width": width, "height": 700})
+        resize(page, ViewportSize(width=width, height=700))
         boxes = [each.bounding_box() for each in [*in_bar.all(), menu] if each.is_visible()]
         row = sorted((box for box in boxes if box and box["y"] < 42), key=lambda box: box["x"])
         for first, second in pairwise(row):
