@@ -190,8 +190,9 @@ def test_nonsense_in_the_address_gives_the_default_and_a_notice(
     assert page.evaluate("() => window.hacked") is None
 
 
-def test_the_tab_says_what_it_shows(page: Page, atlas_server: Atlas) -> None:
-    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+def test_the_tab_says_what_it_shows(kept_page: Page, atlas_server: Atlas) -> None:
+    page = kept_page
+    show(page, atlas_server, day="2022-09-30", region="UA-65")
     expect(page).to_have_title("Kherson oblast, 30 September 2022 – Claims Atlas")
     expect(page.locator(".st-key-map-box iframe")).to_have_attribute("title", "Map")
     move_to(page, "2022-11-15")
@@ -199,6 +200,6 @@ def test_the_tab_says_what_it_shows(page: Page, atlas_server: Atlas) -> None:
     go_to(page, "Sources")
     expect(page).to_have_title("Sources – Claims Atlas")
     query = {"day": "2022-09-30", "compare": "2014-03-18", "region": "UA-43", "language": "uk"}
-    open_atlas(page, atlas_server, **query)
+    show(page, atlas_server, **query)
     expect(page).to_have_title("Крим, 30 вересня 2022 та 18 березня 2014 – Атлас тверджень")
     expect(page.locator(".st-key-map-box iframe")).to_have_attribute("title", "Карта")

@@ -14,7 +14,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, Route, expect
 
-from tests.browser.atlas import Atlas, map_frame, open_atlas, running_atlas, wait_for_view
+from tests.browser.atlas import Atlas, map_frame, open_atlas, running_atlas, show, wait_for_view
 from tests.browser.parts import expect_day, move_to
 
 FRAME_PATH = "/component/streamlit_folium.st_folium/index.html"
@@ -65,20 +65,31 @@ def allowing(other: tuple[str, Path], tmp_path_factory: pytest.TempPathFactory) 
         yield atlas
 
 
-@pytest.fixture
-def reader(browser: Browser) -> Iterator[BrowserContext]:
-    """A reader who visits both origins."""
+@pytest.fixture(scope="module")
+def both_origins(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader who visits both origins, and comes again."""
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     yield context
     context.close()
 
 
+@pytest.fixture
+def reader(both_origins: BrowserContext) -> Iterator[BrowserContext]:
+    """The same without a page, and with nothing between it and the origins."""
+    yield both_origins
+    both_origins.unroute_all()
+    both_origins.clear_permissions()
+    for page in both_origins.pages:
+        page.close()
+
+
 def visit(context: BrowserContext, other: tuple[str, Path], body: str = "") -> Page:
-    """A page of the second origin."""
+    """A page of the second origin, under a name of its own: none comes out of the cache."""
     address, folder = other
-    (folder / "page.html").write_text(f"<!doctype html><title>other</title><body>{body}")
+    name = f"page-{len([*folder.iterdir()])}.html"
+    (folder / name).write_text(f"<!doctype html><title>other</title><body>{body}")
     page = context.new_page()
-    page.goto(f"{address}/page.html")
+    page.goto(f"{address}/{name}")
     return page
 
 
@@ -226,7 +237,7 @@ def test_a_page_that_may_embed_the_atlas_shows_it_and_does_not_command_it(
     expect_unmoved(atlas, *atlas.child_frames)
     # nor can it frame the map alone, or put another page into the atlas's frame
     host.evaluate(
-        "url => { window.frames[0].frames[0].location = url }", f"{other[0]}/page.html?instead"
+        "url => { window.frames[0].frames[0].location = url }", f"{other[0]}/page-0.html?instead"
     )
     host.wait_for_timeout(500)
     assert not any("instead" in each.url for each in atlas.child_frames if each.url)
@@ -244,28 +255,29 @@ def test_the_allowed_page_cannot_frame_the_map_alone(
 
 
 def test_after_its_first_map_the_frame_takes_no_other_order_even_from_its_page(
-    page: Page, atlas_server: Atlas
+    kept_page: Page, atlas_server: Atlas
 ) -> None:
-    open_atlas(page, atlas_server, day="2022-09-30")
+    page = kept_page
+    show(page, atlas_server)
     order_about(page, "document.querySelector('.st-key-map-box iframe').contentWindow")
     expect_unmoved(*page.frames)
     expect_live(page)
 
 
-@pytest.mark.parametrize("script", ["eval('1')", "new Function('return 1')()"])
 def test_the_frame_compiles_no_text(
-    page: Page, atlas_server: Atlas, console_errors: list[str], script: str
+    fresh_page: Page, atlas_server: Atlas, console_errors: list[str]
 ) -> None:
     """Past the guard the policy of the frame stands: it knows one inline script, by its hash."""
-    open_atlas(page, atlas_server)
-    frame = page.frames[1]
+    open_atlas(fresh_page, atlas_server)
+    frame = fresh_page.frames[1]
     inline = """text => {
         const made = document.createElement("script");
         made.textContent = text;
         document.body.append(made);
     }"""
-    frame.evaluate(inline, "window.canary = 1")
-    frame.evaluate(inline, f"window.canary = {script}")
-    assert frame.evaluate("window.canary ?? null") is None
-    assert len(console_errors) >= 2
-    console_errors.clear()
+    for script in ("eval('1')", "new Function('return 1')()"):
+        frame.evaluate(inline, "window.canary = 1")
+        frame.evaluate(inline, f"window.canary = {script}")
+        assert frame.evaluate("window.canary ?? null") is None
+        assert len(console_errors) >= 2
+        console_errors.clear()
