@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from components.plate.plate import make_plate
 from components.view.view import View
-from tests.browser.atlas import READY_MILLISECONDS, Atlas, map_frame, open_atlas
+from tests.browser.atlas import READY_MILLISECONDS, Atlas, map_frame, show
 from tests.browser.parts import choose_region, expect_address, panel
 
 VIEW = View(pd.Timestamp("2022-11-15"), "UA-43")
@@ -34,6 +34,12 @@ def picture() -> bytes:
     return make_plate(VIEW, "column", dpi=75)
 
 
+@pytest.fixture
+def page(kept_page: Page) -> Page:
+    """One page for all: only the view differs."""
+    return kept_page
+
+
 def given(content: bytes, count: int = 1) -> dict[str, object]:
     return {"bytes": base64.b64encode(content).decode(), "count": count}
 
@@ -49,7 +55,7 @@ def drop(page: Page, content: bytes, count: int = 1) -> None:
 def test_a_dropped_picture_opens_its_view_and_back_returns(
     page: Page, atlas_server: Atlas, picture: bytes
 ) -> None:
-    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    show(page, atlas_server, day="2022-09-30", region="UA-65")
     expect(page.locator(".st-key-plate-drop")).to_be_hidden()
     drop(page, picture)
     notice = page.get_by_role("status").filter(has_text="Unchanged")
@@ -70,7 +76,7 @@ def test_a_dropped_picture_opens_its_view_and_back_returns(
 def test_what_is_no_picture_is_said_to_be_none(
     page: Page, atlas_server: Atlas, picture: bytes
 ) -> None:
-    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    show(page, atlas_server, day="2022-09-30", region="UA-65")
     drop(page, b"GIF89a{{7*7}}<script>alert(1)</script>")
     expect(
         page.get_by_role("status").filter(has_text="This is not a picture from the atlas")
@@ -83,17 +89,18 @@ def test_what_is_no_picture_is_said_to_be_none(
 def test_a_file_of_events_that_is_dropped_is_read_on_its_own_page(
     page: Page, atlas_server: Atlas
 ) -> None:
-    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    show(page, atlas_server, day="2022-09-30", region="UA-65")
     drop(page, b"day,latitude,longitude,title\n2022-09-28,46.64,32.61,{{7*7}}\n")
     expect(page.get_by_text("1 row in the file")).to_be_visible(timeout=READY_MILLISECONDS)
     expect(page.locator("table.events")).to_contain_text("{{7*7}}")
     expect(page).to_have_url(re.compile("/data"))
+    page.goto("about:blank")  # a file of one's own stays with its page
 
 
 def test_a_file_over_the_map_shows_the_place_to_drop_it(
     page: Page, atlas_server: Atlas, picture: bytes
 ) -> None:
-    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65")
+    show(page, atlas_server, day="2022-09-30", region="UA-65")
     map_frame(page).locator("body").evaluate(
         f"(_body, given) => {{ {FILES} tell(document.body, 'dragover'); }}", given(picture)
     )
@@ -104,10 +111,12 @@ def test_a_file_over_the_map_shows_the_place_to_drop_it(
 def test_a_picture_of_the_map_as_it_is_on_the_screen_can_be_chosen(
     page: Page, atlas_server: Atlas
 ) -> None:
-    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65", map="46.6,33,8.5")
+    show(page, atlas_server, day="2022-09-30", region="UA-65", map="46.6,33,8.5")
     page.get_by_role("button", name="Save", exact=True).click()
     opened = page.get_by_role("dialog", name="Save this view")
     shown = opened.get_by_role("img")
     expect(shown).to_have_attribute("src", re.compile("map=46.6"), timeout=30_000)
     opened.get_by_text("All five regions").click()
     expect(shown).not_to_have_attribute("src", re.compile("map="), timeout=30_000)
+    page.keyboard.press("Escape")
+    expect(opened).to_be_hidden()

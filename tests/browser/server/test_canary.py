@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
-from tests.browser.atlas import Atlas, copy_atlas, open_atlas, open_page, running_atlas
+from tests.browser.atlas import Atlas, copy_atlas, open_page, running_atlas, show
 from tests.browser.parts import dialog, panel
 
 # Jinja, its opening brace, JavaScript's template, Markdown with a picture of another host,
@@ -38,17 +38,23 @@ def spoilt_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
         yield atlas
 
 
-@pytest.fixture
-def spoilt_page(new_context: Callable[..., BrowserContext], spoilt_server: Atlas) -> Page:
+@pytest.fixture(scope="module")
+def shared_page(spoilt_server: Atlas, module_context: Callable[..., BrowserContext]) -> Page:
     """A watched page that may ask the spoilt atlas and nobody else."""
-    return new_context(server=spoilt_server).new_page()
+    return module_context(spoilt_server).new_page()
+
+
+@pytest.fixture
+def spoilt_page(shared_page: Page, guarded: None) -> Page:  # noqa: ARG001 - asserts at the end
+    """The same in each test."""
+    return shared_page
 
 
 def test_the_canary_appears_as_it_is_in_panel_dialog_and_events(
     spoilt_page: Page, spoilt_server: Atlas
 ) -> None:
     page = spoilt_page
-    open_atlas(page, spoilt_server, day="2022-09-30", region="UA-65")
+    show(page, spoilt_server, day="2022-09-30", region="UA-65")
     shown = panel(page)
     claimant = f"Russian-installed election commission (Marina Zakharova) {CANARY}"
 
@@ -69,7 +75,7 @@ def test_the_canary_appears_as_it_is_in_panel_dialog_and_events(
 
 
 def test_the_canary_appears_as_it_is_on_the_map(spoilt_page: Page, spoilt_server: Atlas) -> None:
-    frame = open_atlas(spoilt_page, spoilt_server, day="2022-09-30", region="UA-23", window="7")
+    frame = show(spoilt_page, spoilt_server, day="2022-09-30", region="UA-23", window="7")
     note = frame.get_by_text(f"Annexation treaties are signed in the Kremlin {CANARY}")
     expect(note).to_be_visible()
     _point_at_event(spoilt_page, frame)
