@@ -373,7 +373,11 @@ export default function Panel({ parentElement, data: given }) {
     window.addEventListener("atlas-day", panel.onDay);
     panels.set(parentElement, panel);
     const root = document.documentElement;
-    const take = () => box.classList.toggle("present", root.hasAttribute("data-present"));
+    // What was drawn while it was hidden had no width, and the panel may be as wide as before.
+    const take = () => {
+      box.classList.toggle("present", root.hasAttribute("data-present"));
+      drawStrips(allStrips(panel));
+    };
     panel.presenting = new MutationObserver(take);
     panel.presenting.observe(root, { attributes: true, attributeFilter: ["data-present"] });
     take();

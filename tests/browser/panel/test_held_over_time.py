@@ -2,13 +2,13 @@
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from components.tables.load import load_tables
 from geodata.control import control_on
 from geodata.schema_ground import GROUND_SOURCE_ID
 from tests.browser.atlas import Atlas, show
-from tests.browser.parts import choose_region, move_to, panel
+from tests.browser.parts import choose_region, move_to, panel, resize
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_the_rule_stands_on_the_day_and_names_it(page: Page, atlas_server: Atlas
 def test_the_words_of_no_day_lie_on_others(
     page: Page, atlas_server: Atlas, size: tuple[int, int]
 ) -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+    resize(page, ViewportSize(width=size[0], height=size[1]))
     for day in ("2014-03-16", "2017-09-01", "2021-12-31", "2026-08-21"):
         show(page, atlas_server, day=day, region="UA-43")
         expect(chart(page).locator(".day")).to_have_count(1)
@@ -75,7 +75,6 @@ def test_the_words_of_no_day_lie_on_others(
             )
             == []
         ), day
-    page.set_viewport_size({"width": 1366, "height": 768})
 
 
 def test_two_days_have_a_rule_each(page: Page, atlas_server: Atlas) -> None:
@@ -119,6 +118,15 @@ def test_its_figures_are_a_table_and_its_name_says_them(page: Page, atlas_server
     name = chart(page).get_attribute("aria-label") or ""
     assert "Held over time, Kherson. claimed: all of it, from 30 September 2022" in name
     assert f"VIINA: lowest {own['held_share'].min() * 100:.0f} % on 27 February 2022" in name
+
+
+def test_a_region_that_is_chosen_as_the_projector_is_left_has_its_chart(
+    page: Page, atlas_server: Atlas
+) -> None:
+    show(page, atlas_server, region="all", present="1")
+    show(page, atlas_server, day="2022-11-15", region="UA-65")
+    expect(marks(page)).to_have_count(len(judged("UA-65")))
+    assert page.locator(".strip svg").first.evaluate("strip => strip.childElementCount") > 0
 
 
 def test_all_regions_together_have_no_chart(page: Page, atlas_server: Atlas) -> None:
