@@ -155,6 +155,14 @@ const Ground = L.Path.extend({
   },
 });
 
+/* A canvas that draws while a frame is asked for forgets the frame, which then comes though the map is gone:
+   nothing is drawn then. */
+const Canvas = L.Canvas.extend({
+  _redraw() {
+    if (this._ctx) L.Canvas.prototype._redraw.call(this);
+  },
+});
+
 /* A ring of the scene, differences in 1e-4 degree, in spherical Mercator: x0, y0, x1, y1, ... from 0 to 1. */
 function onSphere(ring) {
   const points = new Float64Array(ring.length);
@@ -179,7 +187,7 @@ export function drawBase(atlas) {
   const base = map.createPane("base");
   base.style.zIndex = 200;
   base.style.pointerEvents = "none";
-  const renderer = L.canvas({ pane: "base", padding: 0.4 });
+  const renderer = new Canvas({ pane: "base", padding: 0.4 });
   const add = ({ rings, isArea }, style, on = { pane: "base", renderer }) => {
     const layer = new Ground(rings, isArea, { ...on, interactive: false, fill: isArea });
     layer.restyle = () => layer.setStyle(style());
@@ -202,7 +210,7 @@ export function drawBase(atlas) {
   const waters = map.createPane("waters");
   waters.style.zIndex = 410;
   waters.style.pointerEvents = "none";
-  const wet = L.canvas({ pane: "waters", padding: 0.4 });
+  const wet = new Canvas({ pane: "waters", padding: 0.4 });
   for (const lake of scene.basemap.lakes) {
     const style = () => ({ weight: 0.6, color: colour("coast"), fillOpacity: 1, fillColor: colour("sea") });
     const layer = add(areas(lake.rings), style, { pane: "waters", renderer: wet });
@@ -212,7 +220,7 @@ export function drawBase(atlas) {
   const above = map.createPane("borders");
   above.style.zIndex = 420;
   above.style.pointerEvents = "none";
-  const over = L.canvas({ pane: "borders", padding: 0.4 });
+  const over = new Canvas({ pane: "borders", padding: 0.4 });
   const line = lines(scene.basemap.state_border);
   const border = (style) => add(line, style, { pane: "borders", renderer: over });
   atlas.baseLayers.push(

@@ -2,19 +2,18 @@
 
 import random
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from components.tables.load import load_tables
 from geodata.control import control_on
 from geodata.schema_ground import GROUND_FIRST_DAY, GROUND_LAST_DAY, GROUND_SOURCE_ID
 from tests.browser.atlas import Atlas, open_atlas, show
 from tests.browser.looks import expect_looks
-from tests.browser.parts import expect_address, move_to
+from tests.browser.parts import expect_address, move_to, resize
 
 DAYS = ("2022-03-25", "2022-09-01", "2022-09-30", "2022-11-15", "2023-06-01", "2024-02-20",
         "2025-12-31")  # fmt: skip
@@ -71,45 +70,35 @@ NAMED = """
 """
 
 
+# Asks the second map for a frame, and moves it meanwhile, as often as a frame comes, until it goes.
+MOVE_TWIN = """
+() => {
+  const { mounted } = AtlasMap;
+  const move = () => {
+    if (!mounted.twin) return;
+    mounted.twin.map.eachLayer((layer) => layer.redraw?.());
+    mounted.twin.map.fire("moveend");
+    requestAnimationFrame(move);
+  };
+  move();
+}
+"""
+
+
 @pytest.fixture
 def page(kept_page: Page) -> Page:
     """The page that these tests hand on."""
     return kept_page
 
 
-@pytest.fixture(scope="module")
-def shown_in(
-    request: pytest.FixtureRequest, atlas_server: Atlas
-) -> Iterator[Callable[[str], tuple[Page, FrameLocator]]]:
-    """A maker of one page for each scheme of colours, kept for the file."""
-    pages: dict[str, tuple[Page, FrameLocator]] = {}
-    browser = request.getfixturevalue("browser")
-    contexts: list[BrowserContext] = []
-
-    def make(scheme: str) -> tuple[Page, FrameLocator]:
-        if scheme not in pages:
-            context = browser.new_context(
-                viewport={"width": 1366, "height": 768}, locale="en-GB", color_scheme=scheme
-            )
-            contexts.append(context)
-            opened = context.new_page()
-            pages[scheme] = (opened, open_atlas(opened, atlas_server, day=DAYS[0], region="all"))
-        return pages[scheme]
-
-    yield make
-    for context in contexts:
-        context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("day", DAYS)
-def test_the_ground_looks_as_it_did(
-    shown_in: Callable[[str], tuple[Page, FrameLocator]], day: str, scheme: str
-) -> None:
-    opened, frame = shown_in(scheme)
-    move_to(opened, day)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_ground_looks_as_it_did(page: Page, atlas_server: Atlas, day: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    frame = show(page, atlas_server, day=day, region="all")
+    expect(frame.locator("html")).to_have_attribute("data-theme", scheme)
     expect(frame.locator("canvas.ground")).to_have_attribute("data-ground", _number(day))
-    opened.evaluate("() => document.fonts.ready")
+    page.evaluate("() => document.fonts.ready")
     picture = frame.locator(".atlas-map").screenshot(animations="disabled")
     expect_looks(picture, f"ground-{day}-{scheme}")
 
@@ -208,18 +197,28 @@ def test_claimed_is_set_against_held_by_a_key_a_button_and_a_link(
     expect(frame.locator(".day-plate .day")).to_have_text(["Claimed", "Held"])
 
 
+def test_a_second_map_that_goes_while_it_is_moved_leaves_nothing_to_be_drawn(
+    page: Page, atlas_server: Atlas, console_errors: list[str]
+) -> None:
+    frame = show(page, atlas_server, region="all", contrast="claimed_held")
+    frame.locator("html").evaluate(MOVE_TWIN)
+    show(page, atlas_server, day="2022-11-15", region="all")
+    expect(frame.locator(".twin")).to_have_count(0)
+    assert console_errors == []
+
+
 @pytest.mark.parametrize(
     ("language", "size", "named"),
     [("en", (1024, 768), "Zaporizhzhia"), ("uk", (1366, 768), "Херсонська")],
 )
 def test_each_side_of_a_divided_map_names_a_region_that_is_cut(
-    fresh_page: Page, atlas_server: Atlas, language: str, size: tuple[int, int], named: str
+    page: Page, atlas_server: Atlas, language: str, size: tuple[int, int], named: str
 ) -> None:
     width, height = size
-    fresh_page.set_viewport_size({"width": width, "height": height})
+    resize(page, ViewportSize(width=width, height=height))
     present = {"present": "1"} if width < 1366 else {}
-    frame = open_atlas(
-        fresh_page, atlas_server, day="2022-09-30", region="all", contrast="claimed_held",
+    frame = show(
+        page, atlas_server, day="2022-09-30", region="all", contrast="claimed_held",
         language=language, **present,
     )  # fmt: skip
     expect(frame.locator(".day-plate")).to_have_count(2)
@@ -264,11 +263,9 @@ def test_the_series_as_given_and_where_it_changed_are_switches_of_the_view(
 
 
 def test_from_near_the_places_stand_on_the_map_each_with_its_card(
-    fresh_page: Page, atlas_server: Atlas
+    page: Page, atlas_server: Atlas
 ) -> None:
-    frame = open_atlas(
-        fresh_page, atlas_server, day="2024-02-20", region="UA-14", map="48.13,37.75,10.2"
-    )
+    frame = show(page, atlas_server, day="2024-02-20", region="UA-14", map="48.13,37.75,10.2")
     expect(frame.locator("html")).to_have_attribute("data-places", "named")
     place = frame.locator("html").evaluate(
         "() => { const { settlements, ground } = AtlasMap.mounted;"
@@ -276,29 +273,27 @@ def test_from_near_the_places_stand_on_the_map_each_with_its_card(
     )
     box = frame.locator(".atlas-map").bounding_box()
     assert box is not None
-    fresh_page.mouse.click(box["x"] + place["x"], box["y"] + place["y"])
+    page.mouse.click(box["x"] + place["x"], box["y"] + place["y"])
     tip = frame.locator(".tip.pinned")
     expect(tip).to_contain_text("Avdiivka")
     expect(tip).to_contain_text("says VIINA")
     expect(tip).to_contain_text("25 February 2024: held by Russian forces")
     expect(tip).to_contain_text("this is no front line")
-    expect_address(fresh_page, region="UA-14")
-    frame = open_atlas(
-        fresh_page, atlas_server, day="2024-02-20", region="UA-14", map="48.13,37.75,8.9"
-    )
+    expect_address(page, region="UA-14")
+    frame = show(page, atlas_server, day="2024-02-20", region="UA-14", map="48.13,37.75,8.9")
     expect(frame.locator("html")).to_have_attribute("data-places", "")
 
 
 def test_a_step_leads_to_the_next_change_of_the_ground_of_the_region(
-    fresh_page: Page, atlas_server: Atlas
+    page: Page, atlas_server: Atlas
 ) -> None:
-    frame = open_atlas(fresh_page, atlas_server, day="2022-11-11", region="UA-43")
-    fresh_page.get_by_role("combobox", name="Length of a step").select_option("ground")
-    on = fresh_page.get_by_role("button", name="To the next change of the ground")
-    back = fresh_page.get_by_role("button", name="To the previous change of the ground")
+    frame = show(page, atlas_server, day="2022-11-11", region="UA-43")
+    page.get_by_role("combobox", name="Length of a step").select_option("ground")
+    on = page.get_by_role("button", name="To the next change of the ground")
+    back = page.get_by_role("button", name="To the previous change of the ground")
     expect(on).to_be_disabled()  # Crimea does not change
     expect(back).to_be_disabled()
-    fresh_page.get_by_role("radio", name="Kherson").click()
+    page.get_by_role("radio", name="Kherson").click()
     expect(on).to_be_enabled()
     on.click()
     expect(frame.locator("html")).not_to_have_attribute("data-day", "2022-11-11")
