@@ -235,7 +235,7 @@ def _units(sheet: Sheet) -> pd.DataFrame:
     )  # fmt: skip
     mark(
         sheet, "denominator", (given != "") & (within != "") & (given != within), "rejected",
-        message("Unit and denominator name two different wholes."),
+        message("Unit and denominator say that it is a share of two different things."),
     )  # fmt: skip
     whole = within.where(within != "", given).where(is_share, "")
     has_whole = ~is_share | (whole != "")

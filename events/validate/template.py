@@ -193,7 +193,7 @@ def _rules() -> dict[ClaimField, Message]:
         ),
         "region": message(
             "Required. The region that it is about; several with ; between them. "
-            "Ukraine is the whole country, and Sevastopol is counted apart from Crimea."
+            "Ukraine is the whole country, and Sevastopol is counted separately from Crimea."
         ),
         "metric": message("Required. What is counted, in a few words: turnout, people who left."),
         "value": message(

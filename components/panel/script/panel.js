@@ -7,6 +7,7 @@ import { drawStrip, drawStrips } from "../../figures/script/strips.js";
 import { drawClaimedHeld, drawClaimedHeldLarge, heldInWords } from "./claimed_held.js";
 import { drawComparedLarge, drawComparison } from "./compare.js";
 import { fetchDetails, openDetails } from "./details.js";
+import { fitProjector } from "./fit.js";
 import { drawHeldOverTime, moveHeldOverTime } from "./held_over_time.js";
 import { drawJudged } from "./judged.js";
 import { drawTable, tableSection } from "./rows.js";
@@ -181,6 +182,8 @@ function drawEvents(panel, parent) {
   });
 }
 
+const sideInWords = ({ figure, unit, text }) => [figure, unit, text].filter(Boolean).join(" ");
+
 /* The projector's panel: the ground, then what was announced against what others say, in large
    figures, each under the word for who stands behind it. */
 function drawPresent(panel, parent) {
@@ -200,12 +203,16 @@ function drawPresent(panel, parent) {
     if (side.who) html("div", "who", side.who, holder);
   };
   const [ground, ...votes] = [...data.pairs].reverse();
-  const disputed = votes.reverse().find((pair) => pair.rival.figure) || votes[0];
+  const [result, ...others] = votes.reverse();
+  const disputed = votes.find((pair) => pair.rival.figure) || result;
   for (const [i, pair] of [ground, disputed].entries()) {
     const half = html("section", i ? "two" : "", "", box);
     half.setAttribute("aria-label", pair.label);
     const sides = [pair.claimed, pair.rival];
     for (const side of sides) block(html("div", "", "", half), side, i ? "medium" : "large");
+    // The result is said where others have a figure for the turnout alone.
+    if (!i && others.includes(disputed) && result.claimed.figure)
+      html("div", "what", sideInWords(result.claimed), half.firstElementChild);
     if (sides.some((side) => side.figure)) continue;
     const nothing = new Set(sides.map((side) => side.text).filter(Boolean));
     half.classList.remove("two");
@@ -228,8 +235,7 @@ function drawOverviewLarge(panel, parent) {
       const number = html("div", "number", [ground.figure, ground.unit].filter(Boolean).join(" "), line);
       if (ground.unit) html("small", "", ` ${words.held}`, number);
     } else html("div", "what", words.no_assessment, line);
-    const { figure, unit, text } = result.claimed;
-    html("div", "what", [figure, unit, text].filter(Boolean).join(" "), part);
+    html("div", "what", sideInWords(result.claimed), part);
   }
 }
 
@@ -302,12 +308,12 @@ function draw(panel) {
 /* The headline pairs in words, or claimed against held, for who chose a region and cannot see the panel. */
 function headlinesInWords({ pairs, claimed_held: contrasted, words }) {
   if (contrasted.rows) return contrasted.rows.map((row) => contrastInWords(row, words)).join(" ");
-  const sideInWords = ({ stance, figure, unit, text }) => {
+  const withStance = ({ stance, figure, unit, text }) => {
     const said = [figure, unit].filter(Boolean).join(" ");
     return said ? `${words.stances[stance]}: ${said}, ${text}` : text;
   };
   return pairs
-    .map(({ label, claimed, rival }) => [label, sideInWords(claimed), sideInWords(rival)].filter(Boolean).join(". "))
+    .map(({ label, claimed, rival }) => [label, withStance(claimed), withStance(rival)].filter(Boolean).join(". "))
     .join(". ");
 }
 
@@ -377,6 +383,7 @@ export default function Panel({ parentElement, data: given }) {
     const take = () => {
       box.classList.toggle("present", root.hasAttribute("data-present"));
       drawStrips(allStrips(panel));
+      fitProjector(box);
     };
     panel.presenting = new MutationObserver(take);
     panel.presenting.observe(root, { attributes: true, attributeFilter: ["data-present"] });
@@ -385,19 +392,24 @@ export default function Panel({ parentElement, data: given }) {
       if (panel.width === box.clientWidth) return; // it grows and shrinks with what a day has to say
       panel.width = box.clientWidth;
       drawStrips(allStrips(panel));
+      fitProjector(box);
     });
     panel.sizes.observe(box);
-    document.fonts.ready.then(() => drawStrips(allStrips(panel)));
+    panel.onResize = () => fitProjector(box);
+    window.addEventListener("resize", panel.onResize);
+    document.fonts.ready.then(take);
   }
   panel.data = data;
   panel.sceneUrl = given.scene;
   draw(panel);
+  fitProjector(panel.box);
   showBehind(panel);
   fetchDetails(data.details_url).catch(() => {});
   return () => {
     panel.sizes.disconnect();
     window.removeEventListener("atlas-details", panel.onFound);
     window.removeEventListener("atlas-day", panel.onDay);
+    window.removeEventListener("resize", panel.onResize);
     panel.presenting.disconnect();
     panel.box.remove();
     panels.delete(parentElement);

@@ -10,7 +10,15 @@ from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, exp
 
 from components.language.words import day_in_words
 from tests.browser.atlas import Atlas, open_atlas, show
-from tests.browser.parts import choose_region, dialog, expect_address, move_to, panel
+from tests.browser.parts import (
+    choose_region,
+    dialog,
+    expect_address,
+    expect_read,
+    move_to,
+    panel,
+    resize,
+)
 
 
 @pytest.fixture
@@ -258,6 +266,47 @@ def test_the_name_on_a_projector_stands_clear_of_its_buttons(
     )
     buttons = [page.locator(f".present .{name}").bounding_box() for name in ("leave", "hold")]
     assert all(box and right < box["x"] for box in buttons)
+
+
+# How far the words of the projector reach below the room that they have.
+BELOW_ITS_ROOM = """(shown) => {
+  const room = shown.getRootNode().host.closest(".st-key-panel-box").getBoundingClientRect();
+  const words = document.createRange();
+  words.selectNodeContents(shown);
+  return words.getBoundingClientRect().bottom - room.bottom;
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+@pytest.mark.parametrize(
+    ("day", "region"),
+    [
+        ("2022-09-30", "UA-65"),
+        ("2022-09-30", "UA-23"),
+        ("2014-03-20", "UA-43"),
+        ("2014-05-12", "UA-14"),
+        ("2022-11-15", "all"),
+    ],
+)
+def test_a_projector_of_any_size_shows_every_figure_and_who_says_it(
+    kept_page: Page, atlas_server: Atlas, day: str, region: str, language: str
+) -> None:
+    show(kept_page, atlas_server, day=day, region=region, language=language, present="1")
+    shown = kept_page.locator(".projector:visible")
+    for width, height in ((1366, 768), (1366, 625), (1024, 768), (1024, 600), (800, 600)):
+        resize(kept_page, ViewportSize(width=width, height=height))
+        expect_read(lambda: shown.evaluate(BELOW_ITS_ROOM) <= 1, wanted=True)
+        for who in shown.locator(".who").all():
+            expect(who).to_be_visible()
+
+
+def test_a_projector_says_the_result_where_others_doubt_the_turnout_alone(
+    kept_page: Page, atlas_server: Atlas
+) -> None:
+    show(kept_page, atlas_server, day="2022-09-30", region="UA-65", present="1")
+    shown = kept_page.locator(".projector:visible")
+    expect(shown).to_contain_text("87.05 % of votes counted, says Russian-installed")
+    expect(shown).to_contain_text("571,001")
 
 
 TOUCHING = """(root) => {

@@ -67,7 +67,7 @@ def keyed(page: AppTest, kind: str, start: str) -> Any:
 
 def test_without_a_draft_there_are_three_ways_to_begin() -> None:
     page = opened()
-    assert page.selectbox(key="start-lesson").options[0].startswith('"97 percent"')
+    assert page.selectbox(key="start-lesson").options[0].startswith("“97 percent”")
     assert page.button(key="start-empty")
     assert page.file_uploader(key="draft-file")
 

@@ -159,7 +159,7 @@ def test_days_that_can_be_read_in_two_ways_are_asked_about() -> None:
         ({"value": "97–93"}, "low end must not be above"),
         ({"value": "over 90", "qualifier": "about"}, "qualifier differ"),
         ({"unit": "people"}, "A count is a share of nothing"),
-        ({"unit": "% of town"}, "two different wholes"),
+        ({"unit": "% of town"}, "two different things"),
         ({"unit": "parsecs"}, "one of the words of the template"),
         ({"stance": "liar"}, "one of the words of the template"),
         ({"region": "Kherson; Narnia"}, "must name a region"),
