@@ -5,7 +5,7 @@ They are kept in the session alone. The atlas takes `beside.draw_beside`,
 `session.own_tables_now`, which are the tables of its panel, `session.own_now`,
 `session.own_claims_now`, and of what was dropped on it `session.may_be_data`, `session.Brought`,
 `session.bring` and `session.brought`. The page draws `form` and what came of it:
-`form.draw_field`, `form.draw_template`, `form.draw_reading`, `form.draw_refused`,
+`form.draw_field`, `form.draw_hints`, `form.draw_reading`, `form.draw_refused`,
 `form.draw_other_file`, `reading.Reading`, `reading.Opened`, `reading.Refused`,
 `reading.reading_now`, `result.draw_result`, `shown.draw_shown`.
 """

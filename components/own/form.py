@@ -68,41 +68,23 @@ def draw_field() -> None:
             begin(file)
 
 
-def draw_template() -> None:
-    """Draw the way to the template for figures, its rules in the current language."""
+def draw_hints() -> None:
+    """Draw what can be read, what becomes of it, and the template for figures."""
     st.html(
-        together(
-            element("h2", text(_("Figures of your own"))),
-            paragraphs(
-                _(
-                    "Fill in the template: who says which figure, of what, when, and where that "
-                    "can be read. In Excel each column says its rule, and offers its words. A "
-                    "figure without a source, or that does not say what it is a share of, is shown "
-                    "as such and never printed large."
-                )
+        paragraphs(
+            _(
+                "Files of UCDP GED, ACLED, VIINA, GDELT and TimeMap are recognised by "
+                "their columns. Of any other table you say which column is what: CSV, "
+                "Excel, OpenDocument, GeoJSON, GeoParquet, GeoPackage, zipped shapefile."
+            ),
+            _(
+                "The file is read on the computer that serves this atlas and shown to this "
+                "window alone. It is sent to nobody, and forgotten soon after you close "
+                "the window."
             ),
         )
     )
-    with st.container(key="own-template", horizontal=True):
-        st.download_button(
-            _("Template (Excel)"),
-            lambda: template_xlsx(message_text),
-            "claims.xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        )
-        st.download_button(_("Template (CSV)"), template_csv, "claims.csv", "text/csv")
-
-
-def draw_refused(refused: Refused) -> None:
-    """Say why a file was not read."""
-    said = [
-        " ".join(message_text(one) for one in (found.rule, found.advice) if one)
-        for found in refused.findings
-    ]
-    words = _("{name} was not read: {reasons}")
-    reasons = ". ".join(one.rstrip(".") for one in said) + "."
-    st.error(words.format(name=refused.file.name, reasons=reasons), icon=":material/error:")
-    _draw_choices(refused)
+    _draw_template()
 
 
 def draw_reading(reading: Reading) -> None:
@@ -136,6 +118,43 @@ def draw_other_file() -> None:
     if st.button(_("Put this file away"), key="own-away"):
         keep_reading(None)
         st.rerun()
+
+
+def draw_refused(refused: Refused) -> None:
+    """Say why a file was not read."""
+    said = [
+        " ".join(message_text(one) for one in (found.rule, found.advice) if one)
+        for found in refused.findings
+    ]
+    words = _("{name} was not read: {reasons}")
+    reasons = ". ".join(one.rstrip(".") for one in said) + "."
+    st.error(words.format(name=refused.file.name, reasons=reasons), icon=":material/error:")
+    _draw_choices(refused)
+
+
+def _draw_template() -> None:
+    """Draw the way to the template for figures, its rules in the current language."""
+    st.html(
+        together(
+            element("h2", text(_("Figures of your own"))),
+            paragraphs(
+                _(
+                    "Fill in the template: who says which figure, of what, when, and where that "
+                    "can be read. In Excel each column says its rule, and offers its words. A "
+                    "figure without a source, or that does not say what it is a share of, is shown "
+                    "as such and never printed large."
+                )
+            ),
+        )
+    )
+    with st.container(key="own-template", horizontal=True):
+        st.download_button(
+            _("Template (Excel)"),
+            lambda: template_xlsx(message_text),
+            "claims.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        )
+        st.download_button(_("Template (CSV)"), template_csv, "claims.csv", "text/csv")
 
 
 def _take_file(key: str) -> None:

@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from components.client.markup import element, paragraphs, text, together
+from components.client.markup import element, text, together
 from components.client.styles import draw_styles
 from components.language.messages import message_text
 from components.language.words import _
 from components.own.form import (
     draw_field,
+    draw_hints,
     draw_other_file,
     draw_reading,
     draw_refused,
-    draw_template,
 )
 from components.own.reading import Opened, Reading, Refused, reading_now
 from components.own.result import draw_result
@@ -41,25 +41,10 @@ with st.container(key="reading-own"):
     left, right = st.columns((3, 2), gap="large")
     with left:
         draw_field()
-    with right:
-        st.html(
-            together(
-                paragraphs(
-                    _(
-                        "Files of UCDP GED, ACLED, VIINA, GDELT and TimeMap are recognised by "
-                        "their columns. Of any other table you say which column is what: CSV, "
-                        "Excel, OpenDocument, GeoJSON, GeoParquet, GeoPackage, zipped shapefile."
-                    ),
-                    _(
-                        "The file is read on the computer that serves this atlas and shown to this "
-                        "window alone. It is sent to nobody, and forgotten soon after you close "
-                        "the window."
-                    ),
-                )
-            )
-        )
-        draw_template()
     reading = reading_now()
+    if reading is None:  # beside what was read it would push the report out of sight
+        with right:
+            draw_hints()
     if isinstance(reading, Refused):
         draw_refused(reading)
     if isinstance(reading, Opened):
