@@ -60,6 +60,9 @@ function onBlur(atlas) {
 }
 
 function choose(atlas, id) {
+  // Who asks for a region hears it out, its day too: what the day has changed is not said over it.
+  clearTimeout(atlas.resting);
+  atlas.told = sidesOf(atlas).map((side, i) => announcementOf(side, atlas.told?.[i]).told);
   const region = atlas.scene.regions.find((each) => each.id === id);
   say(atlas, atlas.view.region === id ? atlas.scene.words.walk.all_regions : readingOf(atlas, region));
   atlas.select(id);
