@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 READY_MILLISECONDS = 30_000
 # What Back does to a page: another address, and word of it; done when the server has run the page.
 # A run whose begin and end the browser drew at once leaves no trace, so nothing is waited for long.
+STAY = "(address) => history.replaceState(history.state, '', address)"
 MOVE = """async (address) => {
     const app = document.querySelector("[data-testid=stApp]");
     const ran = new Promise((done) => new MutationObserver((_changes, observer) => {
@@ -123,6 +124,8 @@ def show(
         title, words = region_title(region), day_in_words(date.fromisoformat(day))
     expect(page.get_by_role("heading", level=1, include_hidden=True)).to_have_text(title)
     expect(page.locator(".panel")).to_have_attribute("data-day", words)
+    # The answer to what the test before did last may have come over the address.
+    page.evaluate(STAY, f"?{urlencode(query)}")
     return frame
 
 

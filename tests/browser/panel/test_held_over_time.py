@@ -123,7 +123,9 @@ def test_its_figures_are_a_table_and_its_name_says_them(page: Page, atlas_server
 def test_a_region_that_is_chosen_as_the_projector_is_left_has_its_chart(
     page: Page, atlas_server: Atlas
 ) -> None:
-    show(page, atlas_server, region="all", present="1")
+    resize(page, {"width": 1280, "height": 720})
+    show(page, atlas_server, region="all", contrast="claimed_held", present="1")
+    resize(page, {"width": 1366, "height": 768})
     show(page, atlas_server, day="2022-11-15", region="UA-65")
     expect(marks(page)).to_have_count(len(judged("UA-65")))
     assert page.locator(".strip svg").first.evaluate("strip => strip.childElementCount") > 0

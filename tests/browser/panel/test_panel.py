@@ -101,7 +101,7 @@ def test_zaporizhzhia_does_not_add_up_by_13_points_and_kherson_does(
     page: Page, atlas_server: Atlas
 ) -> None:
     show(page, atlas_server, day="2022-09-30", region="UA-23")
-    title = panel(page).get_by_role("button", name="Zaporizhzhia: does not add up").first
+    title = panel(page).get_by_role("button", name="Zaporizhzhia oblast: does not add up").first
     expect(title).to_be_visible()
     check = _around(title)
     expect(check).to_contain_text("13.6 points apart")
