@@ -120,17 +120,6 @@ def test_its_figures_are_a_table_and_its_name_says_them(page: Page, atlas_server
     assert f"VIINA: lowest {own['held_share'].min() * 100:.0f} % on 27 February 2022" in name
 
 
-def test_a_region_that_is_chosen_as_the_projector_is_left_has_its_chart(
-    page: Page, atlas_server: Atlas
-) -> None:
-    resize(page, {"width": 1280, "height": 720})
-    show(page, atlas_server, region="all", contrast="claimed_held", present="1")
-    resize(page, {"width": 1366, "height": 768})
-    show(page, atlas_server, day="2022-11-15", region="UA-65")
-    expect(marks(page)).to_have_count(len(judged("UA-65")))
-    assert page.locator(".strip svg").first.evaluate("strip => strip.childElementCount") > 0
-
-
 def test_all_regions_together_have_no_chart(page: Page, atlas_server: Atlas) -> None:
     show(page, atlas_server, day="2022-11-15", region="all")
     expect(chart(page)).to_have_count(0)
