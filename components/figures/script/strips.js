@@ -136,10 +136,16 @@ export function drawStrip(panel, parent, strip) {
   });
 }
 
-/* What is drawn takes the width that its column has: it is read of all before any is drawn. */
+/* What is drawn takes the width that its column has: it is read of all before any is drawn. What is out of sight has
+   none, and waits until it is seen. */
 export function drawStrips(strips) {
   const widths = strips.map(({ picture }) => picture.clientWidth);
   strips.forEach((strip, i) => {
-    if (widths[i]) strip.draw(widths[i]);
+    if (!widths[i]) return;
+    strip.width = widths[i];
+    strip.draw(widths[i]);
   });
 }
+
+/* Strips that are new, or were last drawn out of sight or in another width. */
+export const staleStrips = (strips) => strips.filter(({ picture, width }) => width !== picture.clientWidth);

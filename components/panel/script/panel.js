@@ -3,7 +3,7 @@ import { dayInWords } from "../../client/script/days.js";
 import { fill, html } from "../../client/script/dom.js";
 import { markElement } from "../../client/script/marks.js";
 import { addSigns, stanceSign } from "../../figures/script/signs.js";
-import { drawStrip, drawStrips } from "../../figures/script/strips.js";
+import { drawStrip, drawStrips, staleStrips } from "../../figures/script/strips.js";
 import { drawClaimedHeld, drawClaimedHeldLarge, heldInWords } from "./claimed_held.js";
 import { drawComparedLarge, drawComparison } from "./compare.js";
 import { fetchDetails, openDetails } from "./details.js";
@@ -249,7 +249,6 @@ function section(panel, name, said, drawSection, className = "section") {
     panel.strips = [];
     drawSection(node);
     kept = { key, node, strips: panel.strips };
-    panel.fresh.push(...panel.strips);
     panel.sections.set(name, kept);
   }
   panel.shown.push(kept);
@@ -259,7 +258,6 @@ function draw(panel) {
   const { content, data } = panel;
   panel.words = data.words;
   panel.shown = [];
-  panel.fresh = [];
   const isCompared = Boolean(data.comparison.days);
   if (isCompared)
     section(panel, "compare projector", data.comparison, (box) => drawComparedLarge(panel, box), "on-projector");
@@ -296,7 +294,7 @@ function draw(panel) {
   const nodes = panel.shown.map((kept) => kept.node);
   if (nodes.length !== content.children.length || nodes.some((node, i) => node !== content.children[i]))
     content.replaceChildren(...nodes);
-  drawStrips(panel.fresh);
+  drawStrips(staleStrips(allStrips(panel)));
   moveHeldOverTime(panel);
   if (panel.region !== data.region) requestAnimationFrame(showChosenButton);
   // After what the map says of the region; the page's first region is not announced.
@@ -361,7 +359,6 @@ export default function Panel({ parentElement, data: given }) {
       dialog: html("dialog", "", "", box),
       sections: new Map(),
       shown: [],
-      fresh: [],
     };
     panel.status = html("div", "spoken", "", box);
     panel.status.setAttribute("role", "status");

@@ -120,6 +120,16 @@ def test_its_figures_are_a_table_and_its_name_says_them(page: Page, atlas_server
     assert f"VIINA: lowest {own['held_share'].min() * 100:.0f} % on 27 February 2022" in name
 
 
+def test_a_chart_that_was_first_asked_for_on_a_projector_is_drawn_after_it(
+    page: Page, atlas_server: Atlas
+) -> None:
+    show(page, atlas_server, day="2022-11-15", region="UA-14", present="1")
+    show(page, atlas_server, day="2022-11-15", region="all", present="1")
+    show(page, atlas_server, day="2022-11-15", region="all")
+    show(page, atlas_server, day="2022-11-15", region="UA-14")
+    expect(marks(page)).not_to_have_count(0)
+
+
 def test_all_regions_together_have_no_chart(page: Page, atlas_server: Atlas) -> None:
     show(page, atlas_server, day="2022-11-15", region="all")
     expect(chart(page)).to_have_count(0)
