@@ -6,6 +6,7 @@ const STEP = 0.05;
 const isSeen = (node) => node.getClientRects().length > 0;
 
 export function fitProjector(box) {
+  if (!box.classList.contains("present")) return; // measuring would lay out the page at each move
   const shown = [...box.querySelectorAll(".projector")].find(isSeen);
   if (!shown) return;
   const page = box.getRootNode().host ?? box; // outside the component there is the room that it has
