@@ -1,6 +1,7 @@
 /* Roll calls: a table of states and their votes, filtered here. Text is set as text, never as
    markup. */
 import { fill, html } from "../client/script/dom.js";
+import { live } from "../client/script/life.js";
 import { foldText } from "../client/script/search.js";
 
 function labelled(parent, name, control) {
@@ -103,13 +104,10 @@ function build(parent, data) {
   return box;
 }
 
-const boxes = new WeakMap();
-
-export default function RollCalls({ parentElement, data }) {
-  // The data is the same at every run: what the reader has filtered stays.
-  if (!boxes.has(parentElement)) boxes.set(parentElement, build(parentElement, data));
-  return () => {
-    boxes.get(parentElement)?.root.remove();
-    boxes.delete(parentElement);
-  };
+export default function RollCalls(given) {
+  return live(given, {
+    begin: ({ parentElement, data }) => build(parentElement, data),
+    draw() {}, // the data is the same at every run: what the reader has filtered stays
+    end: (box) => box.root.remove(),
+  });
 }

@@ -1,5 +1,7 @@
 /* While a file is dragged over the page or its map, the page's root says so, and the field for files
    covers the page. What the field would refuse without a word is refused here, with the reason. */
+import { live } from "../client/script/life.js";
+
 const STILL_MS = 700; // a file that is dragged tells where it is more often than that
 
 const carriesFiles = (event) => [...(event.dataTransfer?.types || [])].includes("Files");
@@ -47,19 +49,16 @@ function watchDrags(state) {
   };
 }
 
-const watched = new WeakMap();
-
-export default function PlateDrop({ parentElement, data, setTriggerValue }) {
-  const before = watched.get(parentElement);
-  if (before) {
-    Object.assign(before, { data, setTriggerValue });
-    return undefined;
-  }
+function begin({ data, setTriggerValue }) {
   const state = { data, setTriggerValue };
-  watched.set(parentElement, state);
-  const unwatch = watchDrags(state);
-  return () => {
-    unwatch();
-    watched.delete(parentElement);
-  };
+  state.unwatch = watchDrags(state);
+  return state;
+}
+
+export default function PlateDrop(given) {
+  return live(given, {
+    begin,
+    draw: (state, { data, setTriggerValue }) => Object.assign(state, { data, setTriggerValue }),
+    end: (state) => state.unwatch(),
+  });
 }

@@ -1,8 +1,8 @@
 /* Lets the page run again when the browser has come back to the server. Streamlit says of its
    connection on the element of the whole app. */
 import { html } from "../client/script/dom.js";
+import { live } from "../client/script/life.js";
 
-const watches = new WeakMap();
 const PATIENCE_MS = 6000; // a line that is away for a moment is nobody's business
 
 function isConnected(app) {
@@ -43,20 +43,19 @@ function say({ line }, text) {
   document.documentElement.toggleAttribute("data-away", Boolean(text));
 }
 
-export default function Connection({ parentElement, data, setTriggerValue }) {
-  const known = watches.get(parentElement);
-  const owner = known ?? { line: html("p", "away", "", parentElement) };
-  Object.assign(owner, { setTriggerValue, words: data });
-  owner.line.setAttribute("role", "status");
-  if (!known) {
-    watches.set(parentElement, owner);
-    watch(owner);
-  }
-  return () => {
-    owner.observer.disconnect();
-    owner.dialogs.disconnect();
-    clearTimeout(owner.waiting);
-    owner.line.remove();
-    watches.delete(parentElement);
-  };
+export default function Connection(given) {
+  return live(given, {
+    begin: ({ parentElement }) => ({ line: html("p", "away", "", parentElement) }),
+    draw: (owner, { data, setTriggerValue }) => {
+      Object.assign(owner, { setTriggerValue, words: data });
+      owner.line.setAttribute("role", "status");
+      if (!owner.observer) watch(owner);
+    },
+    end: (owner) => {
+      owner.observer.disconnect();
+      owner.dialogs.disconnect();
+      clearTimeout(owner.waiting);
+      owner.line.remove();
+    },
+  });
 }

@@ -1,6 +1,7 @@
 /* The switch between languages. */
 import { html } from "../client/script/dom.js";
 import { watchFocus } from "../client/script/keys.js";
+import { live } from "../client/script/life.js";
 
 const NAMED = ["aria-label", "title", "placeholder"];
 const frame = { words: {}, said: new WeakMap(), timer: 0, watch: null };
@@ -90,8 +91,6 @@ function watchFrame(words) {
   frame.watch.observe(document.body, { childList: true, subtree: true, attributeFilter: ["aria-checked"] });
 }
 
-const built = new WeakMap();
-
 function buildSwitch(parent, data) {
   const group = html("div", "languages", "", parent);
   group.setAttribute("role", "group");
@@ -108,9 +107,7 @@ function buildSwitch(parent, data) {
   return group;
 }
 
-export default function Language({ parentElement, data, setTriggerValue }) {
-  if (!built.has(parentElement)) built.set(parentElement, buildSwitch(parentElement, data));
-  const group = built.get(parentElement);
+function draw(group, { data, setTriggerValue }) {
   document.documentElement.lang = data.tag;
   watchFrame(data.frame);
   group.setAttribute("aria-label", data.name);
@@ -121,4 +118,12 @@ export default function Language({ parentElement, data, setTriggerValue }) {
       if (!isSpoken) setTriggerValue("language", button.dataset.code);
     };
   }
+}
+
+export default function Language(given) {
+  return live(given, {
+    begin: ({ parentElement, data }) => buildSwitch(parentElement, data),
+    draw,
+    end: (group) => group.remove(),
+  });
 }

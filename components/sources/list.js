@@ -1,5 +1,6 @@
 /* The list of sources. Text is set as text, never as markup. */
 import { fill, html, svg } from "../client/script/dom.js";
+import { live } from "../client/script/life.js";
 
 const FIRST_ROWS = 60;
 
@@ -104,15 +105,13 @@ function draw(box, { rows, words }) {
   });
 }
 
-const boxes = new WeakMap();
-
-export default function Sources({ parentElement, data }) {
-  if (!boxes.has(parentElement)) boxes.set(parentElement, html("div", "source-list", "", parentElement));
-  const box = boxes.get(parentElement);
-  draw(box, data);
-  box.dataset.count = data.rows.length;
-  return () => {
-    box.remove();
-    boxes.delete(parentElement);
-  };
+export default function Sources(given) {
+  return live(given, {
+    begin: ({ parentElement }) => html("div", "source-list", "", parentElement),
+    draw: (box, { data }) => {
+      draw(box, data);
+      box.dataset.count = data.rows.length;
+    },
+    end: (box) => box.remove(),
+  });
 }

@@ -33,6 +33,7 @@ MOVE = """async (address) => {
     await Promise.race([ran, new Promise((done) => setTimeout(done, 3000))]);
 }"""
 ANYTHING = re.compile(".")
+MAP = ".st-key-map-box iframe"
 # The timeline as it begins: no span, steps of a day, the speed of a week a step.
 BEGIN_ANEW = """(timeline) => {
     timeline.querySelector(".span-chip:not([hidden]) button:not(.loop)")?.click();
@@ -172,7 +173,7 @@ def expect_drawn(page: Page) -> None:
 
 def map_frame(page: Page) -> FrameLocator:
     """The frame that holds the map; there is one on the page."""
-    return page.frame_locator(".st-key-map-box iframe")
+    return page.frame_locator(MAP)
 
 
 def wait_for_view(page: Page) -> FrameLocator:
@@ -181,6 +182,8 @@ def wait_for_view(page: Page) -> FrameLocator:
     The map's script sets ``data-atlas-ready``, and ``data-ground`` when the ground lies on the map;
     the timeline's sets ``data-ready``, the panel's ``data-day``.
     """
+    # A new session or another language brings a map of its own; the old one goes a moment later.
+    expect(page.locator(MAP)).to_have_count(1, timeout=READY_MILLISECONDS)
     frame = map_frame(page)
     for waited, attribute in (
         (frame.locator("html"), "data-atlas-ready"),

@@ -1,8 +1,8 @@
 /* Tells Python where the map was moved to, while a draft of a lesson is open. Nothing is drawn. */
 import { html } from "../../client/script/dom.js";
+import { live } from "../../client/script/life.js";
 
 const REST_MS = 250;
-const watches = new WeakMap();
 
 /* In the words of the address; all five regions have none. */
 function tell(state, camera) {
@@ -13,30 +13,34 @@ function tell(state, camera) {
   );
 }
 
-function watch(parent, name) {
-  const state = { channel: new BroadcastChannel(name), timer: 0, sign: html("span", "watching", "", parent) };
-  state.channel.onmessage = ({ data }) => {
-    if (data.kind !== "camera") return;
-    clearTimeout(state.timer);
-    state.timer = setTimeout(() => tell(state, data.camera), REST_MS);
+function begin({ parentElement, data, setStateValue }) {
+  const state = {
+    setStateValue,
+    channel: new BroadcastChannel(data.channel),
+    timer: 0,
+    sign: html("span", "watching", "", parentElement),
   };
+  state.channel.onmessage = ({ data: told }) => {
+    if (told.kind !== "camera") return;
+    clearTimeout(state.timer);
+    state.timer = setTimeout(() => tell(state, told.camera), REST_MS);
+  };
+  // A map that is new shows what the address names, or all five regions.
+  tell(state, data.camera);
+  state.channel.postMessage({ kind: "where" });
   return state;
 }
 
-export default function LessonCamera({ parentElement, data, setStateValue }) {
-  const isNew = !watches.has(parentElement);
-  if (isNew) watches.set(parentElement, watch(parentElement, data.channel));
-  const state = watches.get(parentElement);
+function draw(state, { setStateValue }) {
   state.setStateValue = setStateValue;
-  // A map that is new shows what the address names, or all five regions.
-  if (isNew) {
-    tell(state, data.camera);
-    state.channel.postMessage({ kind: "where" });
-  }
-  return () => {
-    clearTimeout(state.timer);
-    state.channel.close();
-    state.sign.remove();
-    watches.delete(parentElement);
-  };
+}
+
+function end(state) {
+  clearTimeout(state.timer);
+  state.channel.close();
+  state.sign.remove();
+}
+
+export default function LessonCamera(given) {
+  return live(given, { begin, draw, end });
 }

@@ -1,6 +1,7 @@
 /* Writes a reference where the cursor was in a field of the editor, as if it were typed: the browser's
    own undo takes it back. */
 import { html } from "../../client/script/dom.js";
+import { live } from "../../client/script/life.js";
 
 const WORDS = '[class*="st-key-words-"] :is(textarea, input[type="text"])';
 const KINDS = ["focusin", "keyup", "pointerup", "input"];
@@ -52,19 +53,19 @@ function build(parent) {
   return state;
 }
 
-const states = new WeakMap();
-
-export default function LessonInsert({ parentElement, data }) {
-  if (!states.has(parentElement)) states.set(parentElement, build(parentElement));
-  const state = states.get(parentElement);
+function draw(state, { data }) {
   if (!state.data || state.data.token !== data.token) state.said.textContent = data.where;
   state.data = data;
   state.button.textContent = data.insert;
   // It is here before there is anything to insert, so that it knows where the cursor was.
   state.box.hidden = !data.token;
-  return () => {
-    for (const kind of KINDS) document.removeEventListener(kind, remember);
-    state.box.remove();
-    states.delete(parentElement);
-  };
+}
+
+function end(state) {
+  for (const kind of KINDS) document.removeEventListener(kind, remember);
+  state.box.remove();
+}
+
+export default function LessonInsert(given) {
+  return live(given, { begin: ({ parentElement }) => build(parentElement), draw, end });
 }

@@ -1,5 +1,6 @@
 /* Drafts that this browser has kept, to go on with or to be forgotten. Nothing is drawn where there is none. */
 import { fill, html } from "../../client/script/dom.js";
+import { live } from "../../client/script/life.js";
 import { forgetDraft, keptDrafts } from "./kept.js";
 
 function draw(box, data, open) {
@@ -36,14 +37,10 @@ function draw(box, data, open) {
   }
 }
 
-const boxes = new WeakMap();
-
-export default function LessonOffer({ parentElement, data, setTriggerValue }) {
-  if (!boxes.has(parentElement)) boxes.set(parentElement, html("section", "kept-drafts", "", parentElement));
-  const box = boxes.get(parentElement);
-  draw(box, data, (draft) => setTriggerValue("open", draft));
-  return () => {
-    box.remove();
-    boxes.delete(parentElement);
-  };
+export default function LessonOffer(given) {
+  return live(given, {
+    begin: ({ parentElement }) => html("section", "kept-drafts", "", parentElement),
+    draw: (box, { data, setTriggerValue }) => draw(box, data, (draft) => setTriggerValue("open", draft)),
+    end: (box) => box.remove(),
+  });
 }

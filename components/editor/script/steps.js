@@ -1,6 +1,7 @@
 /* The steps of a draft as a list to choose from, and under it what is wrong, each fault a way to its step.
    Text is set as text, never as markup. */
 import { fill, html } from "../../client/script/dom.js";
+import { live } from "../../client/script/life.js";
 
 const TYPED_MS = 800;
 const AREAS = '[class*="st-key-words-"] textarea, .st-key-editor-text textarea';
@@ -78,27 +79,31 @@ function draw(state, data) {
   if (place >= 0) box.querySelectorAll("button")[place]?.focus({ preventScroll: true });
 }
 
-const states = new WeakMap();
+function begin({ parentElement }) {
+  const box = html("div", "editor", "", parentElement);
+  const state = { box, list: html("ol", "steps", "", box) };
+  state.count = html("p", "count", "", box);
+  state.count.setAttribute("role", "status");
+  state.faults = html("ul", "faults", "", box);
+  state.more = html("p", "more", "", box);
+  for (const each of [state.list, state.faults]) each.setAttribute("role", "list");
+  document.addEventListener("input", settle);
+  return state;
+}
 
-export default function LessonEditor({ parentElement, data, setTriggerValue }) {
-  let state = states.get(parentElement);
-  if (!state) {
-    const box = html("div", "editor", "", parentElement);
-    state = { box, list: html("ol", "steps", "", box) };
-    state.count = html("p", "count", "", box);
-    state.count.setAttribute("role", "status");
-    state.faults = html("ul", "faults", "", box);
-    state.more = html("p", "more", "", box);
-    for (const each of [state.list, state.faults]) each.setAttribute("role", "list");
-    document.addEventListener("input", settle);
-    states.set(parentElement, state);
-  }
-  state.setTriggerValue = setTriggerValue;
-  draw(state, data);
-  return () => {
-    clearTimeout(typing);
-    document.removeEventListener("input", settle);
-    state.box.remove();
-    states.delete(parentElement);
-  };
+function end(state) {
+  clearTimeout(typing);
+  document.removeEventListener("input", settle);
+  state.box.remove();
+}
+
+export default function LessonEditor(given) {
+  return live(given, {
+    begin,
+    draw: (state, { data, setTriggerValue }) => {
+      state.setTriggerValue = setTriggerValue;
+      draw(state, data);
+    },
+    end,
+  });
 }

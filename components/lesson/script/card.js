@@ -1,6 +1,7 @@
 /* The card of a lesson beside the map: text, question, what is revealed, roll calls; one screen at a
    time. */
 import { fill, html } from "../../client/script/dom.js";
+import { live } from "../../client/script/life.js";
 import { drawQuestion } from "./guess.js";
 import { addAction, drawBlocks, memoryOf } from "./prose.js";
 import { drawReveal } from "./reveal.js";
@@ -95,15 +96,13 @@ function wire(card) {
   };
 }
 
-const cards = new WeakMap();
+function begin({ parentElement, data }) {
+  const card = build(parentElement, data);
+  card.unwire = wire(card);
+  return card;
+}
 
-export default function LessonCard({ parentElement, data, setTriggerValue }) {
-  let card = cards.get(parentElement);
-  if (!card) {
-    card = build(parentElement, data);
-    cards.set(parentElement, card);
-    card.unwire = wire(card);
-  }
+function take(card, { data, setTriggerValue }) {
   card.memory = memoryOf(data);
   const isOther = card.data.step !== data.step || card.memory.step !== data.step;
   Object.assign(card, { data, setTriggerValue });
@@ -111,17 +110,15 @@ export default function LessonCard({ parentElement, data, setTriggerValue }) {
   else if (isOther && !card.pending) card.memory.screen = "text";
   // The same step again, after a move of the day: what is typed into it stays.
   const isSame = !isOther && !card.pending && card.drawn === `${data.lesson} ${data.step}`;
-  if (isSame) return undefined;
-  if (!card.pending || card.pending.step === data.step) {
-    const isTurned = Boolean(card.pending);
-    card.pending = null;
-    card.memory.step = data.step;
-    draw(card);
-    if (isTurned) focusScreen(card);
-    tellRevealed(card);
-  }
-  return () => {
-    card.unwire();
-    cards.delete(parentElement);
-  };
+  if (isSame || (card.pending && card.pending.step !== data.step)) return;
+  const isTurned = Boolean(card.pending);
+  card.pending = null;
+  card.memory.step = data.step;
+  draw(card);
+  if (isTurned) focusScreen(card);
+  tellRevealed(card);
+}
+
+export default function LessonCard(given) {
+  return live(given, { begin, draw: take, end: (card) => card.unwire() });
 }

@@ -17,17 +17,16 @@ export function slotOf(parent, pack, name) {
 }
 
 export function drawIn(slot, data, tell = {}) {
-  const close = COMPONENTS[slot.name]({
+  slot.close = COMPONENTS[slot.name]({
     parentElement: slot.inner,
     data,
     setStateValue() {},
     setTriggerValue() {},
     ...tell,
   });
-  if (close) slot.close = close;
 }
 
 export function closeSlot(slot) {
-  if (slot.close) slot.close();
   slot.host.remove();
+  if (slot.close) slot.close();
 }

@@ -1,6 +1,7 @@
 /* The panel: lays out what Python worked out. Text is set as text, never as markup. */
 import { dayInWords } from "../../client/script/days.js";
 import { fill, html } from "../../client/script/dom.js";
+import { live } from "../../client/script/life.js";
 import { markElement } from "../../client/script/marks.js";
 import { addSigns, stanceSign } from "../../figures/script/signs.js";
 import { drawStrip, drawStrips, staleStrips } from "../../figures/script/strips.js";
@@ -344,71 +345,73 @@ function showBehind({ box, ofDay, data, words, asked }) {
   box.classList.toggle("behind", isBehind);
 }
 
-const panels = new WeakMap();
-
-export default function Panel({ parentElement, data: given }) {
+function begin({ parentElement, data: given }) {
   const data = JSON.parse(given.panel);
-  let panel = panels.get(parentElement);
-  if (!panel) {
-    const box = html("div", "panel", "", parentElement);
-    panel = {
-      box,
-      data,
-      ofDay: html("p", "of-day", "", box),
-      content: html("div", "content", "", box),
-      dialog: html("dialog", "", "", box),
-      sections: new Map(),
-      shown: [],
-    };
-    panel.status = html("div", "spoken", "", box);
-    panel.status.setAttribute("role", "status");
-    panel.dialog.addEventListener("click", (event) => {
-      if (event.target === panel.dialog) panel.dialog.close();
-    });
-    panel.openDetails = (ids) => openDetails(panel, ids);
-    // A search has found them; it knows nothing of this component.
-    panel.onFound = ({ detail }) => openDetails(panel, detail);
-    window.addEventListener("atlas-details", panel.onFound);
-    panel.onDay = ({ detail }) => {
-      panel.asked = detail;
-      showBehind(panel);
-    };
-    window.addEventListener("atlas-day", panel.onDay);
-    panels.set(parentElement, panel);
-    const root = document.documentElement;
-    // What was drawn while it was hidden had no width, and the panel may be as wide as before.
-    const take = () => {
-      box.classList.toggle("present", root.hasAttribute("data-present"));
-      drawStrips(allStrips(panel));
-      fitProjector(box);
-    };
-    panel.presenting = new MutationObserver(take);
-    panel.presenting.observe(root, { attributes: true, attributeFilter: ["data-present"] });
-    take();
-    panel.sizes = new ResizeObserver(() => {
-      if (panel.width === box.clientWidth) return; // it grows and shrinks with what a day has to say
-      panel.width = box.clientWidth;
-      drawStrips(allStrips(panel));
-      fitProjector(box);
-    });
-    panel.sizes.observe(box);
-    panel.onResize = () => fitProjector(box);
-    window.addEventListener("resize", panel.onResize);
-    document.fonts.ready.then(take);
-  }
-  panel.data = data;
+  const box = html("div", "panel", "", parentElement);
+  const panel = {
+    box,
+    data,
+    ofDay: html("p", "of-day", "", box),
+    content: html("div", "content", "", box),
+    dialog: html("dialog", "", "", box),
+    sections: new Map(),
+    shown: [],
+  };
+  panel.status = html("div", "spoken", "", box);
+  panel.status.setAttribute("role", "status");
+  panel.dialog.addEventListener("click", (event) => {
+    if (event.target === panel.dialog) panel.dialog.close();
+  });
+  panel.openDetails = (ids) => openDetails(panel, ids);
+  // A search has found them; it knows nothing of this component.
+  panel.onFound = ({ detail }) => openDetails(panel, detail);
+  window.addEventListener("atlas-details", panel.onFound);
+  panel.onDay = ({ detail }) => {
+    panel.asked = detail;
+    showBehind(panel);
+  };
+  window.addEventListener("atlas-day", panel.onDay);
+  const root = document.documentElement;
+  // What was drawn while it was hidden had no width, and the panel may be as wide as before.
+  const redraw = () => {
+    box.classList.toggle("present", root.hasAttribute("data-present"));
+    drawStrips(allStrips(panel));
+    fitProjector(box);
+  };
+  panel.presenting = new MutationObserver(redraw);
+  panel.presenting.observe(root, { attributes: true, attributeFilter: ["data-present"] });
+  redraw();
+  panel.sizes = new ResizeObserver(() => {
+    if (panel.width === box.clientWidth) return; // it grows and shrinks with what a day has to say
+    panel.width = box.clientWidth;
+    drawStrips(allStrips(panel));
+    fitProjector(box);
+  });
+  panel.sizes.observe(box);
+  panel.onResize = () => fitProjector(box);
+  window.addEventListener("resize", panel.onResize);
+  document.fonts.ready.then(redraw);
+  return panel;
+}
+
+function take(panel, { data: given }) {
+  panel.data = JSON.parse(given.panel);
   panel.sceneUrl = given.scene;
   draw(panel);
   fitProjector(panel.box);
   showBehind(panel);
-  fetchDetails(data.details_url).catch(() => {});
-  return () => {
-    panel.sizes.disconnect();
-    window.removeEventListener("atlas-details", panel.onFound);
-    window.removeEventListener("atlas-day", panel.onDay);
-    window.removeEventListener("resize", panel.onResize);
-    panel.presenting.disconnect();
-    panel.box.remove();
-    panels.delete(parentElement);
-  };
+  fetchDetails(panel.data.details_url).catch(() => {});
+}
+
+function end(panel) {
+  panel.sizes.disconnect();
+  window.removeEventListener("atlas-details", panel.onFound);
+  window.removeEventListener("atlas-day", panel.onDay);
+  window.removeEventListener("resize", panel.onResize);
+  panel.presenting.disconnect();
+  panel.box.remove();
+}
+
+export default function Panel(given) {
+  return live(given, { begin, draw: take, end });
 }

@@ -1,6 +1,7 @@
 /* The timeline: owns the view. While it moves it tells the map over the channel; at rest it tells
    Python. Its parts know this file by nothing but the state that they are given. */
 import { html } from "../../client/script/dom.js";
+import { live } from "../../client/script/life.js";
 import { readView, sameWords, themeOf, writeView } from "../../client/script/view.js";
 import { fetchDocument, openScene } from "../../scene/script/scene.js";
 import { wireBack } from "./back.js";
@@ -117,7 +118,6 @@ function takeAll(state, said, data) {
   if (isOtherFilter) changeFilter(state, {});
 }
 
-const mounted = new WeakMap();
 // Where the reader left the atlas for another page: its view, and where the map was.
 let left = null;
 
@@ -176,15 +176,7 @@ async function start(state, parentElement) {
   state.parts.box.dataset.ready = "true";
 }
 
-export default function Timeline({ parentElement, data, setStateValue, setTriggerValue }) {
-  const existing = mounted.get(parentElement);
-  if (existing && existing.channelName === data.channel && existing.url === data.scene) {
-    Object.assign(existing, { setStateValue, setTriggerValue, data });
-    if (existing.parts && !existing.held) takeView(existing, data);
-    return undefined;
-  }
-  if (existing) existing.close();
-  const kept = existing?.parts && existing.url === data.scene ? existing.view : null;
+function open({ parentElement, data, setStateValue, setTriggerValue }, kept) {
   const state = {
     data,
     kept,
@@ -201,14 +193,31 @@ export default function Timeline({ parentElement, data, setStateValue, setTrigge
   state.close = () => {
     state.isClosed = true;
   };
-  mounted.set(parentElement, state);
   start(state, parentElement).catch((error) => {
     console.error(error);
     scenes.delete(data.scene);
     html("p", "notice", data.failed, parentElement);
   });
-  return () => {
-    state.close();
-    mounted.delete(parentElement);
-  };
+  return state;
+}
+
+/* Another language or another server brings a timeline of its own. */
+function take(place, given) {
+  const { data, setStateValue, setTriggerValue } = given;
+  const { state } = place;
+  if (state.channelName === data.channel && state.url === data.scene) {
+    Object.assign(state, { setStateValue, setTriggerValue, data });
+    if (state.parts && !state.held) takeView(state, data);
+    return;
+  }
+  state.close();
+  place.state = open(given, state.parts && state.url === data.scene ? state.view : null);
+}
+
+export default function Timeline(given) {
+  return live(given, {
+    begin: () => ({ state: open(given, null) }),
+    draw: take,
+    end: ({ state }) => state.close(),
+  });
 }

@@ -101,7 +101,8 @@ def test_the_template_that_is_given_out_is_read_again(
     page = new_context().new_page()
     open_data(page, atlas_server, language)
     with page.expect_download(timeout=READY_MILLISECONDS) as waited:
-        page.locator(".st-key-own-template button").first.click()
+        # by its name: the first button that is there need not be the first of the two
+        page.locator(".st-key-own-template").get_by_role("button", name="Excel").click()
     template = tmp_path / waited.value.suggested_filename
     assert template.name == "claims.xlsx"
     waited.value.save_as(template)
