@@ -1,19 +1,28 @@
 """The draft of a lesson on the atlas: the view becomes a step; and the way back to the editor."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from components.client.markup import element, text
 from components.client.scripts import component
 from components.client.styles import draw_styles
 from components.editor.edits import added, place_of, step_of_view, taken_over, with_step
-from components.editor.session import camera_now, change, draft_now, kept_data
+from components.editor.session import (
+    HEAD_KEY,
+    change,
+    draft_now,
+    editor_now,
+    keep_editor,
+    kept_data,
+    open_draft_now,
+)
 from components.language.words import _, language_query, ngettext
 from components.lesson.walk import OWN
 from components.shell.session import view_now
 from components.timeline.timeline import told_camera
 from components.view.view import View
 
-_state = st.session_state
 _EDITOR = "editor.py"
 
 
@@ -24,7 +33,7 @@ def draw_draft_bar(view: View, channel: str) -> None:
         return
     draw_styles("editor/bar.css")
     _watch_camera(view, channel)
-    place = place_of(draft, _state.draft_retaken)
+    place = place_of(draft, editor_now().retaken)
     with st.container(key="draft-bar", horizontal=True, vertical_alignment="center"):
         if place >= 0:
             label = _("Take this view for step {number}").format(number=place + 1)
@@ -33,7 +42,7 @@ def draw_draft_bar(view: View, channel: str) -> None:
                 st.switch_page(_EDITOR, query_params=language_query())
         st.button(_("Add this view as a step"), on_click=_add_view)
         st.page_link(_EDITOR, label=_("To the draft"), query_params=language_query())
-        st.html(element("p", text(_state.draft_told), role="status"), width="content")
+        st.html(element("p", text(editor_now().told), role="status"), width="content")
 
 
 def draw_way_to_editor(view: View) -> None:
@@ -55,7 +64,8 @@ def _watch_camera(view: View, channel: str) -> None:
     """Follow where the map is moved to, while a draft is open."""
 
     def take_camera() -> None:
-        _state.draft_camera = told_camera(_state["draft-camera"].camera)
+        camera = told_camera(st.session_state["draft-camera"].camera)
+        keep_editor(replace(editor_now(), camera=camera))
 
     component("lesson_camera")(
         key="draft-camera",
@@ -66,19 +76,19 @@ def _watch_camera(view: View, channel: str) -> None:
 
 def _take_view() -> None:
     """Give the step that was left for this the view of the atlas."""
-    draft, key = _state.draft, _state.draft_retaken
-    step = taken_over(draft.steps[place_of(draft, key)], view_now(), camera_now())
+    draft, now = open_draft_now(), editor_now()
+    step = taken_over(draft.steps[place_of(draft, now.retaken)], view_now(), now.camera)
     change(with_step(draft, step), said=_("The step has that view now."), is_other=True)
-    _state.draft_key, _state.draft_retaken = key, 0
+    keep_editor(replace(editor_now(), key=now.retaken, retaken=HEAD_KEY))
 
 
 def _add_view() -> None:
     """Add the view of the atlas to the draft as a step."""
-    step = step_of_view(view_now(), camera_now())
-    draft = added(_state.draft, step, _state.draft_key)
+    step = step_of_view(view_now(), editor_now().camera)
+    draft = added(open_draft_now(), step, editor_now().key)
     count = len(draft.steps)
     said = ngettext(
         "Added. The draft has {count} step.", "Added. The draft has {count} steps.", count
     )
     change(draft)
-    _state.draft_key, _state.draft_told = step.key, said.format(count=count)
+    keep_editor(replace(editor_now(), key=step.key, told=said.format(count=count)))

@@ -12,10 +12,13 @@ from components.editor.session import (
     change,
     checked,
     draft_now,
+    editor_now,
     end_draft,
     is_unsaved,
+    keep_editor,
     keep_saved,
     offer_draft,
+    open_draft_now,
     open_kept,
     redo,
     shipped_draft,
@@ -99,7 +102,7 @@ def draw_offer() -> None:
 
 def draw_top(tables: Tables) -> None:
     """Draw what is done with the draft as a whole, and what the session keeps of it."""
-    found = checked()
+    found, now = checked(), editor_now()
     with st.container(key="editor-top", horizontal=True, vertical_alignment="center"):
         st.download_button(
             _("Save the file"),
@@ -114,12 +117,12 @@ def draw_top(tables: Tables) -> None:
             _("Play"), icon=":material/play_arrow:", disabled=not found.playable, key="play-all"
         ):
             play(found, 1)
-        st.button(_("Undo"), on_click=undo, disabled=not _state.draft_past, key="undo")
-        st.button(_("Redo"), on_click=redo, disabled=not _state.draft_future, key="redo")
+        st.button(_("Undo"), on_click=undo, disabled=not now.past, key="undo")
+        st.button(_("Redo"), on_click=redo, disabled=not now.future, key="redo")
         _draw_sheet(found, tables)
         st.toggle(
-            _("File as text"), _state.draft_as_text, key=f"as-text-{_state.draft_generation}",
-            on_change=_switch_text, disabled=not _state.draft.is_apart,
+            _("File as text"), now.is_as_text, key=f"as-text-{now.generation}",
+            on_change=_switch_text, disabled=not open_draft_now().is_apart,
         )  # fmt: skip
         with st.popover(_("Open, close")):
             _draw_open(_("Open a lesson file (.md)"))
@@ -139,7 +142,7 @@ def draw_text(found: Checked) -> None:
                 "it as a form."
             )
         )
-    key = f"file-{_state.draft_generation}"
+    key = f"file-{editor_now().generation}"
     with st.container(key="editor-text"):
         st.text_area(
             _("The lesson’s file, {name}").format(name=found.name), found.text, height=640, key=key,
@@ -171,9 +174,10 @@ def _open_kept() -> None:
 
 def _answer_offer(is_taken: bool) -> None:
     """Open the lesson that was offered, or forget it."""
-    if is_taken:
-        start_draft(_state.draft_offered, is_saved=True)
-    _state.draft_offered = None
+    offered = editor_now().offered
+    if is_taken and offered is not None:
+        start_draft(offered, is_saved=True)
+    keep_editor(replace(editor_now(), offered=None))
 
 
 def _draw_one_file(found: Checked) -> None:
@@ -208,33 +212,33 @@ def _draw_sheet(found: Checked, tables: Tables) -> None:
 
 def _switch_text() -> None:
     """Show the draft as text, or as a form again."""
-    _state.draft_as_text = not _state.draft_as_text
-    if not _state.draft_as_text:
-        change(settled(_state.draft), is_other=True)
+    now = editor_now()
+    keep_editor(replace(now, is_as_text=not now.is_as_text))
+    if now.is_as_text:
+        change(settled(open_draft_now()), is_other=True)
 
 
 def _draw_open(label: str) -> None:
     """Draw the field for a file; a faulty one is opened too, as far as it can be read."""
     upload = st.file_uploader(label, type=["md", "txt"], max_upload_size=1, key="draft-file")
-    if upload is None or _state.get("draft_upload") == upload.file_id:
+    if upload is None or editor_now().upload == upload.file_id:
         _draw_refused()
         return
-    _state.draft_upload = upload.file_id
     shown = "".join(letter for letter in upload.name if letter.isprintable())[:NAME_LENGTH]
     data = upload.getvalue() if upload.size <= MAX_BYTES else b"-" * (MAX_BYTES + 1)
     try:
         text = decode_lesson(data, shown)
     except LessonError as error:
-        _state.draft_refused = error.faults
+        keep_editor(replace(editor_now(), upload=upload.file_id, refused=error.faults))
     else:
-        _state.draft_refused = ()
+        keep_editor(replace(editor_now(), upload=upload.file_id, refused=()))
         offer_draft(open_draft(text))
     st.rerun()
 
 
 def _draw_refused() -> None:
     """Say why the last file could not be opened at all."""
-    if refused := _state.get("draft_refused"):
+    if refused := editor_now().refused:
         st.error(_("The file was not opened."))
         st.code("\n".join(map(fault_text, refused)), language=None, wrap_lines=True)
 
@@ -260,7 +264,7 @@ def _draw_kept() -> None:
         "the file to have it anywhere else."
     )
     with st.container(key="editor-said"):
-        said = paragraphs(f"{_state.draft_said} {saved} {kept}".strip())
+        said = paragraphs(f"{editor_now().said} {saved} {kept}".strip())
         st.html(element("div", said, role="status"))
 
 

@@ -9,7 +9,7 @@ from babel.core import UnknownLocaleError
 from components.editor.draft import Draft
 from components.editor.edits import reread_head, with_head
 from components.editor.picker import source_label
-from components.editor.session import Taking, change
+from components.editor.session import Taking, change, open_draft_now
 from components.editor.view import draw_note, text_of, texts_of, with_unknown
 from components.language.words import _
 from components.lesson.about import plan_names
@@ -50,7 +50,7 @@ def draw_head(draft: Draft, generation: int, tables: Tables) -> None:
 
 def _take_raw_head(widget: str) -> None:
     """Take over a head that was mended as text."""
-    change(reread_head(_state.draft, _state[widget]), is_other=True)
+    change(reread_head(open_draft_now(), _state[widget]), is_other=True)
 
 
 def _draw_fields(draft: Draft, generation: int, tables: Tables) -> None:
@@ -113,7 +113,7 @@ def _take_head(name: str, widget: str) -> None:
         value = tuple(line.strip() for line in said.split("\n") if line.strip())
     elif isinstance(said, list):
         value = tuple(said)
-    change(with_head(_state.draft, name, value), field=name)
+    change(with_head(open_draft_now(), name, value), field=name)
 
 
 def _language_name(code: str) -> str:
@@ -127,4 +127,4 @@ def _language_name(code: str) -> str:
 
 def _take_before(widget: str) -> None:
     """Take over the text that stands before the first step."""
-    change(replace(_state.draft, before=_state[widget].strip("\n"), source=""), is_other=True)
+    change(replace(open_draft_now(), before=_state[widget].strip("\n"), source=""), is_other=True)

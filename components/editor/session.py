@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from secrets import token_urlsafe
 from time import monotonic
 from typing import NamedTuple, TypedDict
@@ -13,7 +14,7 @@ from components.editor.draft import Draft, letters_in, open_draft
 from components.language.words import _, language
 from components.shell.session import session_now
 from components.view.view import Camera
-from events.lesson.parts import Lesson
+from events.lesson.parts import Fault, Lesson
 from events.lesson.read import LESSONS, MAX_BYTES
 from events.lesson.write import write_lesson
 
@@ -43,10 +44,96 @@ class Taking(TypedDict):
     args: tuple[object, ...]
 
 
+@dataclass(frozen=True)
+class EditorSession:
+    """What the editor remembers of its reader.
+
+    Parameters
+    ----------
+    draft
+        Draft that is open; None while none is.
+    token
+        Name of it in the reader's browser.
+    key
+        Key of the step that is shown, or `HEAD_KEY`.
+    is_as_text
+        Whether it is shown as the file that it is.
+    past, future
+        Drafts to go back to and to go on to, the nearest last.
+    saved
+        File that the reader has of it; None where they have none.
+    is_kept
+        Whether the browser keeps it.
+    generation
+        How often fields had to show other values than were typed into them.
+    field, at
+        Field that was typed into last, and when, in seconds of `monotonic`.
+    said, told
+        What the editor and the atlas say of the last change.
+    retaken
+        Key of the step whose view is being changed on the atlas, or `HEAD_KEY`.
+    closed
+        Name of the draft that the browser is to forget.
+    offered
+        Draft that is to take the place of the open one, if the reader says so.
+    camera
+        Place that the map of the atlas was moved to, as far as it was told.
+    upload, refused
+        The file that was opened last, and what kept it from being read at all.
+    checked
+        Draft and language that were checked last, and what was found.
+    """
+
+    draft: Draft | None = None
+    token: str = ""
+    key: int = HEAD_KEY
+    is_as_text: bool = False
+    past: tuple[_Before, ...] = ()
+    future: tuple[_Before, ...] = ()
+    saved: str | None = None
+    is_kept: bool = False
+    generation: int = 0
+    field: str = ""
+    at: float = 0.0
+    said: str = ""
+    told: str = ""
+    retaken: int = HEAD_KEY
+    closed: str = ""
+    offered: Draft | None = None
+    camera: Camera | None = None
+    upload: str = ""
+    refused: tuple[Fault, ...] = ()
+    checked: tuple[Draft, str, Checked] | None = None
+
+
+def editor_now() -> EditorSession:
+    """What the editor remembers now."""
+    found: EditorSession = st.session_state.get("editor", EditorSession())
+    return found
+
+
+def keep_editor(now: EditorSession) -> None:
+    """Let the editor remember this from now on."""
+    st.session_state.editor = now
+
+
 def draft_now() -> Draft | None:
     """Draft that is open in this session."""
-    found: Draft | None = st.session_state.get("draft")
-    return found
+    return editor_now().draft
+
+
+def open_draft_now() -> Draft:
+    """Draft that is open, where one is: what a form or a button of it has to do with.
+
+    Raises
+    ------
+    LookupError
+        Where none is.
+    """
+    draft = draft_now()
+    if draft is None:
+        raise LookupError("no draft is open")
+    return draft
 
 
 def start_draft(draft: Draft, *, is_saved: bool, token: str = "") -> None:
@@ -55,39 +142,47 @@ def start_draft(draft: Draft, *, is_saved: bool, token: str = "") -> None:
     `is_saved` says that the reader has a file of just this draft, or needs none; `token` is the
     name under which the reader's browser has kept it.
     """
-    state = st.session_state
-    state.draft_token = token or token_urlsafe(9)
-    state.draft_closed = ""
-    state.draft_is_kept = False
-    state.draft, state.draft_past, state.draft_future = draft, [], []
-    state.draft_saved = checked().saved if is_saved else None
-    state.draft_key = HEAD_KEY
-    state.draft_generation = state.get("draft_generation", 0) + 1
-    state.draft_field = state.draft_said = state.draft_told = ""
-    state.draft_retaken, state.draft_at = 0, 0.0
-    state.draft_as_text = not draft.is_apart
+    now = editor_now()
+    keep_editor(
+        EditorSession(
+            draft=draft,
+            token=token or token_urlsafe(9),
+            is_as_text=not draft.is_apart,
+            generation=now.generation + 1,
+            offered=now.offered,
+            camera=now.camera,
+            upload=now.upload,
+            refused=now.refused,
+        )
+    )
+    if is_saved:
+        keep_saved()
 
 
 def end_draft() -> None:
     """Close the draft, and let the browser forget it."""
-    st.session_state.draft = None
-    st.session_state.draft_closed = st.session_state.draft_token
+    now = editor_now()
+    keep_editor(replace(now, draft=None, closed=now.token))
+
+
+def show_step(key: int) -> None:
+    """Show another step of the draft, or with `HEAD_KEY` its head."""
+    keep_editor(replace(editor_now(), key=key))
 
 
 def kept_data() -> dict[str, object]:
     """What the browser keeps of the draft that is open, and which one it is to forget."""
-    state = st.session_state
-    unsaved = is_unsaved()
-    data: dict[str, object] = {"is_unsaved": unsaved, "closed": state.get("draft_closed", "")}
-    draft = draft_now()
-    if draft is None:
+    now, unsaved = editor_now(), is_unsaved()
+    data: dict[str, object] = {"is_unsaved": unsaved, "closed": now.closed}
+    if now.draft is None:
         return data
     # A lesson that was only looked at needs no keeping; one that was changed goes on being kept.
-    state.draft_is_kept = state.draft_is_kept or unsaved
-    if state.draft_is_kept:
-        title = draft.head.get("title", "")
+    if unsaved and not now.is_kept:
+        keep_editor(replace(editor_now(), is_kept=True))
+    if unsaved or now.is_kept:
+        title = now.draft.head.get("title", "")
         data["draft"] = {
-            "token": state.draft_token,
+            "token": now.token,
             "title": title if isinstance(title, str) else "",
             "text": checked().text,
         }
@@ -111,7 +206,7 @@ def open_kept(told: object) -> None:
 def offer_draft(draft: Draft) -> None:
     """Open a draft, or ask first where another one has changes that are not saved."""
     if is_unsaved():
-        st.session_state.draft_offered = draft
+        keep_editor(replace(editor_now(), offered=draft))
     else:
         start_draft(draft, is_saved=True)
 
@@ -147,67 +242,80 @@ def change(draft: Draft, *, field: str = "", said: str = "", is_other: bool = Fa
     is_other
         Whether fields must show other values than were typed into them.
     """
-    state = st.session_state
-    before: Draft = state.draft
-    if is_other:
-        state.draft_generation += 1
+    now, before = editor_now(), open_draft_now()
+    generation = now.generation + is_other
     if draft == before:
+        keep_editor(replace(now, generation=generation))
         return
     if letters_in(draft) > max(MOST_LETTERS, letters_in(before)):
-        state.draft_generation += not is_other
-        state.draft_said = _("The change was not taken: a lesson has at most {limit} kB.").format(
-            limit=MAX_BYTES // 1024
-        )
+        refused = _("The change was not taken: a lesson has at most {limit} kB.")
+        refused = refused.format(limit=MAX_BYTES // 1024)
+        keep_editor(replace(now, generation=now.generation + 1, said=refused))
         return
-    is_going_on = field == state.draft_field and monotonic() - state.draft_at < _STRETCH_SECONDS
+    is_going_on = field == now.field and monotonic() - now.at < _STRETCH_SECONDS
+    past = now.past
     if not field or not is_going_on:
-        state.draft_past = [*state.draft_past, _Before(before, state.draft_key)][-MOST_CHANGES:]
-    state.draft, state.draft_future = draft, []
-    state.draft_field, state.draft_said, state.draft_at = field, said, monotonic()
+        past = (*past, _Before(before, now.key))[-MOST_CHANGES:]
+    keep_editor(
+        replace(
+            now,
+            draft=draft,
+            past=past,
+            future=(),
+            generation=generation,
+            field=field,
+            at=monotonic(),
+            said=said,
+        )
+    )
 
 
 def undo() -> None:
     """Go back to the draft before the last change."""
-    _go("draft_past", "draft_future")
+    now = editor_now()
+    *rest, last = now.past
+    _go(last, past=tuple(rest), future=(*now.future, _Before(open_draft_now(), now.key)))
 
 
 def redo() -> None:
     """Make the change again that was undone last."""
-    _go("draft_future", "draft_past")
+    now = editor_now()
+    *rest, last = now.future
+    _go(last, past=(*now.past, _Before(open_draft_now(), now.key)), future=tuple(rest))
 
 
 def keep_saved() -> None:
     """Remember that the reader has saved the draft as it is."""
-    st.session_state.draft_saved = checked().saved
+    saved = checked().saved
+    keep_editor(replace(editor_now(), saved=saved))
 
 
 def is_unsaved() -> bool:
     """Whether a draft is open with changes that were not saved."""
-    draft = draft_now()
-    return draft is not None and checked().saved != st.session_state.draft_saved
+    return draft_now() is not None and checked().saved != editor_now().saved
 
 
 def checked() -> Checked:
     """Draft that is open, checked; once for each draft."""
-    state = st.session_state
-    kept: tuple[Draft, str, Checked] | None = state.get("draft_checked")
-    if kept is None or kept[0] is not state.draft or kept[1] != language():
-        found = check_draft(state.draft, load_check_tables())
-        state.draft_checked = kept = (state.draft, language(), found)
+    draft, kept = open_draft_now(), editor_now().checked
+    if kept is None or kept[0] is not draft or kept[1] != language():
+        kept = (draft, language(), check_draft(draft, load_check_tables()))
+        keep_editor(replace(editor_now(), checked=kept))
     return kept[2]
 
 
-def camera_now() -> Camera | None:
-    """Place that the map of the atlas was moved to, as far as it was told."""
-    found: Camera | None = st.session_state.get("draft_camera")
-    return found
-
-
-def _go(source: str, target: str) -> None:
-    state = st.session_state
-    *rest, last = state[source]
-    state[target] = [*state[target], _Before(state.draft, state.draft_key)]
-    state[source] = rest
-    state.draft, state.draft_key = last
-    state.draft_generation += 1
-    state.draft_field = state.draft_said = ""
+def _go(to: _Before, *, past: tuple[_Before, ...], future: tuple[_Before, ...]) -> None:
+    """Show a draft as it was or would have been."""
+    now = editor_now()
+    keep_editor(
+        replace(
+            now,
+            draft=to.draft,
+            key=to.key,
+            past=past,
+            future=future,
+            generation=now.generation + 1,
+            field="",
+            said="",
+        )
+    )

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.client.markup import Html, element, text
 from components.editor.check import Checked
-from components.editor.draft import Draft, DraftStep
+from components.editor.draft import DraftStep
 from components.editor.edits import (
     duplicated,
     moved,
@@ -24,7 +24,14 @@ from components.editor.picker import (
     reference_label,
     resolution_names,
 )
-from components.editor.session import HEAD_KEY, Taking, camera_now, change
+from components.editor.session import (
+    HEAD_KEY,
+    Taking,
+    change,
+    editor_now,
+    open_draft_now,
+    show_step,
+)
 from components.editor.view import (
     draw_note,
     taking,
@@ -45,8 +52,8 @@ _state = st.session_state
 
 def take_view(key: int, view: View) -> None:
     """Give a step the view that was last left on the atlas."""
-    step = taken_over(_step_now(key), view, camera_now())
-    change(with_step(_state.draft, step), said=_("The step has that view now."), is_other=True)
+    step = taken_over(_step_now(key), view, editor_now().camera)
+    change(with_step(open_draft_now(), step), said=_("The step has that view now."), is_other=True)
 
 
 def draw_order(step: DraftStep, count: int, place: int) -> None:
@@ -166,32 +173,32 @@ def read_words(checked: Checked, place: int, tables: Tables) -> Html:
 
 def _move(key: int, way: int) -> None:
     """Move a step up or down."""
-    draft = moved(_state.draft, key, way)
+    draft = moved(open_draft_now(), key, way)
     said = _("The step is number {number} of {count} now.")
     change(draft, said=said.format(number=place_of(draft, key) + 1, count=len(draft.steps)))
 
 
 def _duplicate(key: int) -> None:
     """Put a copy of a step behind it, and show the copy."""
-    draft, copied = duplicated(_state.draft, key)
+    draft, copied = duplicated(open_draft_now(), key)
     change(draft, said=_("The step was duplicated; this is the copy."))
-    _state.draft_key = copied
+    show_step(copied)
 
 
 def _delete(key: int) -> None:
     """Delete a step, and show the one that comes into its place."""
-    place = place_of(_state.draft, key)
-    draft = without(_state.draft, key)
+    place = place_of(open_draft_now(), key)
+    draft = without(open_draft_now(), key)
     change(
         draft, said=_("Step {number} was deleted. Undo brings it back.").format(number=place + 1)
     )
     left = [one.key for one in draft.steps]
-    _state.draft_key = left[min(place, len(left) - 1)] if left else HEAD_KEY
+    show_step(left[min(place, len(left) - 1)] if left else HEAD_KEY)
 
 
 def _take_raw(key: int, widget: str) -> None:
     """Take over a step that was mended as text."""
-    change(reread(_state.draft, _step_now(key), _state[widget]), is_other=True)
+    change(reread(open_draft_now(), _step_now(key), _state[widget]), is_other=True)
 
 
 def _take_words(key: int, name: str, widget: str) -> None:
@@ -199,7 +206,7 @@ def _take_words(key: int, name: str, widget: str) -> None:
     step = _step_now(key)
     said = _state[widget]
     step = replace(step, title=said) if name == "title" else replace(step, text=said)
-    change(with_step(_state.draft, step), field=f"{name}-{key}")
+    change(with_step(open_draft_now(), step), field=f"{name}-{key}")
 
 
 def _text_help() -> str:
@@ -237,7 +244,7 @@ def _take_axis(key: int, widgets: tuple[str, str, str]) -> None:
     low, high, unit = (_state[widget] or "" for widget in widgets)
     axis = (low.strip() or "0", high.strip() or "100", unit) if unit else ()
     step = _step_now(key)
-    change(with_step(_state.draft, replace(step, fields=with_field(step.fields, "axis", axis))))
+    change(with_step(open_draft_now(), replace(step, fields=with_field(step.fields, "axis", axis))))
 
 
 def _reveal(key: int, reference: Reference) -> None:
@@ -245,12 +252,12 @@ def _reveal(key: int, reference: Reference) -> None:
     step = _step_now(key)
     said = (*texts_of(step.fields, "reveal"), str(reference.whole))
     fields = with_field(step.fields, "reveal", tuple(dict.fromkeys(said)))
-    change(with_step(_state.draft, replace(step, fields=fields)), is_other=True)
+    change(with_step(open_draft_now(), replace(step, fields=fields)), is_other=True)
 
 
 def _step_now(key: int) -> DraftStep:
     """Step of a key in the draft that is open."""
-    draft: Draft = _state.draft
+    draft = open_draft_now()
     return draft.steps[place_of(draft, key)]
 
 

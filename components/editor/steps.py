@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 
-import streamlit as st
-
 from components.client.scripts import component
 from components.editor.check import HEAD_PLACE, Checked
 from components.editor.draft import Draft, DraftStep
-from components.editor.session import HEAD_KEY, checked
+from components.editor.session import HEAD_KEY, checked, editor_now, open_draft_now
 from components.editor.view import region_name, text_of
 from components.language.words import _, cut_date, ngettext
 from components.lesson.messages import fault_text
@@ -37,14 +35,14 @@ def items_of(draft: Draft, found: Checked) -> list[dict[str, object]]:
 
 def draw_steps(on_go: Callable[[], None]) -> None:
     """Draw the list of steps and what is wrong; `on_go` is called when one is chosen."""
-    draft = st.session_state.draft
+    draft = open_draft_now()
     found = checked()
     left = len(found.faults) - _MOST_FAULTS
     component("lesson_editor")(
         key="editor-steps",
         data={
             "items": items_of(draft, found) if draft.is_apart else [],
-            "chosen": st.session_state.draft_key,
+            "chosen": editor_now().key,
             "faults": _fault_rows(draft, found),
             "count": _count_words(len(found.faults)),
             "is_good": not found.faults,

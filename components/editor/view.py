@@ -10,7 +10,7 @@ from components.client.markup import Html, element, text, together
 from components.editor.draft import DraftStep
 from components.editor.edits import place_of, view_of_step, with_field, with_step
 from components.editor.fields import Fields, Value
-from components.editor.session import Taking, change
+from components.editor.session import Taking, change, open_draft_now
 from components.language.names import region_name as known_name
 from components.language.words import _, day_in_words, ngettext, number
 from components.tables.load import Tables
@@ -178,7 +178,7 @@ def _take(step_key: int, name: str, widget: str) -> None:
     value: Value = "yes" if said is True else tuple(said) if isinstance(said, list) else said or ""
     if name == "window" and value == "90":
         value = ""
-    draft = st.session_state.draft
+    draft = open_draft_now()
     step = draft.steps[place_of(draft, step_key)]
     step = replace(step, fields=with_field(step.fields, name, value))
     change(with_step(draft, step), field=f"{name}-{step_key}")

@@ -1,5 +1,7 @@
 """The lesson editor: a draft of a lesson in steps, checked as it is written, played and saved."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from components.client.markup import element, text, together
@@ -9,7 +11,15 @@ from components.editor.draft import Draft
 from components.editor.edits import added, place_of, step_of_view, view_of_step
 from components.editor.file import draw_kept, draw_offer, draw_start, draw_text, draw_top, play
 from components.editor.head import draw_head
-from components.editor.session import camera_now, change, checked, draft_now
+from components.editor.session import (
+    change,
+    checked,
+    draft_now,
+    editor_now,
+    keep_editor,
+    open_draft_now,
+    show_step,
+)
 from components.editor.step import (
     draw_order,
     draw_picking,
@@ -32,21 +42,22 @@ state = st.session_state
 
 def on_go() -> None:
     """Show the step that was chosen in the list."""
-    state.draft_key = state["editor-steps"].go
+    show_step(state["editor-steps"].go)
 
 
 def add_left_view() -> None:
     """Add the view that was last left on the atlas as a step."""
-    step = step_of_view(view_now(), camera_now())
-    change(added(state.draft, step, state.draft_key), said=_("The view was added as a step."))
-    state.draft_key = step.key
+    now = editor_now()
+    step = step_of_view(view_now(), now.camera)
+    change(added(open_draft_now(), step, now.key), said=_("The view was added as a step."))
+    show_step(step.key)
 
 
 def draw_left_view() -> None:
     """Draw the view that was last left on the atlas, and the button that adds it."""
     view = view_now()
     heading = element("h2", text(_("The view you last had in the atlas")), class_="small")
-    st.html(together(heading, element("p", text(view_words(view, camera_now())))))
+    st.html(together(heading, element("p", text(view_words(view, editor_now().camera)))))
     if view.categories or view.event_regions or view.text:
         st.caption(_("A lesson does not keep the filter of the events."))
     with st.container(key="left-view", horizontal=True, vertical_alignment="center"):
@@ -56,8 +67,8 @@ def draw_left_view() -> None:
 
 def draw_step(draft: Draft, found: Checked) -> None:
     """Draw the form of the step that is chosen."""
-    place = place_of(draft, state.draft_key)
-    step, generation = draft.steps[place], state.draft_generation
+    place = place_of(draft, editor_now().key)
+    step, generation = draft.steps[place], editor_now().generation
     heading = _("Step {step} of {count}").format(step=place + 1, count=len(draft.steps))
     st.html(element("h2", text(heading)))
     draw_order(step, len(draft.steps), place)
@@ -75,7 +86,7 @@ def draw_step(draft: Draft, found: Checked) -> None:
     draw_view(step, tables, generation)
     with st.container(key="step-view", horizontal=True, vertical_alignment="center"):
         if st.button(_("Change it on the atlas")):
-            state.draft_retaken = step.key
+            keep_editor(replace(editor_now(), retaken=step.key))
             view = view_of_step(step, tables.first_day, tables.last_day)
             st.switch_page("atlas.py", query_params=write_view(view))
         st.button(
@@ -94,11 +105,11 @@ def draw_draft(draft: Draft, found: Checked) -> None:
         if draft.is_apart:
             draw_left_view()
     with right, st.container(key="editor-form"):
-        if state.draft_as_text:
+        if editor_now().is_as_text:
             draw_text(found)
-        elif place_of(draft, state.draft_key) < 0:
+        elif place_of(draft, editor_now().key) < 0:
             st.html(element("h2", text(_("About the lesson"))))
-            draw_head(draft, state.draft_generation, tables)
+            draw_head(draft, editor_now().generation, tables)
         else:
             draw_step(draft, found)
 
@@ -126,8 +137,8 @@ with st.container(key="reading-editor"):
         draw_kept()
         draw_start(tables)
     else:
-        state.draft_told = ""
-        if state.get("draft_offered") is not None:
+        keep_editor(replace(editor_now(), told=""))
+        if editor_now().offered is not None:
             draw_offer()
         draw_top(tables)
         draw_draft(draft, checked())

@@ -313,28 +313,26 @@ def test_a_lesson_that_holds_too_much_is_not_taken_apart() -> None:
 def test_undo_keeps_no_draft_that_is_far_longer_than_a_lesson(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    state = SessionState()
-    monkeypatch.setattr(session.st, "session_state", state)
+    monkeypatch.setattr(session.st, "session_state", SessionState())
     first = open_draft(CRIMEA)
     session.start_draft(first, is_saved=False)
     for number in range(5):
         session.change(with_head(first, "aim", "x" * MOST_LETTERS + str(number)))
-    assert state.draft == first
-    assert state.draft_past == []
-    assert "at most 40 kB" in state.draft_said
+    assert session.draft_now() == first
+    assert session.editor_now().past == ()
+    assert "at most 40 kB" in session.editor_now().said
     session.change(with_head(first, "aim", "To see one thing."))
-    assert len(state.draft_past) == 1
+    assert len(session.editor_now().past) == 1
 
 
 def test_a_draft_that_is_too_long_can_be_made_shorter(monkeypatch: pytest.MonkeyPatch) -> None:
-    state = SessionState()
-    monkeypatch.setattr(session.st, "session_state", state)
+    monkeypatch.setattr(session.st, "session_state", SessionState())
     session.start_draft(
         with_head(open_draft(CRIMEA), "aim", "x" * 2 * MOST_LETTERS), is_saved=False
     )
-    shorter = with_head(state.draft, "aim", "x" * MOST_LETTERS)
+    shorter = with_head(session.open_draft_now(), "aim", "x" * MOST_LETTERS)
     session.change(shorter)
-    assert state.draft == shorter
+    assert session.draft_now() == shorter
 
 
 class SessionState(dict[str, Any]):

@@ -1,6 +1,7 @@
 """The page of the lesson editor without a browser: what it opens, changes, takes back and keeps."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +43,18 @@ def from_shipped() -> AppTest:
     return page
 
 
+def editor_of(page: AppTest) -> Any:
+    """What the editor remembers; `Any`, for a draft is open in every test that asks."""
+    return page.session_state["editor"]
+
+
+def remember(page: AppTest, **parts: object) -> None:
+    """Let the editor remember something else."""
+    page.session_state["editor"] = replace(editor_of(page), **parts)
+
+
 def draft_of(page: AppTest) -> Draft:
-    found: Draft = page.session_state["draft"]
+    found: Draft = editor_of(page).draft
     return found
 
 
@@ -55,7 +66,7 @@ def shown(page: AppTest, key: str = "editor-steps") -> dict[str, Any]:
 
 
 def show_step(page: AppTest, place: int) -> AppTest:
-    page.session_state["draft_key"] = draft_of(page).steps[place].key
+    remember(page, key=draft_of(page).steps[place].key)
     return page.run()
 
 
@@ -111,17 +122,17 @@ def test_what_is_typed_at_a_stretch_is_one_change() -> None:
     page = from_shipped()
     for text in ("A", "Ab", "Abc"):
         keyed(page, "text_input", "words-head-age").set_value(text).run()
-    assert len(page.session_state["draft_past"]) == 1
+    assert len(editor_of(page).past) == 1
     keyed(page, "text_input", "words-head-minutes").set_value("30").run()
-    assert len(page.session_state["draft_past"]) == 2
+    assert len(editor_of(page).past) == 2
 
 
 def test_the_list_of_changes_is_bounded() -> None:
     page = show_step(from_shipped(), 0)
-    past = page.session_state["draft_past"]
-    page.session_state["draft_past"] = [*past, *([(draft_of(page), 0)] * (MOST_CHANGES + 5))]
+    past = editor_of(page).past
+    remember(page, past=(*past, *([(draft_of(page), 0)] * (MOST_CHANGES + 5))))
     page.button(key="step-down").click().run()
-    assert len(page.session_state["draft_past"]) == MOST_CHANGES
+    assert len(editor_of(page).past) == MOST_CHANGES
 
 
 def test_steps_are_moved_copied_and_deleted_and_come_back() -> None:
@@ -129,7 +140,7 @@ def test_steps_are_moved_copied_and_deleted_and_come_back() -> None:
     first = draft_of(page).steps[0]
     page.button(key="step-down").click().run()
     assert draft_of(page).steps[1].key == first.key
-    assert "number 2 of 10" in page.session_state["draft_said"]
+    assert "number 2 of 10" in editor_of(page).said
     page.button(key="step-copy").click().run()
     assert len(draft_of(page).steps) == 11
     page.button(key="step-delete").click().run()
@@ -162,7 +173,7 @@ def test_the_view_left_on_the_atlas_becomes_a_step() -> None:
     step = draft_of(page).steps[-1]
     assert step.fields["day"] == "2022-11-15"
     assert step.fields["compare"] == "2022-09-30"
-    assert page.session_state["draft_key"] == step.key
+    assert editor_of(page).key == step.key
 
 
 @pytest.mark.parametrize(
@@ -181,9 +192,9 @@ def test_a_broken_file_is_opened_and_saved_to_the_letter(text: str, count: int) 
     given = shown(page)
     assert given["faults"]
     assert len(draft_of(page).steps) == count
-    assert page.session_state["draft_checked"][2].saved == text
+    assert editor_of(page).checked[2].saved == text
     assert not shown(page, "draft-guard")["is_unsaved"]
-    assert bool(page.session_state["draft_as_text"]) is (count == 0)
+    assert editor_of(page).is_as_text is (count == 0)
 
 
 def test_a_file_that_is_no_text_is_refused_with_its_reason() -> None:
@@ -232,7 +243,7 @@ def test_the_file_as_text_is_mended_and_a_form_again() -> None:
     assert keyed(page, "text_area", "file-").value == CRIMEA
     keyed(page, "toggle", "as-text").set_value(False).run()
     lesson, _faults = parse_lesson(CRIMEA, "")
-    assert page.session_state["draft_checked"][2].saved == write_lesson(lesson)
+    assert editor_of(page).checked[2].saved == write_lesson(lesson)
 
 
 def test_a_step_that_cannot_be_read_is_mended_in_its_place() -> None:
@@ -269,7 +280,7 @@ def test_the_draft_is_played_as_the_readers_own_lesson() -> None:
 def test_a_step_takes_over_the_view_that_it_was_left_for() -> None:
     page = from_shipped()
     first = draft_of(page).steps[0]
-    page.session_state["draft_retaken"] = first.key
+    remember(page, retaken=first.key)
     page.query_params["day"], page.query_params["region"] = "2022-11-15", "UA-65"
     page.switch_page("atlas.py").run()
     (take,) = (one for one in page.button if one.label == "Take this view for step 1")
@@ -277,7 +288,7 @@ def test_a_step_takes_over_the_view_that_it_was_left_for() -> None:
     step = draft_of(page).steps[0]
     assert (step.fields["day"], step.fields["region"]) == ("2022-11-15", "UA-65")
     assert (step.title, step.text) == (first.title, first.text)
-    assert page.session_state["draft_key"] == step.key
+    assert editor_of(page).key == step.key
     assert not page.exception
 
 
