@@ -1,6 +1,7 @@
 """A lesson in the list of lessons: what it is about, its file, and one of the reader's own."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from components.client.markup import Html, element, link, text, together
 from components.language.words import _, ngettext
@@ -11,6 +12,25 @@ from events.lesson.parts import Fault, Lesson, LessonError, Runs
 from events.lesson.read import LESSONS, decode_lesson, parse_lesson
 
 NAME_LENGTH = 60
+
+
+@dataclass(frozen=True)
+class OpenedFile:
+    """A file that a reader opened as a lesson of their own.
+
+    Parameters
+    ----------
+    lesson
+        The lesson; None where something is wrong.
+    faults
+        All that is wrong.
+    written
+        Text of the file; empty where it holds none that a lesson can be.
+    """
+
+    lesson: Lesson | None
+    faults: tuple[Fault, ...] = ()
+    written: str = ""
 
 
 def lesson_about(lesson: Lesson, tables: Tables) -> Html:
@@ -43,22 +63,17 @@ def lesson_titles(lessons: Mapping[str, Lesson]) -> list[list[str]]:
     return [[lesson_id, plain(lesson.title, tables)] for lesson_id, lesson in lessons.items()]
 
 
-def opened_lesson(
-    data: bytes, name: str, tables: Tables
-) -> tuple[Lesson | None, tuple[Fault, ...]]:
-    """Lesson of a file that a reader opened, or none and what is wrong with it.
-
-    Of the file's name no more is said than fits.
-    """
+def opened_lesson(data: bytes, name: str, tables: Tables) -> OpenedFile:
+    """Open a file as a lesson. Of its name no more is said than fits."""
     shown = "".join(letter for letter in name if letter.isprintable())[:NAME_LENGTH] or "lesson"
     try:
         written = decode_lesson(data, shown)
     except LessonError as error:
-        return None, error.faults
+        return OpenedFile(None, error.faults)
     if faults := check_lesson(written, shown, tables):
-        return None, tuple(faults)
+        return OpenedFile(None, tuple(faults), written)
     lesson, _faults = parse_lesson(written, shown)
-    return lesson, ()
+    return OpenedFile(lesson, written=written)
 
 
 def _about_section(lesson: Lesson, tables: Tables) -> Html:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components.client.markup import element, paragraphs, text, together
 from components.client.styles import draw_styles
@@ -15,7 +16,7 @@ from components.editor.session import (
     shipped_draft,
 )
 from components.language.words import _, bound, language_query
-from components.lesson.about import lesson_about, lesson_file, opened_lesson
+from components.lesson.about import OpenedFile, lesson_about, lesson_file, opened_lesson
 from components.lesson.messages import fault_text
 from components.lesson.walk import OWN, load_lessons
 from components.shell.session import keep_session, session_now
@@ -23,8 +24,8 @@ from components.tables.load import load_tables
 from components.take_away.file import written
 from components.take_away.pack import draw_pack
 from components.worksheet.lesson_sheet import lesson_sheet
-from events.lesson.parts import Fault, Lesson, LessonError
-from events.lesson.read import MAX_BYTES, decode_lesson
+from events.lesson.parts import Lesson
+from events.lesson.read import MAX_BYTES
 from events.lesson.write import write_lesson
 from events.release.versions import data_version
 
@@ -107,38 +108,36 @@ def draw_own() -> None:
     upload = st.file_uploader(
         _("Lesson file (.md)"), type=["md"], max_upload_size=1, key="own-file"
     )
-    if upload is not None and state.get("own_upload") != upload.file_id:
-        data = upload.getvalue() if upload.size <= MAX_BYTES else b"-" * (MAX_BYTES + 1)
-        state.own_upload = upload.file_id
-        state.own_name = upload.name
-        lesson, state.own_faults = opened_lesson(data, upload.name, tables)
-        state.own_text = text_of(data)
-        if lesson:
-            keep_session(replace(session_now(), own_lesson=lesson, own_is_draft=False))
-    if upload is not None and state.own_faults:
-        draw_faults(state.own_faults)
+    if upload is not None:
+        draw_faults(open_upload(upload))
     if own := session_now().own_lesson:
         draw_one(own, OWN)
 
 
-def draw_faults(faults: tuple[Fault, ...]) -> None:
+def open_upload(upload: UploadedFile) -> OpenedFile:
+    """Open a file as the reader's own lesson, once; what was found is kept with it."""
+    kept: tuple[str, OpenedFile] | None = state.get("own_file_opened")
+    if kept is None or kept[0] != upload.file_id:
+        data = upload.getvalue() if upload.size <= MAX_BYTES else b"-" * (MAX_BYTES + 1)
+        state.own_file_opened = kept = (upload.file_id, opened_lesson(data, upload.name, tables))
+        if lesson := kept[1].lesson:
+            keep_session(replace(session_now(), own_lesson=lesson, own_is_draft=False))
+    return kept[1]
+
+
+def draw_faults(opened: OpenedFile) -> None:
     """Draw what is wrong with a file, a line for each fault."""
+    faults = opened.faults
+    if not faults:
+        return
     st.error(_("The lesson was not opened. What to fix, as file:line: text"))
     st.code("\n".join(map(fault_text, faults[:MOST_FAULTS])), language=None, wrap_lines=True)
     if len(faults) > MOST_FAULTS:
         more = _("and {count} more").format(count=len(faults) - MOST_FAULTS)
         st.text(more)
-    if state.own_text and st.button(_("Fix it in the editor")):
-        offer_draft(open_draft(state.own_text))
+    if opened.written and st.button(_("Fix it in the editor")):
+        offer_draft(open_draft(opened.written))
         to_editor()
-
-
-def text_of(data: bytes) -> str:
-    """Text of a file, or none where it holds no text that a lesson can be."""
-    try:
-        return decode_lesson(data, "")
-    except LessonError:
-        return ""
 
 
 def draw_write() -> None:

@@ -268,8 +268,9 @@ def test_moves_count_each_state_once_between_two_votes(tables: Tables) -> None:
 
 def test_a_lesson_of_ones_own_is_opened_when_it_is_good(tables: Tables) -> None:
     text = CRIMEA.replace("id: crimea-2014", "id: my-lesson").replace("was asked", f"was {CANARY}")
-    found, faults = opened_lesson(text.encode(), "mine.md", tables)
-    assert faults == ()
+    opened = opened_lesson(text.encode(), "mine.md", tables)
+    assert opened.faults == ()
+    found = opened.lesson
     assert found is not None
     assert found.lesson_id == "my-lesson"
     page = AppTest.from_file(str(PAGE), default_timeout=60)
@@ -299,14 +300,14 @@ def test_a_lesson_of_ones_own_is_opened_when_it_is_good(tables: Tables) -> None:
 def test_a_faulty_lesson_is_refused_with_file_and_line(
     data: bytes, said: str, tables: Tables
 ) -> None:
-    found, faults = opened_lesson(data, "mine.md", tables)
-    assert found is None
-    assert any(said in fault.text for fault in faults)
-    assert all(fault.name == "mine.md" for fault in faults)
+    opened = opened_lesson(data, "mine.md", tables)
+    assert opened.lesson is None
+    assert any(said in fault.text for fault in opened.faults)
+    assert all(fault.name == "mine.md" for fault in opened.faults)
 
 
 def test_of_a_files_name_no_more_is_said_than_fits(tables: Tables) -> None:
-    _found, (fault,) = opened_lesson(b"", "a\u202e\n" * 500, tables)
+    (fault,) = opened_lesson(b"", "a\u202e\n" * 500, tables).faults
     assert len(fault.name) == NAME_LENGTH
     assert "\u202e" not in str(fault)
 
