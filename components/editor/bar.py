@@ -42,7 +42,7 @@ def draw_draft_bar(view: View, channel: str) -> None:
                 st.switch_page(_EDITOR, query_params=language_query())
         st.button(_("Add this view as a step"), on_click=_add_view)
         st.page_link(_EDITOR, label=_("To the draft"), query_params=language_query())
-        st.html(element("p", text(editor_now().told), role="status"), width="content")
+        st.html(element("p", text(editor_now().atlas_notice), role="status"), width="content")
 
 
 def draw_way_to_editor(view: View) -> None:
@@ -78,7 +78,7 @@ def _take_view() -> None:
     """Give the step that was left for this the view of the atlas."""
     draft, now = open_draft_now(), editor_now()
     step = taken_over(draft.steps[place_of(draft, now.retaken)], view_now(), now.camera)
-    change(with_step(draft, step), said=_("The step has that view now."), is_other=True)
+    change(with_step(draft, step), notice=_("The step has that view now."), is_other=True)
     keep_editor(replace(editor_now(), key=now.retaken, retaken=HEAD_KEY))
 
 
@@ -87,8 +87,8 @@ def _add_view() -> None:
     step = step_of_view(view_now(), editor_now().camera)
     draft = added(open_draft_now(), step, editor_now().key)
     count = len(draft.steps)
-    said = ngettext(
+    notice = ngettext(
         "Added. The draft has {count} step.", "Added. The draft has {count} steps.", count
     )
     change(draft)
-    keep_editor(replace(editor_now(), key=step.key, told=said.format(count=count)))
+    keep_editor(replace(editor_now(), key=step.key, atlas_notice=notice.format(count=count)))

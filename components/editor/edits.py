@@ -26,7 +26,7 @@ def with_head(draft: Draft, key: str, value: Value) -> Draft:
 
 def with_field(fields: Fields, key: str, value: Value) -> Fields:
     """Fields of a step with another value; an empty one is left out."""
-    return {one: said for one, said in {**fields, key: value}.items() if said}
+    return {one: held for one, held in {**fields, key: value}.items() if held}
 
 
 def with_step(draft: Draft, step: DraftStep) -> Draft:
@@ -108,11 +108,11 @@ def taken_over(step: DraftStep, view: View, camera: Camera | None) -> DraftStep:
 
 def read_field(step: DraftStep, key: str) -> object:
     """Value of a field as the lesson reads it, or None where it is missing or cannot be read."""
-    said = step.fields.get(key)
-    if said is None or key not in STEP:
+    value = step.fields.get(key)
+    if value is None or key not in STEP:
         return None
-    texts = said if isinstance(said, tuple) else (said,)
-    entry = Entry(texts, isinstance(said, tuple), 0, (0,) * len(texts))
+    texts = value if isinstance(value, tuple) else (value,)
+    entry = Entry(texts, isinstance(value, tuple), 0, (0,) * len(texts))
     try:
         return STEP[key](entry)
     except LineError:

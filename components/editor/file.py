@@ -264,8 +264,8 @@ def _draw_kept() -> None:
         "the file to have it anywhere else."
     )
     with st.container(key="editor-said"):
-        said = paragraphs(f"{editor_now().said} {saved} {kept}".strip())
-        st.html(element("div", said, role="status"))
+        notice = paragraphs(f"{editor_now().notice} {saved} {kept}".strip())
+        st.html(element("div", notice, role="status"))
 
 
 def _take_text(widget: str) -> None:

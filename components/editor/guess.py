@@ -13,16 +13,16 @@ from events.lesson.parts import AGREEMENT, CHOOSING, GUESSES, NO_ANSWER
 def draw_guess(step: DraftStep, generation: int, tables: Tables) -> None:
     """Draw the choice of a guess, its options where it has some, and the answer."""
     names = _kind_names()
-    said = text_of(step.fields, "guess")
-    kinds = with_unknown(("", *GUESSES), [said])
+    chosen = text_of(step.fields, "guess")
+    kinds = with_unknown(("", *GUESSES), [chosen])
     st.selectbox(
         _("How the class guesses"),
         kinds,
-        kinds.index(said),
+        kinds.index(chosen),
         format_func=lambda kind: names.get(kind, kind),
         **taking(step, "guess", generation),
     )
-    if said in CHOOSING or texts_of(step.fields, "options"):
+    if chosen in CHOOSING or texts_of(step.fields, "options"):
         options = "\n".join(texts_of(step.fields, "options"))
         st.text_area(
             _("Options, one in each line"), options, height=120,

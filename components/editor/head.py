@@ -58,12 +58,12 @@ def _draw_fields(draft: Draft, generation: int, tables: Tables) -> None:
     head = draft.head
 
     def field(name: str, label: str, *, height: int = 0, placeholder: str = "") -> None:
-        said = "\n".join(texts_of(head, name)) if name in _LINES else text_of(head, name)
+        value = "\n".join(texts_of(head, name)) if name in _LINES else text_of(head, name)
         taking = _taking_head(name, generation)
         if name in _LONG:
-            st.text_area(label, said, height=height, **taking)
+            st.text_area(label, value, height=height, **taking)
         else:
-            st.text_input(label, said, placeholder=placeholder, **taking)
+            st.text_input(label, value, placeholder=placeholder, **taking)
 
     field("title", _("Title of the lesson"))
     field("aim", _("Aim: what the class can do afterwards"), height=90)
@@ -107,12 +107,12 @@ def _taking_head(name: str, generation: int) -> Taking:
 
 def _take_head(name: str, widget: str) -> None:
     """Take over a part of the head from its widget; notes are one in a line."""
-    said = _state[widget]
-    value: str | tuple[str, ...] = said or ""
+    typed = _state[widget]
+    value: str | tuple[str, ...] = typed or ""
     if name in _LINES:
-        value = tuple(line.strip() for line in said.split("\n") if line.strip())
-    elif isinstance(said, list):
-        value = tuple(said)
+        value = tuple(line.strip() for line in typed.split("\n") if line.strip())
+    elif isinstance(typed, list):
+        value = tuple(typed)
     change(with_head(open_draft_now(), name, value), field=name)
 
 

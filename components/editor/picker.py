@@ -77,8 +77,8 @@ def source_label(source_id: str, tables: Tables) -> str:
     source = tables.source_records.get(source_id)
     if source is None:
         return source_id
-    said = (source["publisher"], cut_date(source["source_date"]), source["title"])
-    return f"{', '.join(filter(None, said))} [{source_id}]"
+    parts = (source["publisher"], cut_date(source["source_date"]), source["title"])
+    return f"{', '.join(filter(None, parts))} [{source_id}]"
 
 
 def draw_picker(region: str, day: str, tables: Tables) -> Reference | None:
@@ -156,8 +156,8 @@ def _load_labels() -> dict[str, str]:
 def _claim_label(claim: Row) -> str:
     """One claim in a line, to be searched."""
     day = cut_date(claim["as_of"])
-    said = [places_text(claim["region_ids"]), claim_name(claim), f"{claim['metric']}, {day}"]
-    return f"{'; '.join(said)} [{claim['claim_id']}]"
+    parts = [places_text(claim["region_ids"]), claim_name(claim), f"{claim['metric']}, {day}"]
+    return f"{'; '.join(parts)} [{claim['claim_id']}]"
 
 
 def _choose_control(region: str, day: str, tables: Tables) -> Reference | None:
@@ -223,8 +223,8 @@ def _checks_of(region: str, tables: Tables) -> list[Checked]:
 def _check_label(check: Checked) -> str:
     """One check in a line: where, what it puts side by side, the formula."""
     texts = check_texts(check)
-    said = [check_region(check.region_id), texts["kind"], texts["formula"]]
-    return f"{'; '.join(filter(None, said))} [{check.check_id}]"
+    parts = [check_region(check.region_id), texts["kind"], texts["formula"]]
+    return f"{'; '.join(filter(None, parts))} [{check.check_id}]"
 
 
 def _choose_source(tables: Tables) -> Reference | None:

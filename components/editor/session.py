@@ -68,7 +68,7 @@ class EditorSession:
         How often fields had to show other values than were typed into them.
     field, at
         Field that was typed into last, and when, in seconds of `monotonic`.
-    said, told
+    notice, atlas_notice
         What the editor and the atlas say of the last change.
     retaken
         Key of the step whose view is being changed on the atlas, or `HEAD_KEY`.
@@ -95,8 +95,8 @@ class EditorSession:
     generation: int = 0
     field: str = ""
     at: float = 0.0
-    said: str = ""
-    told: str = ""
+    notice: str = ""
+    atlas_notice: str = ""
     retaken: int = HEAD_KEY
     closed: str = ""
     offered: Draft | None = None
@@ -189,14 +189,14 @@ def kept_data() -> dict[str, object]:
     return data
 
 
-def open_kept(told: object) -> None:
+def open_kept(kept: object) -> None:
     """Go on with a draft that the browser has kept; what is none of ours is left alone.
 
     What it tells came from a browser: ``token`` and ``text``, both no longer than they can be.
     """
-    if not isinstance(told, Mapping):
+    if not isinstance(kept, Mapping):
         return
-    token, text = told.get("token"), told.get("text")
+    token, text = kept.get("token"), kept.get("text")
     if not isinstance(token, str) or not isinstance(text, str):
         return
     if _TOKEN.fullmatch(token) and len(text.encode("utf-8", "replace")) <= MAX_BYTES:
@@ -229,14 +229,14 @@ def is_draft_played() -> bool:
     return draft_now() is not None and session_now().own_is_draft
 
 
-def change(draft: Draft, *, field: str = "", said: str = "", is_other: bool = False) -> None:
+def change(draft: Draft, *, field: str = "", notice: str = "", is_other: bool = False) -> None:
     """Put another draft in the place of the one that is open, and remember that one.
 
     Parameters
     ----------
     field
         Name of a field that is being typed into: what is typed at a stretch is one change.
-    said
+    notice
         What is told about the change. One that makes the draft longer than `MOST_LETTERS` is not
         made, and that is told instead.
     is_other
@@ -250,7 +250,7 @@ def change(draft: Draft, *, field: str = "", said: str = "", is_other: bool = Fa
     if letters_in(draft) > max(MOST_LETTERS, letters_in(before)):
         refused = _("The change was not taken: a lesson has at most {limit} kB.")
         refused = refused.format(limit=MAX_BYTES // 1024)
-        keep_editor(replace(now, generation=now.generation + 1, said=refused))
+        keep_editor(replace(now, generation=now.generation + 1, notice=refused))
         return
     is_going_on = field == now.field and monotonic() - now.at < _STRETCH_SECONDS
     past = now.past
@@ -265,7 +265,7 @@ def change(draft: Draft, *, field: str = "", said: str = "", is_other: bool = Fa
             generation=generation,
             field=field,
             at=monotonic(),
-            said=said,
+            notice=notice,
         )
     )
 
@@ -316,6 +316,6 @@ def _go(to: _Before, *, past: tuple[_Before, ...], future: tuple[_Before, ...]) 
             future=future,
             generation=now.generation + 1,
             field="",
-            said="",
+            notice="",
         )
     )

@@ -53,7 +53,9 @@ _state = st.session_state
 def take_view(key: int, view: View) -> None:
     """Give a step the view that was last left on the atlas."""
     step = taken_over(_step_now(key), view, editor_now().camera)
-    change(with_step(open_draft_now(), step), said=_("The step has that view now."), is_other=True)
+    change(
+        with_step(open_draft_now(), step), notice=_("The step has that view now."), is_other=True
+    )
 
 
 def draw_order(step: DraftStep, count: int, place: int) -> None:
@@ -84,16 +86,16 @@ def draw_raw(step: DraftStep, generation: int) -> None:
 
 def draw_words(step: DraftStep, generation: int) -> None:
     """Draw the fields of title, text and question."""
-    for name, label, said in (
+    for name, label, value in (
         ("title", _("Title of the step"), step.title),
         ("text", _("Text"), step.text),
     ):
         key = f"words-{name}-{step.key}-{generation}"
         given: Taking = {"key": key, "on_change": _take_words, "args": (step.key, name, key)}
         if name == "title":
-            st.text_input(label, said, **given)
+            st.text_input(label, value, **given)
         else:
-            st.text_area(label, said, height=220, help=_text_help(), **given)
+            st.text_area(label, value, height=220, help=_text_help(), **given)
     question = taking(step, "question", generation)
     key = f"words-{question['key']}"
     st.text_input(
@@ -124,9 +126,9 @@ def draw_reveal(step: DraftStep, generation: int, tables: Tables) -> None:
         (left, "roll_calls", _("Roll calls shown as lists")),
         (right, "moves", _("Resolutions to compare, in order")),
     ):
-        said = texts_of(step.fields, name)
+        chosen = texts_of(step.fields, name)
         column.multiselect(
-            label, with_unknown(names, said), said, placeholder=_("none"),
+            label, with_unknown(names, chosen), chosen, placeholder=_("none"),
             **taking(step, name, generation),
         )  # fmt: skip
     st.text_input(
@@ -174,14 +176,14 @@ def read_words(checked: Checked, place: int, tables: Tables) -> Html:
 def _move(key: int, way: int) -> None:
     """Move a step up or down."""
     draft = moved(open_draft_now(), key, way)
-    said = _("The step is number {number} of {count} now.")
-    change(draft, said=said.format(number=place_of(draft, key) + 1, count=len(draft.steps)))
+    notice = _("The step is number {number} of {count} now.")
+    change(draft, notice=notice.format(number=place_of(draft, key) + 1, count=len(draft.steps)))
 
 
 def _duplicate(key: int) -> None:
     """Put a copy of a step behind it, and show the copy."""
     draft, copied = duplicated(open_draft_now(), key)
-    change(draft, said=_("The step was duplicated; this is the copy."))
+    change(draft, notice=_("The step was duplicated; this is the copy."))
     show_step(copied)
 
 
@@ -190,7 +192,7 @@ def _delete(key: int) -> None:
     place = place_of(open_draft_now(), key)
     draft = without(open_draft_now(), key)
     change(
-        draft, said=_("Step {number} was deleted. Undo brings it back.").format(number=place + 1)
+        draft, notice=_("Step {number} was deleted. Undo brings it back.").format(number=place + 1)
     )
     left = [one.key for one in draft.steps]
     show_step(left[min(place, len(left) - 1)] if left else HEAD_KEY)
@@ -204,8 +206,8 @@ def _take_raw(key: int, widget: str) -> None:
 def _take_words(key: int, name: str, widget: str) -> None:
     """Take over title or text of a step from its widget."""
     step = _step_now(key)
-    said = _state[widget]
-    step = replace(step, title=said) if name == "title" else replace(step, text=said)
+    typed = _state[widget]
+    step = replace(step, title=typed) if name == "title" else replace(step, text=typed)
     change(with_step(open_draft_now(), step), field=f"{name}-{key}")
 
 
@@ -219,7 +221,7 @@ def _text_help() -> str:
 
 def _draw_axis(step: DraftStep, generation: int) -> None:
     """Draw the axis on which the class sets its guess."""
-    said = (*texts_of(step.fields, "axis"), "", "", "")[:3]
+    ends = (*texts_of(step.fields, "axis"), "", "", "")[:3]
     names = unit_names()
     keys = [f"axis-{name}-{step.key}-{generation}" for name in ("low", "high", "unit")]
 
@@ -227,13 +229,13 @@ def _draw_axis(step: DraftStep, generation: int) -> None:
         return {"key": keys[place], "on_change": _take_axis, "args": (step.key, tuple(keys))}
 
     first, second, third = st.columns((1, 1, 3))
-    first.text_input(_("Axis from"), said[0], placeholder="0", **given(0))
-    second.text_input(_("to"), said[1], placeholder="100", **given(1))
-    units = with_unknown(("", *UNITS), [said[2]])
+    first.text_input(_("Axis from"), ends[0], placeholder="0", **given(0))
+    second.text_input(_("to"), ends[1], placeholder="100", **given(1))
+    units = with_unknown(("", *UNITS), [ends[2]])
     third.selectbox(
         _("Unit of the axis"),
         units,
-        units.index(said[2]),
+        units.index(ends[2]),
         format_func=lambda unit: names.get(unit, unit) or _("no axis: the guess is typed"),
         **given(2),
     )
@@ -250,8 +252,8 @@ def _take_axis(key: int, widgets: tuple[str, str, str]) -> None:
 def _reveal(key: int, reference: Reference) -> None:
     """Add a figure to those that a step hides until it is revealed."""
     step = _step_now(key)
-    said = (*texts_of(step.fields, "reveal"), str(reference.whole))
-    fields = with_field(step.fields, "reveal", tuple(dict.fromkeys(said)))
+    hidden = (*texts_of(step.fields, "reveal"), str(reference.whole))
+    fields = with_field(step.fields, "reveal", tuple(dict.fromkeys(hidden)))
     change(with_step(open_draft_now(), replace(step, fields=fields)), is_other=True)
 
 

@@ -23,9 +23,9 @@ _DEFAULTS = {"region": "all", "window": "90"}
 _PICTURE = {"size": "landscape", "theme": "light", "dpi": "75"}
 
 
-def draw_note(said: str) -> None:
+def draw_note(sentence: str) -> None:
     """Draw a sentence that must not be overlooked."""
-    st.html(element("p", text(said), class_="kept"))
+    st.html(element("p", text(sentence), class_="kept"))
 
 
 def region_name(region: str) -> str:
@@ -35,23 +35,23 @@ def region_name(region: str) -> str:
 
 def view_words(view: View, camera: Camera | None) -> str:
     """Say what a view shows, in one sentence."""
-    said = [region_name(view.region), day_in_words(view.day)]
+    parts = [region_name(view.region), day_in_words(view.day)]
     if view.compare is not None:
-        said.append(_("compared with {day}").format(day=day_in_words(view.compare)))
+        parts.append(_("compared with {day}").format(day=day_in_words(view.compare)))
     if view.known_by:
-        said.append(_("only what was known by then"))
-    said.append(_window_name(str(view.window)))
+        parts.append(_("only what was known by then"))
+    parts.append(_window_name(str(view.window)))
     if view.hidden:
         names = _layer_names()
         hidden = ", ".join(names[layer] for layer in view.hidden)
-        said.append(_("without {layers}").format(layers=hidden))
+        parts.append(_("without {layers}").format(layers=hidden))
     if camera:
         place = _("map at {latitude} N, {longitude} E, zoom {zoom}")
         latitude, longitude, zoom = camera
-        said.append(
+        parts.append(
             place.format(latitude=number(latitude), longitude=number(longitude), zoom=number(zoom))
         )
-    return ", ".join(said)
+    return ", ".join(parts)
 
 
 def draw_view(step: DraftStep, tables: Tables, generation: int) -> None:
@@ -65,19 +65,19 @@ def draw_view(step: DraftStep, tables: Tables, generation: int) -> None:
 
 def text_of(fields: Fields, name: str) -> str:
     """Text of a field as it is written, a list with commas."""
-    said = fields.get(name, "")
-    return said if isinstance(said, str) else ", ".join(said)
+    value = fields.get(name, "")
+    return value if isinstance(value, str) else ", ".join(value)
 
 
 def texts_of(fields: Fields, name: str) -> list[str]:
     """Texts of a field that is a list."""
-    said = fields.get(name, ())
-    return list(said) if isinstance(said, tuple) else [said]
+    value = fields.get(name, ())
+    return list(value) if isinstance(value, tuple) else [value]
 
 
-def with_unknown(choices: tuple[str, ...], said: Iterable[str]) -> list[str]:
+def with_unknown(choices: tuple[str, ...], chosen: Iterable[str]) -> list[str]:
     """Choices, and behind them what is written and is none of them."""
-    return [*choices, *(one for one in said if one not in choices)]
+    return [*choices, *(one for one in chosen if one not in choices)]
 
 
 def taking(step: DraftStep, name: str, generation: int) -> Taking:
@@ -136,13 +136,13 @@ def _draw_choice(
     label: str, name: str, choices: tuple[str, ...], step: DraftStep, generation: int
 ) -> None:
     """Draw a field of which one is chosen; what is written and unknown stays a choice."""
-    said = text_of(step.fields, name) or _DEFAULTS[name]
-    options = with_unknown(choices, [said])
+    chosen = text_of(step.fields, name) or _DEFAULTS[name]
+    options = with_unknown(choices, [chosen])
     names = {"region": region_name, "window": _window_name}
     st.selectbox(
         label,
         options,
-        options.index(said),
+        options.index(chosen),
         format_func=names[name],
         **taking(step, name, generation),
     )
@@ -170,12 +170,14 @@ def _layer_names() -> dict[str, str]:
 
 def _take(step_key: int, name: str, widget: str) -> None:
     """Take over a field of a step from its widget."""
-    said = st.session_state[widget]
+    typed = st.session_state[widget]
     if name == "camera":
-        said = [part.strip() for part in said.split(",") if part.strip()]
+        typed = [part.strip() for part in typed.split(",") if part.strip()]
     if name == "options":
-        said = [line.strip() for line in said.split("\n") if line.strip()]
-    value: Value = "yes" if said is True else tuple(said) if isinstance(said, list) else said or ""
+        typed = [line.strip() for line in typed.split("\n") if line.strip()]
+    value: Value = (
+        "yes" if typed is True else tuple(typed) if isinstance(typed, list) else typed or ""
+    )
     if name == "window" and value == "90":
         value = ""
     draft = open_draft_now()

@@ -143,5 +143,5 @@ def _part_lines(each: PartAbout) -> list[str]:
 
 def _source_line(source: Row) -> str:
     """One source in a line: its key, who published, what, when, where."""
-    told = [source["publisher"], source["title"], cut_date(source["source_date"]), source["url"]]
-    return f"{source['source_id']}: {', '.join(filter(None, told))}"
+    parts = [source["publisher"], source["title"], cut_date(source["source_date"]), source["url"]]
+    return f"{source['source_id']}: {', '.join(filter(None, parts))}"

@@ -92,10 +92,10 @@ def _written(
     parts: list[Part],
     view: View | None,
     file_format: str,
-    told: tuple[str, str, str],
+    named: tuple[str, str, str],
 ) -> bytes:
     """Write the parts in a format; `told` are the stem, the link and the data version."""
-    stem, link, data_version = told
+    stem, link, data_version = named
     if file_format in ("geojson", "geoparquet"):
         sources = used_sources(tables, [each for each in parts if each.name != "figures"])
         parts = geo_parts(tables, parts, view)

@@ -45,8 +45,8 @@ def zip_bytes(files: dict[str, bytes], data_version: str) -> bytes:
 def json_document(parts: list[Part], about: About) -> bytes:
     """One JSON document: what it is under ``about``, then each part with its own licence."""
     document = {"about": {key: value for key, value in about.items() if key != "parts"}} | {
-        told["name"]: told | {"rows": records(each.rows)}
-        for told, each in zip(about["parts"], parts, strict=True)
+        described["name"]: described | {"rows": records(each.rows)}
+        for described, each in zip(about["parts"], parts, strict=True)
     }
     return json_bytes(document)
 

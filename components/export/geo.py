@@ -99,7 +99,7 @@ def _region_rows(tables: Tables, control: pd.DataFrame, statuses: pd.DataFrame) 
     """
     regions = tables.regions
     names = place_names()
-    told = pd.DataFrame(
+    status = pd.DataFrame(
         {
             "region_id": regions["region_id"],
             "region_name": [names[region_id] for region_id in regions["region_id"]],
@@ -109,9 +109,9 @@ def _region_rows(tables: Tables, control: pd.DataFrame, statuses: pd.DataFrame) 
         }
     )
     if "age_days" in control:
-        told = told.merge(control_range(control), on="region_id", how="left")
-        told = told.assign(source_count=told["source_count"].fillna(0).astype(int))
-    return told.assign(geometry=regions.geometry)
+        status = status.merge(control_range(control), on="region_id", how="left")
+        status = status.assign(source_count=status["source_count"].fillna(0).astype(int))
+    return status.assign(geometry=regions.geometry)
 
 
 def _records_of(rows: pd.DataFrame, region_id: str) -> list[dict[str, object]]:
@@ -150,10 +150,10 @@ def _features(each: Part) -> list[dict[str, object]]:
     return [
         {
             "type": "Feature",
-            "properties": {"part": each.name, "licence": each.licence["name"]} | told,
+            "properties": {"part": each.name, "licence": each.licence["name"]} | row,
             "geometry": _rounded(shape.__geo_interface__),
         }
-        for told, shape in zip(properties, rows.geometry, strict=True)
+        for row, shape in zip(properties, rows.geometry, strict=True)
     ]
 
 
@@ -178,8 +178,8 @@ def _parquet_bytes(each: Part, about: About) -> bytes:
     buffer = io.BytesIO()
     each.rows.assign(**is_list).to_parquet(buffer, index=False, schema_version="1.1.0")
     table = pq.read_table(io.BytesIO(buffer.getvalue()))
-    told = json.dumps(about, ensure_ascii=False).encode()
-    labelled = table.replace_schema_metadata({**table.schema.metadata, b"about": told})
+    metadata = json.dumps(about, ensure_ascii=False).encode()
+    labelled = table.replace_schema_metadata({**table.schema.metadata, b"about": metadata})
     written = io.BytesIO()
     pq.write_table(labelled, written, compression="zstd")
     return written.getvalue()

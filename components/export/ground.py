@@ -104,8 +104,8 @@ def _places_part(tables: Tables, rows: pd.DataFrame) -> Part:
     """Places of the five regions, by day and region, without the seeds."""
     places = tables.ground_places
     shown = places[~places["is_seed"]][["place_id", *_PLACE_COLUMNS]]
-    told = rows.merge(shown, on="place_id", validate="many_to_one")
-    return part("ground_places", _in_order(_with_names(tables, told)))
+    joined = rows.merge(shown, on="place_id", validate="many_to_one")
+    return part("ground_places", _in_order(_with_names(tables, joined)))
 
 
 def _cells_part(tables: Tables, rows: pd.DataFrame) -> Part:
@@ -113,8 +113,8 @@ def _cells_part(tables: Tables, rows: pd.DataFrame) -> Part:
     cells = load_ground_cells().merge(
         tables.ground_places[["place_id", "place_name"]], on="place_id", validate="many_to_one"
     )
-    told = rows.merge(cells, on="place_id", validate="many_to_many")
-    return part("ground_cells", gpd.GeoDataFrame(_in_order(_with_names(tables, told)), crs=CRS))
+    joined = rows.merge(cells, on="place_id", validate="many_to_many")
+    return part("ground_cells", gpd.GeoDataFrame(_in_order(_with_names(tables, joined)), crs=CRS))
 
 
 def _with_names(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
@@ -126,8 +126,8 @@ def _with_names(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
 def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows by day and region, the names of regions added, the columns in their order."""
     ranks = {region_id: rank for rank, region_id in enumerate(REGION_IDS)}
-    told = rows.assign(
+    joined = rows.assign(
         region_name=rows["region_id"].map(REGION_NAMES).astype("str"),
         rank=rows["region_id"].map(ranks),
     ).sort_values(["day", "rank"], kind="stable", ignore_index=True)
-    return told[[column for column in _COLUMNS if column in told]]
+    return joined[[column for column in _COLUMNS if column in joined]]

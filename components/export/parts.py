@@ -135,9 +135,9 @@ def figure_rows(tables: Tables, view: View, day: pd.Timestamp) -> pd.DataFrame:
         ],
         ignore_index=True,
     )
-    told = select_claims(tables.claims, day=day, known_by=view.known_by)
-    is_other = told["region_id"].isin(own) & ~told["claim_id"].isin(compared["claim_id"])
-    others = told[is_other].sort_values(["as_of_date", "claim_id"], ascending=[False, True])
+    known = select_claims(tables.claims, day=day, known_by=view.known_by)
+    is_other = known["region_id"].isin(own) & ~known["claim_id"].isin(compared["claim_id"])
+    others = known[is_other].sort_values(["as_of_date", "claim_id"], ascending=[False, True])
     rows = pd.concat(
         [
             compared.assign(is_compared=True),

@@ -147,8 +147,8 @@ def own_words(claim: Row) -> str:
     if not claim.get("is_own"):
         return ""
     lacks = claim["lacks"]
-    said = _("From your file; the atlas has not checked it.")
-    return f"{said} {lacks[0].upper()}{lacks[1:]}." if lacks else said
+    sentence = _("From your file; the atlas has not checked it.")
+    return f"{sentence} {lacks[0].upper()}{lacks[1:]}." if lacks else sentence
 
 
 def claim_name(claim: Row) -> str:

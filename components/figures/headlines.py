@@ -173,7 +173,7 @@ def _ground_claimed(ground: GroundHeadline, claimed_since: pd.Timestamp | None) 
         ids = [status_id(ground.region_id), *ids]
         has_annexed = is_annexed(ground.status.status_type)
         since = day_in_words(claimed_since)
-        said = (
+        sentence = (
             _("claimed by Russia as annexed, since {day}")
             if has_annexed
             else _("since {day}, by Russian-backed leaders")
@@ -184,7 +184,7 @@ def _ground_claimed(ground: GroundHeadline, claimed_since: pd.Timestamp | None) 
             if has_annexed
             else _("declared by Russian-backed leaders")
         )
-        side["text"] = "; ".join([said.format(day=since), *shares])
+        side["text"] = "; ".join([sentence.format(day=since), *shares])
     elif shares:
         side["figure"] = figure_text(ground.claimed[-1])
         side["unit"] = "%"
@@ -234,15 +234,15 @@ def _judged_side(judged: Judged) -> Side:
     """That ground is judged held, whole or in part, by the first of those who say so: no share."""
     first = judged["rows"][0]
     name = extent_names()[judged["extent"]]
-    said = _("{since}: {who}, published {day}").format(
+    judgement = _("{since}: {who}, published {day}").format(
         since=first["since"], who=first["who"], day=first["published"]
     )
     return {
         "stance": "judged",
         "figure": f"{name[0].upper()}{name[1:]}",
         "unit": "",
-        "what": said,
-        "text": f"{said}. {judged['share']}",
+        "what": judgement,
+        "text": f"{judgement}. {judged['share']}",
         "ids": [],
         "is_after_day": first["is_after_day"],
     }

@@ -164,7 +164,7 @@ def _notes(tables: Tables, facts: _Facts) -> list[Html]:
     block = own[(own.index >= _BLOCK_FROM) & (own.index < _BLOCK_TO)]
     others = tables.control.query("region_id == 'UA-23' and not is_daily")
     maps = others[others["assessed_on"].between(_BLOCK_FROM, _BLOCK_TO)]["held_share"]
-    told = [
+    statuses = [
         (
             _("The first day."),
             _(
@@ -222,7 +222,8 @@ def _notes(tables: Tables, facts: _Facts) -> list[Html]:
         ),
     ]
     return [
-        element("li", element("b", text(name)), text(" "), text(meaning)) for name, meaning in told
+        element("li", element("b", text(name)), text(" "), text(meaning))
+        for name, meaning in statuses
     ]
 
 

@@ -20,18 +20,18 @@ def vote_bar(counts: Mapping[str, Any]) -> Html:  # cells of a table, NA where n
     """Draw the counts as one bar with a part for each, and print them below; none is left out."""
     known = {vote: int(count) for vote, count in counts.items() if not pd.isna(count)}
     names = vote_names()
-    said = [f"{number(count)} {names[vote]}" for vote, count in known.items()]
+    tallies = [f"{number(count)} {names[vote]}" for vote, count in known.items()]
     drawn = dict(known)
     if len(known) < len(counts):
         drawn["not_listed"] = _MEMBER_STATES - sum(known.values())
-        said.append(_("the rest not recorded"))
+        tallies.append(_("the rest not recorded"))
     parts = [
         element("span", class_=f"vote-{vote}", style=f"flex-grow: {count}")
         for vote, count in drawn.items()
     ]
     return together(
         element("span", *parts, class_="vote-bar", aria_hidden="true"),
-        element("span", text(", ".join(said))),
+        element("span", text(", ".join(tallies))),
     )
 
 

@@ -49,7 +49,7 @@ def add_left_view() -> None:
     """Add the view that was last left on the atlas as a step."""
     now = editor_now()
     step = step_of_view(view_now(), now.camera)
-    change(added(open_draft_now(), step, now.key), said=_("The view was added as a step."))
+    change(added(open_draft_now(), step, now.key), notice=_("The view was added as a step."))
     show_step(step.key)
 
 
@@ -137,7 +137,7 @@ with st.container(key="reading-editor"):
         draw_kept()
         draw_start(tables)
     else:
-        keep_editor(replace(editor_now(), told=""))
+        keep_editor(replace(editor_now(), atlas_notice=""))
         if editor_now().offered is not None:
             draw_offer()
         draw_top(tables)

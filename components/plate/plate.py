@@ -73,10 +73,10 @@ def sheet_of(
 ) -> Sheet:
     """Drawing of a view, before it becomes a file; `facts` in place of those of the view."""
     with speaking(view.language):
-        said = facts_of(plate_view(view)) if facts is None else facts
-        shows = "day" if said["changes"] is None else "difference"
+        shown = facts_of(plate_view(view)) if facts is None else facts
+        shows = "day" if shown["changes"] is None else "difference"
         address, code = plate_address(view, site, shows), write_code(plate_view(view, shows))
-        return draw_plate(said, size, theme, address, code)
+        return draw_plate(shown, size, theme, address, code)
 
 
 def make_plate(
@@ -159,8 +159,8 @@ def plate_file_name(view: View, size: str, form: str) -> str:
     """Name of a plate's file: region, day or days and language of the view, and the size."""
     spoken = "" if view.language == SOURCE else f"-{view.language}"
     days = sorted({view.day, view.day if view.compare is None else view.compare})
-    told = "-to-".join(f"{day:%Y-%m-%d}" for day in days)
-    return f"claims-atlas-{view.region.lower()}-{told}-{size}{spoken}.{form}"
+    days_in_name = "-to-".join(f"{day:%Y-%m-%d}" for day in days)
+    return f"claims-atlas-{view.region.lower()}-{days_in_name}-{size}{spoken}.{form}"
 
 
 def plate_texts(view: View) -> dict[str, str]:

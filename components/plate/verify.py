@@ -220,9 +220,11 @@ def _current(order: Order) -> Verdict:
 
 def _unchecked(order: Order, changes: tuple[tuple[str, str], ...], is_at_home: bool) -> Verdict:
     """Verdict on what cannot be drawn anew as it was: why, and what its note says otherwise."""
-    told = [_("We cannot tell whether this picture was altered: it cannot be drawn again here.")]
+    sentences = [
+        _("We cannot tell whether this picture was altered: it cannot be drawn again here.")
+    ]
     if not is_at_home:
-        told.append(
+        sentences.append(
             _("Its hidden note names the address of another atlas, and only that one can check it.")
         )
     elif order.version != data_version():
@@ -230,9 +232,9 @@ def _unchecked(order: Order, changes: tuple[tuple[str, str], ...], is_at_home: b
             "Its hidden note says that it was made with the data of {version}; "
             "today’s data is of {today}."
         )
-        told.append(words.format(version=order.version, today=data_version()))
+        sentences.append(words.format(version=order.version, today=data_version()))
     else:
-        told.append(
+        sentences.append(
             _(
                 "Its hidden note says that another version of the atlas made it, or "
                 "another kind of machine, which may draw differently."
@@ -243,10 +245,10 @@ def _unchecked(order: Order, changes: tuple[tuple[str, str], ...], is_at_home: b
             "Today {count} figure differs from its hidden note.",
             "Today {count} figures differ from its hidden note.",
         )
-        told.append(forms[plural_category(len(changes))].format(count=len(changes)))
+        sentences.append(forms[plural_category(len(changes))].format(count=len(changes)))
     else:
-        told.append(_("The figures in its hidden note are the same today."))
-    return Verdict("unchecked", " ".join(told), order.view, order.version, changes)
+        sentences.append(_("The figures in its hidden note are the same today."))
+    return Verdict("unchecked", " ".join(sentences), order.view, order.version, changes)
 
 
 def _altered(order: Order) -> Verdict:

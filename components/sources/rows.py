@@ -70,7 +70,7 @@ def source_row(source: Row, supports: dict[str, list[Support]]) -> SourceRow:
     ]
     entries = [entry for kind in supports.values() for entry in kind]
     places = {code for entry in entries for code in entry["region_ids"].split(";")}
-    told = [text for entry in entries for text in (entry["lead"], entry["text"], entry["by"])]
+    quoted = [text for entry in entries for text in (entry["lead"], entry["text"], entry["by"])]
     written = [source[part] for part in ("source_id", "publisher", "title", "url", "note")]
     return {
         "id": source["source_id"],
@@ -81,7 +81,7 @@ def source_row(source: Row, supports: dict[str, list[Support]]) -> SourceRow:
         "note": source["note"],
         "marks": _marks_of(source),
         "groups": groups,
-        "haystack": folded("\n".join([*written, *map(places_text, sorted(places)), *told])),
+        "haystack": folded("\n".join([*written, *map(places_text, sorted(places)), *quoted])),
     }
 
 

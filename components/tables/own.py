@@ -52,14 +52,14 @@ def tables_with_own(tables: Tables, own: pd.DataFrame) -> Tables:
 
 def _recorded(own: pd.DataFrame) -> pd.DataFrame:
     """Own figures in the columns of the shipped claims, before anything is worked out of them."""
-    said = _("{who} (from your file)")
+    marked = _("{who} (from your file)")
     is_new = own["question"] != ""
     kept = own[[name for name in CLAIMS_FILE.columns if name in own]]
     single = own["region_ids"].where(own["region_ids"].isin(SINGLE_REGION_IDS), "")
     asked = "own:" + own["question"] + ":" + single
     return kept.assign(
         topic="",
-        claimant=own["claimant"].map(lambda who: said.format(who=who)),
+        claimant=own["claimant"].map(lambda who: marked.format(who=who)),
         source_id=own["claim_id"],
         # that the atlas has not seen it is said of all of them at once
         is_verified=True,

@@ -61,11 +61,11 @@ def _in_words(
     table: pd.DataFrame, columns: tuple[str, ...], place_columns: tuple[str, ...]
 ) -> pd.DataFrame:
     """Table with some of its columns translated."""
-    said = {column: _told(table[column], _) for column in columns}
+    translated = {column: _told(table[column], _) for column in columns}
     named = {
         column: _told(table[column], lambda name: pgettext(PLACE, name)) for column in place_columns
     }
-    return table.assign(**said, **named)
+    return table.assign(**translated, **named)
 
 
 def _told(texts: pd.Series, translate: Callable[[str], str]) -> pd.Series:

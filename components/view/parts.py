@@ -118,7 +118,9 @@ def script_parts(table: "type[DataclassInstance]") -> list[ScriptPart]:
 def parts_script(table: "type[DataclassInstance]") -> str:
     """Text of `components/view/script/parts.js`."""
     rows = [
-        "  {{ {} }},\n".format(", ".join(f"{key}: {json.dumps(said)}" for key, said in row.items()))
+        "  {{ {} }},\n".format(
+            ", ".join(f"{key}: {json.dumps(value)}" for key, value in row.items())
+        )
         for row in script_parts(table)
     ]
     return (

@@ -31,33 +31,33 @@ def tab_title(shown: str) -> str:
 
 def view_words(view: View) -> list[str]:
     """The view in words, a sentence for each of its choices."""
-    told = [view_title(view) + "."]
+    sentences = [view_title(view) + "."]
     if view.known_by:
-        told.append(_("Only figures and events that had been published by this day."))
+        sentences.append(_("Only figures and events that had been published by this day."))
     else:
-        told.append(_("Figures published only after this day are included, and marked."))
+        sentences.append(_("Figures published only after this day are included, and marked."))
     if view.window:
         many = ngettext(
             "Events of the {days} day up to this day, on the whole map.",
             "Events of the {days} days up to this day, on the whole map.",
             view.window,
         )
-        told.append(many.format(days=view.window))
+        sentences.append(many.format(days=view.window))
     else:
-        told.append(_("Events since the beginning, on the whole map."))
-    return told + _filter_words(view)
+        sentences.append(_("Events since the beginning, on the whole map."))
+    return sentences + _filter_words(view)
 
 
 def _filter_words(view: View) -> list[str]:
     """Filters of the events in words, a sentence for each that is set."""
-    told = []
+    sentences = []
     if view.categories:
         names = category_names()
         kinds = ", ".join(names[one] for one in view.categories)
-        told.append(_("Only events of these kinds: {kinds}.").format(kinds=kinds))
+        sentences.append(_("Only events of these kinds: {kinds}.").format(kinds=kinds))
     if view.event_regions:
         places = ", ".join(place_names()[one] for one in view.event_regions)
-        told.append(_("Only events about: {places}.").format(places=places))
+        sentences.append(_("Only events about: {places}.").format(places=places))
     if view.text:
-        told.append(_("Only events with the text “{text}”.").format(text=view.text))
-    return told
+        sentences.append(_("Only events with the text “{text}”.").format(text=view.text))
+    return sentences

@@ -51,7 +51,7 @@ def lesson_sheet(lesson: Lesson, tables: Tables, *, data_version: str) -> bytes:
 def _sheet_bytes(lesson: Lesson, tables: Tables, data_version: str) -> bytes:
     """Worksheet of a lesson as PDF, in the language that is spoken."""
     title = plain(lesson.title, tables)
-    told = {
+    metadata = {
         "Title": _("{site}, worksheet: {title}").format(site=site_name(), title=title),
         "Author": site_name(),
         "Subject": _("Data version {version}").format(version=data_version),
@@ -62,7 +62,7 @@ def _sheet_bytes(lesson: Lesson, tables: Tables, data_version: str) -> bytes:
     with DRAWING, mpl.rc_context(SETTINGS):
         told_to = (lesson, tables, title, foot)
         sheets = [_draw_questions(*told_to), _draw_key(*told_to), *draw_teacher(*told_to)]
-        with PdfPages(buffer, metadata=told) as pages:
+        with PdfPages(buffer, metadata=metadata) as pages:
             for sheet in sheets:
                 pages.savefig(sheet.figure)
     return buffer.getvalue()
@@ -180,10 +180,10 @@ def _figure_line(row: FigureWords) -> str:
     sources = "; ".join(source["text"] for source in row["sources"])
     if not row["is_verified"]:
         sources = _("{sources} (not seen at this source)").format(sources=sources)
-    said = _("{who}: {figure} {unit} ({metric})").format(
+    figure = _("{who}: {figure} {unit} ({metric})").format(
         who=row["who"], figure=row["figure"], unit=row["unit"], metric=row["metric"]
     )
-    return f"{'; '.join(filter(None, [said, ', '.join(days), sources]))}."
+    return f"{'; '.join(filter(None, [figure, ', '.join(days), sources]))}."
 
 
 def _key_height(rows: list[tuple[str, list[str]]], size: float) -> float:

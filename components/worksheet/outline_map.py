@@ -104,13 +104,13 @@ def _put_seas(sheet: Sheet, frame: Frame, taken: list[Rect], type_size: float) -
         if name["type"] != "sea":
             continue
         x, y = (float(part) for part in place(frame, [name["at"]])[0])
-        said = from_data(name["name"])
-        wide = text_width(said, "italic", type_size) + 8
+        label = from_data(name["name"])
+        wide = text_width(label, "italic", type_size) + 8
         high = type_size * 1.3
         lefts = [x - wide / 2 + side * step for step in range(0, 90, 6) for side in (1, -1)]
         is_wet = [not land.intersects(shapely.box(e, y - high, e + wide, y)) for e in lefts]
         left = lefts[is_wet.index(True)] if any(is_wet) else lefts[0]
-        put_text(sheet, left + 4, y - high * 0.25, said, "italic", type_size, "ink-2")
+        put_text(sheet, left + 4, y - high * 0.25, label, "italic", type_size, "ink-2")
         taken.append((left, y - high, wide, high))
 
 

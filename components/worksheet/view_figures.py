@@ -22,17 +22,17 @@ def asked_figures(tables: Tables, view: View) -> tuple[list[Row], list[Row]]:
     and one of its rivals; claimed and rival figures take turns, and so do the regions. Where
     nothing is compared, the newest figures on record.
     """
-    told = _ranked_figures(figure_rows(tables, view, view.day))
-    best = told.sort_values(
+    ranked = _ranked_figures(figure_rows(tables, view, view.day))
+    best = ranked.sort_values(
         ["final_rank", "is_verified", "published", "claim_id"],
         ascending=[True, False, False, True],
     )
     compared = best[best["is_compared"]].drop_duplicates(["dispute_group", "side"])
-    newest = (told if compared.empty else compared).sort_values("order")
+    newest = (ranked if compared.empty else compared).sort_values("order")
     of_side = newest.assign(rank=newest.groupby(["region_name", "side"]).cumcount())
     by_right = of_side.sort_values(["is_about_several", "rank", "order"], kind="stable")
     first = by_right.head(len(LETTERS)).sort_values("order")
-    rest = told[~told["claim_id"].isin(first["claim_id"])]
+    rest = ranked[~ranked["claim_id"].isin(first["claim_id"])]
     return [*first.to_dict("records")], [*rest.to_dict("records")]
 
 
@@ -51,10 +51,10 @@ def key_cells(figure: Row, view: View) -> list[str]:
     source = [figure["source_publisher"], figure["source_title"]]
     if not figure["is_verified"]:
         source.append(_("not seen at this source"))
-    said = figure_with_unit(figure)
+    shown = figure_with_unit(figure)
     return [
         figure["claimant"],
-        _("{figure}: {metric}").format(figure=said, metric=_about_words(figure, view)),
+        _("{figure}: {metric}").format(figure=shown, metric=_about_words(figure, view)),
         cut_date(figure["as_of"]),
         published,
         "; ".join(filter(None, source)),
@@ -108,10 +108,10 @@ def _about_words(figure: Row, view: View) -> str:
 def _judged_line(judged: Judged) -> str:
     """Who judges control of a region that nobody assesses, since when, and when that was said."""
     first = judged["rows"][0]
-    said = _("{since}: {who}, published {day}").format(
+    judgement = _("{since}: {who}, published {day}").format(
         since=first["since"], who=first["who"], day=first["published"]
     )
-    words = _("Who judged control: {judge}.").format(judge=said)
+    words = _("Who judged control: {judge}.").format(judge=judgement)
     return f"{words} {judged['share']}"
 
 

@@ -81,12 +81,12 @@ def _questions() -> tuple[str, str, str]:
 
 def _put_figure(sheet: Sheet, view: View, figure: Row, top: float) -> None:
     """Put a figure and what it is said to count."""
-    said, about = asked_words(figure, view)
+    sentence, about = asked_words(figure, view)
     wide = _FIGURE_WIDTH - 44
     size = 27.0
-    while len(wrap(said, "serif", size, wide)) > 1 and size > 19:
+    while len(wrap(sentence, "serif", size, wide)) > 1 and size > 19:
         size -= 1
-    put_text(sheet, MARGIN + 32, top + 36, fit(said, "serif", size, wide), "serif", size)
+    put_text(sheet, MARGIN + 32, top + 36, fit(sentence, "serif", size, wide), "serif", size)
     lines = wrap(about, "text", 18, wide)
     kept = [*lines[:2], fit(" ".join(lines[2:]), "text", 18, wide)]
     put_lines_of_text(sheet, MARGIN + 32, top + 64, kept, "text", 18, 22)

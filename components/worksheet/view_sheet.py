@@ -25,7 +25,7 @@ def worksheet_bytes(tables: Tables, view: View, *, base: str, data_version: str)
     asked, rest = asked_figures(tables, view)
     link = view_link(base, view, data_version)
     title = _("{site}, worksheet: {title}").format(site=site_name(), title=view_title(view))
-    told = {
+    metadata = {
         "Title": title,
         "Author": site_name(),
         "Subject": _("Data version {version}. {link}").format(version=data_version, link=link),
@@ -35,7 +35,7 @@ def worksheet_bytes(tables: Tables, view: View, *, base: str, data_version: str)
     with DRAWING, mpl.rc_context(SETTINGS):
         questions = draw_questions(tables, view, asked, link)
         sheets = [questions, draw_key(tables, view, asked, rest, link)]
-        with PdfPages(buffer, metadata=told) as pages:
+        with PdfPages(buffer, metadata=metadata) as pages:
             for sheet in sheets:
                 pages.savefig(sheet.figure)
     return buffer.getvalue()

@@ -37,11 +37,11 @@ def find_excess(lines: list[str]) -> tuple[int, Message] | None:
             return number, message("a lesson has at most {limit} steps", limit=_MOST_STEPS)
         marks += len(_MARKS.findall(line))
         if marks > _MOST_MARKS:
-            said = message(
+            problem = message(
                 "a lesson has at most {limit} marks such as {example}",
                 limit=_MOST_MARKS, example="[ ] { } * _",
             )  # fmt: skip
-            return number, said
+            return number, problem
     return None
 
 

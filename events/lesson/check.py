@@ -65,16 +65,19 @@ def check_lesson(text: str, name: str, tables: Tables) -> list[Fault]:
     head = (lesson.title, lesson.aim, *lesson.notes)
     named = [run.reference for runs in head for run in runs if run.reference]
     named += [one for step in lesson.steps for one in references_of(step)]
-    if said := find_too_many(named):
-        return [*faults, Fault(name, 1, said)]
+    if problem := find_too_many(named):
+        return [*faults, Fault(name, 1, problem)]
     looked = look_up_all(named, tables)
     found = chain(
-        ((line, message("head: {fault}", fault=said)) for line, said in _head(lesson, tables)),
+        (
+            (line, message("head: {fault}", fault=problem))
+            for line, problem in _head(lesson, tables)
+        ),
         _words(words, lesson.language, lines_of(text), looked, tables),
         *(faults_of_step(step, looked, tables) for step in lesson.steps),
         faults_of_steps(lesson) if not faults else (),
     )
-    checked = [Fault(name, line, said) for line, said in islice(found, MOST_FAULTS)]
+    checked = [Fault(name, line, problem) for line, problem in islice(found, MOST_FAULTS)]
     return sorted(dict.fromkeys([*faults, *checked]), key=lambda fault: fault.line)
 
 
@@ -131,24 +134,24 @@ def _words_of(lesson: Lesson) -> list[tuple[str, Runs]]:
 def _head(lesson: Lesson, tables: Tables) -> _Found:
     lines = lesson.lines
     if "id" in lines and not LESSON_ID.fullmatch(lesson.lesson_id):
-        said = message(
+        problem = message(
             "id must be lower-case letters, digits and hyphens, at most {limit}", limit=40
         )
-        yield lines["id"], said
+        yield lines["id"], problem
     if "language" in lines and not _is_language(lesson.language):
-        said = message("{written} is no code of a language", written=repr(lesson.language[:20]))
-        yield lines["language"], said
+        problem = message("{written} is no code of a language", written=repr(lesson.language[:20]))
+        yield lines["language"], problem
     if "minutes" in lines and lesson.minutes not in MINUTES:
-        said = message("minutes must be {least} to {most}", least=MINUTES[0], most=MINUTES[-1])
-        yield lines["minutes"], said
+        problem = message("minutes must be {least} to {most}", least=MINUTES[0], most=MINUTES[-1])
+        yield lines["minutes"], problem
     if "age" in lines and len(lesson.age) > LENGTHS["title"]:
-        said = message("age is longer than {limit} characters", limit=LENGTHS["title"])
-        yield lines["age"], said
+        problem = message("age is longer than {limit} characters", limit=LENGTHS["title"])
+        yield lines["age"], problem
     known = set(tables.sources["source_id"])
     for source_id in lesson.sources:
         if source_id not in known:
-            said = message("unknown source {source}", source=repr(source_id[:60]))
-            yield lines["sources"], said
+            problem = message("unknown source {source}", source=repr(source_id[:60]))
+            yield lines["sources"], problem
 
 
 def _words(
@@ -162,11 +165,11 @@ def _words(
             yield runs[0].line, _TOO_LONG[kind]
         text = "".join(_FILLED if run.reference else run.text for run in runs)
         for written in typed_figures(text, language, names):
-            said = message(
+            problem = message(
                 "typed figure {written}; name it by its claim, as {example}",
                 written=repr(written), example="{C021}",
             )  # fmt: skip
-            yield _line_of(written, runs, lines), said
+            yield _line_of(written, runs, lines), problem
         for written, why in wrong_days(text, language, tables.last_day):
             yield _line_of(written, runs, lines), why
         yield from _unfilled(runs, lines)
@@ -187,13 +190,13 @@ def _unfilled(runs: Runs, lines: list[str]) -> _Found:
     for run in runs:
         for brace in ("{", "}"):
             if brace in run.text:
-                said = message("a brace {brace} that is no placeholder", brace=brace)
-                yield _line_of(brace, (run,), lines), said
+                problem = message("a brace {brace} that is no placeholder", brace=brace)
+                yield _line_of(brace, (run,), lines), problem
         if found := _ADDRESS.search(run.text):
-            said = message(
+            problem = message(
                 "an address in the text; name a source instead: {example}", example="{source:ID}"
             )
-            yield _line_of(found[0], (run,), lines), said
+            yield _line_of(found[0], (run,), lines), problem
 
 
 def _line_of(written: str, runs: Runs, lines: list[str]) -> int:
@@ -207,16 +210,16 @@ def _shipped(path: Path, text: str) -> list[Fault]:
     lesson, _ = parse_lesson(text, path.name)
     named = f"{lesson.lesson_id}.{lesson.language}.md"
     if path.name != named:
-        said = message("by its id and language it must be {file}", file=named)
-        return [Fault(path.name, 1, said)]
+        problem = message("by its id and language it must be {file}", file=named)
+        return [Fault(path.name, 1, problem)]
     english = path.with_name(f"{lesson.lesson_id}.en.md")
     if not english.exists():
         return [Fault(path.name, 1, message("there is no {file}", file=english.name))]
     first, _ = parse_lesson(read_text(english), english.name)
     pairs = zip_longest(lesson.steps, first.steps)
-    said = message("not the view of the same step of {file}", file=english.name)
+    problem = message("not the view of the same step of {file}", file=english.name)
     return [
-        Fault(path.name, own.line if own else 1, said)
+        Fault(path.name, own.line if own else 1, problem)
         for own, other in pairs
         if _without_words(own) != _without_words(other)
     ]

@@ -129,26 +129,26 @@ def _no_yaml(error: yaml.MarkedYAMLError, text: str, line: int) -> Message:
     return message("no YAML: {problem}", problem=problem)
 
 
-def _problem(said: str) -> Message | str:
+def _problem(problem: str) -> Message | str:
     """What PyYAML said, as a message if it is one of `PROBLEMS`."""
     for one in PROBLEMS:
         before, gap, behind = one.template.partition("{found}")
-        if gap and said.startswith(before) and said.endswith(behind):
-            found = said.removeprefix(before).removesuffix(behind)
+        if gap and problem.startswith(before) and problem.endswith(behind):
+            found = problem.removeprefix(before).removesuffix(behind)
             return Message(one.template, (("found", found),))
-        if said == one.template:
+        if problem == one.template:
             return one
-    return said
+    return problem
 
 
 def _entry(value: yaml.Node, line: int, first_line: int) -> Entry:
     """Entry of a value; `line` is that of its key."""
     nodes = value.value if isinstance(value, yaml.SequenceNode) else [value]
     if not all(isinstance(one, yaml.ScalarNode) for one in nodes):
-        said = message(
+        problem = message(
             "must be a text or a list of texts; one with {brace} stands in quotes", brace="{"
         )
-        raise LineError(line, said)
+        raise LineError(line, problem)
     for one in nodes:
         if found := UNPRINTABLE.search(one.value):
             raise LineError(first_line + one.start_mark.line, unprintable(found[0]))

@@ -32,15 +32,15 @@ Found = Iterator[tuple[int, Message]]
 def faults_of_steps(lesson: Lesson) -> Found:
     """What is wrong with the steps taken together: their count and their titles."""
     if len(lesson.steps) not in _STEP_COUNTS:
-        said = message(
+        problem = message(
             "{count} steps; a lesson has {least} to {most}",
             count=len(lesson.steps), least=_STEP_COUNTS[0], most=_STEP_COUNTS[-1],
         )  # fmt: skip
-        yield lesson.lines["id"], said
+        yield lesson.lines["id"], problem
     minutes = sum(step.minutes for step in lesson.steps)
     if minutes > lesson.minutes:
-        said = message("the steps take {minutes} minutes, the lesson fewer", minutes=minutes)
-        yield lesson.lines["minutes"], said
+        problem = message("the steps take {minutes} minutes, the lesson fewer", minutes=minutes)
+        yield lesson.lines["minutes"], problem
     titles: set[Runs] = set()
     for step in lesson.steps:
         if step.title in titles:
@@ -52,12 +52,12 @@ def faults_of_step(step: Step, looked: Looked, tables: Tables) -> Found:
     """What is wrong with one step: its days, its length, its figures and what it hides."""
     for key, day in (("day", step.day), ("compare", step.compare)):
         if day is not None and not tables.first_day <= day <= tables.last_day:
-            said = message(
+            problem = message(
                 "{key} {day} is outside the timeline, {first} to {last}",
                 key=key, day=_iso(day), first=_iso(tables.first_day),
                 last=_iso(tables.last_day),
             )  # fmt: skip
-            yield step.line, said
+            yield step.line, problem
     if step.compare == step.day:
         yield step.line, message("compare is the day of the step itself")
     items = (item for block in step.text for item in block.items)
@@ -65,12 +65,12 @@ def faults_of_step(step: Step, looked: Looked, tables: Tables) -> Found:
     if not step.text:
         yield step.line, message("a step has a text")
     if length > LENGTHS["text"]:
-        said = message(
+        problem = message(
             "the text is longer than {limit} characters, figures filled in ({length}): "
             "too much for a projector",
             limit=LENGTHS["text"], length=length,
         )  # fmt: skip
-        yield step.line, said
+        yield step.line, problem
     if len(step.moves) == 1:
         yield step.line, message("moves are between two resolutions at least")
     for one in (*map(_listed, (*step.roll_calls, *step.moves)), *step.reveal):
@@ -115,19 +115,19 @@ def _revealed(step: Step, looked: Looked) -> Found:
             yield step.line, message("an axis without figures to reveal")
         return
     if len(step.reveal) not in _REVEAL_COUNTS:
-        said = message(
+        problem = message(
             "{count} figures to reveal; there are {least} to {most}",
             count=len(step.reveal), least=_REVEAL_COUNTS[0], most=_REVEAL_COUNTS[-1],
         )  # fmt: skip
-        yield step.line, said
+        yield step.line, problem
     shown = [run.reference for runs in open_runs_of(step) for run in runs if run.reference]
     open_figures = {one.whole for one in shown if one.part in _FIGURES}
     for reference in step.reveal:
         if reference in open_figures:
-            said = message(
+            problem = message(
                 "{figure} is to be revealed, but is in the step already", figure=str(reference)
             )
-            yield step.line, said
+            yield step.line, problem
     if step.axis:
         yield from _on_axis(step, step.axis, looked)
 
@@ -136,12 +136,12 @@ def _on_axis(step: Step, axis: Axis, looked: Looked) -> Found:
     figures = [looked[one][0] for one in step.reveal]
     of_unit = [figure for figure in figures if figure and figure.unit == axis.unit]
     if not of_unit:
-        said = message("no figure to reveal is in the axis's unit, {unit}", unit=axis.unit)
-        yield step.line, said
+        problem = message("no figure to reveal is in the axis's unit, {unit}", unit=axis.unit)
+        yield step.line, problem
     for figure in of_unit:
         if figure.low < axis.low or figure.high > axis.high:
-            said = message("{figure} does not lie on the axis", figure=str(figure.reference))
-            yield step.line, said
+            problem = message("{figure} does not lie on the axis", figure=str(figure.reference))
+            yield step.line, problem
 
 
 def _told(step: Step, tables: Tables) -> Found:
@@ -152,11 +152,11 @@ def _told(step: Step, tables: Tables) -> Found:
     named |= {one for each in step.reveal for one in (each, *_rests_on(each, tables))}
     for reference in dict.fromkeys(one.whole for one in shown if one.part in _FIGURES):
         if reference.kind != "votes" and reference not in named:
-            said = message(
+            problem = message(
                 "{figure} without who says so; add {example}",
                 figure=str(reference), example=f"{{{reference}:who}}",
             )  # fmt: skip
-            yield step.line, said
+            yield step.line, problem
     if not step.known_by:
         return
     days: dict[str, pd.Series] = {
@@ -171,12 +171,12 @@ def _told(step: Step, tables: Tables) -> Found:
         ]
         published = max((day for day in known if day is not None), default=None)
         if published is not None and published > step.day:
-            said = message(
+            problem = message(
                 "{figure} was published only on {published}; the step shows what was "
                 "known on {day}",
                 figure=str(reference), published=_iso(published), day=_iso(step.day),
             )  # fmt: skip
-            yield step.line, said
+            yield step.line, problem
 
 
 def _rests_on(reference: Reference, tables: Tables) -> list[Reference]:

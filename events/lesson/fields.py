@@ -43,17 +43,17 @@ def read_fields(
     found = [(first_line, message("{key} is missing", key=key)) for key in missing]
     for key, entry in entries.items():
         if key not in readers:
-            said = message(
+            problem = message(
                 "unknown key {key}; there are {choices}",
                 key=repr(key[:40]), choices=", ".join(readers),
             )  # fmt: skip
-            found.append((entry.line, said))
+            found.append((entry.line, problem))
             continue
         try:
             values[key] = readers[key](entry)
         except LineError as fault:
-            said = message("{key}: {fault}", key=key, fault=fault.message)
-            found.append((fault.line, said))
+            problem = message("{key}: {fault}", key=key, fault=fault.message)
+            found.append((fault.line, problem))
     return values, {key: entry.line for key, entry in entries.items()}, found
 
 
@@ -69,8 +69,8 @@ def as_texts(entry: Entry) -> tuple[str, ...]:
     if not entry.is_list or not entry.texts or not all(entry.texts):
         raise LineError(entry.line, message("must be a list of texts, none of them empty"))
     if len(entry.texts) > MOST_ITEMS:
-        said = message("a list has at most {limit} texts", limit=MOST_ITEMS)
-        raise LineError(entry.lines[MOST_ITEMS], said)
+        problem = message("a list has at most {limit} texts", limit=MOST_ITEMS)
+        raise LineError(entry.lines[MOST_ITEMS], problem)
     for number, (text, line) in enumerate(zip(entry.texts, entry.lines, strict=True)):
         if text in entry.texts[:number]:
             raise LineError(line, message("{written} is given twice", written=repr(text[:60])))
@@ -105,11 +105,11 @@ def as_day(entry: Entry) -> pd.Timestamp:
         day = None
     # ISO weeks and undashed days are days too, but not ours
     if day is None or day.isoformat() != written:
-        said = message(
+        problem = message(
             "{written} is no day; it is written as {example}",
             written=repr(written[:40]), example="2022-09-30",
         )  # fmt: skip
-        raise LineError(entry.line, said)
+        raise LineError(entry.line, problem)
     return pd.Timestamp(day)
 
 
@@ -117,10 +117,10 @@ def as_flag(entry: Entry) -> bool:
     """Whether something is so: yes or no."""
     written = as_text(entry)
     if written not in _FLAGS:
-        said = message(
+        problem = message(
             "{written} must be {yes} or {no}", written=repr(written[:40]), yes="yes", no="no"
         )
-        raise LineError(entry.line, said)
+        raise LineError(entry.line, problem)
     return _FLAGS[written]
 
 
@@ -128,8 +128,8 @@ def as_count(entry: Entry) -> int:
     """A whole number."""
     written = as_text(entry)
     if not _COUNT.fullmatch(written):
-        said = message("{written} is no whole number", written=repr(written[:40]))
-        raise LineError(entry.line, said)
+        problem = message("{written} is no whole number", written=repr(written[:40]))
+        raise LineError(entry.line, problem)
     return int(written)
 
 
@@ -137,11 +137,11 @@ def as_region(entry: Entry) -> str:
     """Code of a region, or ``all``."""
     written = as_text(entry)
     if written not in REGIONS:
-        said = message(
+        problem = message(
             "unknown region {region}; there are {choices}",
             region=repr(written[:40]), choices=", ".join(REGIONS),
         )  # fmt: skip
-        raise LineError(entry.line, said)
+        raise LineError(entry.line, problem)
     return written
 
 
@@ -149,11 +149,11 @@ def as_window(entry: Entry) -> int:
     """Length of the window of events, in days; 0 is since the beginning."""
     window = as_count(entry)
     if window not in WINDOWS:
-        said = message(
+        problem = message(
             "no window of {count} days; there are {choices}",
             count=window, choices=", ".join(map(str, WINDOWS)),
         )  # fmt: skip
-        raise LineError(entry.line, said)
+        raise LineError(entry.line, problem)
     return window
 
 
@@ -162,11 +162,11 @@ def as_layers(entry: Entry) -> tuple[str, ...]:
     layers = as_texts(entry)
     for layer, line in zip(layers, entry.lines, strict=True):
         if layer not in LAYERS:
-            said = message(
+            problem = message(
                 "unknown layer {layer}; there are {choices}",
                 layer=repr(layer[:40]), choices=", ".join(LAYERS),
             )  # fmt: skip
-            raise LineError(line, said)
+            raise LineError(line, problem)
     return layers
 
 
@@ -174,11 +174,11 @@ def as_contrast(entry: Entry) -> str:
     """What the map sets against each other."""
     written = as_text(entry)
     if written not in CONTRASTS:
-        said = message(
+        problem = message(
             "unknown contrast {contrast}; there are {choices}",
             contrast=repr(written[:40]), choices=", ".join(filter(None, CONTRASTS)),
         )  # fmt: skip
-        raise LineError(entry.line, said)
+        raise LineError(entry.line, problem)
     return written
 
 
@@ -191,12 +191,12 @@ def as_camera(entry: Entry) -> tuple[float, float, float]:
     ):
         ends = (f"{end:g}" for pair in CAMERA_RANGES for end in pair)
         names = ("south", "north", "west", "east", "far", "near")
-        said = message(
+        problem = message(
             "must be [latitude, longitude, zoom] within {south} to {north}, {west} to {east}, "
             "{far} to {near}",
             **dict(zip(names, ends, strict=True)),
         )
-        raise LineError(entry.line, said)
+        raise LineError(entry.line, problem)
     latitude, longitude, zoom = numbers
     return latitude, longitude, zoom
 
@@ -205,11 +205,11 @@ def as_guess(entry: Entry) -> str:
     """How the class guesses."""
     written = as_text(entry)
     if written not in GUESSES:
-        said = message(
+        problem = message(
             "unknown guess {guess}; there are {choices}",
             guess=repr(written[:40]), choices=", ".join(GUESSES),
         )  # fmt: skip
-        raise LineError(entry.line, said)
+        raise LineError(entry.line, problem)
     return written
 
 
@@ -227,11 +227,11 @@ def as_references(entry: Entry) -> tuple[Reference, ...]:
         except MessageError as error:
             raise LineError(line, error.message) from None
         if reference.part or reference.kind == "source":
-            said = message(
+            problem = message(
                 "{written} must be a complete figure, such as a claim's id, not a part of it",
                 written=repr(text[:60]),
             )
-            raise LineError(line, said)
+            raise LineError(line, problem)
         references.append(reference)
     return tuple(references)
 
@@ -242,6 +242,6 @@ def as_axis(entry: Entry) -> Axis:
     if not _DECIMAL.fullmatch(low) or not _DECIMAL.fullmatch(high) or float(low) >= float(high):
         raise LineError(entry.line, message("must be [low, high, unit], low below high"))
     if unit not in UNITS:
-        said = message("unknown unit {unit}; a unit is one of the claims'", unit=repr(unit[:40]))
-        raise LineError(entry.line, said)
+        problem = message("unknown unit {unit}; a unit is one of the claims'", unit=repr(unit[:40]))
+        raise LineError(entry.line, problem)
     return Axis(float(low), float(high), unit)

@@ -134,8 +134,8 @@ def look_up(reference: Reference, tables: Tables) -> Figure:
     """
     looks = {"claim": _claim, "control": _control, "votes": _votes, "check": _check}
     if reference.kind not in looks:
-        said = message("{placeholder} names no figure", placeholder=f"{{{reference}}}")
-        raise MessageError(said)
+        problem = message("{placeholder} names no figure", placeholder=f"{{{reference}}}")
+        raise MessageError(problem)
     return looks[reference.kind](reference, tables)
 
 
@@ -157,13 +157,13 @@ def states_of(reference: Reference, tables: Tables) -> tuple[str, ...]:
         if vote == NOT_LISTED:
             states -= votes.keys()
         elif vote in VOTES:
-            states &= {country for country, said in votes.items() if said == vote}
+            states &= {country for country, cast in votes.items() if cast == vote}
         else:
-            said = message(
+            problem = message(
                 "unknown vote {vote}; there are {choices}",
                 vote=repr(vote), choices=", ".join((*VOTES, NOT_LISTED)),
             )  # fmt: skip
-            raise MessageError(said)
+            raise MessageError(problem)
     return tuple(sorted(states))
 
 
@@ -198,20 +198,20 @@ def _control(reference: Reference, tables: Tables) -> Figure:
     names = tables.assessors.set_index("source_id")["assessor_name"]
     source_ids = [one for one, name in names.items() if assessor in (RANGE, one, name)]
     if not source_ids:
-        said = message(
+        problem = message(
             "unknown assessor {assessor}; there are {choices}",
             assessor=repr(assessor), choices=", ".join([*names, RANGE]),
         )  # fmt: skip
-        raise MessageError(said)
+        raise MessageError(problem)
     in_force = control_on(day, tables.control)
     is_named = in_force["source_id"].isin(source_ids) & (in_force["region_id"] == region_id)
     rows = in_force[is_named]
     if rows.empty:
-        said = message(
+        problem = message(
             "{assessor} has no assessment of {region} for {day}",
             assessor=assessor, region=repr(region_id), day=written,
         )  # fmt: skip
-        raise MessageError(said)
+        raise MessageError(problem)
     return Figure(
         reference=reference.whole,
         region_ids=(region_id,),
@@ -279,11 +279,11 @@ def _symbol(short_name: str, tables: Tables) -> str:
     """Symbol of the resolution whose roll call is on record."""
     listed = _short_names(tables)
     if short_name not in listed:
-        said = message(
+        problem = message(
             "no roll call of {resolution}; there are {choices}",
             resolution=repr(short_name), choices=", ".join(listed),
         )  # fmt: skip
-        raise MessageError(said)
+        raise MessageError(problem)
     return listed[short_name]
 
 

@@ -18,11 +18,11 @@ def faults_of_guess(step: Step) -> Iterator[tuple[int, Message]]:
     if kind in ("number", "range") and not step.axis:
         yield step.line, message("a guess of a {kind} needs an axis", kind=kind)
     if kind in CHOOSING and len(step.options) not in _OPTION_COUNTS:
-        said = message(
+        problem = message(
             "{count} options; there are {least} to {most}",
             count=len(step.options), least=_OPTION_COUNTS[0], most=_OPTION_COUNTS[-1],
         )  # fmt: skip
-        yield step.line, said
+        yield step.line, problem
     if kind not in CHOOSING and step.options:
         yield (
             step.line,
@@ -46,11 +46,11 @@ def _answer(step: Step, kind: str) -> Iterator[tuple[int, Message]]:
         **dict.fromkeys(CHOOSING, tuple(str(n + 1) for n in range(len(step.options)))),
     }.get(kind, tuple(map(str, step.reveal)))
     if unknown := [one for one in step.answer if one not in known]:
-        said = message(
+        problem = message(
             "unknown answer {answer}; there are {choices}",
             answer=repr(unknown[0][:60]), choices=", ".join((*known, NO_ANSWER)),
         )  # fmt: skip
-        yield step.line, said
+        yield step.line, problem
     if kind in ("choice", "agree") and len(step.answer) > 1:
         yield step.line, message("one answer to a choice, several to choices")
     if kind == "order":

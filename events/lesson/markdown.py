@@ -66,17 +66,17 @@ def parse_reference(written: str) -> Reference:
     if kind not in PARTS or kind == "claim":
         kind, rest = "claim", written.split(":")
     if kind == "votes" and len(rest) > MOST_PAIRS + 1:
-        said = message("{count} votes counted together; there are at most {limit}",
+        problem = message("{count} votes counted together; there are at most {limit}",
                        count=len(rest), limit=MOST_PAIRS)  # fmt: skip
-        raise MessageError(said)
+        raise MessageError(problem)
     part = rest.pop() if len(rest) > 1 and rest[-1] in PARTS[kind] else ""
     if not _fits(kind, rest):
-        said = message(
+        problem = message(
             "{written} is no placeholder: {usage}",
             written=f"{{{written[:80]}}}",
             usage=_usage(kind),
         )
-        raise MessageError(said)
+        raise MessageError(problem)
     return Reference(kind, tuple(rest), part)
 
 

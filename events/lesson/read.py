@@ -162,14 +162,14 @@ def decode_lesson(data: bytes, name: str) -> str:
     if len(data) > MAX_BYTES:
         raise LessonError((_too_large(name),))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        said = message("the file is UTF-16; save it as UTF-8")
-        raise LessonError((Fault(name, 1, said),))
+        problem = message("the file is UTF-16; save it as UTF-8")
+        raise LessonError((Fault(name, 1, problem),))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        said = message("not UTF-8; save the file as UTF-8")
-        raise LessonError((Fault(name, line, said),)) from None
+        problem = message("not UTF-8; save the file as UTF-8")
+        raise LessonError((Fault(name, line, problem),)) from None
 
 
 def parse_lesson(text: str, name: str) -> tuple[Lesson, tuple[Fault, ...]]:
@@ -185,10 +185,10 @@ def parse_lesson(text: str, name: str) -> tuple[Lesson, tuple[Fault, ...]]:
     values, head_lines, found = fields.read_fields(
         "\n".join(lines[1:end]), 2, HEAD | PLAN, tuple(HEAD)
     )
-    faults = [Fault(name, line, message("head: {fault}", fault=said)) for line, said in found]
+    faults = [Fault(name, line, message("head: {fault}", fault=problem)) for line, problem in found]
     steps = []
     for step, found_in_step in _steps("\n".join(lines[end + 1 :]), end + 2):
-        faults += [Fault(name, line, said) for line, said in found_in_step]
+        faults += [Fault(name, line, problem) for line, problem in found_in_step]
         steps += [step] if step else []
     return _lesson(values, tuple(steps), head_lines), tuple(faults)
 

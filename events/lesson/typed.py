@@ -104,19 +104,19 @@ def wrong_days(text: str, language: str, last_day: pd.Timestamp) -> Iterator[tup
     """Typed days that are none, lie after the data or on another day of the week, and why."""
     for match in _ISO_DAY.finditer(text):
         year, month, number = map(int, match[0].split("-"))
-        if said := _wrong(match[0], (year, month, number), last_day):
-            yield match[0], said
+        if problem := _wrong(match[0], (year, month, number), last_day):
+            yield match[0], problem
     months = _months(language)
     for match in _worded_days(language).finditer(text):
         month = months.index(match["month"].lower()) + 1
         year, number = int(match["year"] or 0), int(match["day"])
         first = int(match["first"] or number)
         days = ((year, month, first), (year, month, number))
-        said = next(filter(None, (_wrong(match[0], day, last_day) for day in days)), None)
-        if said is None and year and match["weekday"]:
-            said = _wrong_weekday(match, date(year, month, first), language)
-        if said:
-            yield match[0], said
+        problem = next(filter(None, (_wrong(match[0], day, last_day) for day in days)), None)
+        if problem is None and year and match["weekday"]:
+            problem = _wrong_weekday(match, date(year, month, first), language)
+        if problem:
+            yield match[0], problem
 
 
 def _blank(match: re.Match[str]) -> str:

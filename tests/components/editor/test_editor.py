@@ -320,7 +320,7 @@ def test_undo_keeps_no_draft_that_is_far_longer_than_a_lesson(
         session.change(with_head(first, "aim", "x" * MOST_LETTERS + str(number)))
     assert session.draft_now() == first
     assert session.editor_now().past == ()
-    assert "at most 40 kB" in session.editor_now().said
+    assert "at most 40 kB" in session.editor_now().notice
     session.change(with_head(first, "aim", "To see one thing."))
     assert len(session.editor_now().past) == 1
 

@@ -140,7 +140,7 @@ def test_steps_are_moved_copied_and_deleted_and_come_back() -> None:
     first = draft_of(page).steps[0]
     page.button(key="step-down").click().run()
     assert draft_of(page).steps[1].key == first.key
-    assert "number 2 of 10" in editor_of(page).said
+    assert "number 2 of 10" in editor_of(page).notice
     page.button(key="step-copy").click().run()
     assert len(draft_of(page).steps) == 11
     page.button(key="step-delete").click().run()
