@@ -177,10 +177,10 @@ def says(page: Page) -> dict[str, Any]:
     }
 
 
-def test_a_pack_says_and_draws_what_the_page_does_on_fifty_views(
+def test_a_pack_says_and_draws_what_the_page_does(
     page: Page, atlas_server: Atlas, open_pack: Callable[..., Opened]
 ) -> None:
-    views = some_views(50, seed=20260930, with_compare=0.3)
+    views = some_views(24, seed=20260930, with_compare=0.3)
     frame = open_atlas(page, atlas_server, **write_view(views[0]))
     pack = open_pack(address=f"#{address(views[0])}")
     own = map_of(pack.page)
