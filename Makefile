@@ -10,7 +10,7 @@ UV_VERSION := 0.13.9
 SCRIPTS := 'components/**/*.js' 'tests/**/*.js' 'tests/**/*.mjs'
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test check bench plates format data lock
+.PHONY: help run serve test check bench plates site format data lock
 
 help: ## Print this list
 	@echo "Claims Atlas"
@@ -56,6 +56,11 @@ bench: ## Measure how long the reader waits, beside what people use today (ARGS=
 plates: ## Draw every plate of six days into plates/, and sheets to look at them (ARGS="--days 2022-09-30")
 	@.ci/venv requirements-dev.lock
 	$(VENV_PYTHON) -m components.plate sheets --output plates $(ARGS)
+
+site: ## Write the atlas as a static site into site/ (ARGS="--address https://atlas.example/")
+	@.ci/venv requirements.lock
+	$(VENV_PYTHON) -m components.pack --site site $(ARGS)
+	$(VENV_PYTHON) -m components.pack --site site --language uk $(ARGS)
 
 format: ## Put the code into the house format and sort its imports
 	@.ci/venv requirements-dev.lock

@@ -10,7 +10,10 @@ each other. Nothing imports it. The page that hands a pack over runs the command
     python -m components.pack --output atlas.html
     python -m components.pack --site FOLDER    # pages, and files with hashes in their names
 
-All take ``--language``. What takes longest is every state of the panel; ``--states
-FILE.json.gz`` keeps it for the next time. Any web server serves a site: what lies under ``files/``
-and ``plates/`` may be cached for ever, what has a ``.gz`` beside it may be sent packed.
+All take ``--language``; a site in another language than English goes into a folder of its code.
+With ``--address https://atlas.example/`` the site has a sitemap, and links to it show a picture
+where they are shared (`preview`). What takes longest is every state of the panel; ``--states
+FILE.json.gz`` keeps it for the next time. Any web server serves a site (docs/deploy/site.conf is
+for nginx): what lies under ``files/`` and ``plates/`` may be cached for ever, what has a ``.gz``
+beside it may be sent packed.
 """

@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from components.language.words import LANGUAGES, SOURCE, speaking
 from components.pack.attended import end_with_caller
@@ -33,7 +34,7 @@ def main(words: list[str] | None = None) -> None:
             asked.output.write_bytes(make_pack(lesson, states))
             _say(f"{asked.output}: {asked.output.stat().st_size:,} bytes")
         if asked.site:
-            files = write_site(asked.site, states)
+            files = write_site(asked.site, states, asked.address)
             size = sum(path.stat().st_size for path in files)
             _say(f"{asked.site}: {len(files)} files, {size:,} bytes")
 
@@ -51,6 +52,13 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--output", type=Path, metavar="FILE.html", help="write one file")
     parser.add_argument("--site", type=Path, metavar="FOLDER", help="write a static site")
     parser.add_argument(
+        "--address",
+        type=_site_address,
+        default="",
+        metavar="https://...",
+        help="where the site will stand, for its sitemap and for links that are shared",
+    )
+    parser.add_argument(
         "--states", type=Path, metavar="FILE.json.gz",
         help="keep what was worked out, and take it from there the next time",
     )  # fmt: skip
@@ -62,6 +70,21 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
     if not (asked.output or asked.site or asked.states):
         parser.error("nothing to write: give --output, --site or --states")
     return asked
+
+
+def _site_address(given: str) -> str:
+    """Address of a site with a slash at its end.
+
+    Raises
+    ------
+    ArgumentTypeError
+        When it is none.
+    """
+    parts = urlsplit(given)
+    is_plain = not (parts.query or parts.fragment or parts.username)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not is_plain:
+        raise argparse.ArgumentTypeError(f"{given!r} is no address like https://atlas.example/")
+    return given if given.endswith("/") else f"{given}/"
 
 
 def _states_of(path: Path | None) -> States:

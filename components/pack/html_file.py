@@ -14,6 +14,7 @@ from components.client.assets import asset_path
 from components.client.markup import Html, as_it_stands, element, text
 from components.language.words import _
 
+_NOTHING = text("")
 _FIRST_STYLE = "#wait{font:16px/24px sans-serif;margin:24px}:root{color-scheme:light dark}"
 
 
@@ -36,12 +37,21 @@ def one_file(
 
 
 def page_of(
-    addresses: dict[str, str], *, boot: str, scripts: list[str], title: str, language: str
+    addresses: dict[str, str],
+    *,
+    boot: str,
+    scripts: list[str],
+    title: str,
+    language: str,
+    preview: Html,
 ) -> bytes:
-    """Write a pack as a page whose blocks are files beside it, by their addresses."""
+    """Write a pack as a page whose blocks are files beside it, by their addresses.
+
+    ``preview`` goes into its head: what a link to it shows.
+    """
     named = [_block(name, address=address) for name, address in addresses.items()]
     allowed = _policy([boot, *scripts], files="'self'")
-    return _page(named, allowed, boot=boot, title=title, language=language)
+    return _page(named, allowed, boot=boot, title=title, language=language, more=preview)
 
 
 def as_block(document: object) -> bytes:
@@ -85,7 +95,15 @@ def _block(name: str, packed: str = "", address: str = "") -> Html:
     return element("script", as_it_stands(packed), type=kind, id=f"block-{name}", data_src=address)
 
 
-def _page(blocks: list[Html], allowed: str, *, boot: str, title: str, language: str) -> bytes:
+def _page(
+    blocks: list[Html],
+    allowed: str,
+    *,
+    boot: str,
+    title: str,
+    language: str,
+    more: Html = _NOTHING,
+) -> bytes:
     """Write the page around the blocks, each part in a line of its own."""
     head = (
         element("meta", charset="utf-8"),
@@ -94,6 +112,7 @@ def _page(blocks: list[Html], allowed: str, *, boot: str, title: str, language: 
         element("meta", name="referrer", content="no-referrer"),
         element("link", rel="icon", href=_icon()),
         element("title", text(title)),
+        *([more] if more else []),
         element("style", as_it_stands(_FIRST_STYLE)),
     )
     body = (*_waiting(), *blocks, element("script", as_it_stands(boot)))

@@ -1,10 +1,9 @@
-"""An nginx that runs the example of docs/deploy on loopback, in a folder of its own.
+"""An nginx that runs an example of docs/deploy on loopback, in a folder of its own.
 
 ``python -m tests.browser.nginx`` gets one when there is none.
 """
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from pathlib import Path
 from tests.browser.debian import has_apt, install
 from tests.streamlit_server import free_port
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "deploy" / "nginx.conf"
+EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "deploy"
 _PLACES = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin")
 # What a distribution's own file says around the one that is included.
 _AROUND = """
@@ -25,7 +24,9 @@ pid {folder}/nginx.pid;
 error_log {folder}/error.log;
 events {{ worker_connections 1024; }}
 http {{
-    types {{ text/html html; text/javascript js; }}
+    types {{
+        text/html html; text/javascript js; application/json json; font/ttf ttf; image/png png;
+    }}
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -50,8 +51,10 @@ def find_nginx() -> str | None:
 
 
 @contextmanager
-def running_nginx(program: str, folder: Path, ports: Mapping[str, int]) -> Iterator[str]:
-    """The example with other ports, a certificate made for it, and its files in a folder.
+def running_nginx(
+    program: str, folder: Path, example: str, instead: Mapping[str, str]
+) -> Iterator[str]:
+    """An example with other ports, a certificate made for it, and its files in a folder.
 
     Parameters
     ----------
@@ -59,8 +62,10 @@ def running_nginx(program: str, folder: Path, ports: Mapping[str, int]) -> Itera
         Path of nginx.
     folder
         Where its configuration, its cache and its logs go.
-    ports
-        By the port of a replica in the example, the one that takes its place.
+    example
+        Name of its file in docs/deploy.
+    instead
+        What else stands in the example, and what takes its place.
 
     Yields
     ------
@@ -70,18 +75,15 @@ def running_nginx(program: str, folder: Path, ports: Mapping[str, int]) -> Itera
     folder.mkdir(parents=True)
     folder.chmod(0o755)
     plain, secure = free_port(), free_port()
-    text = EXAMPLE.read_text("utf-8")
-    for port, other in ports.items():
-        assert f"127.0.0.1:{port}" in text
-        text = text.replace(f"127.0.0.1:{port}", f"127.0.0.1:{other}")
-    for pattern, instead in {
-        r"listen 80;": f"listen 127.0.0.1:{plain};",
-        r"listen 443 ssl": f"listen 127.0.0.1:{secure} ssl",
-        r"/etc/letsencrypt/live/atlas\.example/": f"{folder}/",
-        r"/var/(?:cache|log)/nginx/": f"{folder}/",
+    text = (EXAMPLES / example).read_text("utf-8")
+    for old, new in {
+        "listen 80;": f"listen 127.0.0.1:{plain};",
+        "listen 443 ssl": f"listen 127.0.0.1:{secure} ssl",
+        "/etc/letsencrypt/live/atlas.example/": f"{folder}/",
+        **instead,
     }.items():
-        text, count = re.subn(pattern, instead, text)
-        assert count, pattern
+        assert old in text, old
+        text = text.replace(old, new)
     (folder / "atlas.conf").write_text(text, "utf-8")
     # the folder of a test is its maker's alone, and nobody else could write the cache into it
     user = "user root;" if os.geteuid() == 0 else ""

@@ -52,7 +52,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with (
         serving_atlas(folder / "a", 2, ATLAS_REPLICA="a", **settings) as a,
         serving_atlas(folder / "b", 1, ATLAS_REPLICA="b", **settings) as b,
-        running_nginx(program, folder / "nginx", {"8501": a.port, "8502": b.port}) as url,
+        running_nginx(
+            program,
+            folder / "nginx",
+            "nginx.conf",
+            {
+                "127.0.0.1:8501": f"127.0.0.1:{a.port}",
+                "127.0.0.1:8502": f"127.0.0.1:{b.port}",
+                "/var/cache/nginx/": f"{folder}/nginx/",
+                "/var/log/nginx/": f"{folder}/nginx/",
+            },
+        ) as url,
     ):
         yield Site(f"{url}/atlas", a, b, folder / "nginx" / "atlas.log")
 
