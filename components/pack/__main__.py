@@ -34,7 +34,7 @@ def main(words: list[str] | None = None) -> None:
             asked.output.write_bytes(make_pack(lesson, states))
             _say(f"{asked.output}: {asked.output.stat().st_size:,} bytes")
         if asked.site:
-            files = write_site(asked.site, states, asked.address)
+            files = write_site(asked.site, states, asked.address or "")
             size = sum(path.stat().st_size for path in files)
             _say(f"{asked.site}: {len(files)} files, {size:,} bytes")
 
@@ -54,7 +54,6 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--address",
         type=_site_address,
-        default="",
         metavar="https://...",
         help="where the site will stand, for its sitemap and for links that are shared",
     )

@@ -43,7 +43,7 @@ def page_of(
     scripts: list[str],
     title: str,
     language: str,
-    preview: Html,
+    preview: Html = _NOTHING,
 ) -> bytes:
     """Write a pack as a page whose blocks are files beside it, by their addresses.
 
