@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 NAME = "claims-atlas"
@@ -17,6 +18,7 @@ _RULES = {
         "an address such as https://atlas.example, in ASCII, without user, query or fragment",
         lambda text: bool(_ADDRESS.fullmatch(text)) and len(text) <= 200,
     ),
+    "ATLAS_DATA": ("the path of a folder that can be read", lambda text: Path(text).is_dir()),
     "ATLAS_FRAME_ANCESTORS": (
         "origins such as https://school.example, in ASCII, with a blank between them",
         lambda text: all(map(_ORIGIN.fullmatch, text.split(" "))),

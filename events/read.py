@@ -5,19 +5,32 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pandera.pandas as pa
 
 from events import schema, schema_claims, schema_groups
+from geodata.edition import read_laid, refuse_laid
 from geodata.schema import CRS
-from geodata.table import read_table, validated
+from geodata.table import validated
 
 DATA = Path(__file__).parent / "data"
+# Tables that an edition may lay rows over, and the column by which a row of it is one of theirs.
+KEYS = {
+    "claims.csv": "claim_id",
+    "events.csv": "event_id",
+    "sources.csv": "source_id",
+    "dispute_groups.csv": "dispute_group",
+    "vote_rounds.csv": "vote_round_id",
+    "checks.csv": "check_id",
+    "corrections.csv": "correction_id",
+    "settled_places.csv": "event_id",
+}
 # A source that came more than this many days after an event is a digest of events long known.
 _DIGEST_DAYS = 30
 
 
 def read_sources() -> pd.DataFrame:
     """Read who published, where and when: one row per source, weak carriers marked."""
-    return read_table(DATA / "sources.csv", schema.SOURCES, _corrections_of("sources"))
+    return _read_laid("sources.csv", schema.SOURCES, _corrections_of("sources"))
 
 
 def read_claims() -> pd.DataFrame:
@@ -26,7 +39,7 @@ def read_claims() -> pd.DataFrame:
     The columns that are worked out here (`region_id`, `measure`, `low`, `high`, `as_of_date`,
     `published_date`, `is_published_assumed`) are described in `events.schema_claims.CLAIMS`.
     """
-    recorded = read_table(DATA / "claims.csv", schema_claims.CLAIMS_FILE, _corrections_of("claims"))
+    recorded = _read_laid("claims.csv", schema_claims.CLAIMS_FILE, _corrections_of("claims"))
     return validated(claims_from_recorded(recorded), schema_claims.CLAIMS, "claims.csv")
 
 
@@ -37,7 +50,7 @@ def read_events() -> gpd.GeoDataFrame:
     timeline's family of the category (`events.schema.FAMILIES`); `known_date` is the day by which
     the event could be read of (`known_dates`).
     """
-    events = read_table(DATA / "events.csv", schema.EVENTS_FILE, _corrections_of("events"))
+    events = _read_laid("events.csv", schema.EVENTS_FILE, _corrections_of("events"))
     points = gpd.points_from_xy(events["longitude"], events["latitude"], crs=CRS)
     family_of = {one: family for family, some in schema.FAMILIES.items() for one in some}
     complete = events.assign(
@@ -70,33 +83,33 @@ def known_dates(events: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
 
 def read_vote_rounds() -> pd.DataFrame:
     """Read the votes on status that were held in the regions, one row per vote and region."""
-    return read_table(DATA / "vote_rounds.csv", schema_groups.VOTE_ROUNDS)
+    return _read_laid("vote_rounds.csv", schema_groups.VOTE_ROUNDS)
 
 
 def read_dispute_groups() -> pd.DataFrame:
     """Read the groups of figures about the same thing, with the first day of their vote."""
-    groups = read_table(DATA / "dispute_groups.csv", schema_groups.DISPUTE_GROUPS_FILE)
+    groups = _read_laid("dispute_groups.csv", schema_groups.DISPUTE_GROUPS_FILE)
     vote_from = read_vote_rounds().set_index("vote_round_id")["vote_from"]
-    unknown = set(groups["vote_round_id"]) - set(vote_from.index) - {""}
-    if unknown:
-        raise ValueError(f"dispute_groups.csv: unknown vote_round_id {sorted(unknown)}")
+    is_unknown = ~groups["vote_round_id"].isin({*vote_from.index, ""})
+    rule = "a vote_round_id of vote_rounds.csv"
+    refuse_laid(groups, "vote_round_id", is_unknown, "dispute_groups.csv", rule)
     begun = groups.assign(vote_from=groups["vote_round_id"].map(vote_from))
     return validated(begun, schema_groups.DISPUTE_GROUPS, "dispute_groups.csv")
 
 
 def read_checks() -> pd.DataFrame:
     """Read which figures are held against one another, and by which formula."""
-    return read_table(DATA / "checks.csv", schema_groups.CHECKS)
+    return _read_laid("checks.csv", schema_groups.CHECKS)
 
 
 def read_corrections() -> pd.DataFrame:
     """Read the corrections on record; the files keep the values as they were recorded."""
-    return read_table(DATA / "corrections.csv", schema_groups.CORRECTIONS)
+    return _read_laid("corrections.csv", schema_groups.CORRECTIONS)
 
 
 def read_settled_places() -> pd.DataFrame:
     """Read the events whose written regions and whose place on the map differ, each ruled on."""
-    return read_table(DATA / "settled_places.csv", schema_groups.SETTLED_PLACES)
+    return _read_laid("settled_places.csv", schema_groups.SETTLED_PLACES)
 
 
 def claims_from_recorded(recorded: pd.DataFrame) -> pd.DataFrame:
@@ -128,6 +141,13 @@ def last_days(iso_texts: pd.Series) -> pd.Series:
     padded = iso_texts + np.select([lengths == 4, lengths == 7], ["-12-01", "-01"], "")
     days: pd.Series = pd.to_datetime(padded, format="%Y-%m-%d")
     return days.where(lengths == 10, days + pd.offsets.MonthEnd(0)).astype("datetime64[us]")
+
+
+def _read_laid(
+    file_name: str, schema: pa.DataFrameSchema, corrections: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Shipped table, corrected, with what an edition lays over it."""
+    return read_laid(DATA / file_name, schema, [KEYS[file_name]], corrections)
 
 
 def _corrections_of(table_name: str) -> pd.DataFrame:

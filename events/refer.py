@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from geodata.edition import row_words
+
 
 class _Named(NamedTuple):
     """A column of keys, several of them joined by ``;`` or ``+``, and the column that has them."""
@@ -31,9 +33,13 @@ _NAMED = (
     _Named("control", "source_id", "assessors", "source_id"),
     _Named("statuses", "source_id", "sources", "source_id"),
     _Named("statuses", "recognised_source_id", "sources", "source_id"),
+    _Named("judgements", "source_id", "sources", "source_id"),
+    _Named("control_dated", "source_id", "sources", "source_id"),
     _Named("resolutions", "source_id", "sources", "source_id"),
     _Named("roll_calls", "resolution", "resolutions", "resolution"),
 )
+# Tables of which several files are made.
+_FILES = {"control": ("control_viina.csv", "control_measured.csv")}
 
 
 def check_references(tables: Mapping[str, pd.DataFrame]) -> None:
@@ -47,7 +53,8 @@ def check_references(tables: Mapping[str, pd.DataFrame]) -> None:
     Raises
     ------
     ValueError
-        With a line for each of the first ten faults: file, row, column, value and rule.
+        With a line for each of the first ten faults: file, row, column, value and rule. A row of
+        an edition is told by the file and the row that it has there.
     """
     faults = [fault for named in _NAMED for fault in _faults(named, tables)]
     if faults:
@@ -63,8 +70,14 @@ def _faults(named: _Named, tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
     keys = table[named.column].str.split("[;+]", regex=True).explode()
     for row, key in keys[~keys.isin(known) & (keys.fillna("") != "")].items():
         first = str(table.at[row, table.columns[0]])
+        number = list(table.index).index(row) + 1
+        said = [
+            words
+            for file_name in _FILES.get(named.table, (f"{named.table}.csv",))
+            if (words := row_words(file_name, first, named.column, key))
+        ]
+        where = said[0] if said else f"{named.table}.csv: row {number} ({first})"
         yield (
-            f"{named.table}.csv: row {list(table.index).index(row) + 1} ({first}), "
-            f"column {named.column!r}, value {key!r}: must be a {named.of_column} "
+            f"{where}, column {named.column!r}, value {key!r}: must be a {named.of_column} "
             f"of {named.of_table}.csv"
         )

@@ -10,10 +10,25 @@ from pyarrow.lib import ArrowException
 
 from geodata import schema_control, schema_ground, schema_judgement
 from geodata.control import daily_in_force, measured_in_force
+from geodata.edition import read_laid, refuse_laid
 from geodata.schema import BASEMAP, CRS, REGION_IDS, REGIONS
-from geodata.table import read_table, refuse_cells, validated
+from geodata.table import read_table, validated
 
 DATA = Path(__file__).parent / "data"
+# Tables that an edition may lay rows over, and by which columns a row of it is one of theirs. The
+# rows of a series have one key together. Places of the ground and their names are made with the
+# geometry of their cells.
+KEYS = {
+    "assessors.csv": ("source_id",),
+    "control_viina.csv": ("region_id", "source_id"),
+    "control_measured.csv": ("region_id", "source_id", "assessed_on"),
+    "control_dated.csv": ("region_id", "source_id", "assessed_on"),
+    "judgements.csv": ("judgement_id",),
+    "ground_steps.csv": ("place_id",),
+    "statuses.csv": ("status_id",),
+    "roll_calls.csv": ("resolution", "country_code"),
+    "resolutions.csv": ("resolution",),
+}
 
 
 def read_regions() -> gpd.GeoDataFrame:
@@ -51,7 +66,7 @@ def read_basemap(layer: str) -> gpd.GeoDataFrame:
 
 def read_assessors() -> pd.DataFrame:
     """Read who judges control of ground, one row each."""
-    return read_table(DATA / "assessors.csv", schema_control.ASSESSORS)
+    return _read_laid("assessors.csv", schema_control.ASSESSORS)
 
 
 def read_control() -> pd.DataFrame:
@@ -62,8 +77,8 @@ def read_control() -> pd.DataFrame:
     the last day of the whole series and ``MAX_AGE_DAYS`` more; a measured map is in force
     until the next map of the same source and region, at most ``MAX_AGE_DAYS`` days.
     """
-    daily = read_table(DATA / "control_viina.csv", schema_control.CONTROL_DAILY)
-    measured = read_table(DATA / "control_measured.csv", schema_control.CONTROL_MEASURED)
+    daily = _read_laid("control_viina.csv", schema_control.CONTROL_DAILY)
+    measured = _read_laid("control_measured.csv", schema_control.CONTROL_MEASURED)
     control = pd.concat(
         [daily_in_force(daily), measured_in_force(measured)], ignore_index=True
     ).sort_values(["region_id", "source_id", "assessed_from"], ignore_index=True)
@@ -82,7 +97,7 @@ def read_judgements() -> pd.DataFrame:
     ValueError
         When the file breaks a rule, with file, row, column, value and rule.
     """
-    return read_table(DATA / "judgements.csv", schema_judgement.JUDGEMENTS)
+    return _read_laid("judgements.csv", schema_judgement.JUDGEMENTS)
 
 
 def read_control_dated() -> pd.DataFrame:
@@ -96,7 +111,7 @@ def read_control_dated() -> pd.DataFrame:
     ValueError
         When the file breaks a rule, with file, row, column, value and rule.
     """
-    return read_table(DATA / "control_dated.csv", schema_judgement.CONTROL_DATED)
+    return _read_laid("control_dated.csv", schema_judgement.CONTROL_DATED)
 
 
 def read_ground_places() -> pd.DataFrame:
@@ -125,7 +140,8 @@ def read_ground_steps() -> pd.DataFrame:
         When the file breaks a rule or names an unknown place, with file, row, column, value and
         rule.
     """
-    steps = _read_of_places("ground_steps.csv", schema_ground.GROUND_STEPS_FILE)
+    file_name = "ground_steps.csv"
+    steps = _read_of_places(_read_laid(file_name, schema_ground.GROUND_STEPS_FILE), file_name)
     return steps.assign(source_id=schema_ground.GROUND_SOURCE_ID)
 
 
@@ -157,30 +173,35 @@ def read_ground_names() -> pd.DataFrame:
         When the file breaks a rule or names an unknown place, with file, row, column, value and
         rule.
     """
-    return _read_of_places("ground_names.csv", schema_ground.GROUND_NAMES)
+    path = DATA / "ground_names.csv"
+    return _read_of_places(read_table(path, schema_ground.GROUND_NAMES), path.name)
 
 
 def read_statuses() -> pd.DataFrame:
     """Read what has been claimed of the status of each region, one row per region and status."""
-    return read_table(DATA / "statuses.csv", schema_control.STATUSES)
+    return _read_laid("statuses.csv", schema_control.STATUSES)
 
 
 def read_roll_calls() -> pd.DataFrame:
     """Read how states voted on three resolutions, one row per state and resolution."""
-    return read_table(DATA / "roll_calls.csv", schema_control.ROLL_CALLS)
+    return _read_laid("roll_calls.csv", schema_control.ROLL_CALLS)
 
 
 def read_resolutions() -> pd.DataFrame:
     """Read the General Assembly's resolutions about the regions, with the votes counted."""
-    return read_table(DATA / "resolutions.csv", schema_control.RESOLUTIONS)
+    return _read_laid("resolutions.csv", schema_control.RESOLUTIONS)
 
 
-def _read_of_places(file_name: str, schema: pa.DataFrameSchema) -> pd.DataFrame:
+def _read_laid(file_name: str, schema: pa.DataFrameSchema) -> pd.DataFrame:
+    """Shipped table with what an edition lays over it."""
+    return read_laid(DATA / file_name, schema, KEYS[file_name])
+
+
+def _read_of_places(table: pd.DataFrame, file_name: str) -> pd.DataFrame:
     """Table about places of the ground; refused where it names one that their own has not."""
-    table = read_table(DATA / file_name, schema)
     known = read_table(DATA / "ground_places.csv", schema_ground.GROUND_PLACES_FILE)["place_id"]
     is_unknown = ~table["place_id"].isin(known)
-    refuse_cells(table["place_id"], is_unknown, file_name, "a place of ground_places.csv")
+    refuse_laid(table, "place_id", is_unknown, file_name, "a place of ground_places.csv")
     return table
 
 

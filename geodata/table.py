@@ -42,13 +42,29 @@ def read_table(
     ValueError
         If the file breaks a rule; the message names file, row, column, value and rule.
     """
-    text = _read_text(path, list(schema.columns))
+    return table_of_rows(read_rows(path), schema, path.name, corrections)
+
+
+def table_of_rows(
+    rows: list[list[str]],
+    schema: pa.DataFrameSchema,
+    file_name: str,
+    corrections: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Table of the cells of a CSV file, the header among its rows, as `read_table` has it.
+
+    Raises
+    ------
+    ValueError
+        If a row breaks a rule; the message names file, row, column, value and rule.
+    """
+    text = _texts(rows, list(schema.columns), file_name)
     if corrections is not None:
-        text = apply_corrections(text, corrections, path.name)
+        text = apply_corrections(text, corrections, file_name)
     table = pd.DataFrame(index=text.index)
     for name, column in schema.columns.items():
-        table[name] = _typed(text[name], str(column.dtype), path.name)
-    return validated(table, schema, path.name)
+        table[name] = _typed(text[name], str(column.dtype), file_name)
+    return validated(table, schema, file_name)
 
 
 def validated(table: pd.DataFrame, schema: pa.DataFrameSchema, table_name: str) -> pd.DataFrame:
@@ -111,15 +127,15 @@ def refuse_cells(cells: pd.Series, is_wrong: pd.Series, file_name: str, rule: st
         )
 
 
-def _read_text(path: Path, columns: list[str]) -> pd.DataFrame:
+def _texts(lines: list[list[str]], columns: list[str], file_name: str) -> pd.DataFrame:
     # pandas cuts a row with a field too many and fills one with a field too few: both silent
-    header, *rows = read_rows(path)
+    header, *rows = lines
     if header != columns:
-        raise ValueError(f"{path.name}: columns are {header}, expected {columns}")
+        raise ValueError(f"{file_name}: columns are {header}, expected {columns}")
     for number, row in enumerate(rows, start=1):
         if len(row) != len(columns):
             raise ValueError(
-                f"{path.name}: row {number}, value {','.join(row)[:80]!r}: "
+                f"{file_name}: row {number}, value {','.join(row)[:80]!r}: "
                 f"has {len(row)} fields, must have {len(columns)}"
             )
     return pd.DataFrame(rows, columns=columns, dtype="str")

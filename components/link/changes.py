@@ -21,7 +21,8 @@ from components.tables.load import Row, load_tables
 from components.view.view import View
 from events.read import read_corrections
 from events.release.changes import CONTROL_TABLES, changes_between, select_changes
-from events.release.versions import data_version, read_release
+from events.release.tables import shipped_tables
+from events.release.versions import data_version, read_release, released_versions
 
 _DAY_COLUMNS = (
     "as_of",
@@ -78,8 +79,10 @@ def select_of(version: str, view: View) -> pd.DataFrame:
 
 @kept(max_entries=20, has_words=False)
 def load_changes(version: str) -> pd.DataFrame:
-    """Read what has changed between a release and the shipped data, once a process."""
-    return changes_between(read_release(version), read_release(data_version()), read_corrections())
+    """Read what has changed between a release and the data that is read, once a process."""
+    has_own = data_version() not in released_versions()  # an edition is no release
+    today = shipped_tables() if has_own else read_release(data_version())
+    return changes_between(read_release(version), today, read_corrections())
 
 
 def column_names() -> dict[str, str]:

@@ -5,7 +5,7 @@ import streamlit as st
 from components.language.words import _, day_in_words, number, plural_category, plural_forms
 from components.link.changes import change_lines, select_of
 from components.view.view import View
-from events.release.versions import data_version, release_day, released_versions
+from events.release.versions import data_version, release_day, release_of, released_versions
 
 
 def draw_link_notice(view: View) -> None:
@@ -33,7 +33,7 @@ def notice_of(version: str, view: View) -> str:
     """
     if not version:
         return ""
-    if version not in released_versions():
+    if version not in (*released_versions(), data_version()):
         return _("The link names data that the atlas does not have, so you see the newest.")
     name = version_in_words(version)
     if version == data_version():
@@ -54,7 +54,10 @@ def notice_of(version: str, view: View) -> str:
 
 
 def version_in_words(version: str) -> str:
-    """Name of a release as the screen prints it: its day, and its number if it is not the first."""
+    """Name of a release as the screen prints it: its day, and its number if it is not the first.
+
+    Of an edition that of the release which it is laid over.
+    """
     day = day_in_words(release_day(version))
-    count = version.partition(".")[2]
+    count = release_of(version).partition(".")[2]
     return _("{day}, release {count}").format(day=day, count=count) if count else day

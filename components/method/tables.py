@@ -3,7 +3,7 @@
 import pandas as pd
 import pandera.pandas as pa
 
-from components.client.markup import Html, element, link, paragraphs, table, text
+from components.client.markup import Html, element, link, paragraphs, table, text, together
 from components.language.names import place_names, status_names
 from components.language.words import _, day_short, from_data, number
 from components.method.prose import section
@@ -12,8 +12,10 @@ from components.tables.licences import file_entries
 from components.tables.load import Tables, each_row
 from events import schema as events_schema
 from events import schema_claims, schema_groups
+from events.release.versions import data_version, release_of
 from geodata import schema as geodata_schema
 from geodata import schema_control, schema_ground, schema_judgement
+from geodata.edition import read_edition
 
 
 def source_link(tables: Tables, source_id: str) -> Html:
@@ -145,6 +147,7 @@ def reach_section(tables: Tables) -> Html:
     return section(
         "reach",
         _("How far the data goes"),
+        _edition_words(),
         paragraphs(
             _(
                 "After the last day shown here there is no data of that kind. That "
@@ -153,6 +156,30 @@ def reach_section(tables: Tables) -> Html:
             )
         ),
         table(_("Reach of the data"), [_("Kind"), _("Rows"), _("First day"), _("Last day")], rows),
+    )
+
+
+def _edition_words() -> Html:
+    """Whose edition the data is and what it lays over the shipped data; nothing if it is none."""
+    edition = read_edition()
+    if edition is None:
+        return together()
+    tables = ", ".join(
+        _("{table} ({count})").format(table=name.removesuffix(".csv"), count=number(len(rows) - 1))
+        for name, rows in edition.rows.items()
+    )
+    return paragraphs(
+        _(
+            "This is the edition of {name}. Over the data of {release} it lays rows of its own, "
+            "which the atlas’s contributors have not checked, in these tables: {tables}. A row "
+            "with the key of another one stands in its place; the others are added. The version "
+            "{version} names this edition."
+        ).format(
+            name=edition.name,
+            release=release_of(data_version()),
+            tables=tables or _("none"),
+            version=data_version(),
+        )
     )
 
 

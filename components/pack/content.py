@@ -23,6 +23,7 @@ from components.timeline.timeline import TimelineData, timeline_data
 from components.view.kinds import Days
 from components.view.parts import AddressRule, address_rules
 from components.view.view import REGION_CHOICES, View, write_view
+from components.view.words import site_name
 from components.worksheet.lesson_sheet import lesson_sheet
 from events.lesson.parts import Lesson
 from events.release.versions import data_version
@@ -151,7 +152,7 @@ def _unpacked(documents: Documents) -> dict[str, object]:
 
 def _pack_words(lesson_id: str, lessons: dict[str, Lesson]) -> PackWords:
     """Title and words of a pack, and the names of its pages."""
-    site = _("Claims Atlas")
+    site = site_name()
     title = site
     if lesson_id:
         title = f"{plain(lessons[lesson_id].title, load_tables())} – {site}"

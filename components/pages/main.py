@@ -11,10 +11,10 @@ from components.shell.bar import draw_links
 from components.shell.connection import draw_connection
 from components.shell.session import session_now
 from components.shell.way_out import draw_way_out
-from components.view.words import tab_title
+from components.view.words import site_name, tab_title
 
 st.set_page_config(
-    page_title=_("Claims Atlas"), page_icon=str(asset_path("shell/icon.svg")), layout="wide"
+    page_title=site_name(), page_icon=str(asset_path("shell/icon.svg")), layout="wide"
 )
 pages = [
     st.Page("atlas.py", title=_("Atlas"), url_path="", default=True),
@@ -34,7 +34,7 @@ if st.context.is_embedded:
 else:
     bar = st.container(horizontal=True, vertical_alignment="center", key="bar")
     # The name keeps the bar's room; its links come when what the reader came for is drawn.
-    bar.html(element("p", text(_("Claims Atlas")), class_="site-name"), width="content")
+    bar.html(element("p", text(site_name()), class_="site-name"), width="content")
 draw_connection()
 draw_guard()
 try:

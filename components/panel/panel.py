@@ -33,7 +33,7 @@ from components.scene.basemap import day_number
 from components.scene.load import scene_address
 from components.tables.load import Tables, load_tables
 from components.view.view import View
-from components.view.words import site_name
+from components.view.words import edition_words, site_name
 from events.release.versions import data_version
 from events.schema import SEVASTOPOL
 from geodata.schema import REGION_IDS
@@ -313,8 +313,10 @@ def _overview(day: Day, view: View, own_tables: Tables | None) -> list[OverviewR
 
 
 def _reach_text(tables: Tables) -> str:
-    """Say up to when the data goes."""
-    return _("The data goes up to: events {events}, assessed control {control}.").format(
+    """Say whose edition the data is, if it is one, and up to when it goes."""
+    reach = _("The data goes up to: events {events}, assessed control {control}.").format(
         events=day_in_words(tables.events["end_date"].max()),
         control=day_in_words(tables.control["assessed_on"].max()),
     )
+    edition = edition_words()
+    return f"{edition}. {reach}" if edition else reach

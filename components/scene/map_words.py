@@ -2,20 +2,25 @@
 
 from components.language.names import category_names, extent_names, status_names
 from components.language.words import Texts, _, plural_forms
+from components.view.words import edition_words
 
 
 def map_words() -> Texts:
     """Texts of the map's frame."""
     return {
         "map_name": _("Map of the five regions"),
-        "attribution": _(
-            "© OpenStreetMap contributors, Natural Earth, GeoNames. "
-            "Control: VIINA, DeepStateMap, ISW, UA Control Map"
+        "attribution": _of_edition(
+            _(
+                "© OpenStreetMap contributors, Natural Earth, GeoNames. "
+                "Control: VIINA, DeepStateMap, ISW, UA Control Map"
+            )
         ),
-        "attribution_short": _(
-            "© OpenStreetMap contributors, VIINA (ODbL); "
-            "GeoNames; Natural Earth; shares after DeepStateMap, "
-            "ISW, UA Control Map"
+        "attribution_short": _of_edition(
+            _(
+                "© OpenStreetMap contributors, VIINA (ODbL); "
+                "GeoNames; Natural Earth; shares after DeepStateMap, "
+                "ISW, UA Control Map"
+            )
         ),
         "status": status_names(),
         "held_range": _("{low}–{high} % held"),
@@ -112,6 +117,12 @@ def map_words() -> Texts:
         "walk": _walk_words(),
         "sheet": _sheet_words(),
     }
+
+
+def _of_edition(credit: str) -> str:
+    """Credit of the map, with whose edition it is in front if it is one."""
+    edition = edition_words()
+    return f"{edition}. {credit}" if edition else credit
 
 
 def _place_words() -> Texts:

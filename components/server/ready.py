@@ -6,15 +6,20 @@ import pandas as pd
 
 from components.language.words import LANGUAGES, speaking
 from components.tables.load import load_ground_cells, load_shipped_tables, load_tables
+from events.join import disagreements
 from events.lesson.faults import faults_of_steps
 from events.lesson.parts import Fault, Lesson, LessonError
 from events.lesson.read import LESSONS, read_lesson
 from events.read import DATA as EVENTS_DATA
+from events.read import KEYS as EVENTS_KEYS
 from events.read import read_corrections, read_settled_places
 from events.refer import check_references
 from events.release.versions import RELEASES, read_release, released_versions
+from events.schema import SEVASTOPOL, WHOLE_COUNTRY
 from geodata.datapackage import check_datapackage, read_datapackage
+from geodata.edition import refuse_laid, refuse_unknown
 from geodata.read import DATA as GEODATA
+from geodata.read import KEYS as GEODATA_KEYS
 
 
 def read_everything() -> None:
@@ -26,9 +31,11 @@ def read_everything() -> None:
         With the file of what cannot be read, and where there is one its row, column, value and
         rule.
     """
+    refuse_unknown([*EVENTS_KEYS, *GEODATA_KEYS])
     load_shipped_tables()
     load_ground_cells()
     check_references(_tables_by_file())
+    _check_places()
     read_datapackage(EVENTS_DATA)
     # tables may be edited by hand; the others are written by commands, with their hashes
     check_datapackage(GEODATA, ".parquet")
@@ -64,12 +71,27 @@ def _check_whole_lesson(name: str, lesson: Lesson, english: Lesson) -> None:
         raise LessonError(tuple(faults))
 
 
+def _check_places() -> None:
+    """Pass when each event lies in or near a region written for it, or is ruled on."""
+    tables = load_shipped_tables()
+    found = disagreements(tables.events, tables.regions)
+    pairs = zip(found["geometry_region_id"], found["region_ids"], strict=True)
+    # the polygon of Crimea carries Sevastopol
+    apart = {*found["event_id"][[
+        not {region, SEVASTOPOL if region == "UA-43" else region, WHOLE_COUNTRY} & {*ids.split(";")}
+        for region, ids in pairs
+    ]]}  # fmt: skip
+    is_apart = tables.events["event_id"].isin(apart - set(read_settled_places()["event_id"]))
+    rule = "the region that its point lies in, or have a row in settled_places.csv"
+    refuse_laid(pd.DataFrame(tables.events), "region_ids", is_apart, "events.csv", rule)
+
+
 def _tables_by_file() -> dict[str, pd.DataFrame]:
     """Tables as they are shipped, by the names of their files."""
     tables = load_shipped_tables()
     names = (
         "claims", "sources", "events", "dispute_groups", "checks", "vote_rounds", "assessors",
-        "control", "statuses", "resolutions", "roll_calls",
+        "control", "control_dated", "judgements", "statuses", "resolutions", "roll_calls",
     )  # fmt: skip
     others = {"corrections": read_corrections(), "settled_places": read_settled_places()}
     return {name: getattr(tables, name) for name in names} | others

@@ -29,7 +29,7 @@ TEXT_LENGTH = 80
 
 _LESSON = re.compile(r"[a-z][a-z0-9-]{1,39}", re.ASCII)
 _STEP = re.compile(r"[1-9][0-9]?", re.ASCII)
-_VERSION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(\.[0-9]{1,3})?", re.ASCII)
+_VERSION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(\.[0-9]{1,3})?(-edition-[0-9a-f]{8})?", re.ASCII)
 
 
 class Address(Protocol):

@@ -3,11 +3,21 @@
 from components.language.names import category_names, place_names, region_name, region_title
 from components.language.words import _, day_in_words, ngettext
 from components.view.view import View, view_days
+from geodata.edition import read_edition
 
 
 def site_name() -> str:
-    """Name of the atlas in the language that is spoken."""
-    return _("Claims Atlas")
+    """Name of the atlas in the language that is spoken, and whose edition it is if it is one."""
+    edition = read_edition()
+    if edition is None:
+        return _("Claims Atlas")
+    return _("Claims Atlas, edition of {name}").format(name=edition.name)
+
+
+def edition_words() -> str:
+    """Whose edition the atlas is; nothing where it is as it was shipped."""
+    edition = read_edition()
+    return _("Edition of {name}").format(name=edition.name) if edition else ""
 
 
 def region_text(view: View) -> str:

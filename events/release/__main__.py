@@ -5,6 +5,7 @@ Without a word it writes a new release when the shipped tables differ from the n
 """
 
 import argparse
+import os
 import sys
 
 import pandas as pd
@@ -12,11 +13,12 @@ import pandas as pd
 from events.release.changes import report
 from events.release.tables import shipped_tables
 from events.release.versions import (
-    data_version,
+    newest_release,
     release_differences,
     released_versions,
     write_release,
 )
+from geodata.edition import SETTING
 
 
 def main(arguments: list[str]) -> str:
@@ -34,6 +36,8 @@ def main(arguments: list[str]) -> str:
     parser.add_argument("action", nargs="?", choices=("write", "check", "changes"), default="write")
     parser.add_argument("--day", type=pd.Timestamp, default=pd.Timestamp.now("UTC"))
     given = parser.parse_args(arguments)
+    if os.environ.get(SETTING):
+        raise SystemExit(f"A release keeps the shipped tables, and {SETTING} lays others over them")
     tables = shipped_tables()
     if given.action == "write":
         try:
@@ -47,7 +51,7 @@ def main(arguments: list[str]) -> str:
         raise SystemExit(
             f"{listed}\nThe tables differ from the newest release: python -m events.release"
         )
-    return f"The tables are those of release {data_version()}."
+    return f"The tables are those of release {newest_release()}."
 
 
 def list_changes(arguments: list[str]) -> str:
@@ -62,7 +66,7 @@ def list_changes(arguments: list[str]) -> str:
         prog="events.release changes", description="What changed in the data"
     )
     parser.add_argument("old", help="version, such as 2026-11-22")
-    parser.add_argument("new", nargs="?", default=data_version(), help="version; else the newest")
+    parser.add_argument("new", nargs="?", default=newest_release(), help="version; else the newest")
     given = parser.parse_args(arguments)
     try:
         return report(given.old, given.new)

@@ -19,6 +19,7 @@ from events.release.tables import KEYS, Release, cells_between
 from geodata.datapackage import write_datapackage
 from geodata.describe import CC_BY, MEASURED, OSM, RECORDS, REPORTS, VIINA
 from geodata.describe import ODBL as ODBL_LICENCE
+from geodata.edition import read_edition
 
 RELEASES = Path(__file__).parents[1] / "data" / "releases"
 _ODBL_TABLES = ("control_daily", "control_dated")
@@ -26,10 +27,29 @@ _ODBL_TABLES = ("control_daily", "control_dated")
 _FILE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.[1-9][0-9]*)?)(-odbl)?\.json\.gz")
 
 
-@cache
+# Between the release that an edition is laid over and the hash of what it lays there.
+_EDITION = "-edition-"
+
+
 def data_version() -> str:
-    """Version of the shipped data: the name of the newest release, such as ``2026-11-22``."""
+    """Version of the data that is read: the name of the newest release, such as ``2026-11-22``.
+
+    With an edition it is none of ours: ``2026-11-22-edition-1a2b3c4d`` says which release it is
+    laid over, and another row in it makes another version.
+    """
+    edition = read_edition()
+    return f"{newest_release()}{_EDITION}{edition.digest}" if edition else newest_release()
+
+
+@cache
+def newest_release() -> str:
+    """Name of the newest release of the shipped data."""
     return released_versions()[-1]
+
+
+def release_of(version: str) -> str:
+    """Release that a version is, or that the edition of it is laid over."""
+    return version.partition(_EDITION)[0]
 
 
 def released_versions(folder: Path = RELEASES) -> tuple[str, ...]:

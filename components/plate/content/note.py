@@ -11,7 +11,6 @@ from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
-from components.language.words import _
 from components.plate.content.facts import Facts, figures_of
 from components.plate.content.text import (
     alternative_text,
@@ -20,6 +19,7 @@ from components.plate.content.text import (
     licence_text,
 )
 from components.view.view import View, write_view
+from components.view.words import site_name
 
 NOTE_VERSION = 3
 # What a plate shows: one day, or the difference between two.
@@ -91,7 +91,7 @@ def words_of(facts: Facts) -> dict[str, str]:
         "caption": caption_text(facts),
         "alternative": alternative_text(facts),
         "licence": licence_text(facts),
-        "author": _("Claims Atlas"),
+        "author": site_name(),
         "language": facts["language"],
     }
 

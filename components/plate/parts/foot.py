@@ -8,13 +8,14 @@ from components.paper.layout import Layout
 from components.paper.sheet import Mark, Sheet, put_line, put_path, put_text, rect_path
 from components.plate.content.facts import Facts
 from components.plate.content.text import claim_source_words, control_source_words, licence_text
+from components.view.words import edition_words
 
 _MOST_LINES = 8  # of the address; the longest text to search for takes as many
 
 
 @dataclass(frozen=True)
 class Foot:
-    """Measured lines of a foot, before they are put."""
+    """Measured lines of a foot, before they are put; whose edition it is stands in `address`."""
 
     boundary: str
     sources: list[str]
@@ -35,7 +36,10 @@ def measure_foot(facts: Facts, layout: Layout, address: str, code: str) -> Foot:
     room = full if is_stacked else full - side - 30
     sources = _source_lines(facts, size, room, layout.source_lines)
     licences = wrap(licence_text(facts), "text", size, room)
-    written = _break_address(address, size, full * 0.62 if is_stacked else side)
+    beside = full * 0.62 if is_stacked else side
+    edition = edition_words()
+    whose = wrap(edition, "text", size, beside) if edition else []
+    written = [*whose, *_break_address(address, size, beside)]
     step = size * 1.34
     height = size * 1.9 + step * (len(sources) + len(licences))
     right = size * 1.9 + step * (len(written) - 1) + size * 2.6

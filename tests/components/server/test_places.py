@@ -107,6 +107,7 @@ def test_gzip_is_sent_to_who_takes_it(accepted: str, is_packed: bool) -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("ATLAS_DATA", "/no/such/folder"),
         ("ATLAS_FRAME_ANCESTORS", "*"),
         ("ATLAS_FRAME_ANCESTORS", "https://a.example; script-src-elem *"),
         ("ATLAS_FRAME_ANCESTORS", "https://a.example\nX: y"),
@@ -137,6 +138,7 @@ def test_a_wrong_setting_is_named_with_its_rule(name: str, value: str) -> None:
 def test_good_settings_and_those_that_are_not_set_pass() -> None:
     good = {
         "ATLAS_ADDRESS": "https://atlas.example:8443/",
+        "ATLAS_DATA": str(ROOT),
         "ATLAS_FRAME_ANCESTORS": "https://school.example https://*.news.example http://127.0.0.1:80",
         "ATLAS_PSEUDO": "1",
         "ATLAS_PROCESSES": "4",

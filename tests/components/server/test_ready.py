@@ -3,6 +3,7 @@
 import gzip
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,19 @@ import components.language.current
 import events.read
 import geodata.read
 from components.language.current import translations
+from components.link.changes import load_changes
+from components.link.cite import cite_text
+from components.method.tables import reach_section
+from components.scene.map_words import map_words
 from components.server import ready
 from components.tables.load import load_ground_cells, load_shipped_tables, load_tables
+from components.view.view import View, parse_version
+from components.view.words import site_name
+from events.release.versions import data_version, newest_release
 
 
 def _forget() -> None:
-    for loaded in (load_ground_cells, load_shipped_tables, load_tables):
+    for loaded in (load_changes, load_ground_cells, load_shipped_tables, load_tables):
         loaded.clear()  # type: ignore[attr-defined]  # see `components.language.kept`
     translations.cache_clear()
 
@@ -129,3 +137,70 @@ def test_a_broken_release_is_named(tmp_path: Path, content: bytes) -> None:
 @pytest.mark.usefixtures("shipped")
 def test_what_is_shipped_can_be_read() -> None:
     assert ready.words_of_fault(ready.read_everything) == ""
+
+
+def _laid(folder: Path, name: str, content: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What the start says of an edition of one table and one row."""
+    made = folder / "newsroom"
+    made.mkdir()
+    (made / "edition.txt").write_text("Kyiv Desk", "utf-8")
+    head = next(
+        (home / name).read_text("utf-8").partition("\n")[0]
+        for home in (folder / "events", folder / "geodata")
+        if (home / name).exists()
+    )
+    (made / name).write_text(f"{head}\n{content}\n", "utf-8")
+    monkeypatch.setenv("ATLAS_DATA", str(made))
+    return ready.words_of_fault(ready.read_everything)
+
+
+CLAIM = (
+    "X1,UA-65,ref2022,share voting,80,,,% of votes counted,votes counted,,2022-09-27,day,"
+    "2022-09-28,day,Somebody,claimed,FOX-0929,yes,khe-yes,"
+)
+JUDGEMENT = "J99,Court,court,UA-43,whole,2014-03-02,2014-03-02,said,2014-03-02,Words.,NOPE,"
+EVENT = (
+    "X1,2024-05-01,,Something,Something was said.,{regions},Kherson,46.6354,32.6169,city,political,"
+    "yes,AJC-TL,yes,"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "said"),
+    [
+        ("claims.csv", CLAIM.replace("FOX-0929", "NOPE"),
+         "newsroom/claims.csv: row 1 (X1), column 'source_id', value 'NOPE': must be a source_id"),
+        ("claims.csv", CLAIM.replace("khe-yes", "nope"),
+         "newsroom/claims.csv: row 1 (X1), column 'dispute_group', value 'nope'"),
+        ("claims.csv", CLAIM.replace(",80,", ",180,"), "row 1 (X1), column 'value'"),
+        ("events.csv", EVENT.format(regions="UA-14"),
+         "newsroom/events.csv: row 1 (X1), column 'region_ids', value 'UA-14': must be the region"),
+        ("judgements.csv", JUDGEMENT,
+         "newsroom/judgements.csv: row 1 (J99), column 'source_id', value 'NOPE'"),
+    ],
+)  # fmt: skip
+def test_a_fault_of_an_edition_stops_the_start_by_its_own_file(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch, name: str, row: str, said: str
+) -> None:
+    assert said in _laid(shipped, name, row, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [("claims.csv", CLAIM), ("events.csv", EVENT.format(regions="UA-65"))],
+)
+def test_a_good_edition_is_read_and_says_whose_it_is(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch, name: str, row: str
+) -> None:
+    assert _laid(shipped, name, row, monkeypatch) == ""
+    assert site_name() == "Claims Atlas, edition of Kyiv Desk"
+    loaded = getattr(load_tables(), name.removesuffix(".csv"))
+    assert loaded.iloc[-1, 0] == "X1"
+    assert "edition of Kyiv Desk" in cite_text(
+        View(), base="https://a.example", data_version=data_version(), accessed=date(2026, 12, 1)
+    )
+    assert "Kyiv Desk" in str(reach_section(load_tables()))
+    assert not parse_version(data_version()).endswith(newest_release())
+    assert load_changes(newest_release())["row_id"].tolist() == ["X1"]
+    for words in (map_words()["attribution"], map_words()["attribution_short"]):
+        assert str(words).startswith("Edition of Kyiv Desk. ©")
