@@ -6,7 +6,8 @@ reads a table of its own, `text` for what no text may hold, and `spreadsheet` fo
 begin with. `control`, `judgement`, `ground`, `status`, `borders` and `neighbours` take frames and
 return new ones, `area` measures them, and `field` lays a raster of what is nearest to
 places. `names` has what is written on the map, `describe` who made the files, and `datapackage`
-writes that beside them. `validate` opens a
+writes that beside them; `files` puts files in the place of others. `refresh` makes the daily series
+anew of newer files. `validate` opens a
 user's own files, and `messages` has the sentences that the screen may translate. It knows nothing
 of claims.
 """

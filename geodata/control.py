@@ -4,6 +4,7 @@ Nothing is averaged and nothing is carried on beyond `MAX_AGE_DAYS`: before the 
 of a region, and after the last has grown too old, there are no rows.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -126,15 +127,27 @@ def control_steps(control: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(steps, ignore_index=True)[columns] if steps else pd.DataFrame(columns=columns)
 
 
-def daily_in_force(daily: pd.DataFrame) -> pd.DataFrame:
+def daily_in_force(
+    daily: pd.DataFrame, last_days: Mapping[str, pd.Timestamp] | None = None
+) -> pd.DataFrame:
     """Rows of a daily series with the days on which they are in force.
 
     A row holds until the next of its region. The last row of each region holds until the last
     day of the whole series, for a region without a new row has not changed, and then grows old.
+
+    Parameters
+    ----------
+    daily
+        Columns of `geodata.schema_control.CONTROL_DAILY`.
+    last_days
+        Last day of each series by its source; that of its last row where it comes later or where
+        none is given.
     """
     rows = daily.sort_values(["source_id", "region_id", "assessed_from"], ignore_index=True)
     next_from = rows.groupby(["source_id", "region_id"])["assessed_from"].shift(-1)
     series_end = rows.groupby("source_id")["assessed_from"].transform("max")
+    given = rows["source_id"].map(dict(last_days or {})).astype("datetime64[us]")
+    series_end = series_end.where(~(given > series_end), given)
     return rows.assign(
         assessed_on=rows["assessed_from"],
         last_assessed_on=(next_from - ONE_DAY).fillna(series_end),

@@ -5,6 +5,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from geodata.files import replace_files
+
 _DESCRIPTOR = "datapackage.json"
 
 
@@ -57,7 +59,7 @@ def write_datapackage(folder: Path, package_name: str, resources: list[dict[str,
         "resources": [entries[path] for path in sorted(entries)],
     }
     text = json.dumps(descriptor, ensure_ascii=False, indent=2)
-    (folder / _DESCRIPTOR).write_text(text + "\n", encoding="utf-8")
+    replace_files(folder, {_DESCRIPTOR: f"{text}\n".encode()})
 
 
 def check_datapackage(folder: Path, ending: str = "") -> None:

@@ -115,11 +115,22 @@ _TABLES = [
         [VIINA_PLACES],
         ODBL,
     ),
+    _resource(
+        "ground_series.csv",
+        "Last day that the source of the ground and of the daily shares judges",
+        [VIINA_PLACES],
+        ODBL,
+    ),
     _resource("statuses.csv", "Claimed status of each region", REPORTS, CC_BY),
     _resource("roll_calls.csv", "Votes of states on three resolutions", RECORDS, CC_BY),
     _resource("resolutions.csv", "Resolutions about the regions", RECORDS, CC_BY),
 ]
 
 
+def describe_tables(folder: Path = DATA) -> None:
+    """Write the entries of all tables into a folder that holds them."""
+    write_datapackage(folder, "geodata", _TABLES)
+
+
 if __name__ == "__main__":
-    write_datapackage(DATA, "geodata", _TABLES)
+    describe_tables()

@@ -121,7 +121,7 @@ def refuse_laid(
     """
     if is_wrong.any():
         position = int(is_wrong.to_numpy().argmax())
-        value = str(table[column].iloc[position])
+        value = str(table[column].iloc[position]).removesuffix(" 00:00:00")
         if said := row_words(where, str(table.iloc[position, 0]), column, value):
             raise ValueError(f"{said}, column {column!r}, value {value!r}: must be {rule}")
     refuse_cells(table[column], is_wrong, where, rule)

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from geodata.schema_control import MAX_AGE_DAYS
-from geodata.schema_ground import GROUND_FIRST_DAY, GROUND_LAST_DAY, GROUND_STATUSES
+from geodata.schema_ground import GROUND_FIRST_DAY, GROUND_STATUSES
 
 # A spell of so few days may be a blip, and one that lasts so long is settled.
 LONGEST_BLIP_DAYS, SETTLED_DAYS = 3, 7
@@ -28,7 +28,7 @@ def settle_ground(
     steps: pd.DataFrame,
     *,
     first_day: pd.Timestamp = GROUND_FIRST_DAY,
-    last_day: pd.Timestamp = GROUND_LAST_DAY,
+    last_day: pd.Timestamp,
 ) -> pd.DataFrame:
     """Steps without the wavering of their source: what does not last a week is contested.
 
@@ -182,7 +182,7 @@ def ground_shares(
     steps: pd.DataFrame,
     *,
     first_day: pd.Timestamp = GROUND_FIRST_DAY,
-    last_day: pd.Timestamp = GROUND_LAST_DAY,
+    last_day: pd.Timestamp,
 ) -> pd.DataFrame:
     """Shares of each region's land in cells that are held and contested, for every day.
 

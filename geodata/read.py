@@ -25,6 +25,7 @@ KEYS = {
     "control_dated.csv": ("region_id", "source_id", "assessed_on"),
     "judgements.csv": ("judgement_id",),
     "ground_steps.csv": ("place_id",),
+    "ground_series.csv": ("source_id",),
     "statuses.csv": ("status_id",),
     "roll_calls.csv": ("resolution", "country_code"),
     "resolutions.csv": ("resolution",),
@@ -74,13 +75,14 @@ def read_control() -> pd.DataFrame:
 
     One row is one share in force from ``assessed_from`` until the day before ``assessed_to``.
     A row of the daily series is in force until the next row of its region, the last until
-    the last day of the whole series and ``MAX_AGE_DAYS`` more; a measured map is in force
-    until the next map of the same source and region, at most ``MAX_AGE_DAYS`` days.
+    the last day of the whole series, which its own table has, and ``MAX_AGE_DAYS`` more; a
+    measured map is in force until the next map of the same source and region, at most
+    ``MAX_AGE_DAYS`` days.
     """
     daily = _read_laid("control_viina.csv", schema_control.CONTROL_DAILY)
     measured = _read_laid("control_measured.csv", schema_control.CONTROL_MEASURED)
     control = pd.concat(
-        [daily_in_force(daily), measured_in_force(measured)], ignore_index=True
+        [daily_in_force(daily, _last_days()), measured_in_force(measured)], ignore_index=True
     ).sort_values(["region_id", "source_id", "assessed_from"], ignore_index=True)
     return validated(
         control[list(schema_control.CONTROL.columns)], schema_control.CONTROL, "control"
@@ -124,7 +126,7 @@ def read_ground_places() -> pd.DataFrame:
         source_id=schema_ground.GROUND_SOURCE_ID,
         is_seed=(places["place_name"] == "") | ~places["region_id"].isin(REGION_IDS),
         assessed_from=schema_ground.GROUND_FIRST_DAY,
-        last_assessed_on=schema_ground.GROUND_LAST_DAY,
+        last_assessed_on=_last_days()[schema_ground.GROUND_SOURCE_ID],
     )
 
 
@@ -142,6 +144,9 @@ def read_ground_steps() -> pd.DataFrame:
     """
     file_name = "ground_steps.csv"
     steps = _read_of_places(_read_laid(file_name, schema_ground.GROUND_STEPS_FILE), file_name)
+    last_day = _last_days()[schema_ground.GROUND_SOURCE_ID]
+    is_late = steps["status_from"] > last_day
+    refuse_laid(steps, "status_from", is_late, file_name, f"no later than {last_day:%Y-%m-%d}")
     return steps.assign(source_id=schema_ground.GROUND_SOURCE_ID)
 
 
@@ -190,6 +195,12 @@ def read_roll_calls() -> pd.DataFrame:
 def read_resolutions() -> pd.DataFrame:
     """Read the General Assembly's resolutions about the regions, with the votes counted."""
     return _read_laid("resolutions.csv", schema_control.RESOLUTIONS)
+
+
+def _last_days() -> dict[str, pd.Timestamp]:
+    """Last day that each daily series judges, by its source."""
+    series = _read_laid("ground_series.csv", schema_ground.GROUND_SERIES)
+    return dict(zip(series["source_id"], series["last_day"], strict=True))
 
 
 def _read_laid(file_name: str, schema: pa.DataFrameSchema) -> pd.DataFrame:

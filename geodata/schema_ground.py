@@ -13,10 +13,10 @@ from geodata.schema import REGION_IDS, geometry_column
 
 # From what is not held to what is. A place is the first of them until a step says otherwise.
 GROUND_STATUSES = ("not_held", "contested", "held")
-# The source of the shipped places and steps, and the first and the last day that it judges.
+# The source of the shipped places and steps, and the first day that it judges; its last one stands
+# in the table of the series.
 GROUND_SOURCE_ID = "VIINA-2"
 GROUND_FIRST_DAY = pd.Timestamp("2022-02-24")
-GROUND_LAST_DAY = pd.Timestamp("2026-04-24")
 # From which day up to which, the latter not included, its word is in doubt: many places move
 # together on the first and back again on the last. They are drawn as given, with a note.
 GROUND_IN_DOUBT = (pd.Timestamp("2026-01-27"), pd.Timestamp("2026-04-19"))
@@ -116,12 +116,7 @@ GROUND_PLACES_FILE = pa.DataFrameSchema(
     strict=True,
 )
 GROUND_STEPS_FILE = pa.DataFrameSchema(
-    _STEP_COLUMNS
-    | {
-        "status_from": pa.Column(
-            "datetime64[us]", pa.Check.in_range(GROUND_FIRST_DAY, GROUND_LAST_DAY)
-        )
-    },
+    _STEP_COLUMNS | {"status_from": pa.Column("datetime64[us]", pa.Check.ge(GROUND_FIRST_DAY))},
     checks=_step_rules(["place_id"]),
     strict=True,
 )
@@ -141,6 +136,19 @@ GROUND_PLACES = pa.DataFrameSchema(
         ),
     },
     unique=_PLACE_KEY,
+    strict=True,
+)
+GROUND_SERIES = pa.DataFrameSchema(
+    {
+        "source_id": pa.Column(
+            str, pa.Check.str_length(min_value=1), unique=True, description="Key of the source"
+        ),
+        "last_day": pa.Column(
+            "datetime64[us]",
+            pa.Check.ge(GROUND_FIRST_DAY),
+            description="Last day that the source judges, whether anything changes on it or not",
+        ),
+    },
     strict=True,
 )
 GROUND_STEPS = pa.DataFrameSchema(

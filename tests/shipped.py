@@ -5,6 +5,8 @@ What a test has put in the place of a shipped file is read by the readers themse
 
 from functools import cache
 
+import pandas as pd
+
 from events import read as of_events
 from geodata import read as of_geodata
 
@@ -24,3 +26,9 @@ read_ground_steps = cache(of_geodata.read_ground_steps)
 read_judgements = cache(of_geodata.read_judgements)
 read_regions = cache(of_geodata.read_regions)
 read_statuses = cache(of_geodata.read_statuses)
+
+
+def ground_last_day() -> pd.Timestamp:
+    """Last day that the source of the shipped ground judges."""
+    last: pd.Timestamp = read_ground_places()["last_assessed_on"].max()
+    return last

@@ -89,7 +89,7 @@ def _words(view: View) -> list[str]:
 def _statuses(tables: Tables, view: View) -> pd.DataFrame:
     """Status of every place on the days of a view, as given and settled."""
     places, steps = tables.ground_places, tables.ground_steps
-    settled = settle_ground(steps)
+    settled = settle_ground(steps, last_day=places["last_assessed_on"].max())
     frames = [
         ground_on(day, places, steps).assign(
             day=day, settled_status=ground_on(day, places, settled)["status"]

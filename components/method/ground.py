@@ -24,7 +24,6 @@ from geodata.schema_control import MAX_AGE_DAYS
 from geodata.schema_ground import (
     GROUND_FIRST_DAY,
     GROUND_IN_DOUBT,
-    GROUND_LAST_DAY,
     GROUND_SOURCE_ID,
 )
 
@@ -113,7 +112,7 @@ def _load_facts() -> _Facts:
     places, steps = tables.ground_places, tables.ground_steps
     inside = places[places["region_id"].isin(REGION_IDS)]
     in_regions = steps[steps["place_id"].isin(inside["place_id"])]
-    settled = settle_ground(steps)
+    settled = settle_ground(steps, last_day=_last_day(tables))
     ends = steps["status_from"].shift(-1)
     is_ended = steps["place_id"] == steps["place_id"].shift(-1)
     is_short = is_ended & ((ends - steps["status_from"]).dt.days <= LONGEST_BLIP_DAYS)
@@ -124,8 +123,8 @@ def _load_facts() -> _Facts:
         short_count=int(is_short[in_regions.index].sum()),
         settled_count=int(settled["place_id"].isin(inside["place_id"]).sum()),
         block_count=_block_count(inside, steps),
-        oleshky_days=_days_of(steps, _OLESHKY, "not_held"),
-        sadove_days=_days_of(steps, _SADOVE, "held"),
+        oleshky_days=_days_of(tables, _OLESHKY, "not_held"),
+        sadove_days=_days_of(tables, _SADOVE, "held"),
         moves=_moves(tables, steps, settled),
     )
 
@@ -218,7 +217,7 @@ def _notes(tables: Tables, facts: _Facts) -> list[Html]:
                 "The series ends on {day}. Its last ground is shown for {days} more "
                 "days, with its age; after that no ground is drawn. The last status "
                 "of a place is drawn as the source gives it."
-            ).format(day=day_in_words(GROUND_LAST_DAY), days=number(MAX_AGE_DAYS)),
+            ).format(day=day_in_words(_last_day(tables)), days=number(MAX_AGE_DAYS)),
         ),
     ]
     return [
@@ -249,10 +248,11 @@ def _block_count(places: pd.DataFrame, steps: pd.DataFrame) -> int:
     return int(((before != first) & (before == after)).sum())
 
 
-def _days_of(steps: pd.DataFrame, place_id: str, status: str) -> int:
+def _days_of(tables: ShippedTables, place_id: str, status: str) -> int:
     """On how many days since the withdrawal over the Dnipro a place has a status, as given."""
+    steps = tables.ground_steps
     own = steps[steps["place_id"] == place_id]
-    ends = own["status_from"].shift(-1).fillna(GROUND_LAST_DAY + _ONE_DAY)
+    ends = own["status_from"].shift(-1).fillna(_last_day(tables) + _ONE_DAY)
     begins = own["status_from"].where(own["status_from"] >= _RIVER_FROM, _RIVER_FROM)
     days = (ends - begins).dt.days.clip(lower=0)
     return int(days[own["status"] == status].sum())
@@ -261,7 +261,10 @@ def _days_of(steps: pd.DataFrame, place_id: str, status: str) -> int:
 def _moves(tables: ShippedTables, steps: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
     """Rows of `_Facts.moves`."""
     cells = load_ground_cells()
-    given, calm = (_by_day(ground_shares(cells, one)) for one in (steps, settled))
+    last_day = _last_day(tables)
+    given, calm = (
+        _by_day(ground_shares(cells, one, last_day=last_day)) for one in (steps, settled)
+    )
     rows = []
     for region_id in REGION_IDS:
         moved = (calm[region_id] - given[region_id]) * 100
@@ -294,4 +297,11 @@ def _shares_of(tables: ShippedTables, region_id: str) -> "pd.Series[float]":
     own = control[
         (control["region_id"] == region_id) & (control["source_id"] == GROUND_SOURCE_ID)
     ].set_index("assessed_from")["held_share"]
-    return own.reindex(pd.date_range(GROUND_FIRST_DAY, GROUND_LAST_DAY, unit="us"), method="ffill")
+    days = pd.date_range(GROUND_FIRST_DAY, _last_day(tables), unit="us")
+    return own.reindex(days, method="ffill")
+
+
+def _last_day(tables: ShippedTables) -> pd.Timestamp:
+    """Last day that the source of the ground judges."""
+    last: pd.Timestamp = tables.ground_places["last_assessed_on"].max()
+    return last

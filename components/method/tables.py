@@ -159,30 +159,6 @@ def reach_section(tables: Tables) -> Html:
     )
 
 
-def _edition_words() -> Html:
-    """Whose edition the data is and what it lays over the shipped data; nothing if it is none."""
-    edition = read_edition()
-    if edition is None:
-        return together()
-    tables = ", ".join(
-        _("{table} ({count})").format(table=name.removesuffix(".csv"), count=number(len(rows) - 1))
-        for name, rows in edition.rows.items()
-    )
-    return paragraphs(
-        _(
-            "This is the edition of {name}. Over the data of {release} it lays rows of its own, "
-            "which the atlas’s contributors have not checked, in these tables: {tables}. A row "
-            "with the key of another one stands in its place; the others are added. The version "
-            "{version} names this edition."
-        ).format(
-            name=edition.name,
-            release=release_of(data_version()),
-            tables=tables or _("none"),
-            version=data_version(),
-        )
-    )
-
-
 def licences_section() -> Html:
     """Build the section of the licences of data and basemap."""
     return section(
@@ -219,6 +195,7 @@ def column_schemas() -> dict[str, pa.DataFrameSchema]:
         "assessors": schema_control.ASSESSORS,
         "ground_places": schema_ground.GROUND_PLACES,
         "ground_steps": schema_ground.GROUND_STEPS,
+        "ground_series": schema_ground.GROUND_SERIES,
         "ground_cells": schema_ground.GROUND_CELLS,
         "ground_names": schema_ground.GROUND_NAMES,
         "statuses": schema_control.STATUSES,
@@ -256,6 +233,30 @@ def columns_section() -> Html:
         _("Columns of the tables"),
         paragraphs(_("The same names are used in the files, in the code and on the screen.")),
         *folded,
+    )
+
+
+def _edition_words() -> Html:
+    """Whose edition the data is and what it lays over the shipped data; nothing if it is none."""
+    edition = read_edition()
+    if edition is None:
+        return together()
+    tables = ", ".join(
+        _("{table} ({count})").format(table=name.removesuffix(".csv"), count=number(len(rows) - 1))
+        for name, rows in edition.rows.items()
+    )
+    return paragraphs(
+        _(
+            "This is the edition of {name}. Over the data of {release} it lays rows of its own, "
+            "which the atlas’s contributors have not checked, in these tables: {tables}. A row "
+            "with the key of another one stands in its place; the others are added. The version "
+            "{version} names this edition."
+        ).format(
+            name=edition.name,
+            release=release_of(data_version()),
+            tables=tables or _("none"),
+            version=data_version(),
+        )
     )
 
 

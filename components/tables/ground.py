@@ -54,4 +54,6 @@ def _ground_steps(*, is_as_given: bool) -> pd.DataFrame:
 @kept(has_words=False)
 def _settled_steps() -> pd.DataFrame:
     """Steps that are settled, once a process."""
-    return settle_ground(load_shipped_tables().ground_steps)
+    tables = load_shipped_tables()
+    last_day = tables.ground_places["last_assessed_on"].max()
+    return settle_ground(tables.ground_steps, last_day=last_day)

@@ -11,8 +11,14 @@ from shapely.geometry import Polygon, box
 from geodata.control import control_on
 from geodata.field import Field, cover, covered_share, lay_field, on_sphere
 from geodata.schema import CRS
-from geodata.schema_ground import GROUND_FIRST_DAY, GROUND_LAST_DAY, GROUND_SOURCE_ID
-from tests.shipped import read_control, read_ground_places, read_ground_steps, read_regions
+from geodata.schema_ground import GROUND_FIRST_DAY, GROUND_SOURCE_ID
+from tests.shipped import (
+    ground_last_day,
+    read_control,
+    read_ground_places,
+    read_ground_steps,
+    read_regions,
+)
 
 # Two squares of a degree side by side on the equator, a place in each.
 WEST, EAST = box(0, -0.5, 1, 0.5), box(1, -0.5, 2, 0.5)
@@ -85,7 +91,7 @@ def test_regions_on_a_plane_and_no_places_are_refused() -> None:
 
 
 @settings(max_examples=20)
-@given(day=st.dates(GROUND_FIRST_DAY.date(), GROUND_LAST_DAY.date()))
+@given(day=st.dates(GROUND_FIRST_DAY.date(), ground_last_day().date()))
 def test_what_is_covered_is_the_share_that_the_table_has(shipped_field: Field, day: object) -> None:
     places, steps, regions, control = SHIPPED
     on = pd.Timestamp(str(day))

@@ -21,13 +21,12 @@ from geodata.schema import REGION_IDS
 from geodata.schema_control import MAX_AGE_DAYS
 from geodata.schema_ground import (
     GROUND_FIRST_DAY,
-    GROUND_LAST_DAY,
     GROUND_PLACES,
     GROUND_STATUSES,
     GROUND_STEPS,
 )
 from geodata.table import validated
-from tests.shipped import read_ground_places, read_ground_steps
+from tests.shipped import ground_last_day, read_ground_places, read_ground_steps
 
 # A series of 60 days: the 1st of March is its first.
 FIRST, LAST = pd.Timestamp("2022-03-01"), pd.Timestamp("2022-04-29")
@@ -269,7 +268,7 @@ def test_a_third_is_rounded_to_four_decimals() -> None:
 
 # The shipped ground.
 SHIPPED_PLACES, SHIPPED_STEPS = read_ground_places(), read_ground_steps()
-DAYS = st.integers(0, (GROUND_LAST_DAY - GROUND_FIRST_DAY).days).map(
+DAYS = st.integers(0, (ground_last_day() - GROUND_FIRST_DAY).days).map(
     lambda number: GROUND_FIRST_DAY + pd.Timedelta(days=number)
 )
 
@@ -277,7 +276,7 @@ DAYS = st.integers(0, (GROUND_LAST_DAY - GROUND_FIRST_DAY).days).map(
 @pytest.fixture(scope="module")
 def shipped_settled() -> pd.DataFrame:
     """The shipped steps, settled."""
-    return settle_ground(SHIPPED_STEPS)
+    return settle_ground(SHIPPED_STEPS, last_day=ground_last_day())
 
 
 def in_regions(steps: pd.DataFrame) -> pd.DataFrame:
@@ -292,8 +291,8 @@ def test_settling_leaves_two_changes_in_five(shipped_settled: pd.DataFrame) -> N
 
 
 def test_settled_ground_ends_as_it_was_given(shipped_settled: pd.DataFrame) -> None:
-    given_last = ground_on(GROUND_LAST_DAY, SHIPPED_PLACES, SHIPPED_STEPS)
-    settled_last = ground_on(GROUND_LAST_DAY, SHIPPED_PLACES, shipped_settled)
+    given_last = ground_on(ground_last_day(), SHIPPED_PLACES, SHIPPED_STEPS)
+    settled_last = ground_on(ground_last_day(), SHIPPED_PLACES, shipped_settled)
     assert_frame_equal(settled_last[["place_id", "status"]], given_last[["place_id", "status"]])
 
 

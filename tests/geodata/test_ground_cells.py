@@ -8,6 +8,7 @@ from geodata.area import area_km2
 from geodata.ground import ground_shares
 from geodata.schema import EQUAL_AREA, REGION_IDS
 from tests.shipped import (
+    ground_last_day,
     read_control,
     read_ground_cells,
     read_ground_places,
@@ -60,7 +61,7 @@ def test_cells_stand_by_region_and_then_by_place() -> None:
 
 
 def test_shares_from_cells_are_near_the_shipped_ones_on_every_day() -> None:
-    ours = ground_shares(CELLS, read_ground_steps())
+    ours = ground_shares(CELLS, read_ground_steps(), last_day=ground_last_day())
     daily = read_control().query("is_daily")
     pairs = pd.merge_asof(
         ours.sort_values("day"),
@@ -79,5 +80,5 @@ def test_shares_from_cells_are_near_the_shipped_ones_on_every_day() -> None:
 
 
 def test_crimea_is_held_to_a_hair_and_prints_no_less_than_it_is() -> None:
-    shares = ground_shares(CELLS, read_ground_steps())
+    shares = ground_shares(CELLS, read_ground_steps(), last_day=ground_last_day())
     assert set(shares[shares["region_id"] == "UA-43"]["held_share"]) == {1.0}

@@ -11,13 +11,13 @@ from geodata.read import read_ground_places, read_ground_steps
 from geodata.schema import REGION_IDS
 from geodata.schema_ground import (
     GROUND_FIRST_DAY,
-    GROUND_LAST_DAY,
     GROUND_PLACES,
     GROUND_STATUSES,
     GROUND_STEPS,
 )
 from geodata.table import validated
 from tests import shipped
+from tests.shipped import ground_last_day
 
 PLACES = shipped.read_ground_places()
 STEPS = shipped.read_ground_steps()
@@ -36,6 +36,7 @@ def write(folder: Path, places: list[str], steps: list[str]) -> None:
     for name, header, lines in (
         ("ground_places.csv", "place_id,place_name,longitude,latitude,region_id", places),
         ("ground_steps.csv", "place_id,status_from,status", steps),
+        ("ground_series.csv", "source_id,last_day", ["VIINA-2,2026-04-24"]),
     ):
         (folder / name).write_text("\n".join([header, *lines, ""]), encoding="utf-8")
 
@@ -61,11 +62,11 @@ def test_the_ground_is_of_the_source_and_the_days_of_the_shares() -> None:
     for table in (PLACES, STEPS):
         assert set(table["source_id"]) == set(daily["source_id"])
     assert set(PLACES["assessed_from"]) == {GROUND_FIRST_DAY} == {daily["assessed_on"].min()}
-    assert set(PLACES["last_assessed_on"]) == {GROUND_LAST_DAY}
-    assert daily["last_assessed_on"].max() == GROUND_LAST_DAY
+    assert set(PLACES["last_assessed_on"]) == {ground_last_day()}
+    assert daily["last_assessed_on"].max() == ground_last_day()
     assert (STEPS["status_from"].min(), STEPS["status_from"].max()) == (
         GROUND_FIRST_DAY,
-        GROUND_LAST_DAY,
+        ground_last_day(),
     )
 
 
@@ -97,8 +98,8 @@ def test_the_ground_of_two_sources_is_one_frame() -> None:
     [
         (["w,2022-02-24,taken"], 1, "status", "taken", "isin"),
         (["w,24.02.2022,held"], 1, "status_from", "24.02.2022", "YYYY-MM-DD"),
-        (["w,2022-02-23,held"], 1, "status_from", "2022-02-23", "in_range"),
-        (["w,2026-04-25,held"], 1, "status_from", "2026-04-25", "in_range"),
+        (["w,2022-02-23,held"], 1, "status_from", "2022-02-23", "greater_than_or_equal_to"),
+        (["w,2026-04-25,held"], 1, "status_from", "2026-04-25", "no later than 2026-04-24"),
         (["w,2022-03-01,not_held"], 1, "status", "not_held", "begins as not_held"),
         (["w,2022-03-01,held", "w,2022-03-01,contested"], 2, "status_from", "2022-03-01", "later"),
         (["w,2022-03-02,held", "w,2022-03-01,contested"], 2, "status_from", "2022-03-01", "later"),

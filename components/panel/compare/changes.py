@@ -14,7 +14,7 @@ from components.panel.claimed_held import contrasted_regions
 from components.tables.ground import load_ground_changes
 from components.tables.load import Tables
 from components.view.view import View
-from geodata.schema_ground import GROUND_FIRST_DAY, GROUND_LAST_DAY, GROUND_SOURCE_ID
+from geodata.schema_ground import GROUND_FIRST_DAY, GROUND_SOURCE_ID
 
 _Kind = Literal["gained", "lost", "contested"]
 _KINDS: tuple[_Kind, ...] = ("gained", "lost", "contested")
@@ -59,7 +59,8 @@ def ground_changes_of(
             "The atlas cannot say how the ground changed: {source} judges it only "
             "from {first} to {last}."
         )
-        days = {"first": day_in_words(GROUND_FIRST_DAY), "last": day_in_words(GROUND_LAST_DAY)}
+        last_day = tables.ground_places["last_assessed_on"].max()
+        days = {"first": day_in_words(GROUND_FIRST_DAY), "last": day_in_words(last_day)}
         return no_changes(none.format(source=source, **days))
     by = (
         _("By {source} alone, as it gives it each day.")

@@ -10,10 +10,11 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from components.tables.load import load_tables
 from geodata.control import control_on
-from geodata.schema_ground import GROUND_FIRST_DAY, GROUND_LAST_DAY, GROUND_SOURCE_ID
+from geodata.schema_ground import GROUND_FIRST_DAY, GROUND_SOURCE_ID
 from tests.browser.atlas import Atlas, open_atlas, show
 from tests.browser.looks import expect_looks
 from tests.browser.parts import expect_address, move_to, resize
+from tests.shipped import ground_last_day
 
 DAYS = ("2022-03-25", "2022-09-01", "2022-09-30", "2022-11-15", "2023-06-01", "2024-02-20",
         "2025-12-31")  # fmt: skip
@@ -110,7 +111,7 @@ def test_the_share_that_is_drawn_is_the_share_that_is_printed(
     control = load_tables().control
     own = control[control["source_id"] == GROUND_SOURCE_ID]
     region_ids = load_tables().regions["region_id"]
-    days = pd.date_range(GROUND_FIRST_DAY, GROUND_LAST_DAY)
+    days = pd.date_range(GROUND_FIRST_DAY, ground_last_day())
     for day in random.Random(1).sample([*days], 12):
         move_to(page, f"{day:%Y-%m-%d}")
         expect(frame.locator("canvas.ground")).to_have_attribute("data-ground", _number(day))

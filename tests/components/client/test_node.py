@@ -143,7 +143,7 @@ def ground_fact() -> dict[str, Any]:
     places, steps = tables.ground_places, tables.ground_steps
     (name,), documents = ground_documents(places, steps, names, region_ids)
     ordered = in_drawing_order(places, region_ids)
-    settled = settle_ground(steps)
+    settled = settle_ground(steps, last_day=places["last_assessed_on"].max())
     chance = random.Random(2022)
     first, last = ordered["assessed_from"].min(), ordered["last_assessed_on"].max()
     days = [first, last, *chance.sample([*pd.date_range(first, last)[1:-1]], 48)]

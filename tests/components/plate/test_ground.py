@@ -39,7 +39,8 @@ from components.tables.ground import ground_statuses
 from components.tables.load import load_tables
 from components.view.view import View
 from geodata.control import control_on
-from geodata.schema_ground import GROUND_FIRST_DAY, GROUND_LAST_DAY, GROUND_SOURCE_ID
+from geodata.schema_ground import GROUND_FIRST_DAY, GROUND_SOURCE_ID
+from tests.shipped import ground_last_day
 
 SIDE = 100
 
@@ -131,7 +132,7 @@ def test_the_words_of_the_edge_stand_by_a_sign_that_fades():
 
 
 @settings(max_examples=8)
-@given(day=st.dates(GROUND_FIRST_DAY.date(), GROUND_LAST_DAY.date()))
+@given(day=st.dates(GROUND_FIRST_DAY.date(), ground_last_day().date()))
 def test_what_is_drawn_is_the_share_that_the_table_has(frame, regions, day):
     on = pd.Timestamp(day)
     fills = ground_shapes(frame, ground_statuses(on, is_as_given=True)["status"].to_numpy()).fills
