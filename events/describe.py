@@ -26,5 +26,10 @@ _TABLES: list[dict[str, Any]] = [
 ]
 
 
+def describe_tables(folder: Path = DATA) -> None:
+    """Write the entries of all tables into a folder that holds them."""
+    write_datapackage(folder, "events", _TABLES)
+
+
 if __name__ == "__main__":
-    write_datapackage(DATA, "events", _TABLES)
+    describe_tables()
