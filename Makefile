@@ -10,7 +10,7 @@ UV_VERSION := 0.13.9
 SCRIPTS := 'components/**/*.js' 'tests/**/*.js' 'tests/**/*.mjs'
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test check bench plates site format data lock
+.PHONY: help run serve test check bench plates site format data refresh lock
 
 help: ## Print this list
 	@echo "Claims Atlas"
@@ -71,6 +71,15 @@ format: ## Put the code into the house format and sort its imports
 data: ## Rebuild the shipped geometry and names of places from their pinned sources
 	@.ci/venv requirements.lock
 	$(VENV_PYTHON) -m geodata.build
+
+refresh: ## Say how newer data comes in
+	@echo "Newer data, and what it comes in with:"
+	@echo "  $(VENV_PYTHON) -m geodata.refresh viina control_latest_2026.zip   ground and daily shares, from VIINA's files"
+	@echo "  $(VENV_PYTHON) -m events.validate --template claims.xlsx         the template for figures"
+	@echo "  $(VENV_PYTHON) -m events.refresh claims.xlsx                     figures, or events in the columns of events.csv"
+	@echo "Each prints what came, what changed and what was refused, and then the next command."
+	@echo "With --output FOLDER they write into an edition that ATLAS_DATA names (docs/settings.md)."
+	@echo "What an editor does each week stands in CONTRIBUTING.md."
 
 lock: ## Write both locks from pyproject.toml (ARGS=--upgrade for newer versions)
 	@.ci/venv requirements-dev.lock
