@@ -15,6 +15,7 @@ from urllib.parse import quote, urlencode
 from components.client.markup import Html, as_it_stands, element, text, together
 from components.language.words import _, language
 from components.view.view import View, write_view
+from components.view.words import site_name
 
 _STYLE = (
     ":root{color-scheme:light dark}body{font:16px/24px sans-serif;margin:24px;max-width:72ch}"
@@ -69,7 +70,7 @@ def preview_page(preview: Preview, site: str, code: str) -> bytes:
         element("meta", http_equiv="Content-Security-Policy", content=_policy()),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", http_equiv="refresh", content=f"0; url={on}"),
-        element("title", text(f"{preview.title} – {_('Claims Atlas')}")),
+        element("title", text(f"{preview.title} – {site_name()}")),
         preview_head(preview, site, up),
         element("style", as_it_stands(_STYLE)),
     )
@@ -97,7 +98,7 @@ def preview_head(preview: Preview, site: str, up: str = "") -> Html:
     width, height = preview.size
     properties = {
         "og:type": "article",
-        "og:site_name": _("Claims Atlas"),
+        "og:site_name": site_name(),
         "og:locale": _LOCALES.get(language(), ""),
         "og:title": preview.title,
         "og:description": preview.description,
