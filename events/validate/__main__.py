@@ -11,17 +11,22 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pandas as pd
+
 from events.validate.collect import collect
 from events.validate.collection import Collection
 from events.validate.dialects import DIALECTS, Dialect
 from events.validate.kept import write_collection
 from events.validate.mapping import Options, propose_mapping, read_mapping, recognise
+from events.validate.maps import collect_maps
 from events.validate.question import Question
 from events.validate.report_file import finding_sentence, report_json, report_sentences
 from events.validate.template import FORMATS, template_csv, template_xlsx
+from geodata.control_maps.dialects import MAP_DIALECTS
+from geodata.control_maps.maps import MapsRead
+from geodata.control_maps.read import TABLES, read_any
 from geodata.messages import MessageError
 from geodata.validate.child import run_in_child
-from geodata.validate.read import read_file
 from geodata.validate.report import FileRefusedError
 
 _MOST_SENTENCES = 20
@@ -35,10 +40,12 @@ _CLEAN, _REJECTS, _UNREADABLE = 0, 1, 2
 def main(arguments: list[str]) -> int:
     """Read a file, print what became of it, and return the exit code."""
     parser = argparse.ArgumentParser(
-        prog="events.validate", description="Read a file of events or figures"
+        prog="events.validate", description="Read a file of events, figures or maps of control"
     )
     parser.add_argument("file", type=Path, nargs="?")
-    parser.add_argument("--as", dest="dialect", choices=DIALECTS, help="what the file is read as")
+    parser.add_argument(
+        "--as", dest="dialect", choices=(*DIALECTS, *MAP_DIALECTS), help="what the file is read as"
+    )
     parser.add_argument("--mapping", type=Path, help="columns and answers, as the page saves them")
     parser.add_argument("--report", type=Path, help="where to write the report as JSON")
     parser.add_argument("--save", type=Path, help="where to keep the rows, as FILE.atlas.parquet")
@@ -69,29 +76,43 @@ def main(arguments: list[str]) -> int:
 def _collect(path: Path, dialect: str | None, mapping_path: Path | None) -> Collection | Question:
     """Collection of the first table of a file, or what has to be decided before."""
     content = path.read_bytes()
-    tables = run_in_child(
-        path.name,
-        read_file,
-        path.name,
-        content,
-        None,
-        _MOST_BYTES,
-        most_memory=_MOST_MEMORY,
-        most_seconds=_MOST_SECONDS,
-    )
-    rows = tables[0]
     options = Options()
     reading: Dialect | dict[str, str]
     if mapping_path:
         reading, options = read_mapping(mapping_path.read_text("utf-8"))
     else:
         reading = {}
+    today = datetime.now(UTC).date()
+    read = run_in_child(
+        path.name,
+        read_any,
+        path.name,
+        content,
+        None,
+        _MOST_BYTES,
+        pd.Timestamp(today),
+        TABLES if reading or dialect in DIALECTS else dialect or "",
+        dict(options.statuses),
+        most_memory=_MOST_MEMORY,
+        most_seconds=_MOST_SECONDS,
+        on_progress=_tell_progress,
+    )
+    if isinstance(read, MapsRead):
+        return collect_maps(read, options, today=today)
+    rows = read[0]
     if not reading:
         found = recognise(rows)
         reading = found[0] if found else propose_mapping(rows)
     if dialect:
         reading = DIALECTS[dialect]
-    return collect(rows, reading, options, today=datetime.now(UTC).date())
+    return collect(rows, reading, options, today=today)
+
+
+def _tell_progress(share: float) -> None:
+    """Print how much is done where somebody watches a terminal."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{share:.0%} " if share < 1 else "\r")
+        sys.stderr.flush()
 
 
 def _write_template(path: Path) -> int:
@@ -131,9 +152,10 @@ def _asked(question: Question) -> list[str]:
         "order": f"orders, {question.column}",
         "decimal": "decimal",
         "share": "is_share (true or false)",
+        "status": f"statuses, {question.word!r}",
     }[question.about]
     return [
-        f"column {question.column}: {question.text}",
+        f"column {question.column}: {question.text}" if question.column else str(question.text),
         *(f"  {choice.key}: {choice.label} ({choice.example})" for choice in question.choices),
         f"Write the answer into the file that --mapping names, under {where}.",
     ]

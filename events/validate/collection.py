@@ -1,4 +1,4 @@
-"""A collection: events or claims of a user's own, their terms and the report on the file."""
+"""A collection: events, claims or maps of a user's own, their terms and the report on the file."""
 
 from dataclasses import dataclass, field
 
@@ -8,8 +8,9 @@ import pandas as pd
 from geodata.messages import Message
 from geodata.validate.report import Report
 
-# What the key of a claim of a user's own begins with.
+# What the key of a claim of a user's own begins with, and that of who assessed their maps.
 OWN_CLAIM = "own:"
+OWN_MAPS = f"{OWN_CLAIM}maps"
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,32 @@ class Terms:
 
 
 @dataclass(frozen=True)
+class OwnMaps:
+    """Maps of control of a user's own.
+
+    Parameters
+    ----------
+    days
+        The days of the maps, in their order.
+    jumps
+        Of which days maps were doubted, those that were taken all the same among them.
+    shares
+        One row for each map and region: `region_id`, `assessed_on`, `held_share`,
+        `contested_share`, measured from the areas of the map.
+    steps
+        Columns of `geodata.schema_ground.GROUND_STEPS`, of the source `OWN_MAPS`: what each of our
+        places is by the area that it lies in.
+    """
+
+    days: pd.DatetimeIndex
+    jumps: tuple[pd.Timestamp, ...]
+    shares: pd.DataFrame
+    steps: pd.DataFrame
+
+
+@dataclass(frozen=True)
 class Collection:
-    """Events or claims of a user's own; a file holds the ones or the others.
+    """Events, claims or maps of a user's own; a file holds one kind of them.
 
     Parameters
     ----------
@@ -81,6 +106,8 @@ class Collection:
           `source_url`, each empty where the file does not say it;
         - `has_source`, `has_whole` whether the file names a source, and what a share is a share of:
           without them a figure is shown as such and is never printed large.
+    maps
+        Maps of control; none where the file holds events or claims.
     """
 
     name: str
@@ -90,3 +117,4 @@ class Collection:
     report: Report
     mapping: dict[str, str] = field(default_factory=dict)
     claims: pd.DataFrame = field(default_factory=pd.DataFrame)
+    maps: OwnMaps | None = None

@@ -292,5 +292,19 @@ def terms_of(dialect: str, file: str, today: date) -> Terms:
         "viina": Terms(message("Source: VIINA 2.0, Zhukov and Ayers 2023, ODbL"), "ODbL 1.0"),
         "timemap": Terms(message("Source: Bellingcat, Civilian Harm in Ukraine")),
         "gdelt": Terms(message("Source: GDELT 2.0 Event Database, gdeltproject.org")),
+        "deepstate": _map_terms("DeepStateMap", today),
+        "isw": _map_terms("ISW", today),
+        "uacontrolmap": _map_terms("UA Control Map", today),
+        "viina_control": Terms(
+            message("Source: VIINA 2.0, Zhukov and Ayers 2023, ODbL"), "ODbL 1.0"
+        ),
     }
     return known.get(dialect) or Terms(message("Source: {file}", file=file))
+
+
+def _map_terms(name: str, today: date) -> Terms:
+    """Terms of a map whose publisher keeps the rights to it."""
+    return Terms(
+        message("Source: {name}, accessed on {day}", name=name, day=today.isoformat()),
+        may_be_passed_on=False,
+    )

@@ -32,6 +32,7 @@ from events.validate.claims import SHARE_UNIT, has_source
 from events.validate.collect import no_events
 from events.validate.collection import OWN_CLAIM, Collection
 from events.validate.dialects import CLAIM_FIELDS, CLAIMS, DIALECTS, FIELDS, MAPPED, terms_of
+from geodata.control_maps.dialects import MAP_DIALECTS
 from geodata.messages import message
 from geodata.schema import CRS
 from geodata.validate.cells import MOST_ROWS
@@ -149,6 +150,8 @@ def write_collection(collection: Collection) -> bytes:
     """
     if not collection.terms.may_be_passed_on:
         raise ValueError(f"rows of {collection.dialect} may not be passed on")
+    if collection.dialect in MAP_DIALECTS:
+        raise ValueError("maps of control are kept in the file that they came in")
     written = io.BytesIO()
     rows = collection.claims if collection.dialect == CLAIMS else collection.events
     rows.to_parquet(written, index=False, compression="zstd")

@@ -12,6 +12,7 @@ from events.validate.days import ORDERS, Order
 from events.validate.dialects import CLAIMS, DIALECTS, FIELDS, Dialect, Field
 from events.validate.gdelt import name_columns
 from events.validate.question import Question
+from geodata.control_maps.dialects import MEANINGS
 from geodata.messages import MessageError, message
 from geodata.validate.rows import Rows
 
@@ -54,12 +55,19 @@ class Options:
         Sign that divides the decimals of figures which can be read in two ways, such as 1,234.
     is_share
         Whether per cents from 0 to 1 are written as shares: 0.97 for 97.
+    statuses
+        What words of maps of control mean, by the word, of
+        `geodata.control_maps.dialects.MEANINGS`.
+    confirmed
+        Days, in ISO, of maps that jump and are taken all the same.
     """
 
     orders: Mapping[str, Order] = field(default_factory=dict)
     is_swapped: bool | None = None
     decimal: Decimal | None = None
     is_share: bool | None = None
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    confirmed: frozenset[str] = frozenset()
 
 
 def recognise(rows: Rows) -> list[Dialect]:
@@ -136,6 +144,8 @@ def answer(options: Options, question: Question, key: str) -> Options:
         return replace(options, decimal=cast("Decimal", key))
     if question.about == "share":
         return replace(options, is_share=key == "share")
+    if question.about == "status":
+        return replace(options, statuses={**options.statuses, question.word: key})
     return replace(options, orders={**options.orders, question.column: cast("Order", key)})
 
 
@@ -147,6 +157,8 @@ def mapping_json(mapping: Mapping[str, str], options: Options) -> str:
         "is_swapped": options.is_swapped,
         "decimal": options.decimal,
         "is_share": options.is_share,
+        "statuses": dict(options.statuses),
+        "confirmed": sorted(options.confirmed),
     }
     return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
 
@@ -169,6 +181,7 @@ def read_mapping(text: str) -> tuple[dict[str, str], Options]:
     if not isinstance(kept, dict):
         raise wrong
     columns, orders = _texts_of(kept.get("columns")), _texts_of(kept.get("orders", {}))
+    statuses, confirmed = _texts_of(kept.get("statuses", {})), kept.get("confirmed", [])
     is_swapped, is_share, decimal = (kept.get(one) for one in ("is_swapped", "is_share", "decimal"))
     if columns is None or orders is None or decimal not in (None, *DECIMALS):
         raise wrong
@@ -176,11 +189,17 @@ def read_mapping(text: str) -> tuple[dict[str, str], Options]:
         raise wrong
     if not columns.keys() <= set(FIELDS) or not set(orders.values()) <= set(ORDERS):
         raise wrong
+    if statuses is None or not set(statuses.values()) <= set(MEANINGS):
+        raise wrong
+    if not isinstance(confirmed, list) or not all(isinstance(one, str) for one in confirmed):
+        raise wrong
     return columns, Options(
         {column: cast("Order", one) for column, one in orders.items()},
         is_swapped,
         decimal,
         is_share,
+        statuses,
+        frozenset(confirmed),
     )
 
 

@@ -33,16 +33,20 @@ class Question:
     ----------
     about
         `order` of day and month, whether latitude and longitude are `swapped`, which sign is the
-        `decimal` one, or whether figures from 0 to 1 are a `share`.
+        `decimal` one, whether figures from 0 to 1 are a `share`, or what a word means for the
+        `status` of an area.
     column
-        Name of the column in the file.
+        Name of the column in the file; empty where it is about none.
     text
         The question.
     choices
         At least one.
+    word
+        The word whose meaning is asked.
     """
 
-    about: Literal["order", "swapped", "decimal", "share"]
+    about: Literal["order", "swapped", "decimal", "share", "status"]
     column: str
     text: Message
     choices: tuple[Choice, ...]
+    word: str = ""

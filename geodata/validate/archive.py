@@ -6,6 +6,7 @@ import stat
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator, Sequence
 
 from geodata.messages import message
 from geodata.validate.report import refuse
@@ -72,16 +73,28 @@ def read_member(file: str, content: bytes, member: zipfile.ZipInfo) -> bytes:
     FileRefusedError
         When it is not what the list says.
     """
+    (read,) = read_members(file, content, [member])
+    return read
+
+
+def read_members(file: str, content: bytes, members: Sequence[zipfile.ZipInfo]) -> Iterator[bytes]:
+    """Content of some files of an archive, one after the other, as `read_member` reads one.
+
+    Raises
+    ------
+    FileRefusedError
+        When one is not what the list says.
+    """
+    name = ""
     try:
-        with (
-            zipfile.ZipFile(io.BytesIO(content)) as archive,
-            archive.open(member) as packed,
-        ):
-            return packed.read(member.file_size)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for member in members:
+                name = f"/{member.filename}"
+                with archive.open(member) as packed:
+                    yield packed.read(member.file_size)
     except _BROKEN:
-        raise refuse(
-            f"{file}/{member.filename}", message("is an archive that is cut short or broken")
-        ) from None
+        rule = message("is an archive that is cut short or broken")
+        raise refuse(f"{file}{name}", rule) from None
 
 
 def pack_members(members: dict[str, bytes]) -> bytes:

@@ -155,11 +155,49 @@ def _text_of(cell: _Json) -> str:
 def _shapes_of(things: Sequence[_Thing]) -> tuple[np.ndarray, np.ndarray]:
     """Shape of each feature, and which could not be made into one."""
     geometries = [thing.get("geometry") for thing in things]
-    written = [None if one is None else json.dumps(one) for one in geometries]
+    shapes = np.array([_area_of(one) for one in geometries], dtype=object)
+    others = np.array([one is not None for one in geometries]) & shapely.is_missing(shapes)
+    written = [
+        json.dumps(one) for one, is_other in zip(geometries, others, strict=True) if is_other
+    ]
     with np.errstate(over="ignore"):
-        shapes = shapely.from_geojson(np.array(written, dtype=object), on_invalid="ignore")
-    given = np.array([one is not None for one in geometries])
-    return shapes, shapely.is_missing(shapes) & given
+        shapes[others] = shapely.from_geojson(np.array(written, dtype=object), on_invalid="ignore")
+    return shapes, shapely.is_missing(shapes) & others
+
+
+def _area_of(geometry: _Json) -> shapely.Geometry | None:
+    """An area from its coordinates as they are; None for what has to be looked at more closely.
+
+    Areas are most of what large files hold, and to write them out for the reader of GeoJSON takes
+    longer than to read them.
+    """
+    match geometry:
+        case {"type": "Polygon", "coordinates": [_, *_] as rings}:
+            return _polygon_of(rings)
+        case {"type": "MultiPolygon", "coordinates": [_, *_] as polygons}:
+            made = [_polygon_of(one) for one in polygons]
+            return None if None in made else shapely.multipolygons(made)
+        case _:
+            return None
+
+
+def _polygon_of(rings: _Json) -> shapely.Polygon | None:
+    """Polygon of closed rings of numbers in the plane; None for any other."""
+    if not isinstance(rings, list) or not rings:
+        return None
+    made = []
+    for ring in rings:
+        try:
+            corners = np.array(ring)
+        except ValueError:  # of several lengths
+            return None
+        is_plain = corners.ndim == 2 and corners.shape[1:] == (2,) and corners.dtype.kind in "if"
+        if not is_plain or len(corners) < 4 or (corners[0] != corners[-1]).any():
+            return None
+        if not np.isfinite(corners).all():
+            return None
+        made.append(corners)
+    return shapely.Polygon(made[0], made[1:])
 
 
 def _crs_of(read: _Json) -> str:

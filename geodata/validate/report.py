@@ -110,7 +110,8 @@ def make_report(file: str, read_as: str, rows_in: int, findings: Iterable[Findin
     """Report of a file: its rows counted from what was found.
 
     A row is rejected when any of its findings says so, repaired when none does and any says that,
-    and accepted otherwise. Findings without a row are about the file and count for none.
+    and accepted otherwise. Findings without a row are about the file and count for none. The rows
+    of each file that a finding names are counted by themselves.
     """
     found = sorted(findings, key=lambda one: one.row)
     rejected = _rows_of(found, "rejected")
@@ -167,11 +168,11 @@ def list_rows(
     return listed
 
 
-def _rows_of(findings: Iterable[Finding], outcome: Outcome) -> set[int]:
-    """Rows that any finding of an outcome is about."""
-    rows: set[int] = set()
-    for one in findings:
-        if one.outcome == outcome and one.row:
-            rows.add(one.row)
-            rows.update(one.also)
-    return rows
+def _rows_of(findings: Iterable[Finding], outcome: Outcome) -> set[tuple[str, int]]:
+    """Rows that any finding of an outcome is about, each with its file."""
+    return {
+        (one.file, row)
+        for one in findings
+        if one.outcome == outcome and one.row
+        for row in (one.row, *one.also)
+    }

@@ -1,0 +1,1 @@
+"""Maps of control of a user's own."""
