@@ -160,7 +160,7 @@ def measured_in_force(measured: pd.DataFrame) -> pd.DataFrame:
     """Rows of measured maps with the days on which they are in force.
 
     A map holds until the next of the same source that shows the region, and on the day that
-    it is `MAX_AGE_DAYS` old for the last time.
+    it is `MAX_AGE_DAYS` old for the last time. Its `contested_share` is empty where it has none.
     """
     rows = measured.sort_values(["source_id", "region_id", "assessed_on"], ignore_index=True)
     next_on = rows.groupby(["source_id", "region_id"])["assessed_on"].shift(-1)
@@ -169,7 +169,7 @@ def measured_in_force(measured: pd.DataFrame) -> pd.DataFrame:
         assessed_from=rows["assessed_on"],
         last_assessed_on=rows["assessed_on"],
         assessed_to=too_old.where(next_on.isna() | (next_on > too_old), next_on),
-        contested_share=np.nan,
+        contested_share=rows.get("contested_share", np.nan),
         is_daily=False,
     )
 

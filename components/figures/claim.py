@@ -18,6 +18,7 @@ from components.language.words import (
     plural_forms,
 )
 from components.tables.load import Row
+from events.validate.collection import OWN_MAPS
 from geodata.control import Assessment
 from geodata.status import ClaimedStatus
 
@@ -142,6 +143,11 @@ def own_mark(claim: Row) -> OwnMark:
     return {"is_own": True} if claim.get("is_own") else {}
 
 
+def own_maps_mark(row: Assessment) -> OwnMark:
+    """That an assessment is measured from a file of the reader's; nothing of any other."""
+    return {"is_own": True} if row.source_id == OWN_MAPS else {}
+
+
 def own_words(claim: Row) -> str:
     """What is said of a figure of the reader's own, and what is missing of it; else nothing."""
     if not claim.get("is_own"):
@@ -177,8 +183,9 @@ def assessment_details(row: Assessment, assessor: Row, source: Row) -> Details:
             ],
             [_("Note"), assessor["note"]],
         ],
-        "marks": [],
+        "marks": [_("From your file; the atlas has not checked it.")] if own_maps_mark(row) else [],
         "source": _source_details(source),
+        **own_maps_mark(row),
     }
 
 

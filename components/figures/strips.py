@@ -8,6 +8,7 @@ from components.figures.claim import (
     claim_name,
     figure_text,
     open_side,
+    own_maps_mark,
     own_mark,
     own_words,
     share_text,
@@ -164,9 +165,13 @@ def _gap_text(gap: float | None, unit: str) -> str:
 def _assessment_point(row: Assessment, assessor_names: dict[str, str]) -> Point:
     """Mark of one assessment in force."""
     label = f"{assessor_names[row.source_id]} {share_text(row.held_share)}"
-    return _plain_point(
-        assessment_id(row), "independent_estimate", row.held_share * 100, label, f"{label} %"
+    name = f"{label} %"
+    if own_maps_mark(row):
+        name = f"{name}. {_('From your file; the atlas has not checked it.')}"
+    point = _plain_point(
+        assessment_id(row), "independent_estimate", row.held_share * 100, label, name
     )
+    return {**point, **own_maps_mark(row)}
 
 
 def _claim_point(claim: Row, scale: float, is_mixed: bool) -> Point:

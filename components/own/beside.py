@@ -47,10 +47,9 @@ def events_of_view(events: pd.DataFrame, view: View) -> pd.DataFrame:
 
 def draw_beside(view: View) -> None:
     """Draw the reader's own events of the view, as far as a file of theirs is open."""
-    own = own_now()
-    if own is None:
+    collection = own_now()
+    if collection is None:
         return
-    collection = own.collection
     found = events_of_view(collection.events.drop(columns="geometry"), view)
     with st.container(key="own-beside"):
         st.html(

@@ -32,8 +32,8 @@ def draw_own_figures(view: View) -> None:
     with st.container(key="own-figures"):
         st.html(
             together(
-                element("h2", text(_("From your file: {name}").format(name=own.collection.name))),
-                element("p", text(_summary(found, len(own.collection.claims)))),
+                element("h2", text(_("From your file: {name}").format(name=own.name))),
+                element("p", text(_summary(found, len(own.claims)))),
             )
         )
         st.page_link(

@@ -1,13 +1,26 @@
 """The field for a file, and how the file is read: its table, its dialect, its columns."""
 
+from dataclasses import replace
+
+import pandas as pd
 import streamlit as st
 
 from components.client.markup import element, paragraphs, text, together
 from components.language.messages import message_text
-from components.language.words import _, number, plural_category, plural_forms
+from components.language.words import (
+    _,
+    day_in_words,
+    days_in_words,
+    number,
+    plural_category,
+    plural_forms,
+)
 from components.own.reading import (
     Reading,
+    ReadMaps,
     Refused,
+    Waiting,
+    answer_maps,
     begin,
     choose_column,
     choose_dialect,
@@ -15,12 +28,17 @@ from components.own.reading import (
     choose_options,
     choose_table,
     keep_reading,
+    read_again,
+    reading_now,
 )
 from components.own.session import Brought, bring, brought
+from events.validate.collection import Collection
 from events.validate.dialects import CLAIMS, DIALECTS, MAPPED, Field
-from events.validate.mapping import answer, mapping_json, read_mapping
+from events.validate.mapping import Options, answer, mapping_json, read_mapping
 from events.validate.question import Question
 from events.validate.template import template_csv, template_xlsx
+from geodata.control_maps.maps import MapsRead
+from geodata.control_maps.read import TABLES
 from geodata.messages import MessageError
 from geodata.validate.choices import Choices
 from geodata.validate.delimited import DELIMITERS
@@ -54,7 +72,7 @@ def draw_field() -> None:
     """Draw the field for a file, and read the file that has come."""
     turn = st.session_state.get("own_field", 0)
     st.file_uploader(
-        _("File of events or figures"),
+        _("File of events, figures or maps of control"),
         type=_ENDINGS,
         max_upload_size=MOST_BYTES // 1_000_000,
         key=f"own-file-{turn}",
@@ -64,8 +82,11 @@ def draw_field() -> None:
     file = brought()
     if file is not None:
         bring(None)
-        with st.spinner(_("Reading {name}").format(name=file.name)):
-            begin(file)
+        _read_with_progress(Waiting(file, Choices(), "", Options()))
+    waiting = reading_now()
+    if isinstance(waiting, Waiting):
+        keep_reading(None)
+        _read_with_progress(waiting)
 
 
 def draw_hints() -> None:
@@ -76,6 +97,11 @@ def draw_hints() -> None:
                 "Files of UCDP GED, ACLED, VIINA, GDELT and TimeMap are recognised by "
                 "their columns. Of any other table you say which column is what: CSV, "
                 "Excel, OpenDocument, GeoJSON, GeoParquet, GeoPackage, zipped shapefile."
+            ),
+            _(
+                "Maps of who holds what are recognised too: areas with a day in a column or in "
+                "the name of the file, a zipped folder with a file for each day, DeepStateMap, "
+                "UA Control Map, layers of ISW, VIINA by place."
             ),
             _(
                 "The file is read on the computer that serves this atlas and shown to this "
@@ -107,10 +133,45 @@ def draw_reading(reading: Reading) -> None:
         )  # fmt: skip
     _draw_choices(reading)
     _draw_dialect(reading)
+    if reading.rows.geometry is not None and st.button(
+        _("Read as a map of control"), key=f"own-as-maps-{reading.turn}"
+    ):
+        read_again(reading.file, reading.choices, "polygons", Options())
+        st.rerun()
     if reading.dialect == MAPPED:
         _draw_mapping(reading)
     if isinstance(reading.result, Question):
         _draw_question(reading, reading.result)
+
+
+def draw_maps(reading: ReadMaps) -> None:
+    """Draw what maps a file holds, as what they were read, and what has to be answered."""
+    read = reading.read
+    st.html(together(element("h2", text(reading.file.name)), paragraphs(_maps_in_words(read))))
+    names = map_names() | {TABLES: _("Another table of events: I name its columns")}
+    key = f"own-maps-{reading.turn}"
+    st.selectbox(
+        _("Read as"), [*names], index=[*names].index(read.dialect), key=key,
+        format_func=lambda one: names[one],
+        on_change=lambda: read_again(
+            reading.file, reading.choices, st.session_state[key], reading.options
+        ),
+    )  # fmt: skip
+    if isinstance(reading.result, Question):
+        _draw_maps_question(reading, reading.result)
+    elif isinstance(reading.result, Collection) and reading.result.maps is not None:
+        _draw_jumps(reading, reading.result.maps.jumps)
+
+
+def map_names() -> dict[str, str]:
+    """Kinds of maps of control, as the form offers them."""
+    return {
+        "polygons": _("Areas of who holds what"),
+        "deepstate": _("DeepStateMap, as it comes"),
+        "uacontrolmap": "UA Control Map",
+        "isw": _("A layer of ISW"),
+        "viina_control": _("VIINA, control by place"),
+    }
 
 
 def draw_other_file() -> None:
@@ -130,6 +191,61 @@ def draw_refused(refused: Refused) -> None:
     reasons = ". ".join(one.rstrip(".") for one in said) + "."
     st.error(words.format(name=refused.file.name, reasons=reasons), icon=":material/error:")
     _draw_choices(refused)
+
+
+def _read_with_progress(waiting: Waiting) -> None:
+    """Read a file, and show how far that is; who presses the button ends the reading.
+
+    Whatever is pressed runs the page anew, which ends this run at the next step of the bar, and
+    with it the process that reads.
+    """
+    said = _("Reading {name}").format(name=waiting.file.name)
+    with st.empty().container(key="own-progress"):
+        bar = st.progress(0.0, said)
+        st.button(_("Cancel"), key=f"own-cancel-{st.session_state.get('own_turn', 0)}")
+        begin(
+            waiting.file, waiting.choices, waiting.read_as, waiting.options,
+            on_progress=lambda share: bar.progress(share, said),
+        )  # fmt: skip
+    st.rerun()
+
+
+def _maps_in_words(read: MapsRead) -> str:
+    """How many maps a file holds, and of which days."""
+    if not read.maps:
+        return _("Maps of control")
+    forms = plural_forms("{count} map of control, {days}", "{count} maps of control, {days}")
+    days = days_in_words(read.maps[0].day, read.maps[-1].day)
+    return forms[plural_category(len(read.maps))].format(count=number(len(read.maps)), days=days)
+
+
+def _draw_maps_question(reading: ReadMaps, question: Question) -> None:
+    """Ask what a word means for an area."""
+    key = f"own-question-{reading.turn}-{question.word}"
+    labels = {choice.key: message_text(choice.label) for choice in question.choices}
+    st.radio(
+        message_text(question.text), list(labels), index=None, key=key,
+        format_func=lambda one: labels[one],
+        on_change=lambda: answer_maps(
+            reading, answer(reading.options, question, st.session_state[key])
+        ),
+    )  # fmt: skip
+
+
+def _draw_jumps(reading: ReadMaps, jumps: tuple[pd.Timestamp, ...]) -> None:
+    """Offer to take maps that differ much from those before and after them."""
+    if not jumps:
+        return
+    key = f"own-jumps-{reading.turn}"
+    days = {day.date().isoformat(): day_in_words(day) for day in jumps}
+    st.multiselect(
+        _("Maps that differ much from those before and after, and are right all the same"),
+        [*days], [one for one in days if one in reading.options.confirmed], key=key,
+        format_func=lambda one: days[one], placeholder=_("none: they are left out"),
+        on_change=lambda: answer_maps(
+            reading, replace(reading.options, confirmed=frozenset(st.session_state[key]))
+        ),
+    )  # fmt: skip
 
 
 def _draw_template() -> None:
@@ -273,8 +389,9 @@ def _draw_choices(tried: Reading | Refused) -> None:
             crs = st.text_input(_("Coordinate system, such as EPSG:4326"), chosen.crs, max_chars=20)
             repair = st.checkbox(_("Repair shapes that cross themselves"), chosen.repair)
         if st.form_submit_button(_("Read it so")):
-            with st.spinner(_("Reading {name}").format(name=tried.file.name)):
-                begin(tried.file, Choices(encoding, delimiter, sheet, "", crs, repair))
+            read_again(
+                tried.file, Choices(encoding, delimiter, sheet, "", crs, repair), "", Options()
+            )
             st.rerun()
 
 

@@ -1,8 +1,12 @@
 """A reader's file while it is being read: what it is, how it is read, what comes of it."""
 
+import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from threading import BoundedSemaphore
 
+import pandas as pd
 import streamlit as st
 
 from components.own.room import Room
@@ -13,11 +17,14 @@ from events.validate.collection import Collection
 from events.validate.dialects import DIALECTS, MAPPED
 from events.validate.kept import is_kept, read_collection
 from events.validate.mapping import Options, propose_mapping, recognise
+from events.validate.maps import collect_maps
 from events.validate.question import Question
+from geodata.control_maps.maps import MapsRead
+from geodata.control_maps.read import read_any
 from geodata.messages import Message, MessageError, message
 from geodata.validate.child import run_in_child
 from geodata.validate.choices import Choices
-from geodata.validate.read import read_file
+from geodata.validate.files import MOST_BYTES
 from geodata.validate.report import FileRefusedError, Finding, refuse
 from geodata.validate.rows import Rows
 
@@ -25,6 +32,8 @@ from geodata.validate.rows import Rows
 # process that may take 1.5 GB.
 _ROOM = Room(1_000_000_000)
 _TURNS = BoundedSemaphore(2)
+# So many files of maps does a session keep as they were read.
+_MOST_KEPT = 3
 
 
 @dataclass(frozen=True)
@@ -73,6 +82,39 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class ReadMaps:
+    """A file of maps of control that was read.
+
+    Parameters
+    ----------
+    file, choices, options, result, turn
+        As in `Reading`.
+    read_as
+        Key of the dialect that the reader chose; empty where it was told from the file.
+    read
+        Its maps, measured.
+    """
+
+    file: Brought
+    choices: Choices
+    read_as: str
+    read: MapsRead
+    turn: int
+    options: Options = field(default_factory=Options)
+    result: Collection | Question | Message | None = None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A file that waits to be read in another way, where the page can show how far that is."""
+
+    file: Brought
+    choices: Choices
+    read_as: str
+    options: Options
+
+
+@dataclass(frozen=True)
 class Refused:
     """A file that was not read, how that was tried, and why it failed."""
 
@@ -90,29 +132,63 @@ class Opened:
     collection: Collection
 
 
-def reading_now() -> Reading | Opened | Refused | None:
+OnPage = Reading | ReadMaps | Waiting | Opened | Refused
+
+
+def reading_now() -> OnPage | None:
     """The file that is being read, the last that was refused, or nothing."""
-    found: Reading | Opened | Refused | None = st.session_state.get("own_reading")
+    found: OnPage | None = st.session_state.get("own_reading")
     return found
 
 
-def keep_reading(reading: Reading | Opened | Refused | None) -> None:
+def keep_reading(reading: OnPage | None) -> None:
     """Let the page go on with this."""
     st.session_state.own_reading = reading
 
 
-def begin(file: Brought, choices: Choices | None = None) -> None:
-    """Read a file in a process of its own, and its first table as what it seems to be."""
-    chosen = choices or Choices()
+def begin(
+    file: Brought,
+    choices: Choices | None = None,
+    read_as: str = "",
+    options: Options | None = None,
+    on_progress: Callable[[float], object] | None = None,
+) -> None:
+    """Read a file in a process of its own, and its first table as what it seems to be.
+
+    Parameters
+    ----------
+    read_as, options
+        As in `ReadMaps`; `read_as` may be `TABLES` too, for what is no map.
+    on_progress
+        Called with the share that is done. Where it raises, the process is ended.
+    """
+    chosen, options = choices or Choices(), options or Options()
     try:
         if is_kept(file.content):
             keep_reading(Opened(file, _collection_of(file)))
             return
-        tables = _tables_of(file, chosen)
+        found = _read(file, chosen, read_as, options, on_progress)
     except FileRefusedError as refused:
         keep_reading(Refused(file, chosen, refused.findings, _next_turn()))
         return
-    _take(file, chosen, tables, 0)
+    if isinstance(found, MapsRead):
+        maps = ReadMaps(file, chosen, read_as, found, _next_turn(), options)
+        keep_reading(_maps_worked_out(maps))
+    else:
+        _take(file, chosen, found, 0)
+
+
+def read_again(file: Brought, choices: Choices, dialect: str, options: Options) -> None:
+    """Let a file be read again, as a dialect of maps, or as `TABLES`; the page does it."""
+    keep_reading(Waiting(file, choices, dialect, options))
+
+
+def answer_maps(reading: ReadMaps, options: Options) -> None:
+    """Go on with an answer: what a word means is read anew, which map is taken is not."""
+    if options.statuses == reading.options.statuses:
+        keep_reading(_maps_worked_out(replace(reading, options=options)))
+    else:
+        read_again(reading.file, reading.choices, reading.read_as, options)
 
 
 def choose_table(reading: Reading, table: int) -> None:
@@ -143,24 +219,68 @@ def choose_mapping(reading: Reading, mapping: dict[str, str], options: Options) 
     keep_reading(_worked_out(mapped))
 
 
-def _tables_of(file: Brought, choices: Choices) -> tuple[Rows, ...]:
-    """Rows of each table of a file.
+def _read(
+    file: Brought,
+    choices: Choices,
+    read_as: str,
+    options: Options,
+    on_progress: Callable[[float], object] | None,
+) -> tuple[Rows, ...] | MapsRead:
+    """Tables of a file, or its maps; maps that this session has read just now are kept.
 
     Raises
     ------
     FileRefusedError
         When it cannot be read, or the server holds too much already.
     """
+    key = (
+        file.name, hashlib.sha256(file.content).hexdigest(), choices, read_as,
+        tuple(sorted(options.statuses.items())),
+    )  # fmt: skip
+    kept: dict[object, MapsRead] = st.session_state.setdefault("own_maps_read", {})
+    if key in kept:
+        return kept[key]
+    today = pd.Timestamp(datetime.now(UTC).date())
     with _TURNS:
-        tables = tuple(run_in_child(file.name, read_file, file.name, file.content, choices))
-    for rows in tables:
-        if not _ROOM.take(rows.texts, int(rows.texts.memory_usage(deep=False).sum())):
-            raise refuse(
-                file.name,
-                message("is too much for now: many files are open on this server"),
-                message("Try again in some minutes, or keep fewer rows."),
-            )
-    return tables
+        found = run_in_child(
+            file.name, read_any, file.name, file.content, choices, MOST_BYTES, today, read_as,
+            dict(options.statuses), on_progress=on_progress,
+        )  # fmt: skip
+    if isinstance(found, MapsRead):
+        _hold(file, found, found.statuses.nbytes)
+        for old in [*kept][: 1 - _MOST_KEPT]:
+            del kept[old]
+        kept[key] = found
+        return found
+    for rows in found:
+        _hold(file, rows.texts, int(rows.texts.memory_usage(deep=False).sum()))
+    return tuple(found)
+
+
+def _hold(file: Brought, thing: object, size: int) -> None:
+    """Take room for what was read.
+
+    Raises
+    ------
+    FileRefusedError
+        When the server holds too much already.
+    """
+    if not _ROOM.take(thing, size):
+        raise refuse(
+            file.name,
+            message("is too much for now: many files are open on this server"),
+            message("Try again in some minutes, or keep fewer rows."),
+        )
+
+
+def _maps_worked_out(reading: ReadMaps) -> ReadMaps:
+    """The maps with what comes of them."""
+    try:
+        today = datetime.now(UTC).date()
+        result: Collection | Question = collect_maps(reading.read, reading.options, today=today)
+    except MessageError as error:
+        return replace(reading, result=error.message)
+    return replace(reading, result=result)
 
 
 def _collection_of(file: Brought) -> Collection:

@@ -3,16 +3,18 @@
 from dataclasses import replace
 from string import Formatter
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from components.client.markup import Html, element, table, text, together
-from components.figures.claim import figure_with_unit
+from components.figures.claim import figure_with_unit, share_text
 from components.language.messages import message_text
 from components.language.names import places_text, region_name, stance_names
 from components.language.words import (
     _,
     cut_date,
+    day_in_words,
     days_in_words,
     from_data,
     listed,
@@ -29,16 +31,19 @@ from components.tables.load import load_tables
 from components.tables.own import tables_with_own
 from components.view.view import View, write_view
 from events.schema import SEVASTOPOL
-from events.validate.collection import Collection
+from events.validate.collection import Collection, OwnMaps, Terms
 from events.validate.dialects import CLAIMS
 from events.validate.kept import ENDING, write_collection
 from events.validate.report_file import report_csv, report_json
 from geodata.messages import Message
+from geodata.schema import REGION_IDS
+from geodata.schema_control import MAX_AGE_DAYS
 from geodata.validate.report import Finding, Outcome, Report
 
 # So many findings stand on the page; the report as a file has more.
 _MOST_SHOWN = 200
 _MOST_EVENTS = 20
+_MOST_MAPS = 12
 
 
 def draw_result(collection: Collection) -> None:
@@ -68,7 +73,15 @@ def draw_result(collection: Collection) -> None:
     if report.findings:
         with st.expander(_("Every finding, with its row, column and value")):
             st.html(findings_table(report))
-    if not _is_empty(collection):
+    if collection.maps is not None:
+        st.html(
+            together(
+                element("h3", text(_("What the maps say of each region"))),
+                _maps_table(collection.maps),
+                _terms_in_words(collection.terms),
+            )
+        )
+    elif not _is_empty(collection):
         heading = _("The first events, as they will stand in the atlas")
         if is_claims:
             heading = _("The first figures, as they will stand in the atlas")
@@ -85,7 +98,11 @@ def show_on_map(collection: Collection) -> None:
     """Open the atlas where the reader left it, or at the newest row where that view has none."""
     view = view_now()
     events = collection.events
-    if collection.dialect == CLAIMS:
+    if collection.maps is not None:
+        days = collection.maps.days
+        if not days[0] <= view.day <= days[-1] + pd.Timedelta(days=MAX_AGE_DAYS):
+            view = replace(view, day=min(days[-1], load_tables().last_day), known_by=False)
+    elif collection.dialect == CLAIMS:
         view = _view_of_claims(collection, view)
     elif events_of_view(events, view).empty:
         view = replace(
@@ -160,7 +177,34 @@ def findings_table(report: Report) -> Html:
 
 
 def _is_empty(collection: Collection) -> bool:
-    return collection.events.empty and collection.claims.empty
+    return collection.events.empty and collection.claims.empty and collection.maps is None
+
+
+def _terms_in_words(terms: Terms) -> Html:
+    """Whom maps are from, and what their publisher does not allow."""
+    said = [message_text(terms.credit)]
+    if not terms.may_be_passed_on:
+        said.append(
+            _(
+                "The publisher keeps the rights to these maps: they may not be passed on. They are "
+                "shown to this window alone, and links, pictures, downloads and packs leave them "
+                "out."
+            )
+        )
+    return element("p", text(". ".join(one.rstrip(".") for one in said) + "."))
+
+
+def _maps_table(maps: OwnMaps) -> Html:
+    """Held shares of some maps by region: of all of them, or of days spread over the whole."""
+    spread = np.unique(np.linspace(0, len(maps.days) - 1, _MOST_MAPS).round().astype(int))
+    held = maps.shares.set_index(["assessed_on", "region_id"])["held_share"]
+    rows = [
+        [text(day_in_words(day)), *(text(share_text(float(held[day, one]))) for one in REGION_IDS)]
+        for day in maps.days[spread]
+    ]
+    headings = [_("Day"), *map(region_name, REGION_IDS)]
+    caption = _("Held by Russian forces, % of the area of each region")
+    return together(element("p", text(caption)), table(caption, headings, rows, class_="events"))
 
 
 def _view_of_claims(collection: Collection, view: View) -> View:
@@ -177,7 +221,7 @@ def _view_of_claims(collection: Collection, view: View) -> View:
 
 def _draw_keep(collection: Collection) -> None:
     """Draw the way to keep a collection as one file, or why there is none."""
-    if _is_empty(collection):
+    if _is_empty(collection) or collection.maps is not None:
         return
     if not collection.terms.may_be_passed_on:
         st.caption(_("The terms of this source do not let its rows be kept in a file of ours."))
@@ -202,6 +246,9 @@ def _outcome_names() -> dict[Outcome, str]:
 
 def _place(found: Finding) -> str:
     """Where in the file: the row, and the line where that is another."""
+    inner = found.file.rpartition("/")[2] if "/" in found.file else ""
+    if inner and (found.row or found.value):
+        return _("{file}, {row}").format(file=inner, row=number(found.row)) if found.row else inner
     if not found.row:
         return _("whole file")
     if found.line and found.line != found.row + 1:

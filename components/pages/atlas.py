@@ -29,7 +29,15 @@ from components.map.first import wait_for_map
 from components.map.frame import draw_map
 from components.own.beside import draw_beside
 from components.own.figures import draw_own_figures
-from components.own.session import brought, own_claims_now, own_now, own_tables_now, scene_now
+from components.own.maps import draw_own_maps
+from components.own.session import (
+    brought,
+    own_claims_now,
+    own_maps_now,
+    own_now,
+    own_tables_now,
+    scene_now,
+)
 from components.panel.details import details_address
 from components.panel.panel import draw_panel
 from components.picture.drop import draw_drop
@@ -55,7 +63,7 @@ def button_name(region_id: str) -> str:
 def save(camera: Camera | None) -> None:
     """Draw what the reader can take away of the view."""
     shown = replace(view_now(), camera=camera, lesson="", step=0)
-    if own_now() or own_claims_now():
+    if own_now() or own_claims_now() or own_maps_now():
         st.info(
             _("What is from your own file is left out here: it stays in this window."),
             icon=":material/info:",
@@ -107,6 +115,7 @@ def figures() -> None:
             st.toggle(_("Known on this day"), key="known_by", on_change=on_buttons)
         draw_link_notice(view)
         draw_own_figures(view)
+        draw_own_maps(view)
         draw_panel(view, own_tables_now())
         draw_beside(view)
 

@@ -9,11 +9,12 @@ from components.language.words import _
 from components.own.form import (
     draw_field,
     draw_hints,
+    draw_maps,
     draw_other_file,
     draw_reading,
     draw_refused,
 )
-from components.own.reading import Opened, Reading, Refused, reading_now
+from components.own.reading import Opened, Reading, ReadMaps, Refused, reading_now
 from components.own.result import draw_result
 from components.own.shown import draw_shown
 from events.validate.collection import Collection
@@ -28,9 +29,9 @@ with st.container(key="reading-own"):
                 "p",
                 text(
                     _(
-                        "Put events or figures of your own beside the atlas’s: on the same map, "
-                        "slider, panel and lists, marked as yours, with a report that says of "
-                        "every row what became of it."
+                        "Put events, figures or maps of control of your own beside the atlas’s: on "
+                        "the same map, slider, panel and lists, marked as yours, with a report "
+                        "that says of every row what became of it."
                     )
                 ),
                 class_="lead",
@@ -51,8 +52,11 @@ with st.container(key="reading-own"):
         st.html(element("h2", text(reading.collection.name)))
         draw_result(reading.collection)
         draw_other_file()
-    if isinstance(reading, Reading):
-        draw_reading(reading)
+    if isinstance(reading, (Reading, ReadMaps)):
+        if isinstance(reading, ReadMaps):
+            draw_maps(reading)
+        else:
+            draw_reading(reading)
         if isinstance(reading.result, Collection):
             draw_result(reading.result)
         elif isinstance(reading.result, Message):

@@ -41,7 +41,7 @@ def own_details(tables: Tables | None) -> dict[str, Details]:
     return {
         claim_id: claim_details(claim, tables.source_records[claim["source_id"]])
         for claim_id, claim in tables.claim_records.items()
-        if claim["is_own"]
+        if claim.get("is_own")
     }
 
 

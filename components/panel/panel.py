@@ -173,7 +173,7 @@ def panel_content(view: View, own_tables: Tables | None = None) -> PanelContent:
         "days": [day_number(day) for day in (view.day, view.compare) if day is not None],
         "region": view.region,
         "known_by": view.known_by,
-        "reach": _reach_text(day.tables),
+        "reach": _reach_text(load_tables()),
         "details_url": details_address(),
         "words": panel_words(),
     }

@@ -34,6 +34,8 @@ def ground_documents(
     source_names: dict[str, str],
     region_ids: list[str],
     in_doubt: Mapping[str, tuple[pd.Timestamp, pd.Timestamp]] = MappingProxyType({}),
+    own_maps: pd.DatetimeIndex | None = None,
+    folder: str = f"{FOLDER}/scene",
 ) -> tuple[list[str], Documents]:
     """Compile the ground of each source.
 
@@ -48,6 +50,11 @@ def ground_documents(
     in_doubt
         From which day up to which, the latter not included, the word of a source is in doubt, by
         ``source_id``.
+    own_maps
+        Days of the maps where the ground is a reader's own: it is drawn as they have it, on a day
+        as the last of them, and not settled.
+    folder
+        Address below which the names of the places are asked for.
 
     Returns
     -------
@@ -74,10 +81,11 @@ def ground_documents(
                     "last": last,
                     "until": last + MAX_AGE_DAYS + 1,
                     "doubted": [day_number(day) for day in in_doubt.get(str(source_id), ())],
+                    **_map_days(own_maps),
                 },
                 "places": _place_columns(ordered, region_ids),
                 "steps": _step_columns(ordered, own_steps),
-                "names_url": f"{FOLDER}/scene/{place_names}",
+                "names_url": f"{folder}/{place_names}",
             }
         )
         names.append(name)
@@ -97,6 +105,11 @@ def in_drawing_order(places: pd.DataFrame, region_ids: list[str]) -> pd.DataFram
     keyed = places.assign(rank=rank, along=points.hilbert_distance(level=16))
     ordered = keyed.sort_values(["rank", "along", "place_id"], ignore_index=True)
     return ordered.drop(columns=["rank", "along"])
+
+
+def _map_days(maps: pd.DatetimeIndex | None) -> dict[str, list[int]]:
+    """``maps``: the days of a reader's maps; nothing of a source that judges each day."""
+    return {} if maps is None else {"maps": [day_number(day) for day in maps]}
 
 
 def _place_columns(places: pd.DataFrame, region_ids: list[str]) -> dict[str, list[int]]:

@@ -59,6 +59,15 @@ def map_words() -> Texts:
         "legend_edge": _("edge, between two places"),
         "legend_by": _("by {source}, place by place: not a front line"),
         "legend_by_last": _("by {source}, place by place, last on {day}: not a front line"),
+        "own_map": {
+            "by": _(
+                "by {source}, map of {day}, {age}: drawn place by place, the shares are of its "
+                "areas"
+            ),
+            "fresh": _("of this very day"),
+            "age": plural_forms("{days} day old", "{days} days old"),
+            "choose": _("Ground drawn from"),
+        },
         "in_doubt": _(
             "On {first} many places change together in {source}, and on {until} they "
             "change back: perhaps an error of the source."

@@ -7,9 +7,9 @@ from weakref import WeakValueDictionary
 import geopandas as gpd
 
 from components.scene.document import Documents
-from components.scene.scene import compile_scene
+from components.scene.scene import OwnGround, compile_scene
 from components.settings import FOLDER
-from components.tables.load import load_tables
+from components.tables.load import Tables, load_tables
 
 _OWN_FOLDER = f"{FOLDER}/own"
 
@@ -37,19 +37,25 @@ class OwnScene:
 _scenes: WeakValueDictionary[str, OwnScene] = WeakValueDictionary()
 
 
-def own_scene(own: gpd.GeoDataFrame) -> OwnScene:
-    """Compile the scene of the current language with events of a reader's own beside the shipped.
+def own_scene(
+    own: gpd.GeoDataFrame | None, tables: Tables | None = None, ground: OwnGround | None = None
+) -> OwnScene:
+    """Compile the scene of the current language with what is a reader's own beside the shipped.
 
     The documents can be asked for as long as what is returned is kept.
 
     Parameters
     ----------
     own
-        Events with the columns of `events.validate.collection.Collection`.
+        Events with the columns of `events.validate.collection.Collection`, if any.
+    tables
+        Tables with shares of the reader's own; by default the shipped ones.
+    ground
+        Ground of the reader's own, if any.
     """
     key = secrets.token_hex(16)
     folder = f"{_OWN_FOLDER}/{key}"
-    name, documents = compile_scene(load_tables(), own, folder)
+    name, documents = compile_scene(tables or load_tables(), own, folder, ground)
     scene = OwnScene(key, f"{folder}/{name}", documents)
     _scenes[key] = scene
     return scene

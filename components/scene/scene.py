@@ -6,6 +6,8 @@ as columns sorted by day. The texts of the events are documents of their own, pa
 asked for. The same tables give the same bytes.
 """
 
+from dataclasses import dataclass
+
 import geopandas as gpd
 import pandas as pd
 
@@ -35,6 +37,7 @@ from components.scene.timeline_words import timeline_words
 from components.settings import FOLDER
 from components.tables.load import ShippedTables
 from events.schema import CATEGORIES, FAMILIES, OWN_CATEGORY
+from events.validate.collection import OWN_MAPS
 from geodata.neighbours import neighbours
 from geodata.schema_ground import GROUND_IN_DOUBT, GROUND_SOURCE_ID
 from geodata.status import boundary_basis_on
@@ -68,8 +71,28 @@ def assessor_steps(own: pd.DataFrame) -> dict[str, list[int]]:
     return {"day": days, "share": shares}
 
 
+@dataclass(frozen=True)
+class OwnGround:
+    """Maps of a reader's own that are drawn as ground.
+
+    Parameters
+    ----------
+    name
+        Name of the file, as the legend prints it.
+    days, steps
+        As in `events.validate.collection.OwnMaps`.
+    """
+
+    name: str
+    days: pd.DatetimeIndex
+    steps: pd.DataFrame
+
+
 def compile_scene(
-    tables: ShippedTables, own: gpd.GeoDataFrame | None = None, own_folder: str = ""
+    tables: ShippedTables,
+    own: gpd.GeoDataFrame | None = None,
+    own_folder: str = "",
+    own_ground: OwnGround | None = None,
 ) -> tuple[str, Documents]:
     """Compile the scene from the shipped tables.
 
@@ -80,6 +103,8 @@ def compile_scene(
         `OWN_CATEGORY`, with the columns of `events.validate.collection.Collection`.
     own_folder
         Address below which the texts of the events are asked for then, such as ``/own/a1b2``.
+    own_ground
+        Ground of a reader's own, which comes before the shipped; `tables` have its shares.
 
     Returns
     -------
@@ -98,33 +123,26 @@ def compile_scene(
     statuses, control = tables.statuses, tables.control
     texts = text_documents(events, tables.sources)
     region_ids = tables.regions["region_id"].tolist()
-    assessors = tables.assessors
-    assessor_names = dict(zip(assessors["source_id"], assessors["assessor_name"], strict=True))
-    ground_names, ground = ground_documents(
-        tables.ground_places,
-        tables.ground_steps,
-        assessor_names,
-        region_ids,
-        {GROUND_SOURCE_ID: GROUND_IN_DOUBT},
-    )
+    ground_parts, ground = _ground(tables, own_ground, own_folder)
     families = list(family_members)
     family_of = {c: families.index(f) for f, members in family_members.items() for c in members}
     first, last = day_number(tables.first_day), day_number(tables.last_day)
-    lanes = scene_lanes(statuses, tables.last_day, control, tables.judgements)
+    shipped_control = control[control["source_id"] != OWN_MAPS]
+    lanes = scene_lanes(statuses, tables.last_day, shipped_control, tables.judgements)
     lanes[-1]["spans"][0]["from"] = first
     west, south, east, north = tables.regions.total_bounds
-    scene = {
+    scene: dict[str, object] = {
         "locale": locale_tag(),
         "texts": {"size": TEXT_BLOCK, "urls": [f"{folder}/{name}" for name in texts]},
         "days": {
             "first": first,
             "last": last,
-            "first_assessment": day_number(control["assessed_from"].min()),
+            "first_assessment": day_number(shipped_control["assessed_from"].min()),
         },
         "bounds": [[west, south], [east, north]],
         "regions": _scene_regions(tables),
         "basemap": scene_basemap(tables.basemap),
-        "ground": [f"{FOLDER}/scene/{each}" for each in ground_names],
+        **ground_parts,
         "events": scene_events(events, tables.first_day, region_ids),
         "categories": list(categories),
         "category_weight": [
@@ -139,6 +157,38 @@ def compile_scene(
     }
     name, body = pack(scene)
     return name, {name: lambda: body, **texts, **ground}
+
+
+def _ground(
+    tables: ShippedTables, own: OwnGround | None, own_folder: str
+) -> tuple[dict[str, list[str]], Documents]:
+    """Addresses of the ground of each source, a reader's own first, and the documents there.
+
+    Where there is one of theirs, ``ground_sources`` has the names of all: our places are drawn,
+    each of the status that a map of theirs has there.
+    """
+    assessors, region_ids = tables.assessors, tables.regions["region_id"].tolist()
+    names = dict(zip(assessors["source_id"], assessors["assessor_name"], strict=True))
+    shipped, documents = ground_documents(
+        tables.ground_places,
+        tables.ground_steps,
+        names,
+        region_ids,
+        {GROUND_SOURCE_ID: GROUND_IN_DOUBT},
+    )
+    urls = [f"{FOLDER}/scene/{each}" for each in shipped]
+    if own is None:
+        return {"ground": urls}, documents
+    places = tables.ground_places.assign(
+        source_id=OWN_MAPS, assessed_from=own.days[0], last_assessed_on=own.days[-1]
+    )
+    made, own_documents = ground_documents(
+        places, own.steps, {OWN_MAPS: own.name}, region_ids, own_maps=own.days, folder=own_folder
+    )
+    return {
+        "ground": [*(f"{own_folder}/{each}" for each in made), *urls],
+        "ground_sources": [own.name, names[GROUND_SOURCE_ID]],
+    }, documents | own_documents
 
 
 def _share_number(share: float) -> int:

@@ -11,6 +11,8 @@ from events.compare import join_claims_groups
 from events.read import claims_from_recorded
 from events.schema import SINGLE_REGION_IDS
 from events.schema_claims import CLAIMS_FILE
+from events.validate.collection import OWN_MAPS
+from geodata.control import control_steps, measured_in_force
 
 
 def tables_with_own(tables: Tables, own: pd.DataFrame) -> Tables:
@@ -47,6 +49,49 @@ def tables_with_own(tables: Tables, own: pd.DataFrame) -> Tables:
         members=join_claims_groups(claims, groups),
         claim_records=records_by(claims, "claim_id"),
         source_records=tables.source_records | records_by(_sources(own), "source_id"),
+    )
+
+
+def own_maps_name(name: str) -> str:
+    """Name of who assesses the maps of a file, wherever a share of them is printed."""
+    return _("{name} (your file)").format(name=name)
+
+
+def tables_with_maps(tables: Tables, shares: pd.DataFrame, name: str, credit: str) -> Tables:
+    """Tables in which the shares of a reader's own maps join the range of assessments.
+
+    Parameters
+    ----------
+    shares
+        As in `events.validate.collection.OwnMaps`.
+    name
+        Name of the file, under which they stand.
+    credit
+        Line that names the source of the maps.
+    """
+    control = measured_in_force(shares.assign(source_id=OWN_MAPS))
+    own = control[list(tables.control.columns)].astype(
+        dict.fromkeys(("region_id", "source_id"), object)
+    )
+    whole = pd.concat([tables.control, own], ignore_index=True)
+    assessor = {
+        "source_id": OWN_MAPS,
+        "assessor_name": own_maps_name(name),
+        "assessment_type": "measured_map",
+        "note": _("Measured by the atlas from the areas of your file, which it has not checked."),
+        "licence": "",
+    }
+    source = {
+        "source_id": OWN_MAPS, "publisher": own_maps_name(name), "title": credit,
+        "source_date": "", "url": "", "is_verified": False, "is_weak": False, "note": "",
+    }  # fmt: skip
+    return replace(
+        tables,
+        control=whole,
+        control_steps=control_steps(whole),
+        assessors=pd.concat([tables.assessors, pd.DataFrame([assessor])], ignore_index=True),
+        assessor_records=tables.assessor_records | {OWN_MAPS: assessor},
+        source_records=tables.source_records | {OWN_MAPS: source},
     )
 
 

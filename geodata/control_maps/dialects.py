@@ -31,7 +31,7 @@ class MapDialect:
     status_columns: tuple[str, ...] = ()
 
 
-POLYGONS = MapDialect(
+_POLYGONS = MapDialect(
     "polygons",
     "",
     (
@@ -40,10 +40,10 @@ POLYGONS = MapDialect(
     ),
 )  # fmt: skip
 DEEPSTATE = MapDialect("deepstate", "DeepStateMap", ("name",))
-UA_CONTROL_MAP = MapDialect("uacontrolmap", "UA Control Map", POLYGONS.status_columns)
-ISW = MapDialect("isw", "ISW", ("status", "control", "layer", "name"))
+UA_CONTROL_MAP = MapDialect("uacontrolmap", "UA Control Map", _POLYGONS.status_columns)
+_ISW = MapDialect("isw", "ISW", ("status", "control", "layer", "name"))
 VIINA_CONTROL = MapDialect("viina_control", "VIINA")
-MAP_DIALECTS = {one.key: one for one in (POLYGONS, DEEPSTATE, UA_CONTROL_MAP, ISW, VIINA_CONTROL)}
+MAP_DIALECTS = {one.key: one for one in (_POLYGONS, DEEPSTATE, UA_CONTROL_MAP, _ISW, VIINA_CONTROL)}
 
 # Columns that hold the day of an area, in lower case, the surest first.
 DAY_COLUMNS = ("date", "datetime", "changedate", "day", "map_date", "дата")
@@ -53,7 +53,7 @@ VIINA_PLACE = "geonameid"
 WIDE_DAY = re.compile(r"(?:^|[^0-9])((?:19|20)[0-9]{6})$")
 # A fill that marks places elsewhere, which no status of this war is about.
 ELSEWHERE_FILL = "#ff5252"
-_FIELD_OF_ISW = frozenset({"changedate", "shape__area", "shape__length", "globalid"})
+_FIELDS_OF_ISW = frozenset({"changedate", "shape__area", "shape__length", "globalid"})
 _DEEPSTATE_KEY = re.compile(r"///\s*geojson\.", re.IGNORECASE)
 _WORDS = {
     HELD: (
@@ -92,11 +92,11 @@ def recognise_table(columns: Iterable[object]) -> MapDialect | None:
 
 
 def recognise_areas(texts: pd.DataFrame) -> MapDialect:
-    """The source that areas are from, by their columns; `POLYGONS` where it is none of these."""
+    """The source that areas are from, by their columns; `_POLYGONS` where it is none of these."""
     names = {str(name).strip().lower(): str(name) for name in texts.columns}
     if "name" in names and texts[names["name"]].str.contains(_DEEPSTATE_KEY).any():
         return DEEPSTATE
-    return ISW if names.keys() & _FIELD_OF_ISW else POLYGONS
+    return _ISW if names.keys() & _FIELDS_OF_ISW else _POLYGONS
 
 
 def status_column(texts: pd.DataFrame, dialect: MapDialect) -> str:

@@ -70,6 +70,15 @@ def add_areas(gathered: Gathered, rows: Rows, dialect: MapDialect) -> None:
         take_map(gathered, one, measured)
 
 
+def day_column(rows: Rows) -> str:
+    """Column that holds days, most of whose cells are such; empty for none."""
+    names = {str(name).strip().lower(): str(name) for name in rows.texts.columns}
+    for one in DAY_COLUMNS:
+        if one in names and days_of_cells(rows.texts[names[one]]).notna().mean() > 0.5:
+            return names[one]
+    return ""
+
+
 def _faults(
     gathered: Gathered,
     rows: Rows,
@@ -147,12 +156,3 @@ def _flat(shape: shapely.Geometry) -> npt.NDArray[np.object_]:
     while (shapely.get_type_id(parts) == shapely.GeometryType.GEOMETRYCOLLECTION).any():
         parts = shapely.get_parts(parts)
     return shapely.get_parts(parts)
-
-
-def day_column(rows: Rows) -> str:
-    """Column that holds days, most of whose cells are such; empty for none."""
-    names = {str(name).strip().lower(): str(name) for name in rows.texts.columns}
-    for one in DAY_COLUMNS:
-        if one in names and days_of_cells(rows.texts[names[one]]).notna().mean() > 0.5:
-            return names[one]
-    return ""

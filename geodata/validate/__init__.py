@@ -2,9 +2,9 @@
 
 `report` has the findings and the counts that every import ends with, and the error that refuses a
 whole file; `rows` the texts of a file before anything is made of them. `files` says what a file is
-by its content and takes archives apart, and `read` has the rows of each of its tables; `child` runs
-that in a process with limits. What cannot be told from a file is asked: `choices` has the answers,
-of which `encoding.ENCODINGS` and `delimited.DELIMITERS` are closed lists, and no table has more
-than `cells.MOST_ROWS`. Inside, one module reads each kind of table. Nothing here knows what an
-event or a claim is.
+by its content and takes archives apart, which `archive.list_members` and `archive.read_members`
+open, and `read` has the rows of each of its tables; `child` runs that in a process with limits.
+What cannot be told from a file is asked: `choices` has the answers, of which `encoding.ENCODINGS`
+and `delimited.DELIMITERS` are closed lists, and no table has more than `cells.MOST_ROWS`. Inside,
+one module reads each kind of table. Nothing here knows what an event or a claim is.
 """

@@ -49,14 +49,22 @@ async function inSlices(work) {
   }
 }
 
-/* Fetches the ground and lays out its field, behind the first paint. */
+/* Fetches the ground of the source that is chosen and lays out its field, behind the first paint. */
 export async function loadGround(atlas) {
-  const [url] = atlas.scene.ground;
+  const url = atlas.scene.ground[atlas.groundNumber ?? 0];
   const ground = await inSlices(groundOf(await fetchDocument(url)));
+  const { ground: before } = atlas;
+  if (before && isSamePlaces(before, ground)) {
+    ground.field = before.field;
+    return ground;
+  }
   const raster = await inSlices(rasterOf(atlas.scene.regions.map((region) => areaOnSphere(region.rings))));
   ground.field = await inSlices(fieldOf(raster, ground));
   return ground;
 }
+
+const isSamePlaces = (one, other) =>
+  one.count === other.count && one.lon.every((lon, i) => lon === other.lon[i] && one.lat[i] === other.lat[i]);
 
 /* A canvas of its own below waters and borders, which Leaflet moves with the map. */
 export function addGround(side) {

@@ -12,7 +12,18 @@ import { settlementAt, settlementCard } from "./settlements.js";
 import { followSheet, wireSheet } from "./sheet.js";
 import { fillTable } from "./table.js";
 import { wireTouch } from "./touch.js";
-import { askToDraw, bringGround, draw, dress, makeWay, place, setMask, setView, showAll } from "./view.js";
+import {
+  askToDraw,
+  bringGround,
+  chooseGround,
+  draw,
+  dress,
+  makeWay,
+  place,
+  setMask,
+  setView,
+  showAll,
+} from "./view.js";
 import { followWalk, wireWalk } from "./walk.js";
 import { pillTip, regionTip, showTip } from "./words.js";
 
@@ -287,6 +298,7 @@ async function start(atlas, options) {
   document.documentElement.dataset.atlasReady = "true";
   performance.mark("atlas-drawn");
   atlas.bringGround = () => bringGround(atlas);
+  atlas.chooseGround = (number) => chooseGround(atlas, number);
   atlas.bringGround();
   // The server has the figures ready, and sends them when the map is there. The frame lies two folders deep.
   if (options.first) fetch(`../../drawn/${options.channel}`, { method: "POST" }).catch(() => {});

@@ -55,7 +55,7 @@ export function closeSheet(atlas) {
 export function followSheet(atlas) {
   if (!atlas.sheet.hidden) layOut(atlas);
   const { day, compare, window, known_by: knownBy, contrast, ground_as_given: asGiven } = atlas.shown;
-  const state = [day, compare, window, knownBy, contrast, asGiven, Boolean(atlas.ground)].join();
+  const state = [day, compare, window, knownBy, contrast, asGiven, atlas.ground?.source.id].join();
   if (state === atlas.filled && atlas.mask === atlas.filledMask) return;
   atlas.filled = state;
   atlas.filledMask = atlas.mask;

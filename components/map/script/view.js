@@ -119,6 +119,13 @@ export async function bringGround(atlas) {
   told.ground = atlas.isGroundMissing ? "missing" : "ready";
 }
 
+/* Draws the ground of another source, of those that the scene has. */
+export function chooseGround(atlas, number) {
+  atlas.groundNumber = number;
+  atlas.unpin();
+  return bringGround(atlas);
+}
+
 /* What stands over the map has grown or shrunk: a region's name that it covers finds another place. */
 export function makeWay(atlas) {
   const names = sidesOf(atlas).flatMap((side) => side.regionLabels ?? []);

@@ -2,7 +2,7 @@
 import { dayInWords, placeOf } from "../../client/script/days.js";
 import { fill, html, plural, svg, withinBrackets } from "../../client/script/dom.js";
 import { markElement } from "../../client/script/marks.js";
-import { isDoubted, isJudgedIn } from "../../scene/script/ground.js";
+import { groundDay, isDoubted, isJudgedIn } from "../../scene/script/ground.js";
 import {
   controlOn,
   heldInWords,
@@ -194,7 +194,8 @@ function groundNotes(sides) {
     .flatMap(({ scene, ground, view }) => {
       const { words, locale } = scene;
       const { name: source } = ground.source;
-      const { last, doubted } = ground.days;
+      const { last, doubted, maps } = ground.days;
+      if (maps) return [ownMapInWords(scene, ground, view.day)];
       const by =
         view.day <= last
           ? fill(words.legend_by, { source })
@@ -204,6 +205,32 @@ function groundNotes(sides) {
       return [by, fill(words.in_doubt, { source, first, until })];
     });
   return [...new Set(notes)];
+}
+
+/* Of which day the map is that stands for a day, and how old it is then. */
+function ownMapInWords({ words, locale }, ground, day) {
+  const last = groundDay(ground, day);
+  const age = day === last ? words.own_map.fresh : plural(words.own_map.age, day - last, locale);
+  const said = { source: ground.source.name, day: dayInWords(last, locale, SHORT) };
+  return fill(words.own_map.by, { ...said, age: fill(age, { days: day - last }) });
+}
+
+/* The sources whose ground may be drawn, where there is more than one. */
+function drawSources(atlas, legend) {
+  const sources = atlas.scene.ground_sources ?? [];
+  if (sources.length < 2) return;
+  const group = html("div", "sources", "", legend);
+  group.setAttribute("role", "group");
+  group.setAttribute("aria-label", atlas.scene.words.own_map.choose);
+  html("span", "", atlas.scene.words.own_map.choose, group);
+  sources.forEach((name, number) => {
+    const button = html("button", "layer", "", group);
+    button.type = "button";
+    button.setAttribute("aria-pressed", String(number === (atlas.groundNumber ?? 0)));
+    html("i", "switch", "", button);
+    html("span", "", name, button);
+    button.addEventListener("click", () => atlas.chooseGround(number));
+  });
 }
 
 export function drawLegend(atlas) {
@@ -231,6 +258,7 @@ export function drawLegend(atlas) {
     isUnjudged,
     isJudged,
     atlas.isGroundMissing,
+    atlas.ground?.source.id,
     view.since === undefined,
     view.side,
     view.ground_changed,
@@ -270,9 +298,11 @@ export function drawLegend(atlas) {
       legendItem(keys, groundSwatch(kind), words[`legend_${kinds[kind] ?? kind}`]);
     if (view.ground_changed && !isDifference) legendItem(keys, groundSwatch("changed"), words.legend_changed);
     for (const text of notes) html("div", "by", text, legend);
-    if (!view.known_by) legendSwitch(atlas, legend, "ground_as_given", fill(words.as_given, { source: judging[0] }));
+    if (!view.known_by && !atlas.ground.days.maps)
+      legendSwitch(atlas, legend, "ground_as_given", fill(words.as_given, { source: judging[0] }));
     if (!isDifference) legendSwitch(atlas, legend, "ground_changed", words.show_changed);
   }
+  drawSources(atlas, legend);
   if (atlas.isGroundMissing) {
     html("p", "", words.ground_missing, legend);
     html("button", "again", words.again, legend).addEventListener("click", () => atlas.bringGround());

@@ -61,7 +61,8 @@ export function* groundOf(document) {
     x: Float64Array.from(lon, (each) => acrossOf(each / PER_DEGREE)),
     y: Float64Array.from(lat, (each) => downOf(each / PER_DEGREE)),
     given,
-    settled: yield* settleSeries(given, days),
+    // A reader's own maps are drawn as they are: days lie between them, of which nothing is known.
+    settled: days.maps ? given : yield* settleSeries(given, days),
   };
 }
 
@@ -141,8 +142,17 @@ function* settleSeries(series, days) {
 /* The series that a view shows: what looks ahead is not shown to whom asks what was known by the day. */
 export const seriesOf = (ground, view) => (view.known_by || view.ground_as_given ? ground.given : ground.settled);
 
+/* The day whose ground stands for a day: that day while a series runs, or the day of the last map by then. */
+export function groundDay({ days }, day) {
+  if (!days.maps) return Math.min(day, days.last);
+  return days.maps[placeOf(days.maps, day)] ?? -Infinity;
+}
+
 /* Whether the source judges a day, or did so not too long before it. */
-export const isJudged = ({ days }, day) => day >= days.first && day < days.until;
+export function isJudged(ground, day) {
+  const { first, last, until } = ground.days;
+  return day >= first && day < until && day - groundDay(ground, day) < until - last;
+}
 
 /* Whether the source judges what a view shows: its day, and the one before where it shows what changed. */
 export const isJudgedIn = (ground, { day, since }) =>

@@ -8,6 +8,7 @@ import {
   NOT_HELD,
   changeDays,
   changesOn,
+  groundDay,
   isDoubted,
   isJudged,
   isJudgedIn,
@@ -117,4 +118,29 @@ test("Python says the same of every place on each of its days, as given and sett
     assert.equal(on(ground.given), given, `as given on day ${day}`);
     assert.equal(on(ground.settled), settled, `settled on day ${day}`);
   }
+});
+
+/* Maps of a reader's own: of three days, one of them alone for long. */
+const MAPS = { ...DOCUMENT, days: { first: 100, last: 199, until: 245, doubted: [], maps: [100, 110, 199] } };
+
+test("between two maps the one before stands, as long as it is not too old", () => {
+  const ground = openGround(MAPS);
+  assert.deepEqual(
+    [99, 100, 109, 110, 155, 156, 198, 199, 244, 245].map((day) => isJudged(ground, day)),
+    [false, true, true, true, true, false, false, true, true, false],
+  );
+  assert.deepEqual(
+    [105, 155, 230].map((day) => groundDay(ground, day)),
+    [100, 110, 199],
+  );
+  assert.deepEqual(
+    [150, 230].map((day) => groundDay(openGround(DOCUMENT), day)),
+    [150, 199],
+  );
+});
+
+test("maps are drawn as they are, however short a status lasts", () => {
+  const ground = openGround(MAPS);
+  assert.equal(ground.settled, ground.given);
+  assert.equal(isDoubted(ground, 155), false);
 });

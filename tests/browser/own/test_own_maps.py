@@ -1,0 +1,59 @@
+"""Maps of control of the reader's own: read, drawn as ground, and in the range of assessments."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.atlas import READY_MILLISECONDS, Atlas, map_frame, wait_for_view
+from tests.geodata.control_maps.made import daily_series
+
+DAY = "2022-09-30"
+
+
+def give_series(page: Page, atlas: Atlas, folder: Path, language: str = "en") -> None:
+    """Drop a generated series, a map a day, as DeepStateMap writes them."""
+    path = folder / "my series.zip"
+    path.write_bytes(daily_series(3, first=date(2022, 9, 28)))
+    page.goto(f"{atlas.url}/data?language={language}")
+    page.locator("input[type=file]").set_input_files(path, timeout=READY_MILLISECONDS)
+
+
+def test_a_daily_series_is_the_ground_and_a_share_under_the_name_of_the_file(
+    new_context: Callable[..., BrowserContext], atlas_server: Atlas, tmp_path: Path
+) -> None:
+    page = new_context().new_page()
+    give_series(page, atlas_server, tmp_path)
+    expect(page.get_by_text("3 rows in the file")).to_be_visible(timeout=READY_MILLISECONDS)
+    expect(page.get_by_text("they may not be passed on")).to_be_visible()
+    page.get_by_role("button", name="Show on the map").click()
+    wait_for_view(page)
+    shown = map_frame(page)
+    name = "my series (your file)"
+    expect(shown.locator("html")).to_have_attribute("data-ground", "ready")
+    expect(shown.locator(".ground").first).not_to_have_attribute("data-ground", "")
+    expect(shown.locator(".legend .by")).to_contain_text(
+        f"by {name}, map of 30 Sept 2022, of this very day"
+    )
+    panel = page.locator(".st-key-panel-box")
+    expect(panel).to_contain_text("From your file: my series")
+    expect(panel.get_by_role("button", name=name).first).to_be_attached()
+    sources = shown.get_by_role("group", name="Ground drawn from")
+    sources.get_by_role("button", name="VIINA").click()
+    expect(shown.locator(".legend .by")).to_contain_text("by VIINA, place by place")
+    sources.get_by_role("button", name=name).click()
+    expect(shown.locator(".legend .by")).to_contain_text(f"by {name}")
+
+
+def test_a_map_stands_for_45_days_and_then_for_none(
+    new_context: Callable[..., BrowserContext], atlas_server: Atlas, tmp_path: Path
+) -> None:
+    page = new_context().new_page()
+    give_series(page, atlas_server, tmp_path)
+    page.get_by_role("button", name="Show on the map").click(timeout=READY_MILLISECONDS)
+    wait_for_view(page)
+    note = map_frame(page).locator(".legend .by")
+    expect(note).to_contain_text("of this very day")
+    page.get_by_role("button", name="Present").press("ArrowRight")
+    expect(note).to_contain_text("1 day old")
