@@ -63,8 +63,8 @@ def _summary(found: pd.Timestamp | None, day: pd.Timestamp) -> str:
         ]
     parts.append(
         _(
-            "The atlas has not checked the maps; links, pictures, downloads, lessons and packs "
-            "leave them out and show the shipped ground."
+            "The atlas has not checked the maps; the chart over time, links, pictures, downloads, "
+            "lessons and packs leave them out and show the shipped ground."
         )
     )
     return " ".join(parts)
