@@ -40,7 +40,7 @@ GEONAMES = {
     "path": "https://www.geonames.org/",
 }
 OSM = {
-    "title": "© OpenStreetMap contributors, boundaries of the oblasts",
+    "title": "© OpenStreetMap contributors, ODbL 1.0, boundaries of the oblasts",
     "path": "https://www.openstreetmap.org/copyright",
 }
 MEASURED = [

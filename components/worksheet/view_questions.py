@@ -23,7 +23,7 @@ def draw_questions(tables: Tables, view: View, asked: list[Row], link: str) -> S
     _put_head(sheet, view)
     put_outline_map(sheet, (MARGIN, _MAP_TOP, INNER, _MAP_HEIGHT), view.region)
     boundary = boundary_line(boundary_basis_on(view.day, tables.resolutions))
-    credit = _("© OpenStreetMap contributors, ODbL 1.0; Natural Earth; GeoNames")
+    credit = _("Boundaries © OpenStreetMap contributors, ODbL 1.0; Natural Earth; GeoNames")
     put_text(
         sheet, MARGIN, _MAP_TOP + _MAP_HEIGHT + 26, f"{boundary}. {credit}", "text", SMALL, "ink-2"
     )

@@ -29,8 +29,11 @@ def _source(title: str, address: str, wheel: str) -> dict[str, str]:
     return {"title": title, "path": address, "package": requirement, "hash": f"sha256:{sha256}"}
 
 
-_OSM = _source("© OpenStreetMap contributors", "https://www.openstreetmap.org/copyright", OBLASTS)
-_OSM_POSITION = _OSM | {"title": "Oblast by position in outlines © OpenStreetMap contributors"}
+_OSM = _source(describe.OSM["title"], describe.OSM["path"], OBLASTS)
+_OSM_UKRAINE = _OSM | {"title": "© OpenStreetMap contributors, ODbL 1.0, boundary of Ukraine"}
+_OSM_POSITION = _OSM | {
+    "title": "© OpenStreetMap contributors, ODbL 1.0, outlines in which a city's oblast was found"
+}
 _LAND = _source("Natural Earth 1:10m", "https://www.naturalearthdata.com/", NATURAL_EARTH)
 _RIVERS = _source("Natural Earth 1:50m", "https://www.naturalearthdata.com/", RIVERS)
 _CITIES = _source("GeoNames", "https://www.geonames.org/", CITIES)
@@ -60,7 +63,7 @@ RESOURCES = [
     _resource(
         "countries.parquet",
         "Ukraine and its neighbours, boundaries by UN General Assembly 68/262 and ES-11/4",
-        [_OSM, _LAND],
+        [_OSM_UKRAINE, _LAND],
         _ODBL,
     ),
     _resource(

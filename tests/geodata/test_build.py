@@ -93,6 +93,19 @@ def test_each_shipped_geometry_file_is_described_with_source_and_licence():
         assert entry["licenses"][0]["name"]
 
 
+def test_openstreetmap_is_credited_with_its_licence_and_with_what_came_from_it():
+    entries = read_datapackage(DATA)["resources"]
+    titles = [one["title"] for entry in entries for one in entry["sources"]]
+    credited = [title for title in titles if "OpenStreetMap" in title]
+    assert len(credited) >= 7
+    assert {title[:40] for title in credited} == {"© OpenStreetMap contributors, ODbL 1.0, "}
+    assert {title[40:] for title in credited} == {
+        "boundaries of the oblasts",
+        "boundary of Ukraine",
+        "outlines in which a city's oblast was found",
+    }
+
+
 def test_the_cells_built_from_the_shipped_places_are_those_that_are_shipped(tmp_path):
     tables = shipped_tables()
     tables["ground_cells"] = ground_cells_table(tables["regions"], read_ground_places())
