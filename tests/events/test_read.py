@@ -21,7 +21,7 @@ SOURCE_IDS = set(SOURCES["source_id"])
 
 
 def test_nothing_was_dropped() -> None:
-    assert (len(CLAIMS), len(EVENTS), len(SOURCES)) == (464, 190, 419)
+    assert (len(CLAIMS), len(EVENTS), len(SOURCES)) == (464, 190, 420)
     assert EVENTS["is_on_map"].sum() == 127
     assert (~CLAIMS["is_verified"]).sum() == 12
     assert (~SOURCES["is_verified"]).sum() == 5

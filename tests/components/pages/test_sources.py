@@ -125,7 +125,7 @@ def test_a_canary_in_the_address_is_only_a_search_that_finds_nothing() -> None:
     assert shown.text_input(key="sources_search").value == CANARY
     parts = [each.proto.body for each in shown.get("html")]
     bodies = "".join(part for part in parts if not part.startswith("<style"))
-    assert "0 of 419 sources" in bodies
+    assert "0 of 420 sources" in bodies
     assert "<script" not in bodies
     assert "49" not in bodies
 
@@ -173,8 +173,8 @@ def test_an_empty_search_is_the_identity(rows: list[source_list.Row]) -> None:
 
 
 def test_the_count_says_of_how_many() -> None:
-    assert shown_count(58, 419) == "58 of 419 sources"
-    assert shown_count(419, 419) == "419 sources"
+    assert shown_count(58, 420) == "58 of 420 sources"
+    assert shown_count(420, 420) == "420 sources"
 
 
 def test_hostile_text_of_a_source_stays_text() -> None:

@@ -16,7 +16,7 @@ from geodata.schema import BASEMAP_LAYERS, REGION_IDS
 
 def test_nothing_on_record_is_dropped_on_the_way_to_the_page(tables: Tables) -> None:
     counts = {name: len(getattr(tables, name)) for name in ("claims", "events", "sources")}
-    assert counts == {"claims": 464, "events": 190, "sources": 419}
+    assert counts == {"claims": 464, "events": 190, "sources": 420}
     assert tables.regions["region_id"].tolist() == list(REGION_IDS)
     assert set(tables.basemap) == set(BASEMAP_LAYERS)
     assert all(len(tables.basemap[layer]) for layer in BASEMAP_LAYERS)
