@@ -34,7 +34,7 @@ def draw_guess(step: DraftStep, generation: int, tables: Tables) -> None:
         with_unknown(_answers_of(step), answers),
         answers,
         format_func=lambda one: _answer_label(one, step, tables),
-        placeholder=_("nothing chosen: the figures speak"),
+        placeholder=_("nothing chosen: the revealed figures are the answer"),
         **taking(step, "answer", generation),
     )
     st.text_input(

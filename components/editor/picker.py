@@ -85,7 +85,7 @@ def draw_picker(region: str, day: str, tables: Tables) -> Reference | None:
     """Draw the picker, and what the chosen reference prints; return it if it can be filled in."""
     names = _kind_names()
     kind = st.segmented_control(
-        _("What to name"), list(names), format_func=names.__getitem__, default="claim",
+        _("What to insert"), list(names), format_func=names.__getitem__, default="claim",
         key="picker-kind", required=True,
     )  # fmt: skip
     choose = {
@@ -265,7 +265,7 @@ def _choose_part(kind: str) -> str:
     if not PARTS[kind]:
         return ""
     chosen: str = st.selectbox(
-        _("What to print of it"),
+        _("What to show of it"),
         ("", *PARTS[kind]),
         format_func=names.__getitem__,
         key=f"picker-part-{kind}",

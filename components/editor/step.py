@@ -147,7 +147,7 @@ def draw_picking(
     step: DraftStep, generation: int, tables: Tables, insert: Callable[[str], None]
 ) -> None:
     """Draw the picker, and the buttons that put what was picked where it belongs."""
-    with st.expander(_("Name a figure or a source"), key="picker", on_change="ignore"):
+    with st.expander(_("Insert a figure or a source"), key="picker", on_change="ignore"):
         region, day = text_of(step.fields, "region"), text_of(step.fields, "day")
         reference = draw_picker(region, day, tables)
         insert(f"{{{reference}}}" if reference else "")

@@ -128,7 +128,7 @@ def _why_not_subtracted(first: Row, second: Row) -> str:
     if any(row["low"] != row["high"] for row in (first, second)):
         return _("changed; a range is not subtracted")
     if any(open_side(row["qualifier"]) for row in (first, second)):
-        return _("changed; an open figure is not subtracted")
+        return _("changed; “more than” and “up to” are not subtracted")
     return ""
 
 

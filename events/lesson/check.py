@@ -139,7 +139,9 @@ def _head(lesson: Lesson, tables: Tables) -> _Found:
         )
         yield lines["id"], problem
     if "language" in lines and not _is_language(lesson.language):
-        problem = message("{written} is no code of a language", written=repr(lesson.language[:20]))
+        problem = message(
+            "{written} is not the code of a language", written=repr(lesson.language[:20])
+        )
         yield lines["language"], problem
     if "minutes" in lines and lesson.minutes not in MINUTES:
         problem = message("minutes must be {least} to {most}", least=MINUTES[0], most=MINUTES[-1])
@@ -190,7 +192,9 @@ def _unfilled(runs: Runs, lines: list[str]) -> _Found:
     for run in runs:
         for brace in ("{", "}"):
             if brace in run.text:
-                problem = message("a brace {brace} that is no placeholder", brace=brace)
+                problem = message(
+                    "a brace {brace} that belongs to no figure or source", brace=brace
+                )
                 yield _line_of(brace, (run,), lines), problem
         if found := _ADDRESS.search(run.text):
             problem = message(
@@ -210,14 +214,14 @@ def _shipped(path: Path, text: str) -> list[Fault]:
     lesson, _ = parse_lesson(text, path.name)
     named = f"{lesson.lesson_id}.{lesson.language}.md"
     if path.name != named:
-        problem = message("by its id and language it must be {file}", file=named)
+        problem = message("with this id and language the file must be called {file}", file=named)
         return [Fault(path.name, 1, problem)]
     english = path.with_name(f"{lesson.lesson_id}.en.md")
     if not english.exists():
         return [Fault(path.name, 1, message("there is no {file}", file=english.name))]
     first, _ = parse_lesson(read_text(english), english.name)
     pairs = zip_longest(lesson.steps, first.steps)
-    problem = message("not the view of the same step of {file}", file=english.name)
+    problem = message("the view is not that of the same step in {file}", file=english.name)
     return [
         Fault(path.name, own.line if own else 1, problem)
         for own, other in pairs

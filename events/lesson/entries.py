@@ -123,10 +123,10 @@ def _no_yaml(error: yaml.MarkedYAMLError, text: str, line: int) -> Message:
     problem = _problem(str(error.problem))
     if "{" in written or written.count(":") > 1 or "%" in written:
         return message(
-            "no YAML: {problem}; a text with {brace}, % or a colon stands in quotes",
+            "cannot be read: {problem}; put a text with {brace}, % or a colon in quotes",
             problem=problem, brace="{",
         )  # fmt: skip
-    return message("no YAML: {problem}", problem=problem)
+    return message("cannot be read: {problem}", problem=problem)
 
 
 def _problem(problem: str) -> Message | str:

@@ -59,7 +59,7 @@ def faults_of_step(step: Step, looked: Looked, tables: Tables) -> Found:
             )  # fmt: skip
             yield step.line, problem
     if step.compare == step.day:
-        yield step.line, message("compare is the day of the step itself")
+        yield step.line, message("compare is the same day as that of the step")
     items = (item for block in step.text for item in block.items)
     length = printed_length([run for item in items for run in item], looked, tables)
     if not step.text:
@@ -72,7 +72,7 @@ def faults_of_step(step: Step, looked: Looked, tables: Tables) -> Found:
         )  # fmt: skip
         yield step.line, problem
     if len(step.moves) == 1:
-        yield step.line, message("moves are between two resolutions at least")
+        yield step.line, message("moves needs at least two resolutions")
     for one in (*map(_listed, (*step.roll_calls, *step.moves)), *step.reveal):
         if missing := looked[one][1]:
             yield step.line, missing
@@ -125,7 +125,7 @@ def _revealed(step: Step, looked: Looked) -> Found:
     for reference in step.reveal:
         if reference in open_figures:
             problem = message(
-                "{figure} is to be revealed, but is in the step already", figure=str(reference)
+                "{figure} is to be revealed, but stands in the step already", figure=str(reference)
             )
             yield step.line, problem
     if step.axis:
@@ -153,7 +153,7 @@ def _told(step: Step, tables: Tables) -> Found:
     for reference in dict.fromkeys(one.whole for one in shown if one.part in _FIGURES):
         if reference.kind != "votes" and reference not in named:
             problem = message(
-                "{figure} without who says so; add {example}",
+                "{figure} stands without who says so; add {example}",
                 figure=str(reference), example=f"{{{reference}:who}}",
             )  # fmt: skip
             yield step.line, problem

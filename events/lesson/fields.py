@@ -106,7 +106,7 @@ def as_day(entry: Entry) -> pd.Timestamp:
     # ISO weeks and undashed days are days too, but not ours
     if day is None or day.isoformat() != written:
         problem = message(
-            "{written} is no day; it is written as {example}",
+            "{written} is not a day; write it as {example}",
             written=repr(written[:40]), example="2022-09-30",
         )  # fmt: skip
         raise LineError(entry.line, problem)
@@ -128,7 +128,7 @@ def as_count(entry: Entry) -> int:
     """A whole number."""
     written = as_text(entry)
     if not _COUNT.fullmatch(written):
-        problem = message("{written} is no whole number", written=repr(written[:40]))
+        problem = message("{written} is not a whole number", written=repr(written[:40]))
         raise LineError(entry.line, problem)
     return int(written)
 
@@ -242,6 +242,8 @@ def as_axis(entry: Entry) -> Axis:
     if not _DECIMAL.fullmatch(low) or not _DECIMAL.fullmatch(high) or float(low) >= float(high):
         raise LineError(entry.line, message("must be [low, high, unit], low below high"))
     if unit not in UNITS:
-        problem = message("unknown unit {unit}; a unit is one of the claims'", unit=repr(unit[:40]))
+        problem = message(
+            "unknown unit {unit}; it must be one that figures here have", unit=repr(unit[:40])
+        )
         raise LineError(entry.line, problem)
     return Axis(float(low), float(high), unit)

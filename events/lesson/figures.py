@@ -194,7 +194,7 @@ def _control(reference: Reference, tables: Tables) -> Figure:
     region_id, assessor, written = reference.key
     day = pd.to_datetime(written, format="%Y-%m-%d", errors="coerce")
     if pd.isna(day):
-        raise MessageError(message("{written} is no day", written=repr(written)))
+        raise MessageError(message("{written} is not a day", written=repr(written)))
     names = tables.assessors.set_index("source_id")["assessor_name"]
     source_ids = [one for one, name in names.items() if assessor in (RANGE, one, name)]
     if not source_ids:

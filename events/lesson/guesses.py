@@ -16,7 +16,7 @@ def faults_of_guess(step: Step) -> Iterator[tuple[int, Message]]:
         return
     kind = step.guess_kind
     if kind in ("number", "range") and not step.axis:
-        yield step.line, message("a guess of a {kind} needs an axis", kind=kind)
+        yield step.line, message("a guess of the kind {kind} needs an axis", kind=kind)
     if kind in CHOOSING and len(step.options) not in _OPTION_COUNTS:
         problem = message(
             "{count} options; there are {least} to {most}",
@@ -26,7 +26,9 @@ def faults_of_guess(step: Step) -> Iterator[tuple[int, Message]]:
     if kind not in CHOOSING and step.options:
         yield (
             step.line,
-            message("options, but the guess is none of {kinds}", kinds=", ".join(CHOOSING)),
+            message(
+                "there are options, but the guess is not one of {kinds}", kinds=", ".join(CHOOSING)
+            ),
         )
     if len(set(step.options)) < len(step.options):
         yield step.line, message("two options are the same")
@@ -39,7 +41,7 @@ def faults_of_guess(step: Step) -> Iterator[tuple[int, Message]]:
 def _answer(step: Step, kind: str) -> Iterator[tuple[int, Message]]:
     if step.answer == (NO_ANSWER,):
         if not step.solution:
-            yield step.line, message("an answer of none says why in its solution")
+            yield step.line, message("where the answer is none, say why in solution")
         return
     known = {
         "agree": AGREEMENT,

@@ -72,7 +72,7 @@ def parse_reference(written: str) -> Reference:
     part = rest.pop() if len(rest) > 1 and rest[-1] in PARTS[kind] else ""
     if not _fits(kind, rest):
         problem = message(
-            "{written} is no placeholder: {usage}",
+            "{written} stands for no figure or source: {usage}",
             written=f"{{{written[:80]}}}",
             usage=_usage(kind),
         )

@@ -134,7 +134,7 @@ def _wrong(written: str, parts: tuple[int, int, int], last_day: pd.Timestamp) ->
     year, month, number = parts
     is_month = 1 <= month <= 12
     if not is_month or not 1 <= number <= monthrange(year or _LEAP_YEAR, month)[1]:
-        return message("{written} is no day", written=repr(written))
+        return message("{written} is not a day", written=repr(written))
     if year and date(year, month, number) > last_day.date():
         return message(
             "{written} lies after the last day of the data, {last}",

@@ -125,10 +125,10 @@ def find_share(sheet: Sheet, options: Options, decimal: Decimal) -> bool | Quest
     return Question(
         about="share",
         column=sheet.columns["value"],
-        text=message("The unit is per cent, and some figures lie between 0 and 1. What are they?"),
+        text=message("The unit is percent, and some figures lie between 0 and 1. What are they?"),
         choices=(
             Choice("share", message("shares of one: 0.97 is 97 %"), small),
-            Choice("percent", message("per cents: 0.97 is less than 1 %"), small),
+            Choice("percent", message("percent: 0.97 is less than 1 %"), small),
         ),
     )
 
@@ -268,7 +268,7 @@ def _values(sheet: Sheet, options: Options, units: pd.DataFrame) -> pd.DataFrame
         if low > high:
             figure.note("rejected", message("The low end must not be above the high end."))
         elif is_percent and high > 100:
-            figure.note("rejected", message("A share is at most 100 per cent."))
+            figure.note("rejected", message("A share is at most 100 percent."))
         if low == high:
             found.at[row, "value"] = low
         else:
@@ -309,7 +309,7 @@ class _Figure:
             self.note("rejected", message("It must be a number written out, from 0."))
             return None
         if amount.is_percent and not is_percent:
-            self.note("rejected", message("The figure says per cent, and the unit does not."))
+            self.note("rejected", message("The figure says percent, and the unit does not."))
             return None
         if amount.is_range and part != "value":
             self.note("rejected", message("There must be a value, or both ends of a range."))
@@ -317,7 +317,7 @@ class _Figure:
         self.qualifier = amount.qualifier or self.qualifier
         for is_so, rule in (
             (amount.is_range, message("It is taken for a range with two ends.")),
-            (amount.is_percent, message("The percent sign is left out: the unit says it.")),
+            (amount.is_percent, message("The percent sign is left out: it is in the unit.")),
             (amount.is_changed, message("Thousands and decimals are written with a point alone.")),
         ):
             if is_so:
@@ -327,7 +327,7 @@ class _Figure:
             if high > 1:
                 self.note("rejected", message("Shares of one must lie between 0 and 1."))
                 return None
-            self.note("repaired", message("The share of one is written as per cent."))
+            self.note("repaired", message("The share of one is written as percent."))
             low, high = round(low * 100, 9), round(high * 100, 9)
         return low, high
 
@@ -388,7 +388,7 @@ def _source(sheet: Sheet) -> pd.DataFrame:
     is_wrong = ~texts["source_url"].str.match(ADDRESS)
     mark(
         sheet, "source_url", is_wrong, "repaired",
-        message("It is no address of a web page, and is left out."),
+        message("It is not the address of a web page, and is left out."),
     )  # fmt: skip
     texts["source_url"] = texts["source_url"].mask(is_wrong, "")
     is_sourced = has_source(texts)

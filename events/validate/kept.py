@@ -210,7 +210,7 @@ def read_collection(file: str, content: bytes, first: date, last: date) -> Colle
     except _WRONG:
         raise refuse(
             file,
-            message("is no collection that was kept here, or was changed since"),
+            message("is not a file of events that was kept here, or was changed since"),
             message("Open the file that it was made from."),
         ) from None
 

@@ -113,7 +113,7 @@ def check_mapping(rows: Rows, mapping: Mapping[str, str], dialect: Dialect) -> N
         return
     for part, column in mapping.items():
         if part not in FIELDS:
-            raise MessageError(message("There is no part of an event called {part}.", part=part))
+            raise MessageError(message("An event has no part called {part}.", part=part))
         if column not in columns:
             raise MessageError(message("The file has no column {column}.", column=column))
     if "start_date" not in mapping:
@@ -171,7 +171,7 @@ def read_mapping(text: str) -> tuple[dict[str, str], Options]:
     MessageError
         Where the text is no mapping.
     """
-    wrong = MessageError(message("This is no mapping of columns that was saved here."))
+    wrong = MessageError(message("This is not a choice of columns that was saved here."))
     if len(text) > _MOST_LETTERS:
         raise wrong
     try:

@@ -92,14 +92,16 @@ def _read_points(sheet: Sheet, *, is_swapped: bool) -> pd.DataFrame:
         mark(sheet, part, read["is_wrong"], "rejected", message("It must be a number of degrees."))
         comma = message("The comma is taken for a decimal point.")
         mark(sheet, part, read["is_comma"], "repaired", comma)
-        mark(sheet, part, read["is_nothing"], "repaired", message("This is taken for no number."))
+        mark(
+            sheet, part, read["is_nothing"], "repaired", message("This is read as no number given.")
+        )
     points = pd.DataFrame({"longitude": longitude["number"], "latitude": latitude["number"]})
     is_wrong = latitude["is_wrong"] | longitude["is_wrong"]
     is_half = points["latitude"].isna() ^ points["longitude"].isna()
     both = message("Latitude and longitude must both be given.")
     mark(sheet, "latitude", is_half & ~is_wrong, "rejected", both)
     is_zero = (points["latitude"] == 0) & (points["longitude"] == 0)
-    mark(sheet, "latitude", is_zero, "repaired", message("0, 0 is taken for no point."))
+    mark(sheet, "latitude", is_zero, "repaired", message("0, 0 is read as no point given."))
     points = points.mask(is_zero | is_half)
     if is_swapped:
         notice(sheet, message("Latitude and longitude are swapped, as you said."), "latitude")

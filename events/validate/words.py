@@ -110,7 +110,7 @@ def _counts(sheet: Sheet) -> pd.Series:
     counts = read_counts(trimmed(sheet, "fatalities"))
     rule = message("It must be a whole number from 0.")
     mark(sheet, "fatalities", counts["is_wrong"], "rejected", rule)
-    nothing = message("This is taken for no number.")
+    nothing = message("This is read as no number given.")
     mark(sheet, "fatalities", counts["is_nothing"], "repaired", nothing)
     number: pd.Series = counts["number"]
     return number

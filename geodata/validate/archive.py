@@ -47,7 +47,7 @@ def list_members(file: str, content: bytes, most: int = MOST_MEMBERS) -> list[zi
     if len(members) > most:
         raise refuse(file, too_many)
     if len({one.filename for one in members}) < len(members):
-        raise refuse(file, message("must hold no file twice"))
+        raise refuse(file, message("must not contain a file twice"))
     unpacked = sum(one.file_size for one in members)
     if unpacked > MOST_UNPACKED:
         raise refuse(

@@ -160,13 +160,16 @@ def _judge(
     ragged = message("must have as many cells as the header: {count}", count=width)
     faults: list[tuple[Message, Marks]] = [
         (_UNCLOSED, records.broken[numbers]),
-        (message("must hold no NUL"), _rows_with(text, b"\x00", records, numbers)),
+        (
+            message("must not contain the character NUL"),
+            _rows_with(text, b"\x00", records, numbers),
+        ),
         (ragged, records.cells[numbers] != width),
     ]
     if is_damaged:
         faults.append(
             (
-                message("must hold no letter that cannot be read"),
+                message("must not contain letters that cannot be read"),
                 _rows_with(text, REPLACEMENT.encode(), records, numbers),
             )
         )

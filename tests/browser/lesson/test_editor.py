@@ -88,7 +88,7 @@ def write(page: Page, before: str, after: str) -> None:
 
 def name_figure(page: Page) -> None:
     """Search the turnout of Crimea, and write it where the cursor is in the text."""
-    page.get_by_text("Name a figure or a source").click()
+    page.get_by_text("Insert a figure or a source").click()
     page.get_by_label("Search who, what").fill("83.1 turnout malyshev")
     page.get_by_role("button", name="Insert {C090}").click()
 

@@ -126,11 +126,11 @@ def test_a_good_lesson_has_no_fault() -> None:
         ("{source:S9}", "unknown source 'S9'"),
         ("{control:UA-65:ISW:2013-12-01}", "ISW has no assessment of"),
         ("{votes:68/263=yes}", "no roll call of '68/263'"),
-        ("{C1:figure}", "C1 without who says so; add {C1:who}"),
+        ("{C1:figure}", "C1 stands without who says so; add {C1:who}"),
         ("{control:UA-65:ISW:2022-09-30:number}", "without who says so"),
-        ("{ C1}", "a brace { that is no placeholder"),
-        ("{{7*7}}", "a brace { that is no placeholder"),
-        ("C1}", "a brace } that is no placeholder"),
+        ("{ C1}", "a brace { that belongs to no figure or source"),
+        ("{{7*7}}", "a brace { that belongs to no figure or source"),
+        ("C1}", "a brace } that belongs to no figure or source"),
         ("see https://a.b", "an address in the text"),
         ("see www.a.b", "an address in the text"),
         ("", "a step has a text"),
@@ -164,7 +164,7 @@ def test_a_typed_figure_is_found_in_the_line_where_it_stands() -> None:
         ("day: 2013-11-20", "day 2013-11-20 is outside the timeline, 2013-11-21 to 2026-07-06"),
         ("day: 0001-01-01", "is outside the timeline"),
         ("compare: 2027-01-01", "compare 2027-01-01 is outside"),
-        ("compare: 2022-09-28", "compare is the day of the step itself"),
+        ("compare: 2022-09-28", "compare is the same day as that of the step"),
         ("reveal: [C1, C3]", "something to guess or to reveal without a question"),
         ("question: Q\nreveal: [C1, C2, C3, C4, C5, C6]", "6 figures to reveal; there are 1 to 5"),
         ('question: Q\nreveal: ["check:gross"]', "unknown check 'gross'"),
@@ -186,9 +186,9 @@ def test_a_typed_figure_is_found_in_the_line_where_it_stands() -> None:
         ("question: {words}", "question longer than 220 characters"),
         ("question: Is it 97 percent?", "typed figure '97 percent'"),
         ("guess: agree\nanswer: agree", "something to guess or to reveal without a question"),
-        ("question: Q\nguess: range\nreveal: [C1]", "a guess of a range needs an axis"),
+        ("question: Q\nguess: range\nreveal: [C1]", "a guess of the kind range needs an axis"),
         ("question: Q\nguess: choice\noptions: [a]\nanswer: [1]", "1 options; there are 2 to 6"),
-        ("question: Q\noptions: [a, b]\nanswer: [1]", "options, but the guess is none of choice"),
+        ("question: Q\noptions: [a, b]\nanswer: [1]", "there are options, but the guess is not one of choice"),
         ("question: Q\nguess: choice\noptions: [a, b]", "a choice without an answer"),
         ("question: Q\nguess: choice\noptions: [a, b]\nanswer: [3]", "unknown answer '3'"),
         ("question: Q\nguess: choice\noptions: [a, b]\nanswer: [1, 2]", "one answer to a choice"),
@@ -202,12 +202,12 @@ def test_a_typed_figure_is_found_in_the_line_where_it_stands() -> None:
             "unknown answer '1'; there are agree, differ, none",
         ),
         ("question: Q\nreveal: [C1]\nanswer: [C3]", "unknown answer 'C3'; there are C1, none"),
-        ("question: Q\nanswer: none", "an answer of none says why in its solution"),
+        ("question: Q\nanswer: none", "where the answer is none, say why in solution"),
         ("question: Q\nanswer: none\nsolution: It is 97 percent.", "typed figure '97 percent'"),
         ("question: Q\nguess: choice\noptions: [97 percent, b]\nanswer: [1]", "typed figure"),
         ("question: Q\nreveal: [C2, C1]\nknown_by: yes", "C2 was published only on 2022-10-02"),
         ("roll_calls: [71/205]", "no roll call of '71/205'"),
-        ("moves: [68/262]", "moves are between two resolutions at least"),
+        ("moves: [68/262]", "moves needs at least two resolutions"),
         ("moves: [68/262, x]", "no roll call of 'x'"),
     ],
 )
@@ -250,7 +250,7 @@ def test_what_is_to_be_revealed_does_not_stand_in_the_step() -> None:
     fields = "question: Q\nreveal: [C1, C3]"
     assert checked(good("Who: {C1:who}", fields)) == []
     (fault,) = checked(good("Already: {C1}", fields))
-    assert "C1 is to be revealed, but is in the step already" in fault
+    assert "C1 is to be revealed, but stands in the step already" in fault
 
 
 def test_a_step_that_shows_what_was_known_cites_no_later_source() -> None:
@@ -264,8 +264,8 @@ def test_a_step_that_shows_what_was_known_cites_no_later_source() -> None:
     ("old", "new", "said"),
     [
         ("id: one", "id: One!", "id must be lower-case letters"),
-        ("language: en", "language: xx", "'xx' is no code of a language"),
-        ("language: en", "language: ../..", "is no code of a language"),
+        ("language: en", "language: xx", "'xx' is not the code of a language"),
+        ("language: en", "language: ../..", "is not the code of a language"),
         ("minutes: 20", "minutes: 0", "minutes must be 1 to 180"),
         ("age: 14 to 18", f"age: {'x' * 71}", "age is longer than 70"),
         ("S1, S2", "S1, S9", "unknown source 'S9'"),
@@ -372,10 +372,10 @@ def test_days_years_and_names_are_no_figures(text: str, language: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "said"),
     [
-        ("30 February 2022", "en", "is no day"),
-        ("31 to 31 June", "en", "is no day"),
-        ("2022-13-01", "en", "is no day"),
-        ("31 вересня 2022", "uk", "is no day"),
+        ("30 February 2022", "en", "is not a day"),
+        ("31 to 31 June", "en", "is not a day"),
+        ("2022-13-01", "en", "is not a day"),
+        ("31 вересня 2022", "uk", "is not a day"),
         ("7 July 2026", "en", "lies after the last day"),
         ("Thursday 30 September 2022", "en", "was a Friday"),
         ("четвер, 30 вересня 2022", "uk", "was a п\u02bcятниця"),
@@ -416,7 +416,7 @@ def test_a_shipped_lesson_is_named_as_it_says_itself(
     monkeypatch.setattr("events.lesson.check.LESSONS", tmp_path)
     (tmp_path / "two.en.md").write_text(good(), encoding="utf-8")
     (fault,) = check_files([tmp_path / "two.en.md"], TABLES)
-    assert str(fault) == "two.en.md:1: by its id and language it must be one.en.md"
+    assert str(fault) == "two.en.md:1: with this id and language the file must be called one.en.md"
 
 
 def test_a_lesson_shows_in_every_language_what_it_shows_in_english(
@@ -432,7 +432,7 @@ def test_a_lesson_shows_in_every_language_what_it_shows_in_english(
     assert check_files([english, other], TABLES) == []
     english.write_text(good(fields="known_by: yes"), encoding="utf-8")
     (unlike,) = check_files([english, other], TABLES)
-    assert str(unlike) == "one.uk.md:14: not the view of the same step of one.en.md"
+    assert str(unlike) == "one.uk.md:14: the view is not that of the same step in one.en.md"
 
 
 WRECKS = st.tuples(

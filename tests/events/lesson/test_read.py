@@ -113,7 +113,7 @@ def test_a_reference_is_written_as_it_is_read(written: str, reference: Reference
     "written", ["C021:", "C021:what", "control:UA-65:VIINA", "votes:", "source", "source:S1:who"]
 )
 def test_what_is_no_placeholder_says_how_one_is_written(written: str) -> None:
-    with pytest.raises(ValueError, match="is no placeholder: "):
+    with pytest.raises(ValueError, match="stands for no figure or source: "):
         parse_reference(written)
 
 
@@ -194,7 +194,7 @@ def test_a_check_is_worked_out_from_its_claims_and_nobody_says_it() -> None:
         ("check:gross", "unknown check 'gross'"),
         ("C99", "unknown claim 'C99'"),
         ("control:UA-65:Nobody:2022-09-30", "unknown assessor 'Nobody'"),
-        ("control:UA-65:ISW:2022-02-30", "is no day"),
+        ("control:UA-65:ISW:2022-02-30", "is not a day"),
         ("control:UA-65:ISW:2013-12-01", "ISW has no assessment of"),
         ("control:UA-99:ISW:2022-09-30", "ISW has no assessment of"),
         ("votes:71/205=yes", "no roll call of '71/205'"),
@@ -267,7 +267,7 @@ def test_shipped_lessons_are_listed_by_the_day_that_they_arrive_at() -> None:
         ("2. a", "a numbered list starts at 1"),
         ("***both***", "emphasis within emphasis"),
         ("&#x202E;", "a character that cannot be printed"),
-        ("{C1:what}", "is no placeholder"),
+        ("{C1:what}", "stands for no figure or source"),
     ],
 )
 def test_text_holds_paragraphs_lists_and_emphasis_only(words: str, said: str) -> None:
@@ -281,14 +281,14 @@ def test_text_holds_paragraphs_lists_and_emphasis_only(words: str, said: str) ->
 @pytest.mark.parametrize(
     ("fields", "line", "said"),
     [
-        ("day: 2022-02-30", 0, "day: '2022-02-30' is no day"),
-        ("day: 20220928", 0, "is no day; it is written as"),
-        ("day: 2022-W39-3", 0, "is no day"),
+        ("day: 2022-02-30", 0, "day: '2022-02-30' is not a day"),
+        ("day: 20220928", 0, "is not a day; write it as"),
+        ("day: 2022-W39-3", 0, "is not a day"),
         ("day: 2022-09-28\nday: 2022-09-29", 1, "'day' is given twice"),
         ("day: 2022-09-28\nregion: UA-99", 1, "unknown region 'UA-99'; there are all, UA-14"),
         ("known_by: maybe", 0, "must be yes or no"),
         ("window: 8", 0, "no window of 8 days"),
-        ("window: .inf", 0, "is no whole number"),
+        ("window: .inf", 0, "is not a whole number"),
         ("hidden: assessed", 0, "must be a list of texts"),
         ("hidden: [ground]", 0, "unknown layer 'ground'"),
         ("hidden: [events, events]", 0, "'events' is given twice"),
@@ -300,14 +300,14 @@ def test_text_holds_paragraphs_lists_and_emphasis_only(words: str, said: str) ->
         ("axis: [0, 100, sheep]", 0, "unknown unit 'sheep'"),
         ("reveal: [C1:who]", 0, "must be a complete figure"),
         ("reveal: ['source:S1']", 0, "must be a complete figure"),
-        ("reveal: ['votes:x']", 0, "is no placeholder"),
-        ("minutes: -3", 0, "is no whole number"),
+        ("reveal: ['votes:x']", 0, "stands for no figure or source"),
+        ("minutes: -3", 0, "is not a whole number"),
         ("colour: red", 0, "unknown key 'colour'; there are day, region"),
         ("question: [a, b]", 0, "must be one text"),
         ("question:", 0, "must be one text, not empty"),
-        ("question: {C1:who} says", 0, "no YAML"),
+        ("question: {C1:who} says", 0, "cannot be read"),
         ("question: {C1:who}", 0, "one with { stands in quotes"),
-        ("question: a\n\tregion: all", 1, "no YAML"),
+        ("question: a\n\tregion: all", 1, "cannot be read"),
         ("question: &a text", 0, "an anchor (&name) is not allowed"),
         ("question: *a", 0, "an alias (*name) is not allowed"),
         ("question: !!python/object:os.system x", 0, "a tag (!name) is not allowed"),

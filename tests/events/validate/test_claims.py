@@ -152,8 +152,8 @@ def test_days_that_can_be_read_in_two_ways_are_asked_about() -> None:
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"value": "130"}, "A share is at most 100 per cent."),
-        ({"value": "97 %", "unit": "people", "denominator": ""}, "says per cent"),
+        ({"value": "130"}, "A share is at most 100 percent."),
+        ({"value": "97 %", "unit": "people", "denominator": ""}, "says percent"),
         ({"value": "", "value_low": "3"}, "both ends of a range"),
         ({"value": "5", "value_low": "3", "value_high": "7"}, "both ends of a range"),
         ({"value": "97–93"}, "low end must not be above"),

@@ -248,7 +248,7 @@ def test_a_file_without_rows_is_a_collection_without_events() -> None:
         ({"region": "region"}, "No column is chosen for the day"),
         ({"start_date": "start_date"}, "say where an event happened"),
         ({"start_date": "nowhere", "region": "region"}, "The file has no column nowhere"),
-        ({"day": "start_date"}, "no part of an event called day"),
+        ({"day": "start_date"}, "no part called day"),
     ],
 )
 def test_a_mapping_that_does_not_fit_is_refused(mapping: dict[str, str], told: str) -> None:

@@ -144,5 +144,5 @@ def test_a_mapping_is_read_as_it_was_kept(mapping: dict[str, str], is_swapped: b
     ],
 )
 def test_what_is_no_mapping_is_refused(text: str) -> None:
-    with pytest.raises(MessageError, match="no mapping"):
+    with pytest.raises(MessageError, match="not a choice of columns"):
         read_mapping(text)

@@ -96,7 +96,7 @@ def test_damage_in_utf_8_costs_its_row_and_no_more() -> None:
     content = CYRILLIC.encode() + b"3,\xd0\n4,East\n"
     rows = read(content)
     assert rows.texts.index.tolist() == [1, 2, 4]
-    assert rejected(rows) == [(3, 4, "must hold no letter that cannot be read")]
+    assert rejected(rows) == [(3, 4, "must not contain letters that cannot be read")]
     rows = read("id,place\n1,West � East\n")  # the file's own
     assert len(rows.texts) == 1
 
@@ -160,7 +160,10 @@ def test_a_quote_that_is_not_closed_costs_its_line(bad: str, row: int) -> None:
 def test_a_nul_costs_its_row() -> None:
     rows = read(b"id,note\n1,a\x00b\n2,c\n3,\x00\n")
     assert cells_of(rows) == [["2", "c"]]
-    assert rejected(rows) == [(1, 2, "must hold no NUL"), (3, 4, "must hold no NUL")]
+    assert rejected(rows) == [
+        (1, 2, "must not contain the character NUL"),
+        (3, 4, "must not contain the character NUL"),
+    ]
 
 
 def test_nuls_in_every_row_are_no_utf_16() -> None:
