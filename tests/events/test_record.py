@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from events.lesson.read import LESSONS
+from geodata.read import read_resolutions
 from tests import shipped
 
 CLAIMS = shipped.read_claims()
@@ -13,6 +14,9 @@ SOURCES = shipped.read_sources()
 GROUPS = shipped.read_dispute_groups()
 CHECKS = shipped.read_checks()
 STATUSES = shipped.read_statuses()
+JUDGEMENTS = shipped.read_judgements()
+SHARES = shipped.read_control_dated()
+RESOLUTIONS = read_resolutions()
 
 # Events that can change what is claimed of a region.
 _DECLARING = ("annexation_step", "political")
@@ -54,6 +58,24 @@ def test_an_aggregator_claims_nothing_itself() -> None:
     assert CLAIMS.loc[is_page & CLAIMS["source_id"].isin(weak), "claim_id"].tolist() == []
 
 
+def test_every_second_hand_page_says_why_it_is_one() -> None:
+    # The reason stands beside the mark at each figure that rests on the page.
+    weak = SOURCES[SOURCES["is_weak"]]
+    assert weak.loc[weak["note"] == "", "source_id"].tolist() == []
+
+
+def test_whose_words_a_page_passes_on_is_in_its_own_words_or_marked() -> None:
+    # Words of a person or an office, on a page that only gathers what others report: the mark and
+    # its reason are there, and a figure that was not found on the page says that too.
+    sources = SOURCES.set_index("source_id")
+    publishers = CLAIMS["source_id"].map(sources["publisher"])
+    gathers = publishers.str.contains(r"\bcop(?:y|ied)\b|mirror|repost|digest|aggregat|blog|wiki",
+                                      case=False)  # fmt: skip
+    marked = CLAIMS["source_id"].map(sources["is_weak"]) | ~CLAIMS["is_verified"]
+    assert gathers.sum() >= 40
+    assert CLAIMS.loc[gathers & ~marked, "claim_id"].tolist() == []
+
+
 def test_nobody_is_told_by_a_surname_alone_in_brackets() -> None:
     # "(Zakharova)" would be read as the ministry's speaker, "(Medvedev)" as a president.
     alone = CLAIMS[CLAIMS["claimant"].str.contains(r"commission[^()]* \([A-Z][a-z]+\)$")]
@@ -67,7 +89,9 @@ def shown_texts() -> pd.Series:
     """Every text of the record that a reader sees, in one column."""
     claims = CLAIMS[["claimant", "metric", "qualifier", "note"]]
     events = EVENTS[["title", "description", "place", "note"]]
-    others = (GROUPS[["label", "note"]], CHECKS[["note"]], STATUSES[["declared_by", "note"]])
+    others = (GROUPS[["label", "note"]], CHECKS[["note"]], STATUSES[["declared_by", "note"]],
+              JUDGEMENTS[["judge_name", "words", "note"]], SHARES[["assessor_name", "note"]],
+              RESOLUTIONS[["subject"]])  # fmt: skip
     tables = (claims, events, SOURCES[["publisher", "title", "note"]], *others)
     columns = [table[column] for table in tables for column in table]
     lessons = [path.read_text(encoding="utf-8") for path in sorted(LESSONS.glob("*.md"))]
@@ -95,6 +119,15 @@ def test_no_internal_key_stands_in_a_text_that_is_shown() -> None:
     assert re.search(pattern, "in other reports (NN-LUH) the north-west")
 
 
+def test_the_words_of_a_judgement_name_no_resolution_before_its_day() -> None:
+    for judgement in JUDGEMENTS.itertuples():
+        said = f"{judgement.judge_name} {judgement.words} {judgement.note}"
+        for resolution in RESOLUTIONS.itertuples():
+            named = re.search(rf"(?<![\w/-]){re.escape(resolution.short_name)}(?![\w-])", said)
+            born = resolution.vote_date <= judgement.published
+            assert named is None or born, (judgement.judgement_id, resolution.short_name)
+
+
 # Spellings that would be a second one of a person who is in the record already: citizens of Ukraine
 # stand in the Ukrainian national system, Russian officials in the usual English form.
 _SECOND_SPELLINGS = {
@@ -116,7 +149,8 @@ _SECOND_SPELLINGS = {
 
 def test_a_person_has_one_spelling() -> None:
     own = pd.concat([CLAIMS["claimant"], CLAIMS["note"], CLAIMS["metric"], EVENTS["title"],
-                     EVENTS["description"], EVENTS["note"], STATUSES["declared_by"]])  # fmt: skip
+                     EVENTS["description"], EVENTS["note"], STATUSES["declared_by"],
+                     JUDGEMENTS["judge_name"], JUDGEMENTS["words"], SHARES["note"]])  # fmt: skip
     english = [path.read_text(encoding="utf-8") for path in sorted(LESSONS.glob("*.en.md"))]
     texts = pd.concat([own.astype("str"), pd.Series(english, dtype="str")])
     for name, seconds in _SECOND_SPELLINGS.items():

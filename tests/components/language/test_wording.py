@@ -15,6 +15,7 @@ from components.language.words import plural_category, speaking
 from components.tables.load import load_shipped_tables
 from events.lesson.read import LESSONS
 from events.schema_claims import UNITS
+from tests import shipped
 
 # Words of the code, and the plain ones that stand on the screen instead.
 HOUSE_WORDS = {
@@ -47,6 +48,19 @@ UKRAINIAN_FAULTS = {
     r"утримуван": "під контролем російських військ",
     r"від дверей до дверей": "обходили домівки",
     r"картинк": "зображення",
+}
+# One person, one spelling; any case ending may follow.
+UKRAINIAN_SPELLINGS = {
+    "Герасимов": r"[ҐГ]є?расімов|Ґерасимов",
+    "Пушилін": r"Пуш[иі]лин|Пушілін",
+    "Пасічник": r"Пас[еє]чник",
+    "Балицьк": r"Баліцьк",
+    "Пономарьов": r"Пономар[ейю]в",
+    "Шойгу": r"Шойґу",
+    "Пєсков": r"Песков",
+    "Джемілєв": r"Джеміле|Джемільо",
+    "Аксьонов": r"Акс[ей]о?нов",
+    "Бєлов": r"Львов\w+-Белов|Лвов",
 }
 # A bare «Рада» is the parliament in Kyiv: every other council has the rest of its name.
 COUNCILS = (
@@ -97,6 +111,24 @@ def test_no_false_friend_stands_in_the_ukrainian(ukrainian: Catalog, word: str) 
     told = [text for _said, text in said_in(ukrainian)]
     told += [path.read_text("utf-8") for path in LESSONS.glob("*.uk.md")]
     assert [text for text in told if re.search(word, text, re.IGNORECASE)] == []
+
+
+@pytest.mark.parametrize("name", UKRAINIAN_SPELLINGS)
+def test_a_person_has_one_spelling_in_ukrainian(ukrainian: Catalog, name: str) -> None:
+    told = [text for _said, text in said_in(ukrainian)]
+    told += [path.read_text("utf-8") for path in LESSONS.glob("*.uk.md")]
+    assert any(name in text for text in told)
+    assert [text for text in told if re.search(UKRAINIAN_SPELLINGS[name], text)] == []
+
+
+def test_no_key_of_a_table_reaches_the_screen(ukrainian: Catalog, english: list[str]) -> None:
+    sources, claims, events = shipped.read_sources(), shipped.read_claims(), shipped.read_events()
+    keys = [key for key in sources["source_id"] if "-" in key]
+    ids = [*claims["claim_id"], *events["event_id"], *shipped.read_judgements()["judgement_id"]]
+    pattern = rf"(?<![\w/-])(?:{'|'.join(map(re.escape, [*keys, *ids]))})(?![\w-])"
+    told = english + [text for _said, text in said_in(ukrainian)]
+    assert len(told) > 4000
+    assert [text for text in told if re.search(pattern, text)] == []
 
 
 def test_no_council_is_left_without_its_name(ukrainian: Catalog) -> None:

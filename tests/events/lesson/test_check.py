@@ -188,7 +188,10 @@ def test_a_typed_figure_is_found_in_the_line_where_it_stands() -> None:
         ("guess: agree\nanswer: agree", "something to guess or to reveal without a question"),
         ("question: Q\nguess: range\nreveal: [C1]", "a guess of the kind range needs an axis"),
         ("question: Q\nguess: choice\noptions: [a]\nanswer: [1]", "1 options; there are 2 to 6"),
-        ("question: Q\noptions: [a, b]\nanswer: [1]", "there are options, but the guess is not one of choice"),
+        (
+            "question: Q\noptions: [a, b]\nanswer: [1]",
+            "there are options, but the guess is not one of choice",
+        ),
         ("question: Q\nguess: choice\noptions: [a, b]", "a choice without an answer"),
         ("question: Q\nguess: choice\noptions: [a, b]\nanswer: [3]", "unknown answer '3'"),
         ("question: Q\nguess: choice\noptions: [a, b]\nanswer: [1, 2]", "one answer to a choice"),
