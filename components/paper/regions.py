@@ -51,9 +51,11 @@ def put_painted(sheet: Sheet, frame: Frame, painted: Painted, hatch: float) -> N
     on_map = {key: cut_to_map(frame, shape) for key, shape in shapes.items()}
     whole = shapely.union_all(list(on_map.values()))
     within = path_of(whole)
+    sheet.layer = "land"
     for shape in shapes.values():
         put_path(sheet, path_of(shape), "ukraine", None, clip=clip)
     ground, changes = None, painted.changes
+    sheet.layer = "assessed" if changes is None else "changed"
     if painted.has_ground and painted.statuses is None:
         for is_judged, put in ((False, put_dots), (True, put_dashes)):
             land = [shape for key, shape in on_map.items() if (key in painted.judged) is is_judged]
@@ -65,11 +67,13 @@ def put_painted(sheet: Sheet, frame: Frame, painted: Painted, hatch: float) -> N
     if changes is not None:  # what is claimed would lie over what changed
         put_changes(sheet, change_shapes(frame, changes), hatch, within)
         return
+    sheet.layer = "claimed"
     for region_id, is_annexed in painted.claims.items():
         put_hatch(
             sheet, on_map[region_id], hatch, None if is_annexed else (ON * hatch, OFF * hatch)
         )
     if ground is not None and painted.claims:
+        sheet.layer = "assessed"
         put_over_hatch(sheet, ground, within)
 
 

@@ -67,6 +67,7 @@ class Sheet:
     marks: list[Mark] = field(default_factory=list)
     clips: dict[int, tuple[Path, TransformedPath]] = field(default_factory=dict)
     depth: int = 0
+    layer: str = "sheet"
 
     def __post_init__(self) -> None:
         size = (self.width / UNITS_PER_INCH, self.height / UNITS_PER_INCH)
@@ -85,9 +86,14 @@ def colour(sheet: Sheet, name: str | None, alpha: float = 1.0) -> Colour:
 
 
 def add(sheet: Sheet, artist: Artist, clip: Path | None = None) -> None:
-    """Put an artist over all that was put before."""
+    """Put an artist over all that was put before.
+
+    In an SVG it is a group by the name of the sheet's layer, so that an editor's list says
+    what is what.
+    """
     sheet.depth += 1
     artist.set_zorder(sheet.depth)
+    artist.set_gid(f"{sheet.layer}-{sheet.depth}")
     artist.set_transform(sheet.transform)
     sheet.figure.add_artist(artist)
     if clip is not None:

@@ -33,6 +33,7 @@ def draw_plate(facts: Facts, size: str, theme: str, address: str, code: str) -> 
     layout = LAYOUTS[size]
     sheet = Sheet(layout.width, layout.height, theme)
     foot = measure_foot(facts, layout, address, code)
+    sheet.layer = "headline"
     top = put_header(sheet, layout, facts)
     floor = layout.height - layout.margin * 0.8 - foot.height - layout.margin * 0.45
     if layout.columns == "side":
@@ -45,6 +46,7 @@ def draw_plate(facts: Facts, size: str, theme: str, address: str, code: str) -> 
         box = (inset, top, layout.width - 2 * inset, floor - below - layout.margin * 0.5 - top)
         shown = put_map(sheet, layout, box, facts)
         _put_lower(sheet, layout, box[1] + box[3] + layout.margin * 0.6, floor, shown)
+    sheet.layer = "foot"
     put_foot(sheet, layout, foot)
     return sheet
 
@@ -63,6 +65,7 @@ def _put_side(
     while y + height > floor and size > layout.body * 0.7:
         size *= 0.97
         height = legend_height(facts, width, size, hatch) + size * 3.1
+    sheet.layer = "legend"
     base = put_section(sheet, x, y, width, _("How to read the map"), size)
     y = put_legend(sheet, x, base + size * 1.85, width, facts, size, hatch)
     _put_events(sheet, (x, y + size * 1.6, width, floor), facts, size)
@@ -98,6 +101,7 @@ def _put_lower(sheet: Sheet, layout: Layout, y: float, floor: float, facts: Fact
         if facts["has_strips"]:
             most = most_strips(layout, facts)
             y = put_strips(sheet, layout, x, y, full, facts, most) + size * 0.9
+        sheet.layer = "legend"
         base = put_section(sheet, x, y, full, _("How to read the map"), size)
         put_legend(sheet, x, base + size * 1.8, full, facts, size, layout.labels.hatch)
         return
@@ -109,6 +113,7 @@ def _put_lower(sheet: Sheet, layout: Layout, y: float, floor: float, facts: Fact
     while strips_height(layout, facts, most + 1, True) <= floor - y and most < len(facts["strips"]):
         most += 1
     put_strips(sheet, layout, x, y, width, facts, most)
+    sheet.layer = "legend"
     base = put_section(sheet, x + width + 36, y, width, _("How to read the map"), size)
     right = x + width + 36
     y = put_legend(sheet, right, base + size * 1.85, width, facts, size, layout.labels.hatch)
@@ -123,6 +128,7 @@ def _put_lower_bare(sheet: Sheet, layout: Layout, y: float, floor: float, facts:
     width, right = (full - 36) / 2, x + (full + 36) / 2
     is_page = layout.name == "page"
     title = _("How to read the map")
+    sheet.layer = "legend"
     base = put_section(sheet, x, y, width if is_page else full, title, size) + size * 1.85
     if is_page:
         put_legend(sheet, x, base, width, facts, size, hatch)
@@ -137,6 +143,7 @@ def _put_events(sheet: Sheet, room: Rect, facts: Facts, size: float) -> None:
     x, y, width, floor = room
     if not facts["events"] or "events" in facts["hidden"] or floor - y < size * 4.2:
         return
+    sheet.layer = "newest-events"
     base = put_section(sheet, x, y, width, _("Newest of the events"), size)
     small = size * 0.94
     days = [day_short(pd.Timestamp(event["day"])) for event in facts["events"]]

@@ -11,13 +11,13 @@ def map_words() -> Texts:
         "map_name": _("Map of the five regions"),
         "attribution": _of_edition(
             _(
-                "Boundaries © OpenStreetMap contributors (ODbL), Natural Earth, GeoNames. "
+                "© OpenStreetMap contributors (ODbL), Natural Earth, GeoNames. "
                 "Control: VIINA (ODbL), DeepStateMap, ISW, UA Control Map"
             )
         ),
         "attribution_short": _of_edition(
             _(
-                "Boundaries © OpenStreetMap contributors, VIINA (both ODbL); "
+                "© OpenStreetMap contributors, VIINA (both ODbL); "
                 "GeoNames; Natural Earth; shares after DeepStateMap, "
                 "ISW, UA Control Map"
             )

@@ -52,14 +52,20 @@ def put_map(sheet: Sheet, layout: Layout, box: Rect, facts: Facts) -> Facts:
     day, scale = day_box(frame, facts, sizes, indent), scale_box(frame, sizes, indent)
     small = locator_box(frame, layout.locator, indent)
     placed = _placed_labels(frame, layout, facts, [grown(day, 8), grown(scale, 5), grown(small, 3)])
+    sheet.layer = "basemap"
     put_basemap(sheet, frame)
     put_regions(sheet, frame, facts, sizes.hatch)
+    sheet.layer = "waters"
     put_waters(sheet, frame, facts)
+    sheet.layer = "borders"
     put_borders(sheet, frame, facts)
     _put_labels(sheet, layout, placed, facts)
+    sheet.layer = "day-and-scale"
     put_day(sheet, day, facts, sizes)
     put_scale(sheet, frame, scale, sizes)
+    sheet.layer = "small-map"
     put_locator(sheet, small, frame, facts, sizes)
+    sheet.layer = "borders"
     if not layout.is_bleeding:
         put_path(sheet, rect_path(*box), None, "hairline", 1.0)
     return facts | {"shown": [event for pill in placed.pills for event in pill.pile.events]}
@@ -81,7 +87,9 @@ def _placed_labels(frame: Frame, layout: Layout, facts: Facts, taken: list[Rect]
 def _put_labels(sheet: Sheet, layout: Layout, placed: _Placed, facts: Facts) -> None:
     """Put names, bars and pills, those of the highest right above all others."""
     sizes = layout.labels
+    sheet.layer = "events"
     put_leaders(sheet, placed.pills)
+    sheet.layer = "labels"
     for name in placed.names:
         put_name(sheet, name)
     for city in placed.cities:
@@ -89,4 +97,5 @@ def _put_labels(sheet: Sheet, layout: Layout, placed: _Placed, facts: Facts) -> 
     for region in placed.regions:
         has_share = "assessed" not in facts["hidden"] and facts["changes"] is None
         put_region_label(sheet, region, sizes, has_share=has_share)
+    sheet.layer = "events"
     put_pills(sheet, placed.pills, sizes)

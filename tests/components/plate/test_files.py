@@ -78,6 +78,18 @@ def test_svg_holds_its_texts_as_text_with_title_and_description(files):
     assert json.loads(root.find(f"{SVG}metadata").text)["day"] == "2022-09-30"
 
 
+def test_groups_of_an_svg_say_what_they_are(files):
+    root = ET.fromstring(files["svg"])
+    drawn = next(group for group in root.iter(f"{SVG}g") if len(group) > 20)
+    names = [group.get("id", "") for group in drawn]
+    unnamed = re.compile(r"^(?:text|patch|PathCollection|LineCollection)_\d+$")
+    assert [name for name in names if unnamed.match(name)] == ["patch_1"]  # the paper itself
+    layers = {name.rsplit("-", 1)[0] for name in names if not unnamed.match(name)}
+    assert {"headline", "basemap", "assessed", "claimed", "borders", "labels", "events",
+            "figures", "legend", "foot"} <= layers  # fmt: skip
+    assert len(names) == len(set(names))
+
+
 def test_svg_asks_no_other_host(files):
     addresses = re.findall(
         rb"""(?:href|src|url)\s*[=(]\s*["']?(?!data:|#)([a-z]+:[^"')]*)""", files["svg"]
