@@ -13,6 +13,7 @@ from components.paper.colours import THEMES
 from components.paper.layout import SIZES
 from components.plate.files import FORMATS, MEDIA_TYPES
 from components.plate.plate import make_shown, plate_texts, plate_view, shown_of
+from components.settings import ADDRESS
 from components.take_away.file import draw_file, written
 from components.view.view import View, write_view
 
@@ -49,6 +50,8 @@ def draw_picture(view: View, base: str, data_version: str) -> None:
     if view.text:
         st.caption(
             _("The code on the picture does not contain the search text; the link there does.")
+            if ADDRESS
+            else _("The code on the picture does not contain the search text.")
         )
     words = written(lambda: load_picture_words(shown))
     if words is not None:

@@ -28,18 +28,19 @@ class Foot:
 
 
 def measure_foot(facts: Facts, layout: Layout, address: str, code: str) -> Foot:
-    """Measure the foot of a plate."""
+    """Measure the foot of a plate. An address of no host leads nowhere and is not printed."""
     size = layout.body * 0.86
     is_stacked = layout.columns == "stack"
     full = layout.width - 2 * layout.margin
     side = min(330.0, full * 0.36)
     room = full if is_stacked else full - side - 30
-    sources = _source_lines(facts, size, room, layout.source_lines)
+    has_link = not address.startswith("?")
+    sources = _source_lines(facts, size, room, layout.source_lines, has_link)
     licences = wrap(licence_text(facts), "text", size, room)
     beside = full * 0.62 if is_stacked else side
     edition = edition_words()
     whose = wrap(edition, "text", size, beside) if edition else []
-    written = [*whose, *_break_address(address, size, beside)]
+    written = [*whose, *(_break_address(address, size, beside) if has_link else [])]
     step = size * 1.34
     height = size * 1.9 + step * (len(sources) + len(licences))
     right = size * 1.9 + step * (len(written) - 1) + size * 2.6
@@ -75,10 +76,15 @@ def put_foot(sheet: Sheet, layout: Layout, foot: Foot) -> None:
     _put_code(sheet, right, y + size * 0.7, foot.code, size)
 
 
-def _source_lines(facts: Facts, size: float, width: float, most: int) -> list[str]:
+def _source_lines(facts: Facts, size: float, width: float, most: int, has_link: bool) -> list[str]:
     """Sources in short form in at most so many lines; how many more there are stands at the end."""
     claims, control = claim_source_words(facts), control_source_words(facts)
-    forms = plural_forms("and {count} more at the link", "and {count} more at the link")
+    if has_link:
+        forms = plural_forms("and {count} more at the link", "and {count} more at the link")
+        elsewhere = _("Events: each with its sources at the link.")
+    else:
+        forms = plural_forms("and {count} more in the atlas", "and {count} more in the atlas")
+        elsewhere = _("Events: each with its sources in the atlas.")
     for shown in range(len(claims), -1, -1):
         parts = claims[:shown]
         if shown < len(claims):
@@ -88,7 +94,7 @@ def _source_lines(facts: Facts, size: float, width: float, most: int) -> list[st
         if control:
             sentences.append(_("Control: {control}.").format(control=control))
         if facts["events"]:
-            sentences.append(_("Events: each with its sources at the link."))
+            sentences.append(elsewhere)
         lines = wrap(" ".join(sentences), "text", size, width) if sentences else []
         if len(lines) <= most:
             return lines

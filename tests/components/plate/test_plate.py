@@ -125,6 +125,16 @@ def test_a_collision_is_found_where_there_is_one():
     assert any("leaves the sheet" in words for words in found)
 
 
+@pytest.mark.parametrize("size", ["landscape", "portrait"])
+def test_an_address_without_a_host_is_not_printed(size):
+    view = View(DAY, "UA-65")
+    for site, has_link in (("", False), ("https://atlas.example", True)):
+        drawn = text_boxes(sheet_of(view, size, "light", site=site))
+        texts = " ".join(text for _kind, text, _box in drawn)
+        assert ("atlas.example" in texts, "?day=" in texts, "link" in texts) == (has_link,) * 3
+        assert "KHE-220930" in texts
+
+
 def test_the_longest_names_and_no_events_collide_nowhere():
     view = View(DAY, "UA-23")
     facts = facts_of(view) | {"events": [], "event_count": 0}
