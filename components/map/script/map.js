@@ -4,10 +4,10 @@ import { fill, html, svg } from "../../client/script/dom.js";
 import { isField, keyOf, swallowKeyUp, takesSpace, watchFocus } from "../../client/script/keys.js";
 import { onMap, readView, themeOf } from "../../client/script/view.js";
 import { fetchDocument, openScene } from "../../scene/script/scene.js";
+import { watchObstacles } from "./above.js";
 import { drawPatterns, lookOf } from "./base.js";
 import { addHome, followHome } from "./home.js";
 import { fillList } from "./list.js";
-import { watchObstacles } from "./places.js";
 import { settlementAt, settlementCard } from "./settlements.js";
 import { followSheet, wireSheet } from "./sheet.js";
 import { fillTable } from "./table.js";
@@ -123,6 +123,7 @@ function follow(atlas) {
   let width = window.innerWidth;
   let size = sizeNow();
   atlas.boxes = [];
+  atlas.covers = [];
   new ResizeObserver(() => {
     if (!holder.clientWidth || !holder.clientHeight) return; // a frame that is being replaced
     if (size === sizeNow()) return;
@@ -312,6 +313,7 @@ function mount(map, options) {
   const atlas = {
     map,
     pills: [],
+    piles: [],
     followers: [],
     named: new Set(),
     mask: null,

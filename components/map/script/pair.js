@@ -1,9 +1,12 @@
 /* Two days on one map: a second map lies over the first, cut at a divider that the reader moves. The
    earlier day is at the left, the later one at the right, each under its own name. */
 import { html } from "../../client/script/dom.js";
+import { lookOf } from "./base.js";
 
 const LEAST = 240; // pixels that either side keeps, so that its day has room
 const STEP = 24;
+const BESIDE_DIVIDER = 14; // pixels between it and the words of a side
+const BUTTONS = 62; // pixels at the right that the buttons of the map take
 const SAME_OPTIONS = [
   "minZoom",
   "maxZoom",
@@ -52,6 +55,7 @@ export function addTwin(atlas, dress) {
     note,
     twin: null,
     pills: [],
+    piles: [],
     placed: atlas.placed,
     image: null,
     view: { ...atlas.view },
@@ -72,6 +76,7 @@ export function removeTwin(atlas) {
   twin.map.remove();
   for (const element of [twin.holder, twin.plate, atlas.divider]) element.remove();
   atlas.plate.style.maxWidth = "";
+  atlas.wordsRoom = null;
   atlas.outer.classList.remove("paired");
   atlas.twin = null;
   atlas.side = null;
@@ -87,9 +92,19 @@ export function divideMap(atlas) {
   twin.side = { from: at, to: width };
   twin.holder.style.clipPath = `inset(0 0 0 ${at}px)`;
   divider.style.left = `${at}px`;
-  atlas.plate.style.maxWidth = `${at - 30}px`;
-  twin.plate.style.left = `${at + 14}px`;
-  twin.plate.style.maxWidth = `${width - at - 70}px`;
+  const own = atlas.plate.offsetLeft;
+  for (const [side, left, room] of [
+    [atlas, null, at - own - BESIDE_DIVIDER],
+    [
+      twin,
+      at + BESIDE_DIVIDER,
+      width - at - BESIDE_DIVIDER - (lookOf() === "page" || !atlas.isHome ? BUTTONS : BESIDE_DIVIDER),
+    ],
+  ]) {
+    if (left !== null) side.plate.style.left = `${left}px`;
+    side.plate.style.maxWidth = `${room}px`;
+    side.wordsRoom = room;
+  }
   divider.setAttribute("aria-valuenow", String(Math.round((at / width) * 100)));
   divider.setAttribute("aria-label", scene.words.divider);
 }

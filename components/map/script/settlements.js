@@ -5,7 +5,7 @@ import { fill, html, plural } from "../../client/script/dom.js";
 import { isJudged, placeAt, seriesOf, statusOfPlace, stepsOf } from "../../scene/script/ground.js";
 import { fetchDocument } from "../../scene/script/scene.js";
 import { colour } from "./base.js";
-import { overlaps } from "./places.js";
+import { isFree, overlaps, take } from "./placement.js";
 import { placeInWords } from "./reading.js";
 
 const LEAST_ZOOM = 9;
@@ -79,27 +79,27 @@ function drawMark(pen, x, y, status) {
 }
 
 /* Draws the marks that nothing covers; what they and their names cover is taken then. */
-export function drawSettlements(side, taken) {
+export function drawSettlements(side, room) {
   const { pen, ground, view, settlements } = side;
   if (!settlements?.length || view.hidden.includes("assessed") || !isJudged(ground, view.day)) return;
   const series = seriesOf(ground, view);
-  const labels = [...taken];
+  const labels = { ...room, boxes: [...room.boxes] }; // marks and names keep off each other already
   pen.font = NAME_FONT;
   pen.textAlign = "left";
   pen.textBaseline = "middle";
   pen.lineJoin = "round";
   for (const { number, x, y, name, box } of settlements) {
     const dot = { x: x - 4, y: y - 4, w: 8, h: 8 };
-    if (labels.some((other) => overlaps(dot, other))) continue;
+    if (!isFree(labels, dot)) continue;
     drawMark(pen, x, y, statusOfPlace(series, number, view.day));
-    taken.push(dot);
-    if (!name || labels.some((other) => overlaps(box, other))) continue;
+    take(room, dot);
+    if (!name || !isFree(labels, box)) continue;
     pen.lineWidth = 2.8;
     pen.strokeStyle = colour("paper");
     pen.strokeText(name, box.x, y);
     pen.fillStyle = colour("ink");
     pen.fillText(name, box.x, y);
-    taken.push(box);
+    take(room, box);
   }
 }
 

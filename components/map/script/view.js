@@ -4,9 +4,10 @@ import { html } from "../../client/script/dom.js";
 import { drawBase, drawPatterns, drawRegions, paintRegions, sizes } from "./base.js";
 import { projectEvents } from "./events.js";
 import { addGround, drawGround, loadGround, placeGround } from "./ground.js";
-import { drawLabels, placeRegionLabels, sizeCanvas } from "./labels.js";
+import { frameShapes, hiddenShare } from "./framing.js";
+import { drawLabels, sizeCanvas } from "./labels.js";
 import { addTwin, divideMap, removeTwin, wireDivider } from "./pair.js";
-import { overlaps } from "./places.js";
+import { forgetRegionLabels } from "./region_labels.js";
 import { placeSettlements } from "./settlements.js";
 import { bringIntoSight, isInSight } from "./sight.js";
 import { drawLegend, writeBoundary, writeDay } from "./words.js";
@@ -36,29 +37,68 @@ export function dress(atlas) {
 }
 
 /* The left is the day's and the legend's where there is room. */
-function paddingOf({ map }) {
-  const { left, edge } = sizes();
+function paddingOf({ map, outer }) {
+  const { left: room, edge } = sizes();
+  const left = outer.classList.contains("folded") ? edge[1] : room;
   return {
     paddingTopLeft: [Math.min(left, map.getSize().x * 0.31), edge[0]],
     paddingBottomRight: [edge[1], edge[2]],
   };
 }
 
-/* Fit the five regions. */
+/* Fit the five regions: beside the day and the legend, and where these would hide more than a spit of one, to where
+   they hide least. */
 export function showAll(atlas) {
   const { map, scene } = atlas;
   const bounds = L.latLngBounds(scene.bounds.map(([lon, lat]) => [lat, lon]));
   map.invalidateSize({ pan: false });
   atlas.isFitting = true;
   map.fitBounds(bounds, { ...paddingOf(atlas), animate: false });
+  if (atlas.measure) {
+    if (atlas.twin) divideMap(atlas);
+    atlas.measure();
+    if (hiddenNow(atlas) > MOST_HIDDEN) showClear(atlas);
+  }
   atlas.isFitting = false;
   atlas.home = map.getZoom();
   if (atlas.twin) atlas.twin.home = atlas.home;
 }
 
+const MOST_HIDDEN = 0.02; // of a region's outline
+const POINTS = 120; // of each outline that are looked at
+const WORLD = 256; // pixels of the world at zoom 0
+
+/* Some points of each region's outline, on the sphere from 0 to 1. */
+function outlinesOf(atlas) {
+  atlas.outlines ??= atlas.scene.regions.map(({ id }) => {
+    const points = [...atlas.paths.get(id).fill.rings].sort((a, b) => b.length - a.length)[0];
+    const each = Math.max(1, Math.floor(points.length / 2 / POINTS));
+    return points.filter((_value, i) => Math.floor(i / 2) % each === 0);
+  });
+  return atlas.outlines;
+}
+
+/* The largest share of a region that the day or the legend hides where the map stands. */
+function hiddenNow(atlas) {
+  const { x, y } = atlas.map.getPixelBounds().min;
+  return hiddenShare(outlinesOf(atlas), { scale: WORLD * 2 ** atlas.map.getZoom(), x: -x, y: -y }, atlas.covers);
+}
+
+function showClear(atlas) {
+  const { map } = atlas;
+  const { x: width, y: height } = map.getSize();
+  const { left, edge } = sizes();
+  const frame = { left: Math.min(left, edge[1]), top: edge[0], right: width - edge[1], bottom: height - edge[2] };
+  const { scale, x, y } = frameShapes(outlinesOf(atlas), frame, atlas.covers);
+  const zoom = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), Math.log2(scale / WORLD)));
+  const middle = L.point((width / 2 - x) / scale, (height / 2 - y) / scale).multiplyBy(WORLD * 2 ** zoom);
+  map.setView(map.unproject(middle, zoom), zoom, { animate: false });
+}
+
 /* Where things lie, after the map was moved, zoomed, sized or divided. */
 export function place(atlas) {
   if (!atlas.isTold) return;
+  atlas.measure();
   if (atlas.twin) {
     atlas.twin.map.invalidateSize({ pan: false });
     divideMap(atlas);
@@ -69,7 +109,7 @@ export function place(atlas) {
     sizeCanvas(side);
     placeGround(side);
     projectEvents(side);
-    placeRegionLabels(side);
+    forgetRegionLabels(side);
     placeSettlements(side);
   }
   draw(atlas);
@@ -126,12 +166,16 @@ export function chooseGround(atlas, number) {
   return bringGround(atlas);
 }
 
-/* What stands over the map has grown or shrunk: a region's name that it covers finds another place. */
+/* What stands over the map has grown or shrunk: the regions that it hides now find another place, once for each day
+   and size, and so do names. While the day plays the map stays where it is. */
 export function makeWay(atlas) {
-  const names = sidesOf(atlas).flatMap((side) => side.regionLabels ?? []);
-  const isCovered = names.some((label) => atlas.boxes.some((box) => overlaps(label, box)));
-  if (isCovered) place(atlas);
-  else askToDraw(atlas);
+  const { day, compare, contrast, present, playing } = atlas.shown;
+  const state = [day, compare, contrast, present, atlas.map.getSize()].join();
+  if (atlas.isTold && atlas.isHome && !playing && atlas.fittedFor !== state && hiddenNow(atlas) > MOST_HIDDEN) {
+    atlas.fittedFor = state;
+    showAll(atlas);
+    place(atlas);
+  } else askToDraw(atlas);
 }
 
 export function askToDraw(atlas) {
@@ -192,6 +236,7 @@ function setCompare(atlas, isComparing) {
     atlas.watch();
   }
   share(atlas);
+  if (atlas.isHome) showAll(atlas);
   place(atlas);
 }
 

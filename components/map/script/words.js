@@ -14,20 +14,59 @@ import {
   textOf,
 } from "../../scene/script/scene.js";
 import { lookOf } from "./base.js";
+import { widthOf } from "./lettering.js";
 import { boundaryInWords } from "./reading.js";
 import { nearestInWords } from "./settlements.js";
 import { eventOfDay, eventsOfPile } from "./events.js";
 
 const MOST_LISTED = 200;
 const MOST_JUDGED = 2;
+const PHONE = 600; // pixels of width under which the style has smaller type
+const SHARE = 0.46; // of a phone's width that the day takes
+const EDGE = 14; // pixels beside the day
 const SHORT = { day: "numeric", month: "short", year: "numeric" };
 
 export function writeDay(atlas) {
   const { view } = atlas;
-  const { title, note } = view.side ? sideInWords(atlas) : dayOnMap(atlas);
-  atlas.day.textContent = title;
-  atlas.note.textContent = note;
+  const { title, note, short } = view.side ? sideInWords(atlas) : dayOnMap(atlas);
   atlas.plate.classList.toggle("long", view.since !== undefined && title.length > 20);
+  atlas.day.textContent = fitted(atlas, title, short ?? title);
+  atlas.note.textContent = note;
+}
+
+const SMALLEST = 15; // pixels that the day may shrink to
+const typeSizes = new Map(); // of the day, in each look: asking the page for it costs a layout
+
+/* The day in words that its side of a divided map has room for on one line: in full, else shortened, else in smaller
+   type. A day that has the whole map takes two lines, is shortened for more, and shrinks for a word that is wider than the map. */
+function fitted({ day, plate, pen, map, wordsRoom }, title, short) {
+  const width = map.getSize().x;
+  const look = [lookOf(), width <= PHONE, Boolean(wordsRoom), plate.className].join();
+  if (!typeSizes.has(look)) {
+    day.style.fontSize = "";
+    typeSizes.set(look, parseFloat(getComputedStyle(day).fontSize));
+  }
+  const size = typeSizes.get(look);
+  const room = wordsRoom ?? width - 2 * EDGE;
+  const wide = (text) => widthOf(pen, text, `700 ${size}px "Source Serif"`) + 1;
+  const isLong = wordsRoom ? wide(title) > room : linesOf(title, wide, width <= PHONE ? SHARE * width : room) > 2;
+  const widest = (text) => Math.max(...(wordsRoom ? [text] : text.split(" ")).map(wide));
+  const text = isLong ? short : title;
+  const most = Math.max(SMALLEST, Math.floor((size * room) / widest(text)));
+  const own = most < size ? `${most}px` : "";
+  if (day.style.fontSize !== own) day.style.fontSize = own;
+  return text;
+}
+
+/* How many lines words take in a width. */
+function linesOf(text, wide, room) {
+  let [lines, line] = [1, ""];
+  for (const word of text.split(" ")) {
+    const longer = line ? `${line} ${word}` : word;
+    if (line && wide(longer) > room) [lines, line] = [lines + 1, word];
+    else line = longer;
+  }
+  return lines;
 }
 
 export function writeBoundary(atlas) {
@@ -45,15 +84,20 @@ function dayOnMap(atlas) {
     return { title: fill(words.difference_days, { first, second }), note };
   }
   const title = dayInWords(view.day, locale);
+  const short = dayInWords(view.day, locale, SHORT);
   const index = eventOfDay(atlas);
   const text = index < 0 ? null : textOf(scene, index, atlas.again);
   if (text) {
     const source = withinBrackets(text.sources[0][0]);
-    return { title, note: fill(words.event_note, { title: text.title, source }) };
+    return { title, short, note: fill(words.event_note, { title: text.title, source }) };
   }
   if (index < 0 && view.day < scene.days.first_assessment)
-    return { title, note: fill(words.before_assessment, { day: dayInWords(scene.days.first_assessment, locale) }) };
-  return { title, note: "" };
+    return {
+      title,
+      short,
+      note: fill(words.before_assessment, { day: dayInWords(scene.days.first_assessment, locale) }),
+    };
+  return { title, short, note: "" };
 }
 
 /* What one side of a map shows that is divided between what is claimed and what is held, and who says so. */
@@ -246,7 +290,7 @@ export function drawLegend(atlas) {
   const isUnjudged = sides.some((side) => side.ground && !judgesOf(side).length);
   const isJudged = sides.some(hasJudged);
   const categories = [
-    ...new Set(sides.flatMap((side) => side.pills.flatMap((pill) => [...pill.counts.keys()]))),
+    ...new Set(sides.flatMap((side) => side.piles.flatMap(({ counts: own }) => [...own.keys()]))),
   ].sort();
   const isCrowd = sides.some((side) => side.projected.isCrowd && !view.hidden.includes("events"));
   const counts = sides.map((side) => countInWords(side, sides.length > 1));
