@@ -1,6 +1,6 @@
 /* What stands over the map: measured, kept off each other, and given way to. */
 import { lookOf } from "./base.js";
-import { overlaps } from "./placement.js";
+import { overlaps } from "../../client/script/placement.js";
 
 const OBSTACLES =
   ".day-plate, .legend:not(.open), .legend-button:not(.open), .views, .grip, .leaflet-control-zoom, .home, .leaflet-control-scale";
@@ -26,7 +26,7 @@ export function watchObstacles(atlas, onChange) {
         h: box.height + 2 * EDGE,
       };
     };
-    foldLegend(atlas, boxOf);
+    unfoldLegend(atlas);
     const found = [...atlas.holder.querySelectorAll(OBSTACLES)].filter((element) => element.offsetParent !== null);
     const boxes = found.map((element) => ({
       ...boxOf(element),
@@ -38,6 +38,7 @@ export function watchObstacles(atlas, onChange) {
   };
   const measure = () => {
     atlas.measure();
+    if (foldLegend(atlas)) atlas.measure();
     const now = atlas.boxes.map(({ h }) => Math.round(h)).join();
     const isGrown = now !== heights;
     heights = now;
@@ -54,15 +55,24 @@ export function watchObstacles(atlas, onChange) {
 }
 
 /* A legend that leaves the day or the regions no room is behind its button, and stays there while the map has this
-   size, whatever the day. */
-function foldLegend({ outer, holder, legend, plate }, boxOf) {
-  const size = [holder.clientWidth, holder.clientHeight, lookOf()].join();
-  if (outer.dataset.size !== size) {
-    outer.dataset.size = size;
-    outer.classList.toggle("folded", lookOf() === "page" && holder.clientWidth < LEAST_WIDTH);
-  }
-  if (outer.classList.contains("folded") || legend.offsetParent === null || legend.classList.contains("open")) return;
+   size, whatever the day. Whether it does is seen when it has been drawn for the look that it is shown in. */
+function unfoldLegend({ outer, map }) {
+  const { x, y } = map.getSize();
+  const size = [x, y, lookOf()].join();
+  if (outer.dataset.size === size) return;
+  outer.dataset.size = size;
+  outer.classList.toggle("folded", lookOf() === "page" && x < LEAST_WIDTH);
+}
+
+function foldLegend({ outer, holder, legend, plate }) {
+  if (outer.classList.contains("folded") || legend.offsetParent === null || legend.classList.contains("open"))
+    return false;
+  const boxOf = (element) => {
+    const { x, y, width: w, height: h } = element.getBoundingClientRect();
+    return { x, y, w, h };
+  };
   const own = boxOf(legend);
-  const words = plate.textContent ? boxOf(plate) : null;
-  if (own.y < 0 || (words && overlaps(own, words))) outer.classList.add("folded");
+  const isOver = own.y < boxOf(holder).y || (plate.textContent && overlaps(own, boxOf(plate)));
+  if (isOver) outer.classList.add("folded");
+  return isOver;
 }

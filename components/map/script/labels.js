@@ -4,7 +4,7 @@ import { MARKS } from "../../client/script/marks.js";
 import { colour, sizes } from "./base.js";
 import { countPiles, dotsOf, pilesOn } from "./events.js";
 import { haloText, widthOf } from "./lettering.js";
-import { around, firstFree, firstFreeWithLine, isFree, ring, roomOf, take } from "./placement.js";
+import { around, firstFree, firstFreeWithLine, isFree, ring, roomOf, take } from "../../client/script/placement.js";
 import { drawRegionLabel, placeRegionLabels } from "./region_labels.js";
 import { drawSettlements } from "./settlements.js";
 

@@ -4,7 +4,7 @@ import { fill } from "../../client/script/dom.js";
 import { controlOn, heldInWords, judgedInWords, shareOn, statusOn } from "../../scene/script/scene.js";
 import { colour, sizes } from "./base.js";
 import { drawHaloed, widthOf } from "./lettering.js";
-import { isFree, placeTogether, roomOf } from "./placement.js";
+import { isFree, placeTogether, roomOf } from "../../client/script/placement.js";
 import { waysOfLabels } from "./silhouette.js";
 
 const EDGE = 3; // pixels beside the widest line

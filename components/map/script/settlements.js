@@ -5,7 +5,7 @@ import { fill, html, plural } from "../../client/script/dom.js";
 import { isJudged, placeAt, seriesOf, statusOfPlace, stepsOf } from "../../scene/script/ground.js";
 import { fetchDocument } from "../../scene/script/scene.js";
 import { colour } from "./base.js";
-import { isFree, overlaps, take } from "./placement.js";
+import { isFree, overlaps, take } from "../../client/script/placement.js";
 import { placeInWords } from "./reading.js";
 
 const LEAST_ZOOM = 9;

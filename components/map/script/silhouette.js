@@ -1,5 +1,5 @@
 /* Places for a region's label, found on a coarse picture of the region: within it, or outside at a line. */
-import { isFree, ring } from "./placement.js";
+import { isFree, ring } from "../../client/script/placement.js";
 
 const CELL = 3; // pixels of the map to a pixel of the coarse picture that is searched
 const STRIDE = 2; // cells from one place to the next where many are wanted

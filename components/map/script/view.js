@@ -51,14 +51,16 @@ function paddingOf({ map, outer }) {
 export function showAll(atlas) {
   const { map, scene } = atlas;
   const bounds = L.latLngBounds(scene.bounds.map(([lon, lat]) => [lat, lon]));
-  map.invalidateSize({ pan: false });
   atlas.isFitting = true;
+  map.invalidateSize({ pan: false });
+  atlas.twin?.map.invalidateSize({ pan: false }); // before it follows: a map of another size has another middle
   map.fitBounds(bounds, { ...paddingOf(atlas), animate: false });
   if (atlas.measure) {
     if (atlas.twin) divideMap(atlas);
     atlas.measure();
-    if (hiddenNow(atlas) > MOST_HIDDEN) showClear(atlas);
+    if (!atlas.twin && hiddenNow(atlas) > MOST_HIDDEN) showClear(atlas);
   }
+  atlas.twin?.map.setView(map.getCenter(), map.getZoom(), { animate: false });
   atlas.isFitting = false;
   atlas.home = map.getZoom();
   if (atlas.twin) atlas.twin.home = atlas.home;
@@ -171,7 +173,14 @@ export function chooseGround(atlas, number) {
 export function makeWay(atlas) {
   const { day, compare, contrast, present, playing } = atlas.shown;
   const state = [day, compare, contrast, present, atlas.map.getSize()].join();
-  if (atlas.isTold && atlas.isHome && !playing && atlas.fittedFor !== state && hiddenNow(atlas) > MOST_HIDDEN) {
+  if (
+    atlas.isTold &&
+    atlas.isHome &&
+    !atlas.twin &&
+    !playing &&
+    atlas.fittedFor !== state &&
+    hiddenNow(atlas) > MOST_HIDDEN
+  ) {
     atlas.fittedFor = state;
     showAll(atlas);
     place(atlas);
@@ -236,7 +245,6 @@ function setCompare(atlas, isComparing) {
     atlas.watch();
   }
   share(atlas);
-  if (atlas.isHome) showAll(atlas);
   place(atlas);
 }
 

@@ -11,7 +11,7 @@ export function fitProjector(box) {
   if (!shown) return;
   const page = box.getRootNode().host ?? box; // outside the component there is the room that it has
   const end = (page.closest(".st-key-panel-box") ?? document.documentElement).getBoundingClientRect().bottom;
-  const isWhole = () => shown.getBoundingClientRect().bottom <= end;
+  const isWhole = () => shown.getBoundingClientRect().bottom <= end && shown.scrollWidth <= shown.clientWidth;
   shown.classList.remove("bare");
   if (shrink(shown, isWhole)) return;
   // Who says a figure is left out before a figure is cut.

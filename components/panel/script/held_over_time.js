@@ -3,6 +3,7 @@
    drawn once for a region; a move of the day moves its rule. */
 import { dayInWords } from "../../client/script/days.js";
 import { fill, html, svg } from "../../client/script/dom.js";
+import { firstFree, roomOf, take } from "../../client/script/placement.js";
 import { labelWidth } from "../../figures/script/measure.js";
 import { dailySpans, extremesOf, singleDays } from "../../scene/script/held.js";
 import { fetchDocument, shareOn } from "../../scene/script/scene.js";
@@ -15,6 +16,7 @@ const TALL = 66; // from nothing to all
 const STRIP = { gap: 6, height: 9 };
 const BELOW = 17; // of the years
 const LINE = 12; // from baseline to baseline of figures that would lie on each other
+const DAY = { base: 10, height: 13, step: 7 }; // of the words of the day: from their top, and from level to level
 const YEARS = [2014, 2022]; // from which the axis may begin
 const ANNEXED = new Set(["annexation_declared", "annexation_legislated"]);
 const SHORT = { day: "numeric", month: "short", year: "numeric" };
@@ -131,6 +133,7 @@ function drawChart(chart) {
   const lines = svg("g", { "clip-path": cutAtDay(chart) }, picture);
   const marks = svg("g", { class: "marks" }, picture);
   chart.dated = [];
+  chart.spots = [];
   drawClaim(chart, lines, marks);
   drawLines(chart, lines);
   drawMarks(chart, marks);
@@ -233,21 +236,26 @@ function drawMarks(chart, group) {
       const mark = MARKS[i % MARKS.length](x(day), y(share));
       svg("title", {}, mark).textContent = `${assessor.name}: ${saidInWords(chart, { day, share })}`;
       group.append(mark);
+      chart.spots.push(spotAt(x(day), y(share)));
       chart.dated.push({ day, mark });
     }
   });
 }
 
 /* Shares of single days, from other sources than the assessors: each on its day, joined to nothing. */
-function drawSingleDays({ own, x, y, first_day: first, dated, scene }, group) {
+function drawSingleDays({ own, x, y, first_day: first, dated, spots, scene }, group) {
   for (const { day, known, low, high, ...said } of own.dated) {
     if (day < first) continue;
     const mark = singleDayMark(x(day), y(low), y(high));
     svg("title", {}, mark).textContent = `${said.name}: ${said.text}, ${dayInWords(day, scene.locale)}. ${said.note}`;
     group.append(mark);
+    spots.push(spotAt(x(day), y(low), y(high)));
     dated.push({ day: known, mark });
   }
 }
+
+/* The box of a mark, from its lowest to its highest point. */
+const spotAt = (at, low, high = low) => ({ x: at - 4, y: high - 4, w: 8, h: low - high + 8 });
 
 const saidInWords = ({ scene, panel }, { day, share }) =>
   fill(panel.words.held_over_time.said, { share: figureOf(scene, share), day: dayInWords(day, scene.locale) });
@@ -294,23 +302,38 @@ function drawEnds(chart) {
   }
 }
 
+/* Where the words of a day stand: beside its rule, low where they lie on no mark, else higher; where marks are
+   everywhere at the foot, on the side that has room. */
+function placeOfDay(room, sides, w, bottom) {
+  const levels = [];
+  for (let base = bottom - 5; base > ABOVE + LINE; base -= DAY.step) levels.push(base);
+  const boxes = levels.flatMap((base) => sides.map((x) => ({ x, y: base - DAY.base, w, h: DAY.height })));
+  return (
+    firstFree(room, boxes) ?? boxes.find(({ x }) => x >= room.bounds.left && x + w <= room.bounds.right) ?? boxes[0]
+  );
+}
+
 function drawMoving(chart) {
   const { rules, x, right, bottom, days, isKnownBy, cut, dated, ends, first_day: first, scene, picture } = chart;
   rules.replaceChildren();
   const foot = bottom + STRIP.gap + STRIP.height;
   const day = Math.min(...days);
   const latest = Math.max(...days);
+  const room = roomOf({ left: LEFT, right, height: bottom }, chart.spots);
   for (const each of days) {
     if (each < first) continue;
     const at = x(each);
     svg("path", { class: "rule-casing", d: `M${at} ${ABOVE - 2}V${foot}` }, rules);
     svg("path", { class: "rule", d: `M${at} ${ABOVE - 2}V${foot}` }, rules);
-    const text = svg("text", { class: "day", y: bottom - 5 }, rules);
+    const text = svg("text", { class: "day" }, rules);
     text.textContent = dayInWords(each, scene.locale, SHORT);
-    // To the right of its rule, unless there is no room or another day's words stand there.
     const w = labelWidth(text.textContent, 700);
-    const isLeft = at + 5 + w > right || (days.length > 1 && each === day && at - 5 - w > LEFT);
-    text.setAttribute("x", isLeft ? at - 5 - w : at + 5);
+    const sides = [at + 5, at - 5 - w];
+    if (days.length > 1 && each === day) sides.reverse();
+    const box = placeOfDay(room, sides, w, bottom);
+    take(room, box);
+    text.setAttribute("x", box.x);
+    text.setAttribute("y", box.y + DAY.base);
   }
   cut.setAttribute("width", Math.max(0, (isKnownBy ? x(latest) : right) - LEFT));
   for (const { day: since, mark } of dated) mark.style.display = isKnownBy && since > latest ? "none" : "";

@@ -71,6 +71,11 @@ NAMED = """
 """
 
 
+# How many pixels the middles of the two maps lie apart.
+MIDDLES = """() => {
+  const { map, twin } = AtlasMap.mounted;
+  return map.latLngToContainerPoint(twin.map.getCenter()).distanceTo(map.getSize().divideBy(2));
+}"""
 # Asks the second map for a frame, and moves it meanwhile, as often as a frame comes, until it goes.
 MOVE_TWIN = """
 () => {
@@ -227,6 +232,7 @@ def test_each_side_of_a_divided_map_names_a_region_that_is_cut(
     assert all(named in side for side in found["sides"])
     assert found["covered"] == 0
     assert found["outside"] > 0 or not present
+    assert frame.locator("html").evaluate(MIDDLES) == pytest.approx(0, abs=1)
 
 
 def test_what_changed_between_two_days_is_one_map(page: Page, atlas_server: Atlas) -> None:

@@ -1,7 +1,7 @@
-/* One placement for all that is named or marked on the map: measured boxes in, places out. Nothing is drawn or
-   measured in here.
+/* One placement for all that is named or marked on the map and in charts: measured boxes in, places out. Nothing is
+   drawn or measured in here.
 
-   A room is what is left of a map: its bounds, the boxes that are taken, and the lines that lead to some of them.
+   A room is what is left of a map or chart: its bounds, the boxes that are taken, and the lines that lead to some of them.
    Whoever comes first has the first right to a place. One that finds none moves out with a line, then says less, and
    then goes: what it says stands in the list and in the table of the map. */
 

@@ -14,7 +14,7 @@ import {
   ring,
   roomOf,
   take,
-} from "../../../components/map/script/placement.js";
+} from "../../../components/client/script/placement.js";
 
 const hundred = (boxes = []) => roomOf({ right: 100, height: 100 }, boxes);
 const at = (x, y, cost = 0, more = {}) => ({ x, y, w: 20, h: 10, cost, ...more });
