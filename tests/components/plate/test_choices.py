@@ -15,6 +15,7 @@ from components.plate.plate import plate_address, plate_view, read_code, sheet_o
 from components.view.view import View, parse_query, read_view
 
 DAY = pd.Timestamp("2022-09-30")
+SITE = "https://atlas.example/"
 CAMERAS = [
     (46.63, 32.6, 9.0),
     (48.2, 38.2, 8.0),
@@ -101,11 +102,11 @@ def test_without_strips_their_figures_and_sources_are_not_on_record():
 def test_the_link_on_a_plate_carries_what_its_code_leaves_out():
     text = "Київ & {{7*7}} 中"
     view = View(DAY, "UA-65", text=text)
-    address = plate_address(view)
+    address = plate_address(view, SITE)
     assert "text=Київ" in address
     assert read_view(parse_query(address.partition("?")[2]), DAY, DAY)[0] == view
     assert read_code(write_code(view)) == replace(view, text="")
-    sheet = sheet_of(view, "landscape", "light")
+    sheet = sheet_of(view, "landscape", "light", site=SITE)
     assert collisions(sheet) == []
     assert address in "".join(mark.text for mark in sheet.marks)
 
