@@ -9,6 +9,7 @@ import { drawRegionLabel, placeRegionLabels } from "./region_labels.js";
 import { drawSettlements } from "./settlements.js";
 
 const PILL_FONT = '600 12px "Source Sans"';
+const BETWEEN_NAMES = 6; // so that two cities in a row are not read as one
 
 /* What stands on a pill: marks with their counts; for many events of a crowd their number alone. */
 function partsOf(atlas, pile) {
@@ -124,7 +125,7 @@ function drawCities(atlas, room, inside) {
     const places = isNamed ? [...around(point, w, 14, 6), ...around(point, w, 14, 12)] : around(point, w, 14, 6);
     const box = firstFree(room, places);
     if (!box) continue;
-    take(room, box);
+    take(room, { ...box, x: box.x - BETWEEN_NAMES, w: box.w + 2 * BETWEEN_NAMES });
     take(room, dot);
     pen.beginPath();
     pen.arc(point.x, point.y, 2.4, 0, 7);

@@ -4,19 +4,22 @@ import gzip
 import json
 import re
 
-from playwright.sync_api import FrameLocator, Page, expect
+import pytest
+from playwright.sync_api import FrameLocator, Page, ViewportSize, expect
 
 from components.language.names import region_title
 from components.scene.load import load_scene
 from tests.browser.atlas import Atlas, map_frame, open_atlas, show
 from tests.browser.parts import (
     choose_region,
+    day_number,
     expect_address,
     expect_day,
     heading,
     panel,
     region_choice,
     region_shape,
+    resize,
 )
 
 # A page whose map and timeline do not hear each other.
@@ -200,3 +203,23 @@ def test_ground_that_cannot_be_loaded_is_said_and_can_be_asked_for_again(
     expect(frame.locator(".legend")).not_to_contain_text("could not be loaded")
     assert any(ground in error for error in console_errors)
     console_errors.clear()
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+@pytest.mark.parametrize("width", [1366, 1024, 390])
+def test_the_map_is_as_high_on_every_day(
+    kept_page: Page, atlas_server: Atlas, width: int, language: str
+) -> None:
+    """What its boundaries rest on takes more words from vote to vote."""
+    page = kept_page
+    frame = show(page, atlas_server, day="2014-03-20", region="UA-65", language=language)
+    resize(page, ViewportSize(width=width, height=768))
+    heights = []
+    for day in ("2014-03-20", "2022-09-30", "2022-10-12", "2022-11-15"):
+        page.locator(".timeline .slider").first.fill(str(day_number(day)))
+        expect_address(page, day=day)
+        expect(frame.locator("html")).to_have_attribute("data-day", day)
+        box = frame.locator(".atlas-map").bounding_box()
+        assert box is not None
+        heights.append(box["height"])
+    assert len(set(heights)) == 1, heights
