@@ -128,6 +128,7 @@ def test_nobody_else_sees_it_and_it_goes_when_it_is_taken_off(
     page.get_by_role("link", name="Your data").first.click()
     page.get_by_role("button", name="Take it off the map").click(timeout=READY_MILLISECONDS)
     expect(page.get_by_role("button", name="Take it off the map")).to_have_count(0)
+    expect_drawn(page)
     page.get_by_role("link", name="Atlas").click()
     wait_for_view(page)
     expect(map_frame(page).get_by_text("from your file")).to_have_count(0)

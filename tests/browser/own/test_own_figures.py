@@ -9,7 +9,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from events.validate.dialects import CLAIM_FIELDS
-from tests.browser.atlas import READY_MILLISECONDS, Atlas, wait_for_view
+from tests.browser.atlas import READY_MILLISECONDS, Atlas, expect_drawn, wait_for_view
 from tests.browser.own.test_own import AXE_OPTIONS, CANARY, give, open_data
 from tests.events.validate.made import CLAIM
 
@@ -88,6 +88,7 @@ def test_nobody_else_has_them_and_they_go_when_they_are_taken_off(
     page.get_by_role("link", name="Your data").first.click()
     page.get_by_role("button", name="Take it off the map").click(timeout=READY_MILLISECONDS)
     expect(page.get_by_role("button", name="Take it off the map")).to_have_count(0)
+    expect_drawn(page)
     page.get_by_role("link", name="Atlas").click()
     wait_for_view(page)
     expect(page.locator("tr.row").first).to_be_visible()
