@@ -25,6 +25,7 @@ _PAGE_STYLES = (
     "shell/reading.css",
     "method/page.css",
     "pack/pack.css",
+    "client/print.css",
 )
 _STAND_INS = "fetch, BroadcastChannel, localStorage"
 _GIVEN = "PackData.fetch, PackData.Channel, PackData.storage"

@@ -28,7 +28,7 @@ editor = st.Page("editor.py", title=_("Write a lesson"), url_path="editor")
 page = st.navigation([*pages, picture, editor], position="hidden")
 if page is not pages[0]:  # the atlas says what it shows, after each move
     st.set_page_config(page_title=tab_title(page.title))
-draw_styles("client/tokens.css", "shell/page.css", "own/own.css")
+draw_styles("client/tokens.css", "shell/page.css", "own/own.css", "client/print.css")
 if st.context.is_embedded:
     draw_way_out(session_now().view)
 else:

@@ -62,7 +62,10 @@ def test_a_file_with_hostile_words_is_told_about_in_ukrainian() -> None:
     ("words", "said"),
     [
         ("# a", "заголовок: в уроці бувають лише абзаци"),
-        ("{C1:what}", "{C1:what} — не підстановка: {CLAIM_ID} або {CLAIM_ID:PART}, де PART"),
+        (
+            "{C1:what}",
+            "{C1:what} не позначає ні цифри, ні джерела: {CLAIM_ID} або {CLAIM_ID:PART}, де PART",
+        ),
         ("see www.a.b", "у тексті стоїть адреса; натомість назвіть джерело: {source:ID}"),
         ("Monday 23 September 2022", "насправді день тижня — Friday"),
         ("97 percent", "вписано цифру '97 percent'; назвіть її за твердженням, наприклад {C021}"),
