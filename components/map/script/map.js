@@ -113,6 +113,14 @@ function follow(atlas) {
   map.on("zoomanim", ({ center, zoom }) => {
     if (!atlas.isFitting) tellCamera(atlas, center, zoom);
   });
+  // A map that was thrown glides on from the next frame; who has gone home meanwhile stays there.
+  map.on("move", () => {
+    if (!atlas.isHome || atlas.isFitting || map.dragging.moving()) return;
+    atlas.isFitting = true;
+    map.stop();
+    showAll(atlas);
+    place(atlas);
+  });
   map.on("moveend", () => {
     if (!atlas.isFitting) {
       place(atlas);
@@ -232,6 +240,8 @@ function loadFonts() {
 function writeWords(atlas) {
   const { words } = atlas.scene;
   atlas.attribution.textContent = words[["phone", "low"].includes(lookOf()) ? "attribution_short" : "attribution"];
+  // The longest line of all days is held in reserve: the map is as high on each, and from the beginning.
+  atlas.boundary.dataset.longest = atlas.scene.law.boundary.reduce((a, b) => (b.length > a.length ? b : a), "");
   atlas.legendButton.textContent = words.legend;
   atlas.legendButton.setAttribute("aria-expanded", "false");
   atlas.legendButton.addEventListener("click", () => {

@@ -69,11 +69,9 @@ function linesOf(text, wide, room) {
   return lines;
 }
 
-/* Beside the line of the day the longest of all days is held in reserve, so that the map is as high on each. */
 export function writeBoundary(atlas) {
   const said = boundaryInWords(atlas);
   if (atlas.boundary.textContent !== said) atlas.boundary.textContent = said;
-  atlas.boundary.dataset.longest ??= atlas.scene.law.boundary.reduce((a, b) => (b.length > a.length ? b : a), "");
 }
 
 /* The day of a map, with the event of it; or the two days between which it shows what changed. */

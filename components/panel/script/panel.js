@@ -199,7 +199,8 @@ function drawPresent(panel, parent) {
   const block = (holder, side, size) => {
     if (!side.figure) return;
     head(holder, side);
-    html("div", `number ${size}`, [side.figure, side.unit].filter(Boolean).join(" "), holder);
+    const kind = /\d/.test(side.figure) ? "" : " words";
+    html("div", `number ${size}${kind}`, [side.figure, side.unit].filter(Boolean).join(" "), holder);
     html("div", "what", side.what, holder);
     if (side.who) html("div", "who", side.who, holder);
   };
