@@ -113,14 +113,6 @@ function follow(atlas) {
   map.on("zoomanim", ({ center, zoom }) => {
     if (!atlas.isFitting) tellCamera(atlas, center, zoom);
   });
-  // A map that was thrown glides on from the next frame; who has gone home meanwhile stays there.
-  map.on("move", () => {
-    if (!atlas.isHome || atlas.isFitting || map.dragging.moving()) return;
-    atlas.isFitting = true;
-    map.stop();
-    showAll(atlas);
-    place(atlas);
-  });
   map.on("moveend", () => {
     if (!atlas.isFitting) {
       place(atlas);
