@@ -119,6 +119,13 @@ function follow(atlas) {
       tellCamera(atlas);
     }
   });
+  // On paper the frame keeps this size: there nothing is laid out anew, and a narrower one would cut the east away.
+  const keepSize = () => {
+    const { documentElement: root } = document;
+    window.frameElement?.style.setProperty("--map-width", `${root.clientWidth}px`);
+    window.frameElement?.style.setProperty("--map-height", `${root.clientHeight}px`);
+  };
+  keepSize();
   const sizeNow = () => `${window.innerWidth} ${holder.clientWidth} ${holder.clientHeight}`;
   let width = window.innerWidth;
   let size = sizeNow();
@@ -128,6 +135,7 @@ function follow(atlas) {
     if (!holder.clientWidth || !holder.clientHeight) return; // a frame that is being replaced
     if (size === sizeNow()) return;
     size = sizeNow();
+    keepSize();
     if (width !== window.innerWidth) drawPatterns(atlas);
     width = window.innerWidth;
     if (atlas.isHome) showAll(atlas);

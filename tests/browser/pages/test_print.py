@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.atlas import Atlas, show
+from tests.browser.atlas import MAP, Atlas, show
 
+SIZE = "e => [e.clientWidth, e.clientHeight]"
 COLOURS = "e => { const s = getComputedStyle(e); return [s.color, s.backgroundColor]; }"
 WRITTEN = "a => getComputedStyle(a, '::after').content"
 DARK_INK, PAPER = "rgb(26, 30, 34)", "rgb(255, 255, 255)"
@@ -29,7 +30,13 @@ def test_the_atlas_is_light_and_has_no_controls_and_its_links_are_written_out(
 ) -> None:
     frame = show(page, atlas_server, day="2022-09-30", region="UA-65")
     expect(frame.locator("html")).to_have_attribute("data-theme", "dark")
+    on_screen = frame.locator("html").evaluate(SIZE)
     put_on_paper(page)
+    # What is painted is not painted anew: a frame of another size would cut some of it away.
+    assert frame.locator("html").evaluate(SIZE) == on_screen
+    box = page.locator(MAP).bounding_box()
+    assert box is not None
+    assert [box["width"], box["height"]] == pytest.approx(on_screen, abs=1)
     assert page.locator(".stApp").evaluate(COLOURS) == [DARK_INK, PAPER]
     assert page.locator(".panel h2").first.evaluate(COLOURS)[0] == DARK_INK
     for control in (
