@@ -58,6 +58,15 @@ def ucdp_file(folder: Path) -> Path:
 def open_data(page: Page, atlas: Atlas, language: str = "en") -> None:
     page.goto(f"{atlas.url}/data?language={language}")
     expect(page.locator("input[type=file]")).to_be_attached(timeout=READY_MILLISECONDS)
+    expect_drawn(page)
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button, once the page has come to rest: before that it may not be heard."""
+    button = page.get_by_role("button", name=name)
+    expect(button).to_be_visible(timeout=READY_MILLISECONDS)
+    expect_drawn(page)
+    button.click()
 
 
 def give(page: Page, path: Path) -> None:
@@ -75,7 +84,7 @@ def choose(page: Page, column: str, option: str) -> None:
 
 
 def show_on_map(page: Page) -> None:
-    page.get_by_role("button", name="Show on the map").click(timeout=READY_MILLISECONDS)
+    press(page, "Show on the map")
     wait_for_view(page)
 
 
@@ -126,7 +135,7 @@ def test_nobody_else_sees_it_and_it_goes_when_it_is_taken_off(
     expect(map_frame(other).get_by_text("from your file")).to_have_count(0)
     expect(other.locator(".st-key-own-beside")).to_have_count(0)
     page.get_by_role("link", name="Your data").first.click()
-    page.get_by_role("button", name="Take it off the map").click(timeout=READY_MILLISECONDS)
+    press(page, "Take it off the map")
     expect(page.get_by_role("button", name="Take it off the map")).to_have_count(0)
     expect_drawn(page)
     page.get_by_role("link", name="Atlas").click()
@@ -210,7 +219,7 @@ def test_a_file_that_is_kept_is_opened_again_by_anybody(
     open_data(page, atlas_server)
     give(page, ucdp_file(tmp_path))
     with page.expect_download(timeout=READY_MILLISECONDS) as waited:
-        page.get_by_role("button", name="Keep as one file").click(timeout=READY_MILLISECONDS)
+        press(page, "Keep as one file")
     assert waited.value.suggested_filename == "ged.atlas.parquet"
     kept = tmp_path / "ged.atlas.parquet"
     waited.value.save_as(kept)

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from events.validate.dialects import CLAIM_FIELDS
 from tests.browser.atlas import READY_MILLISECONDS, Atlas, expect_drawn, wait_for_view
-from tests.browser.own.test_own import AXE_OPTIONS, CANARY, give, open_data
+from tests.browser.own.test_own import AXE_OPTIONS, CANARY, give, open_data, press
 from tests.events.validate.made import CLAIM
 
 RESULT = {"question": "khe-yes", "stance": "disputing", "unit": "% of votes counted",
@@ -86,7 +86,7 @@ def test_nobody_else_has_them_and_they_go_when_they_are_taken_off(
     expect(other.locator("tr.row.own")).to_have_count(0)
     expect(other.locator(".st-key-own-figures")).to_have_count(0)
     page.get_by_role("link", name="Your data").first.click()
-    page.get_by_role("button", name="Take it off the map").click(timeout=READY_MILLISECONDS)
+    press(page, "Take it off the map")
     expect(page.get_by_role("button", name="Take it off the map")).to_have_count(0)
     expect_drawn(page)
     page.get_by_role("link", name="Atlas").click()

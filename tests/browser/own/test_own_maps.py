@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.atlas import READY_MILLISECONDS, Atlas, map_frame, wait_for_view
+from tests.browser.own.test_own import press
 from tests.geodata.control_maps.made import daily_series
 
 DAY = "2022-09-30"
@@ -27,7 +28,7 @@ def test_a_daily_series_is_the_ground_and_a_share_under_the_name_of_the_file(
     give_series(page, atlas_server, tmp_path)
     expect(page.get_by_text("3 rows in the file")).to_be_visible(timeout=READY_MILLISECONDS)
     expect(page.get_by_text("they may not be passed on")).to_be_visible()
-    page.get_by_role("button", name="Show on the map").click()
+    press(page, "Show on the map")
     wait_for_view(page)
     shown = map_frame(page)
     name = "my series (your file)"
@@ -51,7 +52,7 @@ def test_a_map_stands_for_45_days_and_then_for_none(
 ) -> None:
     page = new_context().new_page()
     give_series(page, atlas_server, tmp_path)
-    page.get_by_role("button", name="Show on the map").click(timeout=READY_MILLISECONDS)
+    press(page, "Show on the map")
     wait_for_view(page)
     note = map_frame(page).locator(".legend .by")
     expect(note).to_contain_text("of this very day")
