@@ -5,6 +5,7 @@ Nothing that is on record is changed: rows are added, with a key of their own wh
 
 import csv
 import io
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -212,7 +213,7 @@ def _cell(extra: pd.DataFrame, row: object, column: str) -> str:
 def _text(value: object) -> str:
     """Value as a cell: 86.0 is 86, nothing is empty."""
     if isinstance(value, float):
-        return f"{value:.12g}" if value == value else ""  # noqa: PLR0124 - NaN alone is not
+        return "" if math.isnan(value) else f"{value:.12g}"
     return str(value)
 
 
