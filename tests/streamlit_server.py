@@ -7,22 +7,27 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
 @dataclass(frozen=True)
 class Server:
-    """A started server: its address without a slash at the end, its process, its log's file."""
+    """A started server: its address without a slash at the end, its process, its log's file.
+
+    ``ended`` is set as soon as somebody ends it, before it is gone.
+    """
 
     url: str
     pid: int
     log_path: Path
+    ended: threading.Event = field(default_factory=threading.Event, compare=False)
 
     @property
     def log(self) -> str:
@@ -30,6 +35,7 @@ class Server:
 
     def end(self, by: signal.Signals) -> None:
         """Send the process a signal."""
+        self.ended.set()
         os.kill(self.pid, by)
 
     @property
@@ -82,7 +88,7 @@ def running_server(
         wait_for_health(server, process, start_seconds)
         yield server
     finally:
-        process.send_signal(signal.SIGTERM)
+        server.end(signal.SIGTERM)
         try:
             process.wait(timeout=10)
         except subprocess.TimeoutExpired:

@@ -32,6 +32,12 @@ PHONE = ViewportSize(width=390, height=844)
 
 # Streamlit's own client asks for these under the page's name first, then without it.
 GUESSED = re.compile(r"404 \(Not Found\) \(\S+/\w+/_stcore/(health|host-config)\)$")
+# What the console says of a server that is gone, and while Streamlit looks for a page's folder.
+GONE = re.compile(
+    r"net::ERR_|not responding|WebSocket|disconnected|Client [Ee]rror|Connection timed out"
+    r"|Failed to fetch"
+    r"|404 \(Not Found\) \(\S+/_stcore/(health|host-config)\)"
+)
 FAILED = pytest.StashKey[bool]()
 
 # Two browsers and two servers on two cores keep each other waiting; what comes late has come.
@@ -93,12 +99,37 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+class ConsoleErrors(list[str]):
+    """What the consoles of the watched pages said since the test began.
+
+    A page says it when it likes, the last of it while it is closed: a test that brings errors about
+    says which it expects before they come, and takes none away once it has counted them.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._expected: list[re.Pattern[str]] = []
+
+    def expect(self, pattern: str | re.Pattern[str]) -> None:
+        """Hold no error against the test in which the pattern is found."""
+        self._expected.append(re.compile(pattern))
+
+    def begin(self) -> None:
+        """Forget what was said, and what was expected."""
+        self.clear()
+        self._expected.clear()
+
+    @property
+    def unexpected(self) -> list[str]:
+        return [each for each in self if not any(one.search(each) for one in self._expected)]
+
+
 @dataclass(frozen=True)
 class Seen:
     """What the guard caught since the test began: requests to other hosts, errors, tracebacks."""
 
     foreign_requests: list[str] = field(default_factory=list)
-    console_errors: list[str] = field(default_factory=list)
+    console_errors: ConsoleErrors = field(default_factory=ConsoleErrors)
 
 
 @pytest.fixture(scope="session")
@@ -116,11 +147,11 @@ def foreign_requests(seen: Seen) -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def console_errors(seen: Seen) -> Iterator[list[str]]:
-    """Every error of the console and every uncaught one; a test that leaves one in it fails."""
-    seen.console_errors.clear()
+def console_errors(seen: Seen) -> Iterator[ConsoleErrors]:
+    """Every error of the console and every uncaught one; one that nobody expects fails the test."""
+    seen.console_errors.begin()
     yield seen.console_errors
-    assert seen.console_errors == [], "the console has errors"
+    assert seen.console_errors.unexpected == [], "the console has errors"
 
 
 @pytest.fixture
@@ -137,7 +168,7 @@ def new_context(
     atlas_server: Atlas,
     seen: Seen,
     foreign_requests: list[str],  # noqa: ARG001 - asked for to be asserted on
-    console_errors: list[str],  # noqa: ARG001 - asked for to be asserted on
+    console_errors: ConsoleErrors,  # noqa: ARG001 - asked for to be asserted on
     silent_log: None,  # noqa: ARG001 - asked for to be asserted on
 ) -> Iterator[Callable[..., BrowserContext]]:
     """A maker of watched contexts that nothing is cached in: readers who come for the first time.
@@ -184,7 +215,7 @@ def module_context(browser: Browser, seen: Seen) -> Iterator[Callable[..., Brows
 @pytest.fixture
 def guarded(
     foreign_requests: list[str],
-    console_errors: list[str],
+    console_errors: ConsoleErrors,
     silent_log: None,
 ) -> None:
     """What each test of a watched context is held to."""
@@ -208,7 +239,7 @@ def page(fresh_page: Page) -> Page:
 def fresh_page(
     known_context: BrowserContext,
     foreign_requests: list[str],  # noqa: ARG001 - asked for to be asserted on
-    console_errors: list[str],  # noqa: ARG001 - asked for to be asserted on
+    console_errors: ConsoleErrors,  # noqa: ARG001 - asked for to be asserted on
     silent_log: None,  # noqa: ARG001 - asked for to be asserted on
 ) -> Iterator[Page]:
     """An empty page of the reader who has been here before."""
@@ -229,7 +260,7 @@ def kept_page(
     known_context: BrowserContext,
     kept: dict[str, Page],
     foreign_requests: list[str],  # noqa: ARG001 - asked for to be asserted on
-    console_errors: list[str],  # noqa: ARG001 - asked for to be asserted on
+    console_errors: ConsoleErrors,  # noqa: ARG001 - asked for to be asserted on
     silent_log: None,  # noqa: ARG001 - asked for to be asserted on
 ) -> Iterator[Page]:
     """A page as the test before has left it, for `show`; a test that fails takes it along.
@@ -256,7 +287,7 @@ def kept_phone(
     phone_context: BrowserContext,
     kept: dict[str, Page],
     foreign_requests: list[str],  # noqa: ARG001 - asked for to be asserted on
-    console_errors: list[str],  # noqa: ARG001 - asked for to be asserted on
+    console_errors: ConsoleErrors,  # noqa: ARG001 - asked for to be asserted on
     silent_log: None,  # noqa: ARG001 - asked for to be asserted on
 ) -> Iterator[Page]:
     """The same on a phone, with fingers."""
@@ -277,7 +308,7 @@ def kept_timed(
     timed_context: BrowserContext,
     kept: dict[str, Page],
     foreign_requests: list[str],  # noqa: ARG001 - asked for to be asserted on
-    console_errors: list[str],  # noqa: ARG001 - asked for to be asserted on
+    console_errors: ConsoleErrors,  # noqa: ARG001 - asked for to be asserted on
     silent_log: None,  # noqa: ARG001 - asked for to be asserted on
 ) -> Iterator[Page]:
     """The same on a laptop whose clock a test may stop, which stops it for all of its pages."""
@@ -311,7 +342,7 @@ def _watched(
 
 
 def _watch(
-    context: BrowserContext, atlas: Atlas, foreign_requests: list[str], console_errors: list[str]
+    context: BrowserContext, atlas: Atlas, foreign_requests: list[str], errors: ConsoleErrors
 ) -> None:
     own = urlsplit(atlas.url).netloc
 
@@ -328,11 +359,14 @@ def _watch(
 
     def note_console(message: ConsoleMessage) -> None:
         text = f"{message.text} ({message.location.get('url', '')})"
-        if message.type == "error" and not GUESSED.search(text):
-            console_errors.append(text)
+        if message.type != "error" or GUESSED.search(text):
+            return
+        # A page that is still open misses a server that the test has ended, whenever it asks.
+        if not (atlas.ended.is_set() and GONE.search(text)):
+            errors.append(text)
 
     def note_error(error: WebError) -> None:
-        console_errors.append(str(error.error))
+        errors.append(str(error.error))
 
     # Heard and not stopped: Chromium resolves no other host, and a page whose requests somebody may
     # stop has no cache.

@@ -16,6 +16,7 @@ from components.tables.load import load_tables
 from events.select import select_events
 from tests.bench.events import make_events
 from tests.browser.atlas import Atlas, show
+from tests.browser.conftest import ConsoleErrors
 from tests.browser.parts import day_number
 
 COUNT = 10_000
@@ -54,7 +55,7 @@ def crowded_page(known_context: BrowserContext, crowd: dict[str, bytes]) -> Iter
 def page(
     crowded_page: Page,
     foreign_requests: list[str],  # noqa: ARG001 - asked for to be asserted on
-    console_errors: list[str],  # noqa: ARG001 - asked for to be asserted on
+    console_errors: ConsoleErrors,  # noqa: ARG001 - asked for to be asserted on
     silent_log: None,  # noqa: ARG001 - asked for to be asserted on
 ) -> Page:
     return crowded_page

@@ -12,6 +12,7 @@ from components.tables.load import load_tables
 from geodata.control import control_on
 from geodata.schema_ground import GROUND_FIRST_DAY, GROUND_SOURCE_ID
 from tests.browser.atlas import Atlas, open_atlas, show
+from tests.browser.conftest import ConsoleErrors
 from tests.browser.looks import expect_looks
 from tests.browser.parts import expect_address, move_to, resize
 from tests.shipped import ground_last_day
@@ -204,7 +205,7 @@ def test_claimed_is_set_against_held_by_a_key_a_button_and_a_link(
 
 
 def test_a_second_map_that_goes_while_it_is_moved_leaves_nothing_to_be_drawn(
-    page: Page, atlas_server: Atlas, console_errors: list[str]
+    page: Page, atlas_server: Atlas, console_errors: ConsoleErrors
 ) -> None:
     frame = show(page, atlas_server, region="all", contrast="claimed_held")
     frame.locator("html").evaluate(MOVE_TWIN)

@@ -10,6 +10,7 @@ from playwright.sync_api import FrameLocator, Page, ViewportSize, expect
 from components.language.names import region_title
 from components.scene.load import load_scene
 from tests.browser.atlas import Atlas, map_frame, open_atlas, show
+from tests.browser.conftest import ConsoleErrors
 from tests.browser.parts import (
     choose_region,
     day_number,
@@ -187,10 +188,11 @@ def test_a_map_with_a_filter_names_no_day_before_the_timeline_does(
 
 
 def test_ground_that_cannot_be_loaded_is_said_and_can_be_asked_for_again(
-    page: Page, atlas_server: Atlas, console_errors: list[str]
+    page: Page, atlas_server: Atlas, console_errors: ConsoleErrors
 ) -> None:
     scene_name, documents = load_scene()
     (ground,) = json.loads(gzip.decompress(documents[scene_name]()))["ground"]
+    console_errors.expect(rf"{re.escape(ground)}|(?s:Failed to fetch.*fetchDocument)")
     page.route(f"**{ground}", lambda route: route.abort())
     frame = open_atlas(page, atlas_server, day="2022-11-15")
     expect(frame.locator("html")).to_have_attribute("data-ground", "missing")
@@ -202,7 +204,6 @@ def test_ground_that_cannot_be_loaded_is_said_and_can_be_asked_for_again(
     expect(frame.locator(".legend")).to_contain_text("by VIINA, place by place: not a front line")
     expect(frame.locator(".legend")).not_to_contain_text("could not be loaded")
     assert any(ground in error for error in console_errors)
-    console_errors.clear()
 
 
 @pytest.mark.parametrize("language", ["en", "uk"])

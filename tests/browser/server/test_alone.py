@@ -9,7 +9,6 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.atlas import open_atlas, running_atlas
 from tests.browser.parts import panel
-from tests.browser.server.test_return import GONE
 
 SOON_MILLISECONDS = 15_000
 
@@ -24,7 +23,6 @@ SOON_MILLISECONDS = 15_000
 def test_a_page_without_a_server_says_so_and_of_which_day_its_figures_are(
     new_context: Callable[..., BrowserContext],
     tmp_path: Path,
-    console_errors: list[str],
     language: str,
     away: str,
     of_day: str,
@@ -42,4 +40,3 @@ def test_a_page_without_a_server_says_so_and_of_which_day_its_figures_are(
         page.keyboard.press("ArrowLeft")
         expect(page.get_by_text(of_day)).to_be_hidden()
         expect(panel(page).locator(".content")).to_have_css("opacity", "1")
-    console_errors[:] = [each for each in console_errors if not GONE.search(each)]

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.atlas import Atlas
+from tests.browser.conftest import ConsoleErrors
 
 ADDRESS = "http://elsewhere.test/pixel.png"
 ASK = "address => fetch(address, {mode: 'no-cors'}).then(() => 'came', () => 'did not come')"
@@ -17,34 +18,34 @@ def test_a_request_to_another_host_comes_to_nothing_and_is_counted(
     new_context: Callable[..., BrowserContext],
     atlas_server: Atlas,
     foreign_requests: list[str],
-    console_errors: list[str],
+    console_errors: ConsoleErrors,
     address: str,
 ) -> None:
     # Without the page's own policy, which would stop the request before anybody could count it.
+    console_errors.expect("ERR_NAME_NOT_RESOLVED")
     page = new_context(bypass_csp=True).new_page()
     page.goto(f"{atlas_server.url}/_stcore/health")
     assert page.evaluate(ASK, address) == "did not come"
     assert foreign_requests == [address]
     assert any("ERR_NAME_NOT_RESOLVED" in message for message in console_errors)
     foreign_requests.clear()
-    console_errors.clear()
 
 
 def test_the_policy_of_the_page_stops_a_request_before_it_is_made(
-    page: Page, atlas_server: Atlas, foreign_requests: list[str], console_errors: list[str]
+    page: Page, atlas_server: Atlas, foreign_requests: list[str], console_errors: ConsoleErrors
 ) -> None:
+    console_errors.expect("Content Security Policy")
     page.goto(atlas_server.url)
     assert page.evaluate(ASK, ADDRESS) == "did not come"
     assert foreign_requests == []
     assert any("Content Security Policy" in message for message in console_errors)
-    console_errors.clear()
 
 
 def test_an_error_nobody_caught_is_counted(
-    page: Page, atlas_server: Atlas, console_errors: list[str]
+    page: Page, atlas_server: Atlas, console_errors: ConsoleErrors
 ) -> None:
+    console_errors.expect("nobody catches this")
     page.goto(f"{atlas_server.url}/_stcore/health")
     with page.expect_event("pageerror"):
         page.evaluate("() => { setTimeout(() => { throw new Error('nobody catches this') }) }")
     assert any("nobody catches this" in message for message in console_errors)
-    console_errors.clear()

@@ -23,6 +23,7 @@ from tests.browser.atlas import (
     running_atlas,
     wait_for_view,
 )
+from tests.browser.conftest import GONE, ConsoleErrors
 from tests.browser.parts import (
     day_number,
     expect_address,
@@ -34,12 +35,6 @@ from tests.browser.parts import (
 from tests.streamlit_server import free_port
 
 VIEW = "?day=2022-09-30&region=UA-65"
-# What the console says of a server that is gone, and while Streamlit looks for a page's folder.
-GONE = re.compile(
-    r"net::ERR_|not responding|WebSocket|disconnected|Client [Ee]rror|Connection timed out"
-    r"|Failed to fetch"
-    r"|404 \(Not Found\) \(\S+/_stcore/(health|host-config)\)"
-)
 
 
 def open_all(context: BrowserContext, url: str) -> dict[str, Page]:
@@ -135,7 +130,7 @@ def switch_the_language(page: Page) -> None:
 
 
 def test_every_page_is_whole_after_the_server_was_killed_and_the_view_after_it_was_ended(
-    new_context: Callable[..., BrowserContext], tmp_path: Path, console_errors: list[str]
+    new_context: Callable[..., BrowserContext], tmp_path: Path
 ) -> None:
     port = free_port()
     with running_atlas(tmp_path / "first.log", port=port) as atlas:
@@ -168,7 +163,6 @@ def test_every_page_is_whole_after_the_server_was_killed_and_the_view_after_it_w
         expect_day(page, frame, "2022-11-17", "17 November 2022")
         search(sources)
         assert "Traceback" not in third.log
-    console_errors[:] = [each for each in console_errors if not GONE.search(each)]
 
 
 def expect_alone(*pages: Page) -> None:
@@ -232,8 +226,9 @@ def _pass_on(source: socket.socket, target: socket.socket) -> None:
 
 
 def test_every_page_is_whole_after_a_line_that_was_cut_for_longer_than_the_session_lives(
-    new_context: Callable[..., BrowserContext], made_up: Atlas, console_errors: list[str]
+    new_context: Callable[..., BrowserContext], made_up: Atlas, console_errors: ConsoleErrors
 ) -> None:
+    console_errors.expect(GONE)
     line = Line(made_up.port)
     through = replace(made_up, url=f"http://127.0.0.1:{line.port}")
     pages = open_all(new_context(server=through), through.url)
@@ -243,4 +238,3 @@ def test_every_page_is_whole_after_a_line_that_was_cut_for_longer_than_the_sessi
     line.join()
     expect_all_alive(pages)
     line.end()
-    console_errors[:] = [each for each in console_errors if not GONE.search(each)]
