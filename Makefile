@@ -30,6 +30,7 @@ test: ## Run every test, those in a real browser too (ARGS="-k kherson" for some
 	@.ci/venv requirements-dev.lock
 	@$(VENV_PYTHON) -m tests.browser.chromium
 	@$(VENV_PYTHON) -m tests.browser.firefox
+	@$(VENV_PYTHON) -m tests.browser.webkit
 	@$(VENV_PYTHON) -m tests.browser.nginx
 	$(VENV_PYTHON) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder $(ARGS)
 

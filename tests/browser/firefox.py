@@ -4,6 +4,7 @@
 """
 
 import base64
+import io
 import json
 import shutil
 import socket
@@ -12,11 +13,13 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from tests.browser.debian import has_apt, install
+from tests.browser.driven import pressed
 from tests.streamlit_server import free_port
 
 NAMES = ("firefox-esr", "firefox")
@@ -34,12 +37,38 @@ PREFERENCES = {
 }
 
 
-@dataclass
 class Firefox:
-    """One started Firefox: its connection, and how many commands it was given."""
+    """One started Firefox, see `tests.browser.driven.Driven`."""
 
-    connection: socket.socket
-    count: int = 0
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._count = 0
+        self._tell("WebDriver:NewSession", {})
+        self._tell("WebDriver:SetWindowRect", {"width": 1366, "height": 768})
+
+    def open(self, address: str) -> None:
+        self._tell("WebDriver:Navigate", {"url": address})
+
+    def run(self, script: str) -> Any:
+        words = {"script": script, "args": [], "sandbox": "system"}
+        return self._tell("WebDriver:ExecuteScript", words)["value"]
+
+    def press(self, key: str) -> None:
+        self._tell("WebDriver:PerformActions", {"actions": pressed(key)})
+
+    def picture(self) -> Image.Image:
+        taken = self._tell("WebDriver:TakeScreenshot", {"full": False})["value"]
+        return Image.open(io.BytesIO(base64.b64decode(taken)))
+
+    def _tell(self, command: str, words: dict[str, Any]) -> Any:
+        self._count += 1
+        message = json.dumps([0, self._count, command, words]).encode()
+        self._connection.sendall(f"{len(message)}:".encode() + message)
+        _kind, _number, fault, answer = _heard(self._connection)
+        if fault:
+            message = f"{command}: {fault['message']}"
+            raise RuntimeError(message)
+        return answer
 
 
 def find_firefox() -> str | None:
@@ -48,8 +77,10 @@ def find_firefox() -> str | None:
 
 
 @contextmanager
-def running_firefox(program: str, folder: Path) -> Iterator[Firefox]:
+def running_firefox(folder: Path) -> Iterator[Firefox]:
     """A Firefox without a screen and with a profile of its own, gone on exit."""
+    program = find_firefox()
+    assert program is not None, "no Firefox: make test gets one"
     port = free_port()
     lines = [f'user_pref("{key}", {json.dumps(value)});' for key, value in PREFERENCES.items()]
     lines.append(f'user_pref("marionette.port", {port});')
@@ -57,65 +88,16 @@ def running_firefox(program: str, folder: Path) -> Iterator[Firefox]:
     (folder / "user.js").write_text("\n".join(lines), "utf-8")
     command = [program, "--headless", "--no-remote", "--marionette", "--profile", str(folder)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    firefox = None
     try:
-        firefox = Firefox(_connected(port))
-        tell(firefox, "WebDriver:NewSession", {})
-        tell(firefox, "WebDriver:SetWindowRect", {"width": 1366, "height": 768})
-        yield firefox
+        with _connected(port) as connection:
+            yield Firefox(connection)
     finally:
-        if firefox is not None:
-            firefox.connection.close()
         process.terminate()
         try:
             process.wait(timeout=10)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-
-
-def tell(firefox: Firefox, command: str, words: dict[str, Any]) -> Any:
-    """What Firefox answers to a command.
-
-    Raises
-    ------
-    RuntimeError
-        With its own words, when it could not do it.
-    """
-    firefox.count += 1
-    message = json.dumps([0, firefox.count, command, words]).encode()
-    firefox.connection.sendall(f"{len(message)}:".encode() + message)
-    _kind, _number, fault, answer = _heard(firefox.connection)
-    if fault:
-        raise RuntimeError(f"{command}: {fault['message']}")
-    return answer
-
-
-def run(firefox: Firefox, script: str) -> Any:
-    """What a script returns, in the page that is open."""
-    words = {"script": script, "args": [], "sandbox": "system"}
-    return tell(firefox, "WebDriver:ExecuteScript", words)["value"]
-
-
-def picture(firefox: Firefox) -> bytes:
-    """What is seen of the page, as PNG."""
-    return base64.b64decode(tell(firefox, "WebDriver:TakeScreenshot", {"full": False})["value"])
-
-
-def wait_until(firefox: Firefox, script: str, seconds: float = 30) -> Any:
-    """What a script returns once that counts as true.
-
-    Raises
-    ------
-    TimeoutError
-        When it never does.
-    """
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if found := run(firefox, script):
-            return found
-        time.sleep(0.1)
-    raise TimeoutError(script)
 
 
 def _connected(port: int) -> socket.socket:
