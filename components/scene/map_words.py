@@ -104,6 +104,8 @@ def map_words() -> Texts:
             "independence": _("independence declared"),
             "held": _("held, says {source}"),
             "no_front_line": _("not a front line"),
+            "claims_not_shown": _("what is claimed: not shown"),
+            "ground_not_shown": _("what is held: not shown"),
         },
         "place": _place_words(),
         "state_border": _("state border"),

@@ -147,8 +147,9 @@ function legendLine(colourName, width) {
 }
 
 /* A few lines that the back row can read. */
-function drawShortLegend(legend, words, { statuses, judging, isJudged, view }) {
+function drawShortLegend(legend, words, { statuses, judging, isJudged, view, hidden }) {
   const short = words.legend_short;
+  const shows = (layer) => !hidden.includes(layer);
   const enlarged = (sign) => {
     for (const [key, value] of [
       ["width", 40],
@@ -162,11 +163,15 @@ function drawShortLegend(legend, words, { statuses, judging, isJudged, view }) {
   const swatch = (paint, stroke) => enlarged(legendSwatch(paint, stroke));
   const line = (sign, text) => legendItem(html("div", "row", "", legend), sign, text);
   const isDifference = view.since !== undefined;
-  if (!isDifference && (statuses.has("annexation_declared") || statuses.has("annexation_legislated")))
+  const claims = isDifference || !shows("claimed") ? new Set() : statuses;
+  if (claims.has("annexation_declared") || claims.has("annexation_legislated"))
     line(swatch("url(#hatch-annexed)", "var(--hatch)"), short.annexed);
-  if (!isDifference && statuses.has("independence_declared"))
+  if (claims.has("independence_declared"))
     line(swatch("url(#hatch-independence)", "var(--hatch)"), short.independence);
-  if (judging.length) {
+  // Bare paper is no statement: a class is told that a layer is not shown, as before a question.
+  if (!shows("claimed") && !isDifference) line("", short.claims_not_shown);
+  if (!shows("assessed")) line("", short.ground_not_shown);
+  else if (judging.length) {
     if (isDifference) {
       for (const kind of ["gained", "lost", "contested", "kept"])
         line(enlarged(groundSwatch(kind)), words[`legend_${kind === "contested" ? "newly" : kind}`]);
@@ -313,6 +318,7 @@ export function drawLegend(atlas) {
     counts.length,
     view.theme,
     view.hidden,
+    atlas.shown.hidden,
     lookOf(),
   ]);
   if (legend.dataset.look === look) {
@@ -325,7 +331,7 @@ export function drawLegend(atlas) {
   const focused = [...legend.querySelectorAll("button")].indexOf(document.activeElement);
   legend.replaceChildren();
   if (lookOf() === "present") {
-    drawShortLegend(legend, words, { statuses, judging, isJudged, view });
+    drawShortLegend(legend, words, { statuses, judging, isJudged, view, hidden: atlas.shown.hidden });
     return;
   }
   html("h2", "", words.legend_line, legend);

@@ -195,10 +195,14 @@ def test_layers_that_a_step_hides_are_back_on_the_map_when_it_is_revealed(
     open_lesson(page, atlas_server, "who-controls", 2)
     page.keyboard.press("PageDown")
     expect_screen(page, 2, "question")
+    legend = map_frame(page).locator(".legend")
+    expect(legend).to_contain_text("what is held: not shown")
+    expect(legend).not_to_contain_text("says VIINA")
     page.get_by_role("button", name="Reveal").click()
     expect_screen(page, 2, "reveal")
     expect(page).not_to_have_url(re.compile("hidden="))
-    expect(map_frame(page).locator(".legend")).to_contain_text("held, says VIINA")
+    expect(legend).to_contain_text("held, says VIINA")
+    expect(legend).not_to_contain_text("not shown")
 
 
 def test_the_projector_says_what_the_ground_of_a_step_stands_for(
@@ -210,6 +214,9 @@ def test_the_projector_says_what_the_ground_of_a_step_stands_for(
     expect(legend).to_contain_text("changed in the window")
     page.get_by_role("button", name="Steps").click()
     page.get_by_role("button", name="the difference").click()
+    expect(legend).to_have_text("what is held: not shown")
+    page.keyboard.press("PageDown")
+    page.get_by_role("button", name="Reveal").click()
     expect(legend).to_contain_text("no longer held or contested")
     expect(legend).not_to_contain_text("claimed by Russia")
     expect(legend).not_to_contain_text("changed in the window")
