@@ -51,15 +51,17 @@ STYLES = {
 }
 SERVED_STYLES = {"tokens": "client/tokens.css", "map": "map/map.css"}
 
-# A script of its own: it stands in the map's frame before all others.
-GUARD = "map_guard"
+# Scripts of their own: the first stands in the map's frame before all others, the second in the
+# head of every page.
+GUARD, NO_SOCKET = "map_guard", "no_socket"
+_ALONE = {GUARD: "map/script/guard.js", NO_SOCKET: "server/no_socket.js"}
 
 
 @cache
 def script(name: str) -> str:
-    """Text of the script of a component, of the map's guard, or of the map: Leaflet, then ours."""
-    if name == GUARD:
-        return asset("map/script/guard.js")
+    """Text of the script of a component, of one that stands alone, or of the map with Leaflet."""
+    if name in _ALONE:
+        return asset(_ALONE[name])
     if name == "map":
         library = (Path(leaflet.BASE_DIR) / "leaflet.js").read_text("utf-8")
         return f"{library}\n;const {{ AtlasMap }} = (() => {{\n{function_of(MAP)}}})();\n"
@@ -76,7 +78,7 @@ def script_name(name: str) -> str:
 def find_script(file_name: str) -> str | None:
     """Text of the script that is served under a file name; None if there is none."""
     name = file_name.rpartition("-")[0]
-    is_ours = name in {"map", GUARD} or name in COMPONENTS
+    is_ours = name == "map" or name in _ALONE or name in COMPONENTS
     return script(name) if is_ours and script_name(name) == file_name else None
 
 

@@ -1,5 +1,7 @@
 """The head of our pages as it is served: language, the atlas's scripts, a card of the view.
 
+Every page also holds what it says where no socket can be had, see `no_socket`.
+
 The card is for where a link is shared: who shows one reads the page's head and runs no script, so
 the server writes the title of the view and its picture into it.
 """
@@ -16,6 +18,7 @@ from components.client.markup import element, together
 from components.client.scripts import script_name
 from components.language.words import _, language_of_query, locale_tag, speaking
 from components.link.embed import PICTURE_DPI, site_address
+from components.server.no_socket import no_socket_notice
 from components.settings import ADDRESS, FOLDER
 from components.tables.load import load_tables
 from components.view.view import View, parse_query, read_view, write_view
@@ -69,12 +72,14 @@ class PageHead:
 
 
 def _with_head(page: bytes, scope: Scope) -> bytes:
-    """Page with its language; the atlas itself with its scripts and its card too."""
+    """Page with its language and its words on the socket; the atlas with scripts and card too."""
     with speaking(language_of_query(_query_of(scope))):
         spoken = _HTML_LANG.sub(f'<html lang="{locale_tag()}"'.encode(), page, count=1)
-        if scope["path"] != "/":
-            return spoken
-        return spoken.replace(b"</head>", _preloads() + _card_of(scope) + b"</head>", 1)
+        view = _view_of(scope) if scope["path"] == "/" else None
+        more = no_socket_notice(view).encode()
+        if view:
+            more += _preloads() + _card_of(view, scope)
+        return spoken.replace(b"</head>", more + b"</head>", 1)
 
 
 @cache
@@ -86,11 +91,15 @@ def _preloads() -> bytes:
     ).encode()
 
 
-def _card_of(scope: Scope) -> bytes:
-    """Card of the view in a request's address."""
+def _view_of(scope: Scope) -> View:
+    """View in a request's address."""
     tables = load_tables()
     query = parse_query(_query_of(scope))
-    view, _notices = read_view(query, tables.first_day, tables.last_day)
+    return read_view(query, tables.first_day, tables.last_day)[0]
+
+
+def _card_of(view: View, scope: Scope) -> bytes:
+    """Card of a view, at the address of a request."""
     host = Headers(scope=scope).get("host", "")
     # whoever asks may name any host; the one that was set is ours
     address = ADDRESS or f"{scope['scheme']}://{host}"

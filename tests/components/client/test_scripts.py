@@ -2,19 +2,28 @@
 
 from components.client.assets import FOLDER, asset_path
 from components.client.modules import imported
-from components.client.scripts import COMPONENTS, GUARD, MAP, SERVED_STYLES, STYLES, script
+from components.client.scripts import (
+    COMPONENTS,
+    GUARD,
+    MAP,
+    NO_SOCKET,
+    SERVED_STYLES,
+    STYLES,
+    script,
+)
 from components.pack.scripts import BOOT, FRAME, MAIN
 
 ENTRIES = (MAP, *COMPONENTS.values(), BOOT, MAIN, FRAME)
-# Stands in the map's frame before all others and imports nothing.
-ALONE = "map/script/guard.js"
+# These import nothing: one stands in the map's frame before all others, one in the head of pages.
+ALONE = {GUARD: "map/script/guard.js", NO_SOCKET: "server/no_socket.js"}
 
 
 def test_every_script_is_in_a_file_and_none_is_forgotten() -> None:
     written = {*FOLDER.rglob("*.js")}
     parts = {part for entry in ENTRIES for part in imported(entry)}
-    assert written == {asset_path(name) for name in (ALONE, *parts)}
-    assert script(GUARD) == asset_path(ALONE).read_text("utf-8")
+    assert written == {asset_path(name) for name in (*ALONE.values(), *parts)}
+    for name, path in ALONE.items():
+        assert script(name) == asset_path(path).read_text("utf-8")
 
 
 def test_every_component_that_draws_something_has_its_styles() -> None:

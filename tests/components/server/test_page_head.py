@@ -96,13 +96,13 @@ def test_the_card_has_the_title_and_the_picture_of_the_view() -> None:
 )
 def test_nothing_of_a_hostile_address_becomes_markup(query: bytes) -> None:
     _headers, body = ask(query)
-    assert "<script" not in body
+    assert body.count("<script") == 1  # that of the words on the socket
     assert told(body)["og:title"].startswith("Claims Atlas: ")
 
 
 def test_a_hostile_host_is_no_markup_either() -> None:
     _headers, body = ask(b"", host=b'x"><script>alert(1)</script>')
-    assert "<script" not in body
+    assert body.count("<script") == 1
 
 
 def test_other_addresses_are_passed_on_as_they_are() -> None:
