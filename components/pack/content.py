@@ -170,6 +170,10 @@ def _pack_words(lesson_id: str, lessons: dict[str, Lesson]) -> PackWords:
             "site": site,
             "version": _("Data of {version}").format(version=data_version()),
             "map": _("Map"),
+            "kept_apart": _(
+                "The page around this file shows it in a frame with a sandbox, in which the map "
+                "cannot be drawn. All else is here. Open the file by itself to see the map."
+            ),
             "day_title": _("{region}, {day}"),
             "days_title": _("{region}, {day} and {other}"),
             "region": _("Region"),

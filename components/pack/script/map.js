@@ -10,6 +10,11 @@ export function buildMap(pack) {
     "load",
     () => {
       const { contentDocument: inner, contentWindow } = frame;
+      // Who shows the file in a frame with a sandbox keeps each frame within it apart, this one too.
+      if (!inner) {
+        frame.replaceWith(html("p", "kept-apart", pack.data.words.kept_apart));
+        return;
+      }
       inner.title = pack.data.words.map;
       const sheet = new contentWindow.CSSStyleSheet();
       sheet.replaceSync(pack.code.styles.map);

@@ -379,6 +379,28 @@ def test_a_pack_hands_over_its_worksheet(open_pack: Callable[..., Opened]) -> No
     assert waiting.value.path().read_bytes().startswith(b"%PDF-")
 
 
+def test_a_pack_in_a_sandbox_says_that_its_map_is_left_out(
+    browser: Browser, packs: dict[str, Path], ukrainian_pack: Path
+) -> None:
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for pack, words in ((packs[LESSON], "by itself"), (ukrainian_pack, "окремо")):
+        page.goto("about:blank")
+        page.route(
+            "https://school.example/*", lambda route, _request, pack=pack: route.fulfill(path=pack)
+        )
+        page.set_content(
+            "<iframe sandbox=allow-scripts src=https://school.example/ width=1300 height=700>"
+        )
+        inner = page.frame_locator("iframe")
+        expect(inner.locator(".st-key-map-box")).to_contain_text(words, timeout=READY_MS)
+        expect(inner.locator(".timeline")).to_be_visible()
+        page.unroute_all()
+    assert errors == []
+    page.close()
+
+
 def test_axe_finds_nothing_in_a_pack(open_pack: Callable[..., Opened]) -> None:
     pack = open_pack(bypass_csp=True)
     for name in ("atlas", "lessons", "sources", "method"):
