@@ -33,6 +33,7 @@ COMPONENTS = {
     "plate_drop": "picture/drop.js",
     "roll_calls": "method/roll_calls.js",
     "sources": "sources/list.js",
+    "way_out": "shell/way_out.js",
 }
 # Styles of each component that draws something, and those that have an address.
 STYLES = {
@@ -48,6 +49,7 @@ STYLES = {
     "plate_drop": "picture/drop.css",
     "roll_calls": "method/roll_calls.css",
     "sources": "sources/list.css",
+    "way_out": "shell/way_out.css",
 }
 SERVED_STYLES = {"tokens": "client/tokens.css", "map": "map/map.css"}
 

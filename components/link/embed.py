@@ -6,7 +6,7 @@ from components.client.markup import Html, element, text
 from components.language.words import _
 from components.view.words import site_name
 
-_FRAME_HEIGHT = 720
+_FRAME_HEIGHT = 1000  # where the frame is narrow the figures stand below map and timeline
 _LONGEST_ADDRESS = 300
 PICTURE_DPI = 150  # for a screen; the file to download has more
 

@@ -9,7 +9,6 @@ from components.editor.bar import draw_guard
 from components.language.words import _
 from components.shell.bar import draw_links
 from components.shell.connection import draw_connection
-from components.shell.session import session_now
 from components.shell.way_out import draw_way_out
 from components.view.words import site_name, tab_title
 
@@ -30,7 +29,7 @@ if page is not pages[0]:  # the atlas says what it shows, after each move
     st.set_page_config(page_title=tab_title(page.title))
 draw_styles("client/tokens.css", "shell/page.css", "own/own.css", "client/print.css")
 if st.context.is_embedded:
-    draw_way_out(session_now().view)
+    draw_way_out()
 else:
     bar = st.container(horizontal=True, vertical_alignment="center", key="bar")
     # The name keeps the bar's room; its links come when what the reader came for is drawn.

@@ -166,9 +166,14 @@ def _draw_link(view: View, base: str, data_version: str) -> None:
     draw_name(_("Link"))
     st.code(link, language=None, wrap_lines=True)
     draw_name(_("Embed the atlas"))
-    st.code(frame_code(link, view_title(view)), language=None, wrap_lines=True)
     if not FRAME_ANCESTORS:
-        st.caption(_("Works on pages that the server of this atlas has been set to allow."))
+        st.warning(
+            _(
+                "This atlas allows no other page to show it in a frame: the frame would stay empty "
+                "there. Embed the picture, or ask whoever runs the atlas to allow your page."
+            )
+        )
+    st.code(frame_code(link, view_title(view)), language=None, wrap_lines=True)
     draw_name(_("Embed the picture"))
     words = written(lambda: load_picture_words(view))
     if words is not None:

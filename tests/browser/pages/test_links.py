@@ -1,6 +1,7 @@
 """A link carries the whole view: through the browser and back, and over changed data."""
 
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pandas as pd
 from playwright.sync_api import BrowserContext, Page, expect
 
 from components.client.modules import function_of
+from components.link.embed import frame_code
 from components.link.notice import version_in_words
 from components.view.view import REGION_CHOICES, Query, View, read_view, write_view
 from events.release.versions import data_version
@@ -17,6 +19,7 @@ from events.schema import CATEGORIES
 from events.views import CAMERA_RANGES, LAYERS, WINDOWS
 from geodata.schema import REGION_IDS
 from tests.browser.atlas import Atlas, copy_atlas, open_atlas, running_atlas
+from tests.browser.parts import expect_address, expect_day, move_to
 
 VIEW_SCRIPT = "client/script/view.js"
 FIRST, LAST = pd.Timestamp("2013-11-21"), pd.Timestamp("2026-08-21")
@@ -103,6 +106,31 @@ def test_a_link_made_with_older_data_says_what_has_changed(
         open_atlas(page, changed, day="2022-09-30", region="UA-65", data="2020-01-01")
         expect(page.locator(".st-key-link-notice")).to_contain_text("does not have")
         page.close()  # before its server goes, or it says that nobody answers
+
+
+def test_the_way_out_of_a_frame_leads_to_what_the_frame_has_come_to(
+    page: Page, atlas_server: Atlas
+) -> None:
+    frame = open_atlas(page, atlas_server, day="2022-11-15", region="UA-14", embed="true")
+    way = page.get_by_role("link", name="Open in the Claims Atlas")
+    begun = parse_qs(urlsplit(way.get_attribute("href") or "").query)
+    assert begun == {"day": ["2022-11-15"], "region": ["UA-14"]}
+    move_to(page, "2022-11-17")
+    expect_day(page, frame, "2022-11-17", "17 November 2022")
+    expect_address(page, day="2022-11-17")
+    with page.expect_popup() as opened:
+        way.click()
+    expect_address(opened.value, day="2022-11-17", region="UA-14")
+    assert "embed" not in opened.value.url
+
+
+def test_in_a_frame_as_high_as_its_code_says_the_first_figures_are_in_sight(
+    page: Page, atlas_server: Atlas
+) -> None:
+    (height,) = re.findall(r'height="(\d+)"', frame_code("x?y", "z"))
+    page.set_viewport_size({"width": 640, "height": int(height)})
+    open_atlas(page, atlas_server, day="2022-11-15", region="UA-65", language="uk", embed="true")
+    expect(page.locator(".panel .figure", has_text="71–73")).to_be_in_viewport(ratio=1)
 
 
 def test_in_a_frame_there_is_neither_bar_nor_search_but_a_way_out(

@@ -38,7 +38,7 @@ def test_a_frame_has_the_view_embedded_a_size_and_a_title() -> None:
     assert tag == "iframe"
     assert attributes["src"] == f"{LINK}&embed=true"
     assert attributes["title"] == "Claims Atlas: Kherson, 30 September 2022"
-    assert attributes["height"] == "720"
+    assert attributes["height"] == "1000"
 
 
 def test_a_picture_has_its_text_its_caption_and_the_link() -> None:
