@@ -17,7 +17,7 @@ from components.plate.parts.legend import (
     put_legend,
     put_lines_read,
 )
-from components.plate.parts.rivals import STRIP, most_strips, put_section, put_strips, strips_height
+from components.plate.parts.rivals import most_strips, put_section, put_strips, strips_height
 
 
 def draw_plate(facts: Facts, size: str, theme: str, address: str, code: str) -> Sheet:
@@ -57,9 +57,13 @@ def _put_side(
     """Put strips and legend beside the map, and what events there is room for."""
     size, hatch, width, y = layout.body, layout.labels.hatch, _side_width(layout, facts), top + 1
     if facts["has_strips"]:
-        legend = legend_height(facts, width, size, hatch) + size * 5.5
-        room = floor - top - legend - layout.body * 2
-        most = max(2, min(most_strips(layout, facts), int(room / (layout.body * STRIP))))
+        # the legend of all regions gives way to their strips, as far as it can still be read
+        least = size * 0.8 if facts["region"] == "all" else size
+        legend = legend_height(facts, width, least, hatch) + least * (3.1 + 1.15 + 1.25)
+        room = floor - top - legend
+        most = most_strips(layout, facts)
+        while most > 2 and strips_height(layout, facts, most, width) > room:
+            most -= 1
         y = put_strips(sheet, layout, x, y, width, facts, most) + size * 1.15
     height = legend_height(facts, width, size, hatch) + size * 3.1
     while y + height > floor and size > layout.body * 0.7:
@@ -84,13 +88,13 @@ def _lower_height(layout: Layout, facts: Facts) -> float:
         legend = legend_height(facts, full, size, hatch) + size * 3.4
         if not facts["has_strips"]:
             return legend
-        return legend + strips_height(layout, facts, most_strips(layout, facts), True) + size
+        return legend + strips_height(layout, facts, most_strips(layout, facts), full) + size
     width = (full - 36) / 2
     if not facts["has_strips"]:
         in_columns = 1 if layout.name == "page" else 2
         return legend_height(facts, width, size, hatch, in_columns) + size * 3.5
     legend = legend_height(facts, width, size, hatch) + size * 3.5
-    return max(legend, strips_height(layout, facts, most_strips(layout, facts), True))
+    return max(legend, strips_height(layout, facts, most_strips(layout, facts), width))
 
 
 def _put_lower(sheet: Sheet, layout: Layout, y: float, floor: float, facts: Facts) -> None:
@@ -110,7 +114,9 @@ def _put_lower(sheet: Sheet, layout: Layout, y: float, floor: float, facts: Fact
         return
     width = (full - 36) / 2
     most = most_strips(layout, facts)
-    while strips_height(layout, facts, most + 1, True) <= floor - y and most < len(facts["strips"]):
+    while most < len(facts["strips"]):
+        if strips_height(layout, facts, most + 1, width) > floor - y:
+            break
         most += 1
     put_strips(sheet, layout, x, y, width, facts, most)
     sheet.layer = "legend"

@@ -8,9 +8,9 @@ from components.paper.sheet import Sheet, put_line, put_lines_of_text, put_text
 from components.paper.signs import put_stance
 from components.plate.content.facts import Facts
 from components.plate.parts.changes import changes_height, put_changes_table
-from components.plate.parts.strips import choose_strips, put_strip
+from components.plate.parts.strips import choose_strips, put_strip, strip_height
 
-STRIP = 3.62  # height of a strip in sizes of its text
+_LINE = 1.2  # height of a line below the strips, in sizes of their text
 
 
 def most_strips(layout: Layout, facts: Facts) -> int:
@@ -18,14 +18,18 @@ def most_strips(layout: Layout, facts: Facts) -> int:
     return max(layout.most_strips, 5) if facts["region"] == "all" else layout.most_strips
 
 
-def strips_height(layout: Layout, facts: Facts, most: int, is_narrow: bool) -> float:
-    """Height of the strips with their title."""
+def strips_height(layout: Layout, facts: Facts, most: int, width: float) -> float:
+    """Height of the strips with their title, and with the names of those that have no room."""
     if facts["changes"] is not None:
         return changes_height(layout, facts["changes"])
-    count = len(choose_strips(facts["strips"], most))
-    key = layout.body * 1.75 if is_narrow and count else 0
-    rows = count * (layout.body * STRIP) if count else layout.body * 3.2
-    return layout.body * 2.0 + key + rows
+    size = layout.body
+    strips = choose_strips(facts["strips"], most)
+    if not strips:
+        return size * (2.0 + 3.2)
+    names = _name_width(strips, size, width)
+    rows = sum(strip_height(strip, width, size, names) for strip in strips)
+    left_out = len(_left_out(facts["strips"], strips, size, width)) * size * _LINE
+    return (size * 2.0 if _is_key_beside(strips, size, width) else size * 3.75) + rows + left_out
 
 
 def put_section(sheet: Sheet, x: float, y: float, width: float, title: str, size: float) -> float:
@@ -45,8 +49,7 @@ def put_strips(sheet: Sheet, layout: Layout, x: float, y: float, width: float, f
     size = layout.body
     strips = choose_strips(facts["strips"], most)
     base = put_section(sheet, x, y, width, _("Claimed against disputed"), size)
-    title = text_width(_("Claimed against disputed"), "bold", size * 1.06)
-    if title + _key_width(strips, size * 0.86) + size < width:
+    if _is_key_beside(strips, size, width):
         _put_key(sheet, x, base, width, strips, size * 0.86, "right")
         y += size * 2.0
     elif strips:
@@ -60,14 +63,39 @@ def put_strips(sheet: Sheet, layout: Layout, x: float, y: float, width: float, f
             sheet, x, base + size * 1.7, lines, "text", size, size * 1.35, ink="ink-2"
         )
         return end - size * 0.6
-    widest = max(text_width(strip["label"], "bold", size) for strip in strips)
-    units = max(text_width(strip["unit"], "text", size * 0.9) for strip in strips)
-    name_width = min(max(widest, units), width * 0.4)
+    name_width = _name_width(strips, size, width)
     for strip in strips:
         put_strip(sheet, x, y, width, strip, size, name_width)
-        y += size * STRIP
+        y += strip_height(strip, width, size, name_width)
         put_line(sheet, [(x, y), (x + width, y)], "hairline", 1.0)
-    return y
+    lines = _left_out(facts["strips"], strips, size, width)
+    put_lines_of_text(
+        sheet, x, y + size * 1.1, lines, "text", size * 0.9, size * _LINE, ink="ink-2"
+    )
+    return y + len(lines) * size * _LINE
+
+
+def _name_width(strips: list[Strip], size: float, width: float) -> float:
+    """Width of the names of strips, which stand before their axes."""
+    widest = max(text_width(strip["label"], "bold", size) for strip in strips)
+    units = max(text_width(strip["unit"], "text", size * 0.9) for strip in strips)
+    return min(max(widest, units), width * 0.4)
+
+
+def _left_out(all_strips: list[Strip], shown: list[Strip], size: float, width: float) -> list[str]:
+    """Lines that name the strips that a plate has no room for; none where all are there."""
+    kept = {strip["label"] for strip in shown}
+    names = dict.fromkeys(strip["label"] for strip in all_strips if strip["label"] not in kept)
+    if not names:
+        return []
+    words = _("More in the atlas: {names}").format(names=", ".join(names))
+    return wrap(words, "text", size * 0.9, width)
+
+
+def _is_key_beside(strips: list[Strip], size: float, width: float) -> bool:
+    """Whether the key of the stances has room beside the title."""
+    title = text_width(_("Claimed against disputed"), "bold", size * 1.06)
+    return title + _key_width(strips, size * 0.86) + size < width
 
 
 def _key_width(strips: list[Strip], size: float) -> float:
@@ -79,6 +107,9 @@ def _put_key(sheet: Sheet, x: float, y: float, width: float, strips: list[Strip]
              align: str) -> None:  # fmt: skip
     """Put the key of the stances on the strips, at the left or the right end of a line."""
     stances = _key_of(strips)
+    # in some languages the words are longer than a narrow plate
+    if (needed := _key_width(strips, size) - size * 0.8) > width:
+        size *= width / needed
     each = [size * 1.15 + text_width(name, "text", size) for _stance, name in stances]
     left = x + width - sum(each) - size * 0.8 * (len(each) - 1) if align == "right" else x
     for (stance, name), w in zip(stances, each, strict=True):

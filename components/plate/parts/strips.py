@@ -4,11 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from components.figures.strips import Point, Strip
-from components.paper.fonts import fit, text_width
-from components.paper.sheet import Sheet, put_line, put_path, put_text, rect_path
+from components.language.words import _
+from components.paper.fonts import fit, text_width, wrap
+from components.paper.sheet import (
+    Sheet,
+    put_line,
+    put_lines_of_text,
+    put_path,
+    put_text,
+    rect_path,
+)
 from components.paper.signs import STANCE_TOKENS, put_stance
 
 _GAP = 8.0  # between two labels
+# Heights in sizes of a strip's text: of a strip, and of a line below its axis.
+_STRIP, _LINE = 3.62, 1.2
 
 
 def choose_strips(strips: list[Strip], most: int) -> list[Strip]:
@@ -60,27 +70,73 @@ def place_labels(labels: list[Label], left: float, width: float) -> list[Label]:
     return placed
 
 
+def strip_height(strip: Strip, width: float, size: float, name_width: float) -> float:
+    """Height of a strip, with what its marks say that has no room above them."""
+    lines = _labels_of(strip, width, size, name_width)[1]
+    return size * (_STRIP + len(lines) * _LINE)
+
+
 def put_strip(sheet: Sheet, x: float, y: float, width: float, strip: Strip, size: float,
               name_width: float) -> None:  # fmt: skip
     """Put one strip: its question and unit, an axis with ticks, the marks and what they say."""
-    put_text(sheet, x, y + size * 1.05, fit(strip["label"], "bold", size, name_width), "bold", size)
     small = size * 0.9
-    put_text(sheet, x, y + size * 1.05 + small * 1.3, fit(strip["unit"], "text", small, name_width),
-             "text", small, "ink-2")  # fmt: skip
-    pad = 8.0
-    whole = next((p["label"] for p in strip["points"] if p["id"].startswith("status")), "")
-    air = text_width(whole, "semibold", small) + size * 0.3 if whole else 0.0
-    left, room = x + name_width + 14, width - name_width - 14 - air
-    axis, base = strip["axis"], y + size * 1.55
+    first, *more = wrap(strip["label"], "bold", size, name_width)
+    name = [first, fit(" ".join(more), "bold", size, name_width)] if more else [first]
+    end = put_lines_of_text(sheet, x, y + size * 1.05, name, "bold", size, size * 1.15)
+    unit = fit(strip["unit"], "text", small, name_width)
+    put_text(sheet, x, end - size * 1.15 + small * 1.3, unit, "text", small, "ink-2")
+    whole, base = _whole_of(strip), y + size * 1.55
 
     def at(value: float) -> float:
-        share = (value - axis["min"]) / ((axis["max"] - axis["min"]) or 1)
-        return left + pad + share * (room - 2 * pad)
+        return x + _place_on(strip, width, size, name_width, value)
 
-    put_line(sheet, [(left + pad, base), (left + room - pad, base)], "control-edge", 1.3)
+    ends = at(strip["axis"]["min"]), at(strip["axis"]["max"])
+    put_line(sheet, [(end, base) for end in ends], "control-edge", 1.3)
     _put_ticks(sheet, strip, at, base, small * 0.94)
     for point in strip["points"]:
         _put_point(sheet, point, at(point["low"]), at(point["high"]), base, size * 0.36)
+    # what is claimed of all stands beside its mark, so that no share has to give way to it
+    if whole:
+        put_text(sheet, at(100.0) + size * 0.62, base + small * 0.32, whole, "semibold", small,
+                 "claimed-text", kind="figure")  # fmt: skip
+    labels, lines = _labels_of(strip, width, size, name_width)
+    for label in labels:
+        put_text(sheet, x + label.x, base - size * 0.62, label.text, "semibold", small,
+                 label.token, kind="figure")  # fmt: skip
+    put_lines_of_text(sheet, x + name_width + 14, y + size * (_STRIP + 0.1), lines, "text",
+                      small, size * _LINE, ink="ink-2")  # fmt: skip
+
+
+def _whole_of(strip: Strip) -> str:
+    """Words beside the mark of a claim to all of a region; empty where there is none."""
+    return next((p["label"] for p in strip["points"] if p["id"].startswith("status")), "")
+
+
+def _axis_room(strip: Strip, width: float, size: float, name_width: float) -> tuple[float, float]:
+    """Where the axis of a strip begins, from the left of the strip, and its width."""
+    whole = _whole_of(strip)
+    air = text_width(whole, "semibold", size * 0.9) + size * 0.3 if whole else 0.0
+    return name_width + 14, width - name_width - 14 - air
+
+
+def _place_on(strip: Strip, width: float, size: float, name_width: float, value: float) -> float:
+    """Place of a value on the axis, from the left of the strip."""
+    axis, pad = strip["axis"], 8.0
+    left, room = _axis_room(strip, width, size, name_width)
+    share = (value - axis["min"]) / ((axis["max"] - axis["min"]) or 1)
+    return left + pad + share * (room - 2 * pad)
+
+
+def _labels_of(
+    strip: Strip, width: float, size: float, name_width: float
+) -> tuple[list[Label], list[str]]:
+    """Words above the marks of a strip, and lines with those that have no room there."""
+    small = size * 0.9
+    left, room = _axis_room(strip, width, size, name_width)
+
+    def at(value: float) -> float:
+        return _place_on(strip, width, size, name_width, value)
+
     labels = [
         Label(
             text=_point_label(point),
@@ -92,13 +148,14 @@ def put_strip(sheet: Sheet, x: float, y: float, width: float, strip: Strip, size
         for point in _label_order(strip["points"])
         if not point["id"].startswith("status")
     ]
-    # what is claimed of all stands beside its mark, so that no share has to give way to it
-    if whole:
-        put_text(sheet, at(100.0) + size * 0.62, base + small * 0.32, whole, "semibold", small,
-                 "claimed-text", kind="figure")  # fmt: skip
-    for label in place_labels(labels, left, room):
-        put_text(sheet, label.x, base - size * 0.62, label.text, "semibold", small,
-                 label.token, kind="figure")  # fmt: skip
+    placed = place_labels(labels, left, room)
+    texts = {label.text for label in placed}
+    # in the order of the axis; two marks of one figure are one figure
+    others = sorted((each for each in labels if each.text not in texts), key=lambda each: each.at)
+    if not others:
+        return placed, []
+    words = _("Also {figures}").format(figures=", ".join(dict.fromkeys(o.text for o in others)))
+    return placed, wrap(words, "text", small, width - name_width - 14)
 
 
 def _leftmost(labels: list[Label]) -> list[float] | None:

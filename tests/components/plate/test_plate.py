@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from components.language.words import day_in_words
+from components.language.words import day_in_words, speaking
 from components.paper.basemap import project_points
 from components.paper.faces import FACES
 from components.paper.fonts import fit, letters_of, shown, text_width, wrap
@@ -335,6 +335,34 @@ def test_a_label_of_a_strip_stays_over_its_own_mark():
     assert [label.text for label in placed] == ["a", "b"]
     for label in placed:
         assert label.x - 8 <= label.at <= label.x + label.width + 8
+
+
+@pytest.mark.parametrize("size", [*LAYOUTS])
+@pytest.mark.parametrize(
+    ("day", "region"),
+    [("2025-12-28", "UA-14"), ("2022-09-30", "UA-65"), ("2022-09-30", "all")],
+)
+def test_every_mark_on_the_strips_says_its_figure_and_strips_left_out_are_named(day, region, size):
+    view = View(pd.Timestamp(day), region)
+    texts = [mark.text for mark in sheet_of(view, size, "light").marks]
+    said = " ".join(texts)
+    more = said.partition("More in the atlas: ")[2]
+    for strip in facts_of(view)["strips"]:
+        labels = {point["label"] for point in strip["points"]}
+        is_shown = bool(labels & {*texts}) and strip["label"] not in more
+        assert is_shown or strip["label"] in more
+        if is_shown:
+            assert {label for label in labels if label not in said} == set()
+
+
+def test_the_key_of_the_stances_ends_within_a_narrow_picture():
+    with speaking("uk"):
+        sheet = sheet_of(
+            View(pd.Timestamp("2025-12-28"), "UA-14", language="uk"), "column", "light"
+        )
+    width, margin = LAYOUTS["column"].width, LAYOUTS["column"].margin
+    ends = [box[0] + box[2] for kind, _text, box in text_boxes(sheet) if kind == "key"]
+    assert max(ends) <= width - margin + 1
 
 
 def test_strips_with_two_sides_come_first():
