@@ -4,6 +4,7 @@ import { fill, html } from "../../client/script/dom.js";
 import { live } from "../../client/script/life.js";
 import { drawQuestion } from "./guess.js";
 import { addAction, drawBlocks, memoryOf } from "./prose.js";
+import { fitScreen, sayMore } from "./fit.js";
 import { drawReveal } from "./reveal.js";
 import { AFTER, focusScreen, showSteps, showTimer, switchTimer, tellRevealed, turn } from "./steps.js";
 import { drawMoves, drawVotes } from "./votes.js";
@@ -16,7 +17,7 @@ function draw(card) {
   const { screens } = data.steps[data.step - 1];
   if (!screens.includes(memory.screen)) memory.screen = "text";
   if (AFTER.includes(memory.screen)) memory.revealed.add(data.step);
-  // Wide screens take room from the map; the page's own styles read it here.
+  // Beside the map on a wide page, above it on a narrow one; the page's own styles read it here.
   document.documentElement.dataset.lessonScreen = memory.screen;
   card.root.dataset.screen = memory.screen;
   card.root.dataset.step = String(data.step);
@@ -36,10 +37,9 @@ function draw(card) {
 }
 
 function paint(card) {
-  for (const each of card.pictures) each();
-  // A text that finds no room beside the map takes some of the map's.
-  const isLong = card.memory.screen === "text" && card.screen.scrollHeight > card.screen.clientHeight + 6;
-  if (isLong) document.documentElement.dataset.lessonScreen = "question";
+  fitScreen(card.screen, () => {
+    for (const each of card.pictures) each();
+  });
 }
 
 function build(parent, data) {
@@ -84,6 +84,7 @@ function wire(card) {
     }
     if (isField && event.key !== "Escape") event.stopPropagation();
   });
+  card.screen.addEventListener("scroll", () => sayMore(card.screen), { passive: true });
   const sizes = new ResizeObserver(() => paint(card));
   sizes.observe(card.root);
   document.fonts.ready.then(() => paint(card));

@@ -30,8 +30,20 @@ export function tellRevealed(card) {
 function scrolls(screen, way) {
   const left = way > 0 ? screen.scrollHeight - screen.clientHeight - screen.scrollTop : screen.scrollTop;
   if (left < 6 || getComputedStyle(screen).overflowY === "visible") return false;
-  screen.scrollBy(0, way * screen.clientHeight * 0.8);
+  screen.scrollBy(0, way > 0 ? toWhatIsCut(screen) : -screen.clientHeight * 0.8);
   return true;
+}
+
+/* How far it is to the first figure or paragraph that the lower edge cuts: it is read whole on the next page. */
+function toWhatIsCut(screen) {
+  const { top } = screen.getBoundingClientRect();
+  const bottom = (screen.querySelector(".scale") ?? screen).getBoundingClientRect();
+  const edge = screen.querySelector(".scale") ? bottom.top : bottom.bottom;
+  const cut = [...screen.querySelectorAll("tbody tr, p, li, h3")]
+    .map((block) => block.getBoundingClientRect())
+    .find((box) => box.bottom > edge + 1 && box.top > top + screen.clientHeight * 0.2);
+  const zoom = Number(screen.style.zoom) || 1;
+  return cut ? (Math.min(cut.top, edge) - top) / zoom : screen.clientHeight * 0.8;
 }
 
 /* Forward to the next screen or step; back to the screen before, or to the last one that the class

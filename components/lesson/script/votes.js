@@ -5,7 +5,7 @@ import { addAction } from "./prose.js";
 const BAR = 26;
 const GAP = 14;
 const TOP = 64;
-const NARROW = 560;
+const NARROW = 500;
 
 export function drawVotes(card, parent) {
   const { roll_calls: calls, words } = card.data;

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Locator, Page, expect
 
@@ -13,6 +14,7 @@ from tests.browser.atlas import READY_MILLISECONDS, Atlas, map_frame, open_page
 from tests.browser.parts import expect_address, panel
 
 PROJECTOR = {"width": 1280, "height": 720}
+OLD_PROJECTOR = {"width": 1024, "height": 768}
 AXE_OPTIONS = {
     "iframes": False,
     "resultTypes": ["violations"],
@@ -270,6 +272,60 @@ def test_the_text_of_every_step_is_24_pixels_high_and_stays_in_its_place(
     assert foot is not None
     assert box["x"] + box["width"] <= PROJECTOR["width"]
     assert foot["y"] + foot["height"] <= PROJECTOR["height"] - 100
+
+
+def map_width(page: Page) -> float:
+    box = page.locator(".st-key-map-box").bounding_box()
+    assert box is not None
+    return round(box["width"])
+
+
+def test_the_map_of_a_step_keeps_its_size_from_page_to_page(
+    page: Page, atlas_server: Atlas
+) -> None:
+    page.set_viewport_size(OLD_PROJECTOR)
+    open_lesson(page, atlas_server, "september-2022", 1)
+    width = map_width(page)
+    for screen in ("question", "reveal"):
+        press_to_the_next(page)
+        expect_screen(page, 1, screen)
+        assert map_width(page) == width
+
+
+@pytest.mark.parametrize(
+    ("lesson", "step", "language"),
+    [("crimea-2014", 3, "uk"), ("september-2022", 1, "uk"), ("september-2022", 9, "uk"),
+     ("kherson-autumn-2022", 2, "en"), ("who-recognised-what", 3, "en")],
+)  # fmt: skip
+def test_text_question_and_its_button_are_whole_on_a_projector(
+    page: Page, atlas_server: Atlas, lesson: str, step: int, language: str
+) -> None:
+    page.set_viewport_size(OLD_PROJECTOR)
+    open_lesson(page, atlas_server, f"{lesson}&language={language}", step)
+    for screen in ("text", "question"):
+        expect_screen(page, step, screen)
+        left, _height = card(page).locator(".screen").evaluate(REST)
+        assert left <= 1
+        page.keyboard.press("PageDown")
+    expect_screen(page, step, "reveal")
+
+
+def test_what_the_edge_cuts_stands_whole_on_the_next_page(page: Page, atlas_server: Atlas) -> None:
+    page.set_viewport_size(OLD_PROJECTOR)
+    open_lesson(page, atlas_server, "who-controls", 4)
+    for screen in ("question", "reveal"):
+        press_to_the_next(page)
+        expect_screen(page, 4, screen)
+    rows = card(page).locator(".revealed tbody tr")
+    edge = card(page).locator(".scale").bounding_box()
+    assert edge is not None
+    boxes = [rows.nth(place).bounding_box() for place in range(rows.count())]
+    cut = next(i for i, box in enumerate(boxes) if box and box["y"] + box["height"] > edge["y"] + 1)
+    page.keyboard.press("PageDown")
+    expect(rows.nth(cut)).to_be_in_viewport(ratio=0.99)
+    after = rows.nth(cut).bounding_box()
+    assert after is not None
+    assert after["y"] + after["height"] <= edge["y"] + 1
 
 
 def test_a_phone_shows_the_card_above_the_map_and_nothing_runs_off(
