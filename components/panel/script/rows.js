@@ -7,13 +7,13 @@ export function drawTable(panel, parent, rows) {
   const { words } = panel;
   const table = html("table", "", "", parent);
   const head = html("tr", "", "", html("thead", "", "", table));
-  const classes = ["who", "num", "what", "as-of", "published", "source"];
-  const widths = ["24%", "18%", "", "12%", "17%", "12%"];
-  words.columns.forEach((text, i) => {
-    const cell = html("th", `col-${classes[i]}${i === 1 ? " num" : ""}`, text, head);
+  const [who, figure, what, asOf, published, source] = words.columns;
+  // What a figure is a share of stands under it: as a column it would be too narrow for its words.
+  for (const [name, text] of Object.entries({ who, num: figure, "as-of": asOf, published, source })) {
+    const cell = html("th", `col-${name}`, text, head);
     cell.scope = "col";
-    if (widths[i]) cell.style.width = widths[i];
-  });
+    if (name === "num") html("small", "what", what, cell);
+  }
   const body = html("tbody", "", "", table);
   for (const row of rows) {
     const line = html("tr", row.is_own ? "row own" : "row", "", body);
@@ -25,23 +25,23 @@ export function drawTable(panel, parent, rows) {
     opener.addEventListener("click", () => openDetails(panel, [row.id]));
     // A narrow table has no room for the column that it would be missed in.
     if (row.lacks) html("small", "lacks", row.lacks, who);
-    const figure = html("td", "num col-num", "", line);
+    const figure = html("td", "col-num", "", line);
     const number = html("button", "", row.figure, figure);
     number.type = "button";
     number.title = `${row.figure} ${row.what}`;
     number.addEventListener("click", () => openDetails(panel, [row.id]));
     addSigns(figure, { is_verified: row.is_verified }, words);
-    html("td", "col-what", row.what, line).title = `${row.metric}, ${row.what}`;
+    html("small", "what", row.what, figure).title = `${row.metric}, ${row.what}`;
     html("td", "col-as-of", row.as_of, line);
     const published = html("td", "col-published", row.is_assumed ? "–" : row.published, line);
     if (row.is_assumed) published.title = words.assumed;
     addSigns(published, { is_after_day: row.is_after_day }, words);
     const source = html("td", "col-source", "", line);
     source.title = row.source;
-    if (row.url) {
-      const link = html("a", "", row.source, source);
-      Object.assign(link, { href: row.url, target: "_blank", rel: "noopener noreferrer" });
-    } else source.append(row.source);
+    const link = row.url ? html("a", "", "", source) : source;
+    if (row.url) Object.assign(link, { href: row.url, target: "_blank", rel: "noopener noreferrer" });
+    // The name of a site breaks at its dots.
+    for (const part of row.source.split(/(?<=\.)/)) link.append(part, document.createElement("wbr"));
   }
 }
 

@@ -136,7 +136,7 @@ def test_a_figure_published_tomorrow_is_not_known_today(
     # 86 % was said on the day itself; the final 87.05 %, of the same day, on 28 September.
     open_atlas(page, atlas_server, day="2022-09-27", region="UA-65")
     table = panel(page).get_by_role("table").first
-    early = table.get_by_role("cell", name="86", exact=True)
+    early = table.get_by_role("button", name="86", exact=True)
     late = table.get_by_role("row").filter(has_text="87.05")
     expect(early).to_be_visible()
     expect(late).to_contain_text("28 Sep")
@@ -307,6 +307,41 @@ def test_a_projector_says_the_result_where_others_doubt_the_turnout_alone(
     shown = kept_page.locator(".projector:visible")
     expect(shown).to_contain_text("87.05 % of votes counted, says Russian-installed")
     expect(shown).to_contain_text("571,001")
+
+
+# Words of the tables of figures that are broken in two or cut off.
+BROKEN = """(root) => {
+  const found = [];
+  const words = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (words.nextNode()) {
+    const { currentNode: text } = words;
+    const part = text.parentElement;
+    if (!part.closest("table tr.row, table thead") || !part.checkVisibility()) continue;
+    const cell = part.closest("td, th");
+    if (cell.scrollWidth > cell.clientWidth + 1) found.push(`cut: ${text.data}`);
+    for (const { 0: word, index } of text.data.matchAll(/[\\p{L}\\d]+/gu)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (lines.size > 1) found.push(word);
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "language"),
+    [(1024, 768, "en"), (1024, 768, "uk"), (1366, 768, "en"), (1366, 768, "uk"), (390, 844, "uk")],
+)
+def test_no_word_of_who_says_so_is_broken_or_cut(
+    page: Page, atlas_server: Atlas, width: int, height: int, language: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    open_atlas(page, atlas_server, day="2022-09-30", region="UA-65", language=language)
+    expect(page.locator(".panel tr.row").first).to_be_visible()
+    assert page.locator(".panel").evaluate(BROKEN) == []
 
 
 TOUCHING = """(root) => {
