@@ -26,6 +26,17 @@ _LONG = ("aim", "notes", *PLAN)
 _LINES = ("notes", *PLAN)
 
 
+def head_names() -> dict[str, str]:
+    """Names of the fields that every lesson fills in, by their keys."""
+    return {
+        "title": _("Title of the lesson"),
+        "aim": _("Aim: what the class can do afterwards"),
+        "age": _("Pupils’ age"),
+        "notes": _("Notes for the teacher, one in each line"),
+        "sources": _("Sources: type words to search"),
+    }
+
+
 def draw_head(draft: Draft, generation: int, tables: Tables) -> None:
     """Draw the form of the head."""
     if draft.raw_head:
@@ -65,11 +76,12 @@ def _draw_fields(draft: Draft, generation: int, tables: Tables) -> None:
         else:
             st.text_input(label, value, placeholder=placeholder, **taking)
 
-    field("title", _("Title of the lesson"))
-    field("aim", _("Aim: what the class can do afterwards"), height=90)
+    names = head_names()
+    field("title", names["title"])
+    field("aim", names["aim"], height=90)
     first, second, third = st.columns(3)
     with first:
-        field("age", _("Pupils’ age"), placeholder=_("14 to 18"))
+        field("age", names["age"], placeholder=_("14 to 18"))
     with second:
         ends = {"first": MINUTES[0], "last": MINUTES[-1]}
         field("minutes", _("Minutes, {first} to {last}").format(**ends))
@@ -83,17 +95,19 @@ def _draw_fields(draft: Draft, generation: int, tables: Tables) -> None:
             format_func=_language_name,
             **_taking_head("language", generation),
         )
-    field("notes", _("Notes for the teacher, one in each line"), height=150)
+    field("notes", names["notes"], height=150)
     with st.expander(_("Plan for 45 minutes, for the teacher"), key="plan", on_change="ignore"):
         for name, label in plan_names().items():
             field(name, _("{part}, one thing in each line").format(part=label), height=90)
     sources = texts_of(head, "sources")
     st.multiselect(
-        _("Sources: type words to search"),
+        names["sources"],
         with_unknown(tuple(tables.source_records), sources),
         sources,
         format_func=lambda one: source_label(one, tables),
         placeholder=_("publisher, day, title"),
+        filter_mode="contains",  # Enter takes the first that is found, and nobody means all of them
+        select_all=False,
         **_taking_head("sources", generation),
     )
     field("id", _("Name of the file: small letters, digits and hyphens"))

@@ -5,16 +5,19 @@ from collections.abc import Callable
 from components.client.scripts import component
 from components.editor.check import HEAD_PLACE, Checked
 from components.editor.draft import Draft, DraftStep
+from components.editor.head import head_names
 from components.editor.session import HEAD_KEY, checked, editor_now, open_draft_now
 from components.editor.view import region_name, text_of
+from components.language.messages import message_text
 from components.language.words import _, cut_date, ngettext
 from components.lesson.messages import fault_text
+from events.lesson.parts import Fault
 
 # More than a teacher can mend at once.
 _MOST_FAULTS = 40
 
 
-def items_of(draft: Draft, found: Checked) -> list[dict[str, object]]:
+def items_of(draft: Draft, found: Checked, *, is_begun: bool = True) -> list[dict[str, object]]:
     """Rows of the list: what stands above the steps, then each step."""
     many = {place: found.places.count(place) for place in {*found.places}}
     head = {"key": HEAD_KEY, "name": _("About the lesson"), "place": "", "number": ""}
@@ -28,7 +31,7 @@ def items_of(draft: Draft, found: Checked) -> list[dict[str, object]]:
         for place, step in enumerate(draft.steps, start=1)
     ]
     return [
-        item | {"faults": _count_words(many[place]) if place in many else ""}
+        item | {"faults": _count_words(many[place]) if place in many and is_begun else ""}
         for place, item in enumerate([head, *steps], start=HEAD_PLACE)
     ]
 
@@ -38,15 +41,18 @@ def draw_steps(on_go: Callable[[], None]) -> None:
     draft = open_draft_now()
     found = checked()
     left = len(found.faults) - _MOST_FAULTS
+    is_begun = not draft.is_apart or bool(draft.steps) or any(map(_is_filled(draft), head_names()))
     component("lesson_editor")(
         key="editor-steps",
         data={
-            "items": items_of(draft, found) if draft.is_apart else [],
+            "items": items_of(draft, found, is_begun=is_begun) if draft.is_apart else [],
             "chosen": editor_now().key,
-            "faults": _fault_rows(draft, found),
-            "count": _count_words(len(found.faults)),
+            "faults": _fault_rows(draft, found) if is_begun else [],
+            "count": _count_words(len(found.faults))
+            if is_begun
+            else _("Nothing is written yet. Begin with a title, or add a view as a step."),
             "is_good": not found.faults,
-            "more": _("and {count} more").format(count=left) if left > 0 else "",
+            "more": _("and {count} more").format(count=left) if left > 0 and is_begun else "",
             "words": {"steps": _("Steps"), "check": _("Check"), "step": _("Step {number}: {name}")},
         },
         on_go_change=on_go,
@@ -90,9 +96,24 @@ def _fault_rows(draft: Draft, found: Checked) -> list[dict[str, object]]:
     keys = {HEAD_PLACE: HEAD_KEY} | {place: step.key for place, step in enumerate(draft.steps)}
     pairs = zip(found.faults, found.places, strict=True)
     return [
-        {"text": fault_text(fault), "key": keys[place], "line": fault.line}
+        {"text": _words_of(fault, draft), "key": keys[place], "line": fault.line}
         for fault, place in list(pairs)[:_MOST_FAULTS]
     ]
+
+
+def _words_of(fault: Fault, draft: Draft) -> str:
+    """Say a fault as who fills in the form meets it: by the name of a field, without a line."""
+    if editor_now().is_as_text or not draft.is_apart:
+        return fault_text(fault)
+    key = fault.text.removeprefix("head: ").partition(":")[0]
+    if fault.text.startswith("head: ") and key in head_names() and not _is_filled(draft)(key):
+        return _("Still empty: {field}").format(field=head_names()[key])
+    return message_text(fault.message)
+
+
+def _is_filled(draft: Draft) -> Callable[[str], bool]:
+    """Whether a field of the head holds something, by its key."""
+    return lambda key: bool(draft.head.get(key))
 
 
 def _count_words(count: int) -> str:

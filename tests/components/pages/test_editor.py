@@ -92,12 +92,27 @@ def test_a_shipped_lesson_is_a_good_draft_under_a_name_of_its_own() -> None:
     assert not shown(page, "draft-guard")["is_unsaved"]
 
 
-def test_a_new_draft_says_what_is_still_to_be_written() -> None:
+def test_a_draft_says_what_is_still_to_be_written_once_it_is_begun_and_in_words_of_the_form() -> (
+    None
+):
     page = opened()
     page.button(key="start-empty").click().run()
     given = shown(page)
     assert not given["is_good"]
-    assert any("title" in fault["text"] for fault in given["faults"])
+    assert given["faults"] == []
+    assert "Begin with a title" in given["count"]
+    keyed(page, "text_input", "words-head-title").set_value("A day in Kherson").run()
+    said = [fault["text"] for fault in shown(page)["faults"]]
+    assert "Still empty: Pupils’ age" in said
+    assert not any(".md:" in text or "head:" in text for text in said)
+
+
+def test_the_first_source_that_is_found_is_taken_and_never_all_of_them() -> None:
+    page = opened()
+    page.button(key="start-empty").click().run()
+    choice = keyed(page, "multiselect", "words-head-sources").proto
+    assert choice.filter_mode in {"contains", 1}
+    assert not choice.select_all
 
 
 def test_a_change_is_checked_taken_back_and_made_again() -> None:
