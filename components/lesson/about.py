@@ -1,6 +1,6 @@
 """A lesson in the list of lessons: what it is about, its file, and one of the reader's own."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from components.client.markup import Html, element, link, text, together
@@ -33,13 +33,16 @@ class OpenedFile:
     written: str = ""
 
 
-def lesson_about(lesson: Lesson, tables: Tables) -> Html:
+def lesson_about(
+    lesson: Lesson, tables: Tables, step_link: Callable[[int], str] | None = None
+) -> Html:
     """What a lesson is about: title, aim, age, minutes; steps, notes and sources behind a fold.
 
-    All of it is in the lesson's own language.
+    All of it is in the lesson's own language. `step_link` gives the address of a step by its
+    number; without it the steps are text.
     """
     with speaking_as(lesson, tables) as spoken:
-        return _about_section(lesson, spoken)
+        return _about_section(lesson, spoken, step_link)
 
 
 def plan_names() -> dict[str, str]:
@@ -76,9 +79,13 @@ def opened_lesson(data: bytes, name: str, tables: Tables) -> OpenedFile:
     return OpenedFile(lesson, written=written)
 
 
-def _about_section(lesson: Lesson, tables: Tables) -> Html:
+def _about_section(lesson: Lesson, tables: Tables, step_link: Callable[[int], str] | None) -> Html:
     """What a lesson is about, in the language that is spoken."""
-    steps = [element("li", text(plain(step.title, tables))) for step in lesson.steps]
+    steps = []
+    for number, step in enumerate(lesson.steps, start=1):
+        title = text(plain(step.title, tables))
+        named = element("a", title, href=step_link(number)) if step_link else title
+        steps.append(element("li", named))
     return element(
         "section",
         element("h2", text(plain(lesson.title, tables))),

@@ -1,6 +1,7 @@
 """Lessons: what there is to teach with, each with its worksheet and file, and one of your own."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -37,7 +38,9 @@ MOST_FAULTS = 40
 
 def draw_one(lesson: Lesson, lesson_id: str) -> None:
     """Draw what a lesson is about, and its buttons."""
-    st.html(lesson_about(lesson, tables))
+    # a lesson of the reader's own is in the session, which a link would leave
+    link = None if lesson_id == OWN else lambda number: step_address(lesson_id, number)
+    st.html(lesson_about(lesson, tables, link))
     with st.container(horizontal=True, vertical_alignment="center", key=f"lesson-{lesson_id}"):
         st.page_link(
             "atlas.py",
@@ -64,10 +67,16 @@ def draw_one(lesson: Lesson, lesson_id: str) -> None:
             )
         if st.button(_("Change this lesson"), key=f"change-{lesson_id}"):
             change_lesson(lesson_id)
-    if lesson_id != OWN:
-        draw_pack(lesson_id)
-    elif not is_draft_played():
-        draw_pack(lesson.lesson_id, write_lesson(lesson))
+        if lesson_id != OWN:
+            draw_pack(lesson_id)
+        elif not is_draft_played():
+            draw_pack(lesson.lesson_id, write_lesson(lesson))
+
+
+def step_address(lesson_id: str, number: int) -> str:
+    """Address of a step on the projector, from this page."""
+    query = {"lesson": lesson_id, "step": str(number), "present": "1"} | language_query()
+    return f"./?{urlencode(query)}"
 
 
 def change_lesson(lesson_id: str) -> None:

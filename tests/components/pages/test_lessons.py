@@ -69,6 +69,10 @@ def words_of(page: AppTest) -> str:
     return " ".join(str(e.proto.body) for e in page.html)
 
 
+def test_the_steps_of_a_ready_made_lesson_are_links_to_them() -> None:
+    assert "./?lesson=crimea-2014&amp;step=3&amp;present=1" in words_of(listed())
+
+
 def test_the_page_lists_every_shipped_lesson_with_what_a_teacher_asks_first() -> None:
     said = words_of(listed())
     assert len(load_lessons()) == 7
