@@ -1,11 +1,15 @@
 """The sizes of a plate: where headline, map, strips, legend and foot lie, in design units."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
 class Sizes:
-    """Sizes of a map's labels in design units."""
+    """Sizes of a map's labels in design units.
+
+    `small` is the most that the name on the small map has, `line` how many times wider borders are
+    than on a sheet that is read at its full size.
+    """
 
     day: float = 38
     name: float = 20
@@ -19,6 +23,8 @@ class Sizes:
     hatch: float = 1.3
     least_city: int = 260_000
     inner_city: int = 90_000
+    small: float = 15
+    line: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -26,7 +32,8 @@ class Layout:
     """One size of plate.
 
     `columns` is "side" where strips and legend stand beside the map, "below" where they stand
-    under it in two columns, "stack" where they follow in one.
+    under it in two columns, "stack" where they follow in one. A sheet for a phone has neither, but
+    two figures: "brief" has them under the map, "brief-side" to its left.
     """
 
     name: str
@@ -43,6 +50,19 @@ class Layout:
     side: float = 464
     source_lines: int = 2
     locator: float = 200
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether it is read on a phone: map, two figures and sources, in large type."""
+        return self.columns.startswith("brief")
+
+
+# Letters of a sheet for a phone: 11 pixels where its 1080 units are 390 of them.
+_PHONE = 31.0
+_PHONE_LABELS = Sizes(
+    day=54, name=42, figure=_PHONE, bar=150, city=_PHONE, water=37, country=_PHONE, mark=24,
+    count=_PHONE, hatch=2.3, least_city=1_000_000, inner_city=10_000_000, small=_PHONE, line=1.9,
+)  # fmt: skip
 
 
 LAYOUTS = {
@@ -66,6 +86,15 @@ LAYOUTS = {
             "page", 1240, 1754, 72, 50, 21, 17.5, "below", 6, False,
             labels=Sizes(name=23, figure=17.5, bar=116, city=16.5, water=20, mark=12.5, count=15),
             source_lines=4, locator=200,
+        ),
+        Layout(
+            "phone", 1080, 1920, 44, 88, 54, _PHONE, "brief", 0, True, labels=_PHONE_LABELS,
+            source_lines=3, locator=250,
+        ),
+        Layout(
+            "phone-short", 1080, 1350, 44, 80, 46, _PHONE, "brief-side", 0, True,
+            labels=replace(_PHONE_LABELS, name=34, bar=112, hatch=1.9),
+            side=320, source_lines=2, locator=0,
         ),
     )
 }  # fmt: skip

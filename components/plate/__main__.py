@@ -109,7 +109,7 @@ def _draw(words: list[str]) -> int:
         return 1
     sys.stdout.write(f"{output}\n")
     if asked.caption:
-        texts = plate_texts(view)
+        texts = plate_texts(view, asked.size)
         sys.stdout.write(f"{texts['caption']}\n\n{texts['alternative']}\n")
     return 0
 

@@ -6,6 +6,7 @@ from components.language.words import _, day_short
 from components.paper.fonts import text_width, wrap
 from components.paper.layout import LAYOUTS, Layout
 from components.paper.sheet import Rect, Sheet, put_lines_of_text, put_text
+from components.plate.brief import draw_brief
 from components.plate.content.facts import Facts
 from components.plate.map.map import put_map
 from components.plate.parts.foot import measure_foot, put_foot
@@ -32,6 +33,9 @@ def draw_plate(facts: Facts, size: str, theme: str, address: str, code: str) -> 
         raise ValueError(f"no size {size!r}; there are {', '.join(LAYOUTS)}")
     layout = LAYOUTS[size]
     sheet = Sheet(layout.width, layout.height, theme)
+    if layout.is_brief:
+        draw_brief(sheet, layout, facts, address.partition("?")[0].rstrip("/"), code)
+        return sheet
     foot = measure_foot(facts, layout, address, code)
     sheet.layer = "headline"
     top = put_header(sheet, layout, facts)

@@ -11,10 +11,11 @@ from urllib.parse import quote_plus
 
 from components.language.words import SOURCE, speaking
 from components.paper.fonts import letters_of
-from components.paper.layout import SIZES
+from components.paper.layout import LAYOUTS, SIZES
 from components.paper.sheet import DRAWING, Sheet, let_go
 from components.plate.compose import draw_plate
 from components.plate.content.facts import Facts, can_be_compared, compared_facts_of, facts_of
+from components.plate.content.figures import brief_facts
 from components.plate.content.note import Order, note_of, words_of, write_note
 from components.plate.files import DPIS, FORMATS, write_file
 from components.plate.map.frame import rounded_camera
@@ -30,6 +31,7 @@ __all__ = [
     "make_difference",
     "make_plate",
     "make_shown",
+    "may_have_strips",
     "plate_address",
     "plate_file_name",
     "plate_texts",
@@ -101,6 +103,7 @@ def make_plate(
     ValueError
         If there is no such size, theme, format or number of pixels to the inch.
     """
+    has_strips = has_strips and may_have_strips(size)
     order = Order(plate_view(view), size, theme, dpi, has_strips, ADDRESS)
     return _drawn(order, form, version)
 
@@ -119,8 +122,9 @@ def make_difference(
     ValueError
         As `make_plate`, and if the view has one day, or the ground was not assessed on both.
     """
-    shown = plate_view(view, "difference")
-    return _drawn(Order(shown, size, theme, dpi, site=ADDRESS, shows="difference"), form, version)
+    order = Order(plate_view(view, "difference"), size, theme, dpi, may_have_strips(size), ADDRESS,
+                  shows="difference")  # fmt: skip
+    return _drawn(order, form, version)
 
 
 def make_shown(
@@ -134,6 +138,11 @@ def make_shown(
     if shown_of(view) == "difference":
         return make_difference(view, size, theme, form, dpi, version)
     return make_plate(view, size, theme, form, dpi, version, has_strips)
+
+
+def may_have_strips(size: str) -> bool:
+    """Whether a size of `SIZES` has room for rival figures, which those for a phone have not."""
+    return not (size in LAYOUTS and LAYOUTS[size].is_brief)
 
 
 def draw_order(order: Order, form: str) -> bytes:
@@ -151,8 +160,10 @@ def draw_order(order: Order, form: str) -> bytes:
 def facts_of_order(order: Order) -> Facts:
     """Facts of the plate that an order asks for."""
     if order.shows == "difference":
-        return compared_facts_of(order.view)
-    return facts_of(order.view, order.has_strips)
+        facts = compared_facts_of(order.view)
+    else:
+        facts = facts_of(order.view, order.has_strips)
+    return facts if may_have_strips(order.size) else brief_facts(facts)
 
 
 def plate_file_name(view: View, size: str, form: str) -> str:
@@ -163,11 +174,11 @@ def plate_file_name(view: View, size: str, form: str) -> str:
     return f"claims-atlas-{view.region.lower()}-{days_in_name}-{size}{spoken}.{form}"
 
 
-def plate_texts(view: View) -> dict[str, str]:
+def plate_texts(view: View, size: str = "landscape") -> dict[str, str]:
     """Texts that go with the plate of what a view shows: title, caption, alternative, licence."""
     shows = shown_of(view)
     with speaking(view.language):
-        return words_of(facts_of_order(Order(plate_view(view, shows), "", "", shows=shows)))
+        return words_of(facts_of_order(Order(plate_view(view, shows), size, "", shows=shows)))
 
 
 def _drawn(order: Order, form: str, version: str | None) -> bytes:

@@ -18,7 +18,7 @@ from components.paper.layout import SIZES
 from components.plate.content.facts import can_be_compared
 from components.plate.content.note import NOTE_VERSION, SHOWS, Note, Order, note_of
 from components.plate.files import DPIS
-from components.plate.plate import draw_order, facts_of_order, plate_view
+from components.plate.plate import draw_order, facts_of_order, may_have_strips, plate_view
 from components.plate.png import is_same_png, read_chunks
 from components.plate.program import program_hash
 from components.plate.verdict import Verdict
@@ -172,6 +172,8 @@ def _order_of(note: Note) -> Order:
         raise ValueError("no plate of ours")
     shows = note["shows"]
     if shows not in SHOWS or (shows == "difference" and not can_be_compared(view)):
+        raise ValueError("no plate of ours")
+    if note["strips"] and not may_have_strips(note["size"]):
         raise ValueError("no plate of ours")
     shown, version = plate_view(view, shows), parse_version(note["data_version"])
     return Order(shown, note["size"], note["theme"], note["dpi"], note["strips"], note["site"],

@@ -17,7 +17,13 @@ from components.language.words import _, speaking
 from components.paper.colours import THEMES
 from components.paper.layout import SIZES
 from components.plate.files import DPIS, MEDIA_TYPES
-from components.plate.plate import make_shown, plate_file_name, plate_view, shown_of
+from components.plate.plate import (
+    make_shown,
+    may_have_strips,
+    plate_file_name,
+    plate_view,
+    shown_of,
+)
 from components.tables.load import load_tables
 from components.view.view import View, parse_query, read_view, unread_parts
 from events.release.versions import data_version
@@ -157,6 +163,7 @@ def _plate_key(request: Request) -> Key:
     form = form if form in MEDIA_TYPES else "png"
     shows = shown_of(view)
     dpi, has_strips = int(found["dpi"]), found["strips"] == "1" or shows == "difference"
+    has_strips = has_strips and may_have_strips(found["size"])
     look = found["size"], found["theme"], form, dpi
     return (plate_view(view, shows), *look, data_version(), has_strips)
 

@@ -12,7 +12,13 @@ from components.language.words import _, day_in_words
 from components.paper.colours import THEMES
 from components.paper.layout import SIZES
 from components.plate.files import FORMATS, MEDIA_TYPES
-from components.plate.plate import make_shown, plate_texts, plate_view, shown_of
+from components.plate.plate import (
+    make_shown,
+    may_have_strips,
+    plate_texts,
+    plate_view,
+    shown_of,
+)
 from components.settings import ADDRESS
 from components.take_away.file import draw_file, written
 from components.view.view import View, write_view
@@ -29,9 +35,9 @@ def load_picture(
 
 
 @kept(max_entries=50)
-def load_picture_words(view: View) -> dict[str, str]:
+def load_picture_words(view: View, size: str = "landscape") -> dict[str, str]:
     """Caption and alternative text of the picture of a view."""
-    return plate_texts(view)
+    return plate_texts(view, size)
 
 
 def draw_picture(view: View, base: str, data_version: str) -> None:
@@ -43,7 +49,8 @@ def draw_picture(view: View, base: str, data_version: str) -> None:
     form = st.radio(_("Kind of file"), FORMATS, format_func=str.upper, horizontal=True)
     shown = _choose_view(view)
     is_difference = shown_of(shown) == "difference"
-    has_strips = is_difference or st.toggle(_("Figures of the region"), value=True)
+    can_have = may_have_strips(size)
+    has_strips = can_have and (is_difference or st.toggle(_("Figures of the region"), value=True))
     made = written(lambda: load_picture(shown, size, theme, form, data_version, has_strips))
     if made is not None:
         draw_file(made)
@@ -53,7 +60,7 @@ def draw_picture(view: View, base: str, data_version: str) -> None:
             if ADDRESS
             else _("The code on the picture does not contain the search text.")
         )
-    words = written(lambda: load_picture_words(shown))
+    words = written(lambda: load_picture_words(shown, size))
     if words is not None:
         st.html(_preview(shown, size, theme, has_strips, words["alternative"]))
         draw_name(_("Caption"))
@@ -77,6 +84,8 @@ def _size_names() -> dict[str, str]:
         "portrait": _("Portrait 4:5"),
         "column": _("Column, 85 mm"),
         "page": _("Page A4"),
+        "phone": _("Phone 9:16"),
+        "phone-short": _("Phone 4:5"),
     }
 
 

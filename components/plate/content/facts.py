@@ -75,12 +75,13 @@ class GroundFacts(TypedDict):
 class ChangeRow(TypedDict):
     """How much land of a region changed: km2, and the share of its land from 0 to 1.
 
-    ``name`` and ``title`` as in `RegionFacts`.
+    ``name`` and ``title`` as in `RegionFacts`, ``land_km2`` is all of its land.
     """
 
     id: str
     name: str
     title: str
+    land_km2: float
     gained: tuple[float, float]
     lost: tuple[float, float]
     contested: tuple[float, float]
@@ -116,7 +117,7 @@ class Facts(TypedDict):
 
     ``boundary`` says what the boundaries rest on, ``events`` are those of its window, ``shown``
     those within the map once it is drawn; ``sources`` and ``control_sources`` are names with an ISO
-    day each.
+    day each; ``left_out`` says what a plate for a phone does not show.
     """
 
     day: str
@@ -142,6 +143,7 @@ class Facts(TypedDict):
     first_assessed: str
     ground: GroundFacts | None
     changes: ChangeFacts | None
+    left_out: NotRequired[str]
 
 
 # What became of ground between two days, of `geodata.ground.GROUND_CHANGES`.
@@ -202,6 +204,7 @@ def compared_facts_of(view: View) -> Facts:
         (str(row["region_id"]), str(row["change"])): (row["area_km2"], row["area_share"])
         for row in areas.to_dict("records")
     }
+    land = areas.groupby("region_id")["area_km2"].sum()
     days = _("{first} – {second}")
     return facts | {
         "day": view.day.date().isoformat(),
@@ -220,6 +223,7 @@ def compared_facts_of(view: View) -> Facts:
                     "id": region_id,
                     "name": region_name(region_id),
                     "title": region_title(region_id),
+                    "land_km2": land[region_id],
                     "gained": measured[region_id, "gained"],
                     "lost": measured[region_id, "lost"],
                     "contested": measured[region_id, "contested"],
@@ -228,6 +232,14 @@ def compared_facts_of(view: View) -> Facts:
             ],
         },
     }
+
+
+def changed_land(changes: ChangeFacts, region: str) -> dict[str, tuple[float, float]]:
+    """Land of a region, or of "all", by what became of it: km2, and the share of its land."""
+    rows = [row for row in changes["rows"] if region in ("all", row["id"])]
+    land = sum(row["land_km2"] for row in rows)
+    areas = {kind: sum(row[kind][0] for row in rows) for kind in CHANGE_KINDS}
+    return {kind: (area, area / land) for kind, area in areas.items()}
 
 
 def can_be_compared(view: View) -> bool:

@@ -81,7 +81,7 @@ def standfirst_text(facts: Facts) -> str:
     if any(r["count"] for r in facts["regions"]):
         sentences.append(_("The assessments count the area held by Russian forces."))
     else:
-        sentences.append(_unassessed_sentence(facts))
+        sentences.append(unassessed_sentence(facts))
     if facts["known_by"]:
         sentences.append(_("Only what had been published by this day is shown."))
     return " ".join(sentences)
@@ -229,6 +229,25 @@ def licence_text(facts: Facts) -> str:
     return _("Map data © OpenStreetMap contributors, ODbL 1.0; GeoNames, CC BY 4.0; Natural Earth.")
 
 
+def unassessed_sentence(facts: Facts) -> str:
+    """Why there is no share: who judges the region instead, and since when; or that nobody does."""
+    region = chosen(facts)
+    if region is not None and region["judges"]:
+        judged = _("Who judged control: {judge}.").format(judge=region["judges"][0])
+        return f"{judged} {region['share']}" if region["has_share"] else judged
+    if pd.Timestamp(facts["day"]) >= pd.Timestamp("2022-02-24"):
+        return _("There is no assessment of control.")
+    by_judge: dict[str, list[RegionFacts]] = {}
+    for each in facts["regions"] if region is None else ():
+        if each["judges"]:
+            by_judge.setdefault(each["judges"][0], []).append(each)
+    if by_judge:
+        judged = "; ".join(f"{_titles(some)}, {judge}" for judge, some in by_judge.items())
+        return _("Who judged control: {judge}.").format(judge=judged)
+    words = _("No share assessed day by day is on record here before {day}.")
+    return words.format(day=facts["first_assessed"])
+
+
 def _count_word(count: int) -> str:
     """Small number in words."""
     words = (_("no"), _("one"), _("two"), _("three"), _("four"), _("five"))
@@ -303,25 +322,6 @@ def _judged_words(region: RegionFacts) -> str:
     if region["has_share"]:
         return held_words(region)
     return f"{held_words(region)}, {_('no share of this day on record')}"
-
-
-def _unassessed_sentence(facts: Facts) -> str:
-    """Why there is no share: who judges the region instead, and since when; or that nobody does."""
-    region = chosen(facts)
-    if region is not None and region["judges"]:
-        judged = _("Who judged control: {judge}.").format(judge=region["judges"][0])
-        return f"{judged} {region['share']}" if region["has_share"] else judged
-    if pd.Timestamp(facts["day"]) >= pd.Timestamp("2022-02-24"):
-        return _("There is no assessment of control.")
-    by_judge: dict[str, list[RegionFacts]] = {}
-    for each in facts["regions"] if region is None else ():
-        if each["judges"]:
-            by_judge.setdefault(each["judges"][0], []).append(each)
-    if by_judge:
-        judged = "; ".join(f"{_titles(some)}, {judge}" for judge, some in by_judge.items())
-        return _("Who judged control: {judge}.").format(judge=judged)
-    words = _("No share assessed day by day is on record here before {day}.")
-    return words.format(day=facts["first_assessed"])
 
 
 def _headline_of_changes(facts: Facts, changes: ChangeFacts) -> str:

@@ -52,9 +52,17 @@ def map_frame(box: Rect, layout: Layout, camera: Camera | None = None) -> Frame:
     x, y, w, h = box
     air = 12 if layout.columns != "stack" else 8
     head = layout.labels.day * 0.5 if layout.columns == "stack" else 0
+    if layout.is_brief:
+        inner = (x + w * 0.04, y + 24, w * 0.92, h - 48)
+        return _placed_frame(box, inner, camera)
     left = w * (0.05 if layout.columns == "stack" else 0.27 if w / h > 1.3 else 0.12)
     right = w * (0.02 if layout.columns == "stack" else 0.06)
     inner = (x + left, y + air + head, w - left - right, h - 2 * air - head)
+    return _placed_frame(box, inner, camera)
+
+
+def _placed_frame(box: Rect, inner: Rect, camera: Camera | None) -> Frame:
+    """Frame of a box with all five regions in an inner one, or about the place of a camera."""
     west, south, east, north = shapely.total_bounds(list(load_basemap().regions.values()))
     home = frame_of(box, inner, (west, south, east, north))
     return home if camera is None else _framed(home, camera)

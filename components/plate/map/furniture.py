@@ -91,7 +91,7 @@ def put_locator(sheet: Sheet, box: Rect, frame: Frame, facts: Facts, sizes: Size
     if w < 120:
         return
     at = place(small, [_kyiv()])[0]
-    size = min(sizes.city, 15)
+    size = min(sizes.city, sizes.small)
     put_path(sheet, circle_path(at[0], at[1], 2.4), "ink")
     put_text(
         sheet,

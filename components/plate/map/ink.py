@@ -23,12 +23,17 @@ from components.plate.map.labels import PlacedCity, PlacedName, PlacedRegion
 from components.plate.map.pills import Pill
 
 
-def put_region_label(sheet: Sheet, placed: PlacedRegion, sizes: Sizes, *, has_share: bool) -> None:
-    """Put a region's name and, where asked, its bar and range, with one halo about them."""
+def put_region_label(
+    sheet: Sheet, placed: PlacedRegion, sizes: Sizes, *, has_share: bool, is_brief: bool = False
+) -> None:
+    """Put a region's name and, where asked, its bar and range, with one halo about them.
+
+    Where it `is_brief`, the range is a figure alone, and words in place of one are left out.
+    """
     (x, y, w, h), region = placed.box, placed.region
     middle = x + w / 2
     name = (middle, y + sizes.name * 0.86, region["name"], "serif", sizes.name)
-    if not has_share:
+    if not has_share or (is_brief and not region["count"]):
         put_soft_halo(sheet, [text_shape(*name)], sizes.name)
         put_text(sheet, *name, align="centre", kind="region")
         return
@@ -36,7 +41,7 @@ def put_region_label(sheet: Sheet, placed: PlacedRegion, sizes: Sizes, *, has_sh
     longest = _("{low}–{high} % held").format(low=88, high=88)
     # the label's place is kept for the words of English; another language may have longer ones
     is_long = text_width(longest, "semibold", sizes.figure) > 7.4 * sizes.figure
-    held = share_words(region) if is_long else held_words(region)
+    held = share_words(region) if is_long or is_brief else held_words(region)
     figure = (middle, y + h - sizes.figure * 0.27, held, "semibold", sizes.figure)
     if region["judged"]:  # words alone: a bar would be one of nothing held
         figure = (middle, figure[1] - bar[3], *figure[2:])
@@ -60,7 +65,7 @@ def put_city(sheet: Sheet, placed: PlacedCity, sizes: Sizes) -> None:
     put_text(sheet, left + 1, top + h * 0.78, placed.town.city["name"], placed.face, sizes.city,
              "ink" if is_inside else "ink-3", kind="city",
              halo="paper" if is_inside else "ukraine", halo_width=3.0)  # fmt: skip
-    small = min(1.0, sizes.city / 14)
+    small = min(1.0, sizes.city / 14) * sizes.line
     dot = circle_path(x, y, 2.9 * small)
     put_path(sheet, dot, "panel", "ink" if is_inside else "ink-2", 1.6 * small)
 

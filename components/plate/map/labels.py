@@ -130,7 +130,7 @@ def place_names(
             continue
         is_water = name["type"] != "country"
         text = from_data(name["name"])
-        text = text if is_water else "\u2009".join(text.upper())
+        text = text if is_water else text.upper()
         face, size = ("italic", sizes.water) if is_water else ("text", sizes.country)
         if name["type"] == "river":
             size *= 0.85

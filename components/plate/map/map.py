@@ -51,20 +51,24 @@ def put_map(sheet: Sheet, layout: Layout, box: Rect, facts: Facts) -> Facts:
     indent = layout.margin if layout.is_bleeding else 20.0
     day, scale = day_box(frame, facts, sizes, indent), scale_box(frame, sizes, indent)
     small = locator_box(frame, layout.locator, indent)
-    placed = _placed_labels(frame, layout, facts, [grown(day, 8), grown(scale, 5), grown(small, 3)])
+    furniture = [grown(day, 8)] if not layout.is_brief else []
+    furniture += [grown(scale, 5)] + ([grown(small, 3)] if layout.locator else [])
+    placed = _placed_labels(frame, layout, facts, furniture)
     sheet.layer = "basemap"
     put_basemap(sheet, frame)
     put_regions(sheet, frame, facts, sizes.hatch)
     sheet.layer = "waters"
     put_waters(sheet, frame, facts)
     sheet.layer = "borders"
-    put_borders(sheet, frame, facts)
+    put_borders(sheet, frame, facts, sizes.line)
     _put_labels(sheet, layout, placed, facts)
     sheet.layer = "day-and-scale"
-    put_day(sheet, day, facts, sizes)
+    if not layout.is_brief:  # whose head has the day
+        put_day(sheet, day, facts, sizes)
     put_scale(sheet, frame, scale, sizes)
     sheet.layer = "small-map"
-    put_locator(sheet, small, frame, facts, sizes)
+    if layout.locator:
+        put_locator(sheet, small, frame, facts, sizes)
     sheet.layer = "borders"
     if not layout.is_bleeding:
         put_path(sheet, rect_path(*box), None, "hairline", 1.0)
@@ -77,7 +81,9 @@ def _placed_labels(frame: Frame, layout: Layout, facts: Facts, taken: list[Rect]
     regions = place_regions(frame, facts, sizes, taken)
     taken += [each.box for each in regions]
     pills = place_pills(frame, facts, sizes, taken)
-    inside = place_cities(frame, sizes, taken, pills, is_inside=True)
+    # on the smallest map those inside are the seats that the regions are named after
+    has_inside = layout.columns != "brief-side"
+    inside = place_cities(frame, sizes, taken, pills, is_inside=True) if has_inside else []
     waters = place_names(frame, sizes, taken, ("sea", "river"))
     outside = place_cities(frame, sizes, taken, pills, is_inside=False)
     countries = place_names(frame, sizes, taken, ("country",))
@@ -96,6 +102,6 @@ def _put_labels(sheet: Sheet, layout: Layout, placed: _Placed, facts: Facts) -> 
         put_city(sheet, city, sizes)
     for region in placed.regions:
         has_share = "assessed" not in facts["hidden"] and facts["changes"] is None
-        put_region_label(sheet, region, sizes, has_share=has_share)
+        put_region_label(sheet, region, sizes, has_share=has_share, is_brief=layout.is_brief)
     sheet.layer = "events"
     put_pills(sheet, placed.pills, sizes)

