@@ -8,7 +8,7 @@ class Sizes:
     """Sizes of a map's labels in design units.
 
     `small` is the most that the name on the small map has, `line` how many times wider borders are
-    than on a sheet that is read at its full size.
+    than on a sheet that is read at its full size. Without a `bar` regions bear their names alone.
     """
 
     day: float = 38

@@ -95,6 +95,14 @@ def _draw(words: list[str]) -> int:
     output = asked.output or Path()
     if output.is_dir():
         output /= plate_file_name(view, asked.size, form)
+    if asked.compare and asked.beside:
+        sys.stderr.write(
+            _("A picture shows what changed or both days: give one of the two.") + "\n"
+        )
+        return 2
+    if asked.beside and shown_of(view) != "pair":
+        sys.stderr.write(_("Two maps need two days.") + "\n")
+        return 2
     if asked.compare:
         view = replace(view, contrast="difference")
         if shown_of(view) != "difference":
@@ -120,6 +128,8 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--day", default="2022-09-30", help="day of the map, as 2022-09-30")
     parser.add_argument("--compare", default="", metavar="DAY",
                         help="draw what changed on the ground between two days")  # fmt: skip
+    parser.add_argument("--beside", default="", metavar="DAY",
+                        help="draw two days, a map of each at one scale")  # fmt: skip
     parser.add_argument("--region", default="UA-65", choices=REGION_CHOICES)
     parser.add_argument("--known-by", action="store_true", help="only what was published by then")
     parser.add_argument("--window", default="90", choices=[str(days) for days in WINDOWS],
@@ -154,7 +164,8 @@ def _view_of_arguments(asked: argparse.Namespace) -> View:
         return replace(view, language=asked.language or view.language)
     query = f"day={asked.day}&region={asked.region}&window={asked.window}"
     query += f"&language={asked.language}" if asked.language else ""
-    query += f"&compare={asked.compare}" if asked.compare else ""
+    other = asked.compare or asked.beside
+    query += f"&compare={other}" if other else ""
     place = f"&map={asked.map}" if asked.map else ""
     view, notices = view_of_query(f"{query}&known_by={int(asked.known_by)}{place}")
     if notices and place and not view_of_query(query)[1]:

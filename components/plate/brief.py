@@ -3,7 +3,7 @@
 Everything is in large type, since 1080 units are 390 pixels there; what has no room is named.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from components.language.words import _
 from components.paper.fonts import text_width, wrap
@@ -16,8 +16,8 @@ from components.plate.content.figures import (
     large_figures,
     place_title,
 )
-from components.plate.content.text import licence_text
-from components.plate.map.map import put_map
+from components.plate.content.text import change_line, licence_text
+from components.plate.map.map import put_day_maps, put_map
 from components.plate.parts.foot import put_code, source_lines
 from components.plate.parts.legend import brief_legend_height, put_brief_legend
 from components.view.words import edition_words
@@ -44,33 +44,68 @@ def draw_brief(sheet: Sheet, layout: Layout, facts: Facts, site: str, code: str)
     figures, foot = large_figures(facts), _measured_foot(layout, facts, site, code)
     top = _put_head(sheet, layout, facts)
     full, size = layout.width - 2 * layout.margin, layout.body
-    floor = layout.height - layout.margin * 0.8 - foot.height - size * 0.9
     legend = brief_legend_height(facts, full, size, layout.labels.hatch)
-    if layout.columns == "brief":
-        width = (full - _GAP) / 2
-        tall = max(_figure_height(figure, width, size) for figure in figures)
-        below = tall + size * 0.9 + legend + size * 1.9
-        box = (0.0, top, layout.width, floor - below - top)
-        shown = put_map(sheet, layout, box, facts)
-        y = box[1] + box[3] + size * 0.4
-        for place, figure in enumerate(figures):
-            left = layout.margin + place * (width + _GAP)
-            _put_figure(sheet, left, y, width, figure, size)
-        y += tall + size * 0.9
+    floor = layout.height - layout.margin * 0.8 - foot.height - size * 2.8 - legend
+    if layout.columns == "brief" or "pair" in facts:
+        shown, y = _put_below(sheet, layout, facts, figures, (top, floor))
     else:
-        room = floor - legend - size * 2.2 - top
-        side = _side_width(layout, figures, room)
-        left = layout.margin + side + _GAP * 0.6
-        box = (left, top, layout.width - left, room)
-        shown = put_map(sheet, layout, box, facts)
-        y = top
-        for figure in figures:
-            y = _put_figure(sheet, layout.margin, y, side, figure, size) + size * 0.8
-        y = box[1] + box[3] + size * 0.3
+        shown, y = _put_beside(sheet, layout, facts, figures, (top, floor))
     sheet.layer = "legend"
-    put_brief_legend(sheet, layout.margin, y + size * 1.1, full, shown, size, layout.labels.hatch)
+    y += size * 1.3
+    put_brief_legend(sheet, layout.margin, y, full, shown, size, layout.labels.hatch)
     sheet.layer = "foot"
     _put_foot(sheet, layout, foot)
+
+
+def _put_below(
+    sheet: Sheet, layout: Layout, facts: Facts, figures: list[LargeFigure],
+    room: tuple[float, float],
+) -> tuple[Facts, float]:  # fmt: skip
+    """Put the map, or two, and the figures under it; return what is shown and where they end."""
+    full, size, (top, floor) = layout.width - 2 * layout.margin, layout.body, room
+    changed = []
+    if "pair" in facts:
+        changed = wrap(change_line(facts, is_brief=True), "medium", size, full)
+    width = (full - _GAP) / 2
+    tall = max(_figure_height(figure, width, size) for figure in figures)
+    below = tall + size * (0.4 + _STEP * len(changed))
+    box = (0.0, top, layout.width, floor - below - top)
+    if changed:
+        shown = facts
+        put_day_maps(sheet, _pair_layout(layout), box, facts, is_beside=True)
+    else:
+        shown = put_map(sheet, layout, box, facts, has_day=False)
+    y = box[1] + box[3] + size * 0.4
+    for place, figure in enumerate(figures):
+        left = layout.margin + place * (width + _GAP)
+        _put_figure(sheet, left, y, width, figure, size)
+    y += tall
+    put_lines_of_text(sheet, layout.margin, y + size * 0.9, changed, "medium", size, size * _STEP)
+    return shown, y + size * _STEP * len(changed)
+
+
+def _put_beside(
+    sheet: Sheet, layout: Layout, facts: Facts, figures: list[LargeFigure],
+    room: tuple[float, float],
+) -> tuple[Facts, float]:  # fmt: skip
+    """Put the map and the figures to its left; return what is shown and where they end."""
+    size, (top, floor) = layout.body, room
+    side = _side_width(layout, figures, floor - top)
+    left = layout.margin + side + _GAP * 0.6
+    shown = put_map(
+        sheet, layout, (left, top, layout.width - left, floor - top), facts, has_day=False
+    )
+    y = top
+    for figure in figures:
+        y = _put_figure(sheet, layout.margin, y, side, figure, size) + size * 0.8
+    return shown, floor
+
+
+def _pair_layout(layout: Layout) -> Layout:
+    """Layout of each of two maps, with names and days alone."""
+    labels = layout.labels
+    small = replace(labels, day=38, name=layout.body, bar=0, hatch=labels.hatch * 0.8)
+    return replace(layout, columns="brief-side", labels=small, locator=0)
 
 
 def _put_head(sheet: Sheet, layout: Layout, facts: Facts) -> float:
@@ -78,10 +113,10 @@ def _put_head(sheet: Sheet, layout: Layout, facts: Facts) -> float:
     sheet.layer = "headline"
     width = layout.width - 2 * layout.margin
     y = layout.margin * 0.8
-    for text, size, kind in (
-        (place_title(facts), layout.headline, "headline"),
-        (facts["day_words"], layout.standfirst, "day"),
-    ):
+    rows = [(place_title(facts), layout.headline, "headline")]
+    if "pair" not in facts:  # whose maps have their days
+        rows.append((facts["day_words"], layout.standfirst, "day"))
+    for text, size, kind in rows:
         fitted = size * min(1.0, width / text_width(text, "serif", size))
         y += size * 0.86
         put_text(sheet, layout.margin, y, text, "serif", fitted, kind=kind)

@@ -9,6 +9,7 @@ from components.paper.sheet import Rect, Sheet, put_lines_of_text, put_text
 from components.plate.brief import draw_brief
 from components.plate.content.facts import Facts
 from components.plate.map.map import put_map
+from components.plate.pair import draw_pair, pair_layout
 from components.plate.parts.foot import measure_foot, put_foot
 from components.plate.parts.header import put_header
 from components.plate.parts.legend import (
@@ -32,6 +33,11 @@ def draw_plate(facts: Facts, size: str, theme: str, address: str, code: str) -> 
     if size not in LAYOUTS:
         raise ValueError(f"no size {size!r}; there are {', '.join(LAYOUTS)}")
     layout = LAYOUTS[size]
+    if "pair" in facts and not layout.is_brief:
+        layout = pair_layout(layout)
+        sheet = Sheet(layout.width, layout.height, theme)
+        draw_pair(sheet, layout, facts, address, code)
+        return sheet
     sheet = Sheet(layout.width, layout.height, theme)
     if layout.is_brief:
         draw_brief(sheet, layout, facts, address.partition("?")[0].rstrip("/"), code)

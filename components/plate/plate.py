@@ -14,7 +14,14 @@ from components.paper.fonts import letters_of
 from components.paper.layout import LAYOUTS, SIZES
 from components.paper.sheet import DRAWING, Sheet, let_go
 from components.plate.compose import draw_plate
-from components.plate.content.facts import Facts, can_be_compared, compared_facts_of, facts_of
+from components.plate.content.facts import (
+    Facts,
+    can_be_compared,
+    compared_facts_of,
+    facts_of,
+    has_two_days,
+    pair_facts_of,
+)
 from components.plate.content.figures import brief_facts
 from components.plate.content.note import Order, note_of, words_of, write_note
 from components.plate.files import DPIS, FORMATS, write_file
@@ -29,6 +36,7 @@ __all__ = [
     "FORMATS",
     "SIZES",
     "make_difference",
+    "make_pair",
     "make_plate",
     "make_shown",
     "may_have_strips",
@@ -43,19 +51,23 @@ __all__ = [
 
 
 def shown_of(view: View) -> str:
-    """What the plate of a view shows: the difference where the map shows it, or else the day."""
-    is_difference = view.contrast == "difference" and can_be_compared(view)
-    return "difference" if is_difference else "day"
+    """What the plate of a view shows, of `SHOWS`: what its map shows, or else its day.
+
+    Two days whose difference cannot be drawn, since the ground was not assessed on both, are none
+    that the map sets side by side either.
+    """
+    if view.contrast == "difference" and can_be_compared(view):
+        return "difference"
+    return "pair" if not view.contrast and has_two_days(view) else "day"
 
 
 def plate_view(view: View, shows: str = "day") -> View:
     """View as a plate shows it: of one day or two, the map's place as its code can keep it."""
-    is_difference = shows == "difference"
     return replace(
         view,
         camera=rounded_camera(view.camera),
-        compare=view.compare if is_difference else None,
-        contrast=shows if is_difference else "",
+        compare=view.compare if shows != "day" else None,
+        contrast=shows if shows == "difference" else "",
         present=False,
         data="",
         lesson="",
@@ -77,6 +89,7 @@ def sheet_of(
     with speaking(view.language):
         shown = facts_of(plate_view(view)) if facts is None else facts
         shows = "day" if shown["changes"] is None else "difference"
+        shows = "pair" if "pair" in shown else shows
         address, code = plate_address(view, site, shows), write_code(plate_view(view, shows))
         return draw_plate(shown, size, theme, address, code)
 
@@ -127,16 +140,37 @@ def make_difference(
     return _drawn(order, form, version)
 
 
+def make_pair(
+    view: View, size: str = "landscape", theme: str = "light", form: str = "png", dpi: int = 300,
+    version: str | None = None,
+) -> bytes:  # fmt: skip
+    """Bytes of the plate of a view's two days, each with a map of its own at one scale.
+
+    Parameters as of `make_plate`. A line says how much land changed.
+
+    Raises
+    ------
+    ValueError
+        As `make_plate`, and if the view has one day.
+    """
+    shown = plate_view(view, "pair")
+    order = Order(shown, size, theme, dpi, has_strips=False, site=ADDRESS, shows="pair")
+    return _drawn(order, form, version)
+
+
 def make_shown(
     view: View, size: str, theme: str, form: str, dpi: int = 300, version: str | None = None,
     has_strips: bool = True,
 ) -> bytes:  # fmt: skip
     """Bytes of the plate of what the map of a view shows, see `shown_of`.
 
-    Parameters and errors as of `make_plate`; a difference has no strips.
+    Parameters and errors as of `make_plate`; a difference and a pair have no strips.
     """
-    if shown_of(view) == "difference":
+    shows = shown_of(view)
+    if shows == "difference":
         return make_difference(view, size, theme, form, dpi, version)
+    if shows == "pair":
+        return make_pair(view, size, theme, form, dpi, version)
     return make_plate(view, size, theme, form, dpi, version, has_strips)
 
 
@@ -159,7 +193,9 @@ def draw_order(order: Order, form: str) -> bytes:
 
 def facts_of_order(order: Order) -> Facts:
     """Facts of the plate that an order asks for."""
-    if order.shows == "difference":
+    if order.shows == "pair":
+        facts = pair_facts_of(order.view)
+    elif order.shows == "difference":
         facts = compared_facts_of(order.view)
     else:
         facts = facts_of(order.view, order.has_strips)

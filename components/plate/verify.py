@@ -15,7 +15,7 @@ from threading import BoundedSemaphore
 from components.language.words import _, plural_category, plural_forms, speaking
 from components.paper.colours import THEMES
 from components.paper.layout import SIZES
-from components.plate.content.facts import can_be_compared
+from components.plate.content.facts import can_be_compared, has_two_days
 from components.plate.content.note import NOTE_VERSION, SHOWS, Note, Order, note_of
 from components.plate.files import DPIS
 from components.plate.plate import draw_order, facts_of_order, may_have_strips, plate_view
@@ -172,6 +172,8 @@ def _order_of(note: Note) -> Order:
         raise ValueError("no plate of ours")
     shows = note["shows"]
     if shows not in SHOWS or (shows == "difference" and not can_be_compared(view)):
+        raise ValueError("no plate of ours")
+    if shows == "pair" and (note["strips"] or not has_two_days(view)):
         raise ValueError("no plate of ours")
     if note["strips"] and not may_have_strips(note["size"]):
         raise ValueError("no plate of ours")

@@ -163,7 +163,7 @@ def _plate_key(request: Request) -> Key:
     form = form if form in MEDIA_TYPES else "png"
     shows = shown_of(view)
     dpi, has_strips = int(found["dpi"]), found["strips"] == "1" or shows == "difference"
-    has_strips = has_strips and may_have_strips(found["size"])
+    has_strips = has_strips and shows != "pair" and may_have_strips(found["size"])
     look = found["size"], found["theme"], form, dpi
     return (plate_view(view, shows), *look, data_version(), has_strips)
 

@@ -48,9 +48,10 @@ def draw_picture(view: View, base: str, data_version: str) -> None:
     theme = st.radio(_("Colours"), THEMES, format_func=themes.__getitem__, horizontal=True)
     form = st.radio(_("Kind of file"), FORMATS, format_func=str.upper, horizontal=True)
     shown = _choose_view(view)
-    is_difference = shown_of(shown) == "difference"
-    can_have = may_have_strips(size)
-    has_strips = can_have and (is_difference or st.toggle(_("Figures of the region"), value=True))
+    shows = shown_of(shown)
+    can_have = shows != "pair" and may_have_strips(size)
+    is_given = shows == "difference"  # the land that changed stands in their place
+    has_strips = can_have and (is_given or st.toggle(_("Figures of the region"), value=True))
     made = written(lambda: load_picture(shown, size, theme, form, data_version, has_strips))
     if made is not None:
         draw_file(made)
@@ -97,7 +98,12 @@ def _theme_names() -> dict[str, str]:
 def _choose_view(view: View) -> View:
     """View that the picture is to show: a day or what changed, all regions or the map's place."""
     if view.compare is not None:
-        views = {
+        views = (
+            {}
+            if shown_of(both := replace(view, contrast="")) != "pair"
+            else {_("Both days, a map of each"): both}
+        )
+        views |= {
             day_in_words(day): replace(view, day=day, compare=None, contrast="")
             for day in dict.fromkeys((view.day, view.compare))
         }

@@ -98,6 +98,17 @@ class ChangeFacts(TypedDict):
     rows: list[ChangeRow]
 
 
+class PairFacts(TypedDict):
+    """Facts of each of two days that have a map of their own.
+
+    ``changes`` is what changed between them, none where the ground was not assessed on both.
+    """
+
+    earlier: "Facts"
+    later: "Facts"
+    changes: ChangeFacts | None
+
+
 class EventFacts(TypedDict):
     """An event of the view: ISO days, place in degrees, who published it first."""
 
@@ -117,7 +128,9 @@ class Facts(TypedDict):
 
     ``boundary`` says what the boundaries rest on, ``events`` are those of its window, ``shown``
     those within the map once it is drawn; ``sources`` and ``control_sources`` are names with an ISO
-    day each; ``left_out`` says what a plate for a phone does not show.
+    day each; ``left_out`` says what a plate for a phone does not show. Of two
+    days on a map each these are the facts of the later one, with the words, the sources and the
+    ``pair`` of both.
     """
 
     day: str
@@ -144,6 +157,7 @@ class Facts(TypedDict):
     ground: GroundFacts | None
     changes: ChangeFacts | None
     left_out: NotRequired[str]
+    pair: NotRequired[PairFacts]
 
 
 # What became of ground between two days, of `geodata.ground.GROUND_CHANGES`.
@@ -195,16 +209,10 @@ def compared_facts_of(view: View) -> Facts:
     if view.compare is None or not can_be_compared(view):
         raise ValueError("a difference needs two days on which the ground was assessed")
     first, second = sorted([view.day, view.compare])
-    changes, areas = ground_changes(first, second, is_as_given=view.known_by)
     facts = facts_of(replace(view, day=second, compare=None), has_strips=False)
     ground = facts["ground"]
     if ground is None:
         raise ValueError("no ground")  # which the second day has
-    measured = {
-        (str(row["region_id"]), str(row["change"])): (row["area_km2"], row["area_share"])
-        for row in areas.to_dict("records")
-    }
-    land = areas.groupby("region_id")["area_km2"].sum()
     days = _("{first} – {second}")
     return facts | {
         "day": view.day.date().isoformat(),
@@ -215,23 +223,42 @@ def compared_facts_of(view: View) -> Facts:
         "sources": [],
         "control_sources": [(ground["source"], ground["assessed_on"])],
         "has_strips": True,
-        "changes": {
-            "source": ground["source"],
-            "kinds": changes["change"].to_numpy(),
-            "rows": [
-                {
-                    "id": region_id,
-                    "name": region_name(region_id),
-                    "title": region_title(region_id),
-                    "land_km2": land[region_id],
-                    "gained": measured[region_id, "gained"],
-                    "lost": measured[region_id, "lost"],
-                    "contested": measured[region_id, "contested"],
-                }
-                for region_id in REGION_IDS
-            ],
-        },
+        "changes": _changes_of(first, second, ground["source"], is_as_given=view.known_by),
     }
+
+
+def pair_facts_of(view: View) -> Facts:
+    """Facts of a view's two days, each with a map of its own; no events and no rival figures.
+
+    Raises
+    ------
+    ValueError
+        If the view has one day.
+    """
+    if view.compare is None or not has_two_days(view):
+        raise ValueError("two maps need two days")
+    first, second = sorted([view.day, view.compare])
+    hidden = tuple(dict.fromkeys([*view.hidden, "events"]))
+    bare = replace(view, compare=None, contrast="", hidden=hidden)
+    earlier, later = (_facts_without_events(replace(bare, day=day)) for day in (first, second))
+    changes = None
+    if can_be_compared(view) and later["ground"] is not None:
+        source = later["ground"]["source"]
+        changes = _changes_of(first, second, source, is_as_given=view.known_by)
+    days = _("{first} – {second}")
+    sources = dict.fromkeys([*earlier["sources"], *later["sources"]])
+    control = dict.fromkeys([*earlier["control_sources"], *later["control_sources"]])
+    return later | {
+        "day_words": days.format(first=earlier["day_words"], second=later["day_words"]),
+        "sources": list(sources),
+        "control_sources": list(control),
+        "pair": {"earlier": earlier, "later": later, "changes": changes},
+    }
+
+
+def days_of(facts: Facts) -> list[Facts]:
+    """Facts of each day that a plate has a map of: of the one, or of the earlier and the later."""
+    return [facts["pair"]["earlier"], facts["pair"]["later"]] if "pair" in facts else [facts]
 
 
 def changed_land(changes: ChangeFacts, region: str) -> dict[str, tuple[float, float]]:
@@ -242,9 +269,14 @@ def changed_land(changes: ChangeFacts, region: str) -> dict[str, tuple[float, fl
     return {kind: (area, area / land) for kind, area in areas.items()}
 
 
+def has_two_days(view: View) -> bool:
+    """Whether a view has two days."""
+    return view.compare not in (None, view.day)
+
+
 def can_be_compared(view: View) -> bool:
     """Whether a view has two days, and the ground was assessed on both."""
-    if view.compare is None or view.compare == view.day:
+    if view.compare is None or not has_two_days(view):
         return False
     days = (view.day, view.compare)
     return not any(ground_statuses(day, is_as_given=view.known_by).empty for day in days)
@@ -252,6 +284,13 @@ def can_be_compared(view: View) -> bool:
 
 def figures_of(facts: Facts) -> dict[str, str]:
     """Every figure, status and event of a plate in words, by its id, to hold against later ones."""
+    if "pair" in facts:
+        both = {
+            f"{day['day']}:{key}": text
+            for day in days_of(facts)
+            for key, text in figures_of(day).items()
+        }
+        return both | _change_figures(facts["pair"]["changes"])
     figures = _judged_figures(facts)
     names = status_names()
     for region in facts["regions"]:
@@ -266,12 +305,7 @@ def figures_of(facts: Facts) -> dict[str, str]:
             figures[f"ground:{region['id']}"] = words.format(
                 places=places_words(facts, region), source=facts["ground"]["source"]
             )
-    for row in facts["changes"]["rows"] if facts["changes"] else []:
-        for kind in CHANGE_KINDS:
-            km2, share = row[kind]
-            figures[f"change:{row['id']}:{kind}"] = (
-                f"{row['title']}, {kind}: {km2:.1f}, {share:.4f}"
-            )
+    figures |= _change_figures(facts["changes"])
     for strip in facts["strips"]:
         for point in strip["points"]:
             if not point["id"].startswith(("status:", "control:")):
@@ -326,6 +360,50 @@ def places_words(facts: Facts, region: RegionFacts) -> str:
 def says_annexed(region: RegionFacts) -> bool:
     """Whether Russia claims to have annexed the region."""
     return is_annexed(region["status"])
+
+
+def _changes_of(
+    first: pd.Timestamp, second: pd.Timestamp, source: str, *, is_as_given: bool
+) -> ChangeFacts:
+    """What changed on the ground from one day to another."""
+    changes, areas = ground_changes(first, second, is_as_given=is_as_given)
+    measured = {
+        (str(row["region_id"]), str(row["change"])): (row["area_km2"], row["area_share"])
+        for row in areas.to_dict("records")
+    }
+    land = areas.groupby("region_id")["area_km2"].sum()
+    return {
+        "source": source,
+        "kinds": changes["change"].to_numpy(),
+        "rows": [
+            {
+                "id": region_id,
+                "name": region_name(region_id),
+                "title": region_title(region_id),
+                "land_km2": land[region_id],
+                "gained": measured[region_id, "gained"],
+                "lost": measured[region_id, "lost"],
+                "contested": measured[region_id, "contested"],
+            }
+            for region_id in REGION_IDS
+        ],
+    }
+
+
+def _facts_without_events(view: View) -> Facts:
+    """Facts of a view without its events and rival figures."""
+    return facts_of(view, has_strips=False) | {"events": [], "event_count": 0}
+
+
+def _change_figures(changes: ChangeFacts | None) -> dict[str, str]:
+    """How much land of each region changed, by its id."""
+    return {
+        f"change:{row['id']}:{kind}": (
+            f"{row['title']}, {kind}: {row[kind][0]:.1f}, {row[kind][1]:.4f}"
+        )
+        for row in (changes["rows"] if changes else [])
+        for kind in CHANGE_KINDS
+    }
 
 
 def _judged_figures(facts: Facts) -> dict[str, str]:

@@ -19,6 +19,7 @@ from components.plate.content.facts import (
     RegionFacts,
     changed_land,
     chosen,
+    days_of,
     held_words,
     says_annexed,
 )
@@ -38,7 +39,9 @@ def brief_facts(facts: Facts) -> Facts:
     if "left_out" in facts:
         return facts
     missing = []
-    if facts["changes"] is not None:
+    if "pair" in facts:
+        missing.append(_("events"))
+    elif facts["changes"] is not None:
         missing.append(_("the changes in each region"))
     elif "events" not in facts["hidden"] and facts["event_count"]:
         missing.append(events_heading(facts)[0])
@@ -59,12 +62,22 @@ def place_title(facts: Facts) -> str:
 
 def large_figures(facts: Facts) -> list[LargeFigure]:
     """Two figures: of a day what is claimed and what is assessed, else what was gained and lost."""
+    if "pair" in facts:
+        return [_figure_of_day(day) for day in days_of(facts)]
     if facts["changes"] is not None:
         return _changed_figures(facts, facts["changes"])
     region = chosen(facts)
     if region is None:
         return [_claims_on_all(facts), _assessed_of_all(facts)]
     return [_claim_on(region), _assessed_of(region, facts)]
+
+
+def _figure_of_day(facts: Facts) -> LargeFigure:
+    """What is assessed on one of two days, with the day before its words."""
+    region = chosen(facts)
+    assessed = _assessed_of_all(facts) if region is None else _assessed_of(region, facts)
+    words = _("{day}: {words}")
+    return assessed._replace(words=words.format(day=facts["day_words"], words=assessed.words))
 
 
 def _claim_on(region: RegionFacts) -> LargeFigure:

@@ -22,8 +22,8 @@ from components.view.view import View, write_view
 from components.view.words import site_name
 
 NOTE_VERSION = 3
-# What a plate shows: one day, or the difference between two.
-SHOWS = ("day", "difference")
+# What a plate shows: one day, the difference between two, or two with a map of each.
+SHOWS = ("day", "difference", "pair")
 
 # JSON of a file.
 Note = dict[str, Any]  # a file may hold anything: it is judged field by field

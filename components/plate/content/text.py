@@ -20,7 +20,9 @@ from components.plate.content.facts import (
     EventFacts,
     Facts,
     RegionFacts,
+    changed_land,
     chosen,
+    days_of,
     held_words,
     places_words,
     says_annexed,
@@ -45,8 +47,12 @@ def change_names() -> dict[str, str]:
 
 def headline_text(facts: Facts) -> str:
     """Headline: the place, what is claimed of it, and what assessments put; or what changed."""
-    if facts["changes"] is not None:
-        return _headline_of_changes(facts, facts["changes"])
+    changes = facts["pair"]["changes"] if "pair" in facts else facts["changes"]
+    if changes is not None:
+        return _headline_of_changes(facts, changes)
+    if "pair" in facts:
+        words = _("{place} on two days")
+        return words.format(place=facts["region_name"] or _("Five regions"))
     region = chosen(facts)
     if region is None:
         return _headline_of_all(facts)
@@ -64,6 +70,14 @@ def headline_text(facts: Facts) -> str:
 
 def standfirst_text(facts: Facts) -> str:
     """Sentences under the headline, behind the day: the claim, and what the shares count."""
+    if "pair" in facts:
+        known = _("Only what had been published by each day is shown.")
+        return " ".join(
+            [
+                _("Each map shows claims and ground of its own day, both at one scale."),
+                *([known] if facts["known_by"] else []),
+            ]
+        )
     if facts["changes"] is not None:
         words = _(
             "“Gained” is what Russian forces hold on the later day and did not hold on the earlier."
@@ -87,8 +101,34 @@ def standfirst_text(facts: Facts) -> str:
     return " ".join(sentences)
 
 
+def change_line(facts: Facts, *, is_brief: bool = False) -> str:
+    """What changed between the two days of a pair: land and its share, by one source by name.
+
+    In brief it leaves out what is contested now.
+    """
+    changes = facts["pair"]["changes"]
+    if changes is None:
+        return _("The ground was not assessed on both days: how much land changed is not known.")
+    land = changed_land(changes, facts["region"])
+    words = _(
+        "{place}, from the first day to the second: {gained} gained by Russian forces, {lost} "
+        "lost, {contested} contested now and not before; by {source} alone."
+    )
+    if is_brief:
+        words = _("Gained by Russian forces: {gained}. Lost: {lost}. By {source} alone.")
+    part = _("{area} km² ({share} % of the land)")
+    said = {
+        kind: part.format(area=number(land[kind][0], 0), share=number(land[kind][1] * 100, 1))
+        for kind in CHANGE_KINDS
+    }
+    place = facts["region_name"] or _("Five regions together")
+    return words.format(place=place, source=changes["source"], **said)
+
+
 def ground_words(facts: Facts) -> list[tuple[str, str]]:
     """Words to each sign of the ground on the map: held, contested, edge; dots; or changes."""
+    if "pair" in facts:
+        return list(dict.fromkeys(words for day in days_of(facts) for words in ground_words(day)))
     if facts["changes"] is not None:
         return [
             ("change:gained", _("held now and not before")),
@@ -153,6 +193,15 @@ def events_heading(facts: Facts) -> tuple[str, str]:
 def caption_text(facts: Facts) -> str:
     """Caption written from the facts: what the map shows, of when, says who."""
     name = facts["region_name"] or _("Donetsk, Luhansk, Zaporizhzhia, Kherson and Crimea")
+    if "pair" in facts:
+        words = _("Maps of {name} on two days, {days}.")
+        sentences = [words.format(name=name, days=facts["day_words"])]
+        for day in days_of(facts):
+            region = chosen(day)
+            said = [_region_sentence(row) for row in ([region] if region else day["regions"])]
+            sentences.append(f"{day['day_words']}: {' '.join(said)}")
+        sentences += [change_line(facts), _ground_sentence(facts), f"{facts['boundary']}."]
+        return " ".join(sentences)
     if facts["changes"] is not None:
         words = _("Map of what changed on the ground in {name}, {days}.")
         sentences = [
@@ -186,6 +235,11 @@ def caption_text(facts: Facts) -> str:
 def alternative_text(facts: Facts) -> str:
     """Alternative text: the headline, then every region with hatch, share and events in words."""
     parts = [f"{headline_text(facts)}.", f"{facts['day_words']}."]
+    if "pair" in facts:
+        for day in days_of(facts):
+            parts.append(f"{day['day_words']}:")
+            parts += [f"{r['title']}: {_status_words(r)}, {held_words(r)}." for r in day["regions"]]
+        return " ".join([*parts, change_line(facts), _ground_sentence(facts)])
     if facts["changes"] is not None:
         return " ".join([*parts, *_change_sentences(facts["changes"]), _ground_sentence(facts)])
     parts += [f"{r['title']}: {_status_words(r)}, {held_words(r)}." for r in facts["regions"]]
@@ -213,9 +267,10 @@ def claim_source_words(facts: Facts) -> list[str]:
 
 def control_source_words(facts: Facts) -> str:
     """Sources of assessed control in short form, each with the day that it judges."""
-    return "; ".join(
-        f"{name}, {day_short(pd.Timestamp(on))}" for name, on in facts["control_sources"]
-    )
+    days: dict[str, list[str]] = {}
+    for name, on in facts["control_sources"]:
+        days.setdefault(name, []).append(day_short(pd.Timestamp(on)))
+    return "; ".join(", ".join([name, *some]) for name, some in days.items())
 
 
 def licence_text(facts: Facts) -> str:

@@ -44,28 +44,38 @@ def screen_km(camera: Camera) -> Rect:
     return east - half_width, north - half_height, east + half_width, north + half_height
 
 
-def map_frame(box: Rect, layout: Layout, camera: Camera | None = None) -> Frame:
+def map_frame(
+    box: Rect, layout: Layout, camera: Camera | None = None, near: str | None = None
+) -> Frame:
     """Frame of the map: the regions with room for the day and the small map on the left.
 
-    With a `camera` it is the place of that, as close as the screen was within what a plate can be.
+    With a `camera` it is the place of that, as close as the screen was within what a plate can be;
+    else, where a region is to be seen from `near`, it and what is about it.
     """
     x, y, w, h = box
     air = 12 if layout.columns != "stack" else 8
     head = layout.labels.day * 0.5 if layout.columns == "stack" else 0
     if layout.is_brief:
         inner = (x + w * 0.04, y + 24, w * 0.92, h - 48)
-        return _placed_frame(box, inner, camera)
+        return _placed_frame(box, inner, camera, near)
     left = w * (0.05 if layout.columns == "stack" else 0.27 if w / h > 1.3 else 0.12)
     right = w * (0.02 if layout.columns == "stack" else 0.06)
     inner = (x + left, y + air + head, w - left - right, h - 2 * air - head)
-    return _placed_frame(box, inner, camera)
+    return _placed_frame(box, inner, camera, near)
 
 
-def _placed_frame(box: Rect, inner: Rect, camera: Camera | None) -> Frame:
-    """Frame of a box with all five regions in an inner one, or about the place of a camera."""
-    west, south, east, north = shapely.total_bounds(list(load_basemap().regions.values()))
+def _placed_frame(box: Rect, inner: Rect, camera: Camera | None, near: str | None) -> Frame:
+    """Frame of a box with the regions in an inner one: all, or one; or about a camera's place."""
+    regions = load_basemap().regions
+    west, south, east, north = shapely.total_bounds(list(regions.values()))
     home = frame_of(box, inner, (west, south, east, north))
-    return home if camera is None else _framed(home, camera)
+    if camera is not None:
+        return _framed(home, camera)
+    if near is None:
+        return home
+    west, south, east, north = shapely.bounds(regions[near])
+    closer = frame_of(box, inner, (west, south, east, north))
+    return replace(closer, zoom=closer.scale / home.scale)
 
 
 def _sees_region(camera: Camera) -> bool:

@@ -171,6 +171,8 @@ def _label_rows(sizes: Sizes, name: str) -> tuple[tuple[float, float], list[Rect
     figure = text_width("53–57 % held", "semibold", sizes.figure)
     figure = max(figure, text_width(_("no assessment"), "semibold", sizes.figure))
     height = sizes.name * 1.08 + sizes.bar * 0.09 + sizes.figure * 1.35
+    if not sizes.bar:
+        return (wide + 6, sizes.name), [(wide, 0, sizes.name, 20.0)]
     rows = [
         (wide, 0, sizes.name, 20.0),
         (sizes.bar, sizes.name * 1.12, sizes.bar * 0.09, 7.0),

@@ -1,12 +1,12 @@
 """The whole map of a plate: basemap, regions, names, events; day, scale and small map upon it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from components.paper.basemap import Frame
 from components.paper.layout import Layout
 from components.paper.places import grown
 from components.paper.sheet import Rect, Sheet, put_path, rect_path
-from components.plate.content.facts import Facts
+from components.plate.content.facts import Facts, days_of
 from components.plate.map.frame import map_frame
 from components.plate.map.furniture import (
     day_box,
@@ -45,13 +45,19 @@ class _Placed:
     names: list[PlacedName]
 
 
-def put_map(sheet: Sheet, layout: Layout, box: Rect, facts: Facts) -> Facts:
-    """Put the map with all its labels, and return the facts with the events that lie on it."""
-    frame, sizes = map_frame(box, layout, facts["camera"]), layout.labels
+def put_map(
+    sheet: Sheet, layout: Layout, box: Rect, facts: Facts, *, has_day: bool = True,
+    near: str | None = None,
+) -> Facts:  # fmt: skip
+    """Put the map with all its labels, and return the facts with the events that lie on it.
+
+    Without its day where the head of the sheet has it; of a region from `near`, see `map_frame`.
+    """
+    frame, sizes = map_frame(box, layout, facts["camera"], near), layout.labels
     indent = layout.margin if layout.is_bleeding else 20.0
     day, scale = day_box(frame, facts, sizes, indent), scale_box(frame, sizes, indent)
     small = locator_box(frame, layout.locator, indent)
-    furniture = [grown(day, 8)] if not layout.is_brief else []
+    furniture = [grown(day, 8)] if has_day else []
     furniture += [grown(scale, 5)] + ([grown(small, 3)] if layout.locator else [])
     placed = _placed_labels(frame, layout, facts, furniture)
     sheet.layer = "basemap"
@@ -63,7 +69,7 @@ def put_map(sheet: Sheet, layout: Layout, box: Rect, facts: Facts) -> Facts:
     put_borders(sheet, frame, facts, sizes.line)
     _put_labels(sheet, layout, placed, facts)
     sheet.layer = "day-and-scale"
-    if not layout.is_brief:  # whose head has the day
+    if has_day:
         put_day(sheet, day, facts, sizes)
     put_scale(sheet, frame, scale, sizes)
     sheet.layer = "small-map"
@@ -73,6 +79,21 @@ def put_map(sheet: Sheet, layout: Layout, box: Rect, facts: Facts) -> Facts:
     if not layout.is_bleeding:
         put_path(sheet, rect_path(*box), None, "hairline", 1.0)
     return facts | {"shown": [event for pill in placed.pills for event in pill.pile.events]}
+
+
+def put_day_maps(sheet: Sheet, layout: Layout, box: Rect, facts: Facts, *, is_beside: bool) -> None:
+    """Put a map of each of two days at one scale, the earlier one first: left, or above.
+
+    On a phone they show the chosen region from near.
+    """
+    x, y, w, h = box
+    gap = layout.margin * 0.4
+    wide, high = ((w - gap) / 2, h) if is_beside else (w, (h - gap) / 2)
+    for place, day in enumerate(days_of(facts)):
+        at = (x + place * (wide + gap), y) if is_beside else (x, y + place * (high + gap))
+        own = layout if place == 0 else replace(layout, locator=0)
+        near = facts["region"] if layout.is_brief and facts["region"] != "all" else None
+        put_map(sheet, own, (*at, wide, high), day, near=near)
 
 
 def _placed_labels(frame: Frame, layout: Layout, facts: Facts, taken: list[Rect]) -> _Placed:
@@ -101,7 +122,9 @@ def _put_labels(sheet: Sheet, layout: Layout, placed: _Placed, facts: Facts) -> 
     for city in placed.cities:
         put_city(sheet, city, sizes)
     for region in placed.regions:
-        has_share = "assessed" not in facts["hidden"] and facts["changes"] is None
+        has_share = (
+            bool(sizes.bar) and "assessed" not in facts["hidden"] and facts["changes"] is None
+        )
         put_region_label(sheet, region, sizes, has_share=has_share, is_brief=layout.is_brief)
     sheet.layer = "events"
     put_pills(sheet, placed.pills, sizes)

@@ -12,7 +12,7 @@ from components.paper.ground import change_sample, ground_sample, put_changes, p
 from components.paper.hatch import OFF, ON, put_dashes, put_dots, put_hatch
 from components.paper.sheet import Sheet, let_go, put_line, put_path, put_runs, put_text, rect_path
 from components.paper.signs import put_mark
-from components.plate.content.facts import Facts, says_annexed
+from components.plate.content.facts import Facts, days_of, says_annexed
 from components.plate.content.text import (
     events_heading,
     ground_source_text,
@@ -87,11 +87,7 @@ def put_brief_legend(sheet: Sheet, x: float, y: float, width: float, facts: Fact
             if kind != "edge"
         ]
     y = _put_items(sheet, x, y, width, size, items) if items else y - size * 1.36
-    if is_ground_shown and facts["ground"] is not None:
-        for line in wrap(ground_source_text(facts), "text", size, width):
-            y += size * 1.36
-            put_text(sheet, x, y, line, "text", size, "ink-2")
-    return y
+    return _put_ground_sources(sheet, x, y, width, facts, size) if is_ground_shown else y
 
 
 def brief_legend_height(facts: Facts, width: float, size: float, hatch: float) -> float:
@@ -127,11 +123,12 @@ def _line_sign(sheet: Sheet, size: float, token: str, width: float) -> _Sign:
 def _claimed_items(sheet: Sheet, facts: Facts, size: float, hatch: float) -> list[_Item]:
     """Legend of the claimed statuses on the map."""
     items = []
-    if any(says_annexed(region) for region in facts["regions"]):
+    regions = [region for day in days_of(facts) for region in day["regions"]]
+    if any(says_annexed(region) for region in regions):
         items.append(
             (*_swatch_sign(sheet, size, "annexed", hatch), _("Russia claims to have annexed it"))
         )
-    if any(region["status"] == "independence_declared" for region in facts["regions"]):
+    if any(region["status"] == "independence_declared" for region in regions):
         words = _("independence declared by Russian-backed leaders")
         items.append((*_swatch_sign(sheet, size, "independence", hatch), words))
     return items
@@ -147,14 +144,24 @@ def _put_assessed(sheet: Sheet, x: float, y: float, width: float, facts: Facts, 
         (*_ground_sign(sheet, size, hatch, kind), words) for kind, words in ground_words(facts)
     ]
     y = _put_items(sheet, x, y, width, size, items)
-    if facts["ground"] is not None:
-        for line in wrap(ground_source_text(facts), "text", size, width):
-            y += size * 1.36
-            put_text(sheet, x, y, line, "text", size, "ink-2")
+    y = _put_ground_sources(sheet, x, y, width, facts, size)
     bars = []
-    if facts["changes"] is None and any(region["count"] for region in facts["regions"]):
+    regions = [region for day in days_of(facts) for region in day["regions"]]
+    if facts["changes"] is None and any(region["count"] for region in regions):
         bars.append((*_bar_sign(sheet, size), _("share held, lowest to highest of all")))
     return _put_items(sheet, x, y + step, width, size, bars) if bars else y
+
+
+def _put_ground_sources(
+    sheet: Sheet, x: float, y: float, width: float, facts: Facts, size: float
+) -> float:
+    """Put who says so of the ground of each day below a base line, and return the last one."""
+    judged = [day for day in days_of(facts) if day["ground"] is not None]
+    for text in dict.fromkeys(ground_source_text(day) for day in judged):
+        for line in wrap(text, "text", size, width):
+            y += size * 1.36
+            put_text(sheet, x, y, line, "text", size, "ink-2")
+    return y
 
 
 def _ground_sign(sheet: Sheet, size: float, hatch: float, kind: str) -> _Sign:

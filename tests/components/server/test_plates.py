@@ -59,9 +59,12 @@ def test_the_difference_of_two_days_is_sent_where_the_map_shows_it():
         assert '"shows":"difference"' in picture.text["claims-atlas"]
         assert "contrast=difference" in picture.text["claims-atlas"]
     assert get(f"{two}&contrast=difference&strips=0").body == answer.body
-    for day in (two, two.replace("2022-09-30", "2021-09-30") + "&contrast=difference"):
-        with Image.open(io.BytesIO(get(day).body)) as picture:
-            assert '"shows":"day"' in picture.text["claims-atlas"]
+    for other, shows in (
+        (two, "pair"),
+        (two.replace("2022-09-30", "2021-09-30") + "&contrast=difference", "day"),
+    ):
+        with Image.open(io.BytesIO(get(other).body)) as picture:
+            assert f'"shows":"{shows}"' in picture.text["claims-atlas"]
 
 
 def test_strips_can_be_left_out():

@@ -121,6 +121,7 @@ def test_a_picture_is_of_one_day_and_of_the_part_that_is_chosen(drawn: dict[str,
     view = View(compare=other, camera=near, text="Kherson")
     app = AppTest.from_function(dialog, kwargs={"view": view}, default_timeout=60).run()
     assert not app.exception
+    chosen(app, "The picture shows", "30 September 2022")
     assert drawn["view"] == View(camera=near, text="Kherson")
     assert drawn["has_strips"] is True
     assert any("does not contain the search text" in each.value for each in app.caption)
@@ -138,17 +139,22 @@ def test_what_changed_between_two_days_can_be_the_picture(drawn: dict[str, Any])
     assert any("contrast=difference" in each.proto.body for each in app.get("html"))
 
 
-def test_the_picture_is_what_the_map_shows_of_two_days(drawn: dict[str, Any]) -> None:
-    view = View(compare=pd.Timestamp("2022-11-15"), contrast="difference")
-    AppTest.from_function(dialog, kwargs={"view": view}, default_timeout=60).run()
+@pytest.mark.parametrize("contrast", ["difference", ""])
+def test_the_picture_is_what_the_map_shows_of_two_days(
+    drawn: dict[str, Any], contrast: str
+) -> None:
+    view = View(compare=pd.Timestamp("2022-11-15"), contrast=contrast)
+    app = AppTest.from_function(dialog, kwargs={"view": view}, default_timeout=60).run()
     assert drawn["view"] == view
+    assert drawn["has_strips"] is (contrast == "difference")
+    assert not [toggle for toggle in app.toggle if toggle.label == "Figures of the region"]
 
 
 def test_days_on_which_nobody_judged_are_not_compared_in_a_picture() -> None:
     view = View(compare=pd.Timestamp("2014-03-18"))
     app = AppTest.from_function(dialog, kwargs={"view": view}, default_timeout=60).run()
     (days,) = (radio for radio in app.radio if radio.label == "The picture shows")
-    assert days.options == ["30 September 2022", "18 March 2014"]
+    assert days.options == ["Both days, a map of each", "30 September 2022", "18 March 2014"]
 
 
 def test_a_plain_view_asks_for_neither_day_nor_part() -> None:
