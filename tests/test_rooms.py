@@ -314,6 +314,7 @@ def test_html_is_written_in_one_way_alone() -> None:
         "components.server.page_head": "says the language in Streamlit's page",
         "components.plate.content.note": "XML that a PDF holds",
         "components.plate.files": "SVG",
+        "components.plate.layers": "SVG",
     }
     written = [
         f"{module}:{node.lineno}"

@@ -5,6 +5,8 @@ letters of Latin and Cyrillic, and kept in matplotlib's own cache under a hash o
 """
 
 import hashlib
+import io
+import zipfile
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -38,6 +40,23 @@ def face_files() -> dict[str, Path]:
                           weight=weight, stretch="normal", size="scalable")  # fmt: skip
         fontManager.ttflist.insert(0, entry)
     return files
+
+
+def fonts_zip() -> bytes:
+    """Zip of the two families as their makers give them, each with its licence, to be installed.
+
+    They are whole: the faces that sheets are set in are cut out of them, and what is cut may not
+    bear their name where it is handed on.
+    """
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed:
+        for family, folder in FOLDERS.items():
+            for path in [folder.parent / "LICENSE", *sorted(folder.glob("*.ttf"))]:
+                name = "LICENSE.txt" if path.name == "LICENSE" else path.name
+                entry = zipfile.ZipInfo(f"{family}/{name}")  # of 1980: the same bytes each time
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                packed.writestr(entry, path.read_bytes())
+    return written.getvalue()
 
 
 @lru_cache(maxsize=400)

@@ -51,7 +51,7 @@ def put_painted(sheet: Sheet, frame: Frame, painted: Painted, hatch: float) -> N
     on_map = {key: cut_to_map(frame, shape) for key, shape in shapes.items()}
     whole = shapely.union_all(list(on_map.values()))
     within = path_of(whole)
-    sheet.layer = "land"
+    sheet.layer = "base"
     for shape in shapes.values():
         put_path(sheet, path_of(shape), "ukraine", None, clip=clip)
     ground, changes = None, painted.changes
@@ -73,7 +73,7 @@ def put_painted(sheet: Sheet, frame: Frame, painted: Painted, hatch: float) -> N
             sheet, on_map[region_id], hatch, None if is_annexed else (ON * hatch, OFF * hatch)
         )
     if ground is not None and painted.claims:
-        sheet.layer = "assessed"
+        sheet.layer = "assessed-over-claimed"
         put_over_hatch(sheet, ground, within)
 
 

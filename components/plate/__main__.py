@@ -10,8 +10,9 @@ import pyarrow as pa
 
 from components.language.words import LANGUAGES, _
 from components.paper.colours import THEMES
-from components.paper.fonts import face_files
+from components.paper.fonts import face_files, fonts_zip
 from components.paper.layout import SIZES
+from components.plate.content.note import LETTERS, Finish
 from components.plate.files import FORMATS
 from components.plate.plate import (
     make_shown,
@@ -56,6 +57,8 @@ def main(words: list[str]) -> int:
         from components.plate.contact_sheets import sheets  # noqa: PLC0415 - starts its own processes
 
         return sheets(words[1:])
+    if words[:1] == ["fonts"] and len(words) == 2:
+        return _write(Path(words[1]), fonts_zip())
     if words == ["fonts"]:
         sys.stdout.write("".join(f"{path}\n" for path in face_files().values()))
         return 0
@@ -108,17 +111,23 @@ def _draw(words: list[str]) -> int:
         if shown_of(view) != "difference":
             sys.stderr.write(_("The ground was not assessed on both days.") + "\n")
             return 2
-    strips = asked.strips
-    content = make_shown(view, asked.size, asked.theme, form, asked.dpi, has_strips=strips)
+    finish = Finish(asked.strips, asked.letters)
+    content = make_shown(view, asked.size, asked.theme, form, asked.dpi, finish=finish)
+    failed = _write(output, content)
+    if asked.caption and not failed:
+        texts = plate_texts(view, asked.size)
+        sys.stdout.write(f"{texts['caption']}\n\n{texts['alternative']}\n")
+    return failed
+
+
+def _write(output: Path, content: bytes) -> int:
+    """Write a file and say where; the exit code."""
     try:
         output.write_bytes(content)
     except OSError as error:
         sys.stderr.write(f"{output}: {error.strerror}\n")
         return 1
     sys.stdout.write(f"{output}\n")
-    if asked.caption:
-        texts = plate_texts(view, asked.size)
-        sys.stdout.write(f"{texts['caption']}\n\n{texts['alternative']}\n")
     return 0
 
 
@@ -143,6 +152,8 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--size", default="landscape", choices=SIZES)
     parser.add_argument("--theme", default="light", choices=THEMES)
     parser.add_argument("--format", choices=FORMATS, help="by default that of the output's name")
+    parser.add_argument("--letters", default="text", choices=LETTERS,
+                        help="letters of an SVG: text to be edited, or outlines")  # fmt: skip
     parser.add_argument("--dpi", type=int, default=300, choices=(75, 100, 150, 300))
     parser.add_argument(
         "--output", type=Path, help="file or folder; by default a name with the day"

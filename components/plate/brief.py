@@ -155,7 +155,7 @@ def _put_figure(
     sheet: Sheet, x: float, y: float, width: float, figure: LargeFigure, size: float
 ) -> float:
     """Put a rule, a large figure and its words, and return where they end."""
-    sheet.layer = "figures"
+    sheet.layer = "strips"
     put_line(sheet, [(x, y), (x + width, y)], "ink", 3.0)
     lines, large = _large_lines(figure, width, size)
     base = put_lines_of_text(

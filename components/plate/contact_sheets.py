@@ -17,7 +17,7 @@ from components.paper.colours import THEMES
 from components.paper.layout import SIZES
 from components.plate.collisions import collisions
 from components.plate.content.facts import facts_of
-from components.plate.content.note import Order, note_of, words_of, write_note
+from components.plate.content.note import Finish, Order, note_of, words_of, write_note
 from components.plate.files import write_file
 from components.plate.plate import plate_file_name, plate_view, sheet_of
 from components.view.view import View
@@ -69,7 +69,7 @@ def _draw_one(job: _Job) -> tuple[str, str, list[str]]:
         facts = facts_of(plate_view(view), has_strips)
         sheet = sheet_of(view, size, theme, facts)
         faults = collisions(sheet)
-        note = write_note(note_of(facts, Order(view, size, theme, dpi, has_strips)))
+        note = write_note(note_of(facts, Order(view, size, theme, dpi, finish=Finish(has_strips))))
         content = write_file(sheet, "png", words_of(facts), note, dpi)
     name = f"{theme}-{plate_file_name(view, size, 'png')}"
     (folder / name).write_bytes(content)

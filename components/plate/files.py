@@ -16,7 +16,8 @@ from components.paper.faces import FACES, SANS, SERIF
 from components.paper.fonts import face_subset
 from components.paper.sheet import SETTINGS, Sheet
 from components.plate import png
-from components.plate.content.note import xmp_packet
+from components.plate.content.note import USUAL, Finish, xmp_packet
+from components.plate.layers import NAMESPACE, with_layers
 from components.settings import NAME
 
 FORMATS = ("png", "svg", "pdf")
@@ -27,7 +28,9 @@ MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/p
 Words = dict[str, str]
 
 
-def write_file(sheet: Sheet, form: str, words: Words, note: str, dpi: int = 300) -> bytes:
+def write_file(
+    sheet: Sheet, form: str, words: Words, note: str, dpi: int = 300, finish: Finish = USUAL
+) -> bytes:
     """Bytes of a plate in a format; the same drawing gives the same bytes.
 
     Raises
@@ -39,11 +42,12 @@ def write_file(sheet: Sheet, form: str, words: Words, note: str, dpi: int = 300)
     if form not in writers:
         raise ValueError(f"no format {form!r}; there are {', '.join(writers)}")
     with mpl.rc_context(SETTINGS):
-        return writers[form](sheet, words, note, dpi)
+        return writers[form](sheet, words, note, dpi, finish)
 
 
-def _write_png(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
+def _write_png(sheet: Sheet, words: Words, note: str, dpi: int, finish: Finish) -> bytes:
     """PNG in full colour with its texts as iTXt."""
+    del finish
     pixels = _pixels_of(sheet, dpi)
     texts = {
         "Title": words["title"],
@@ -67,17 +71,23 @@ def _pixels_of(sheet: Sheet, dpi: int) -> np.ndarray:
     return pixels
 
 
-def _write_svg(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
-    """SVG whose texts are texts, with title and description for whoever cannot see it."""
+def _write_svg(sheet: Sheet, words: Words, note: str, dpi: int, finish: Finish) -> bytes:
+    """SVG in layers, with title and description for whoever cannot see it.
+
+    Its texts are texts, or outlines that look alike where the fonts are missing.
+    """
     del dpi  # an SVG has no pixels
     written = io.BytesIO()
     sheet.figure.set_dpi(72)
-    FigureCanvasSVG(sheet.figure).print_svg(written, metadata={"Date": None, "Creator": None})
-    drawn = written.getvalue().decode()
+    has_text = finish.letters == "text"
+    with mpl.rc_context({"svg.fonttype": "none" if has_text else "path"}):
+        FigureCanvasSVG(sheet.figure).print_svg(written, metadata={"Date": None, "Creator": None})
+    drawn = with_layers(written.getvalue().decode())
     drawn = re.sub(r"\s*<metadata>.*?</metadata>", "", drawn, count=1, flags=re.DOTALL)
     drawn = re.sub(r"<!DOCTYPE[^>]*>\s*", "", drawn, count=1)
     role = (
         f'<svg role="img" aria-labelledby="plate-title plate-text" xml:lang="{words["language"]}" '
+        f"{NAMESPACE} "
     )
     drawn = drawn.replace("<svg ", role, 1)
     head, body = drawn.split("<defs>", 1)
@@ -87,7 +97,7 @@ def _write_svg(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
             f'<desc id="plate-text">{escape(words["alternative"], quote=False)}</desc>\n ',
             f'<metadata id="{NAME}">{escape(note, quote=False)}</metadata>\n ',
             f"<!-- {escape(words['licence'], quote=False).replace('--', '-')} -->\n ",
-            f"<style>{_svg_style(sheet)}</style>\n ",
+            f"<style>{_svg_style(sheet)}</style>\n " if has_text else "",
         ]
     )
     for family, others in _FALLBACKS.items():
@@ -100,7 +110,11 @@ def _svg_style(sheet: Sheet) -> str:
     letters: dict[str, set[str]] = {}
     for mark in sheet.marks:
         letters.setdefault(mark.face, set()).update(mark.text)
-    rules = ["text { font-variant-numeric: lining-nums tabular-nums; white-space: pre; }"]
+    # letters as wide as they were measured, on every screen
+    rules = [
+        "text { font-variant-numeric: lining-nums tabular-nums; white-space: pre; "
+        "text-rendering: geometricPrecision; }"
+    ]
     for face in sorted(set(letters) & set(FACES)):
         family, _file, weight, style, _place = FACES[face]
         font = base64.b64encode(face_subset(face, "".join(sorted(letters[face])))).decode()
@@ -111,9 +125,9 @@ def _svg_style(sheet: Sheet) -> str:
     return "\n  ".join(rules)
 
 
-def _write_pdf(sheet: Sheet, words: Words, note: str, dpi: int) -> bytes:
+def _write_pdf(sheet: Sheet, words: Words, note: str, dpi: int, finish: Finish) -> bytes:
     """PDF with embedded fonts, its texts in the document's fields and in XMP."""
-    del dpi
+    del dpi, finish
     written = io.BytesIO()
     info = {
         "Title": words["title"],

@@ -56,7 +56,7 @@ def draw_pair(sheet: Sheet, layout: Layout, facts: Facts, address: str, code: st
     box = (inset, top, layout.width - 2 * inset, floor - below - top)
     is_beside = layout.columns == "side" or layout.width == layout.height
     put_day_maps(sheet, layout, box, facts, is_beside=is_beside)
-    sheet.layer = "figures"
+    sheet.layer = "strips"
     y = box[1] + box[3] + size * 1.7
     y = put_lines_of_text(sheet, layout.margin, y, changed, "medium", size, size * 1.4)
     _put_legend(sheet, layout, y - size * 0.5, facts)

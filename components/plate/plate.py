@@ -3,7 +3,8 @@
 ``python -m components.plate --day 2022-09-30 --region UA-65 --output kherson.png`` draws one,
 ``python -m components.plate verify FILE`` says whether one is as the atlas draws it,
 ``python -m components.plate sheets --output DIR`` draws many to be looked at, and
-``python -m components.plate fonts`` cuts the faces, which is done once.
+``python -m components.plate fonts`` cuts the faces, which is done once; with a file
+behind it, it writes the families to be installed, with their licence.
 """
 
 from dataclasses import replace
@@ -23,7 +24,16 @@ from components.plate.content.facts import (
     pair_facts_of,
 )
 from components.plate.content.figures import brief_facts
-from components.plate.content.note import Order, note_of, words_of, write_note
+from components.plate.content.note import (
+    FINISHES,
+    USUAL,
+    Finish,
+    Order,
+    finish_of,
+    note_of,
+    words_of,
+    write_note,
+)
 from components.plate.files import DPIS, FORMATS, write_file
 from components.plate.map.frame import rounded_camera
 from components.plate.program import program_hash
@@ -33,8 +43,11 @@ from components.view.view import View, write_view
 from events.release.versions import data_version
 
 __all__ = [
+    "FINISHES",
     "FORMATS",
     "SIZES",
+    "USUAL",
+    "Finish",
     "make_difference",
     "make_pair",
     "make_plate",
@@ -96,7 +109,7 @@ def sheet_of(
 
 def make_plate(
     view: View, size: str = "landscape", theme: str = "light", form: str = "png", dpi: int = 300,
-    version: str | None = None, has_strips: bool = True,
+    version: str | None = None, finish: Finish = USUAL,
 ) -> bytes:  # fmt: skip
     """Bytes of a plate: the same for the same view, data and libraries.
 
@@ -108,22 +121,20 @@ def make_plate(
         Pixels to the inch of a PNG, of `components.plate.files.DPIS`.
     version
         Version of the data that is noted; that of the shipped data by default.
-    has_strips
-        Whether the rival figures of the region stand beside the map.
+    finish
+        How it is finished; what its size or format does not know is left aside.
 
     Raises
     ------
     ValueError
-        If there is no such size, theme, format or number of pixels to the inch.
+        If there is no such size, theme, format, finish or number of pixels to the inch.
     """
-    has_strips = has_strips and may_have_strips(size)
-    order = Order(plate_view(view), size, theme, dpi, has_strips, ADDRESS)
-    return _drawn(order, form, version)
+    return _drawn(_order_of("day", view, (size, theme, dpi), form, finish), form, version)
 
 
 def make_difference(
     view: View, size: str = "landscape", theme: str = "light", form: str = "png", dpi: int = 300,
-    version: str | None = None,
+    version: str | None = None, finish: Finish = USUAL,
 ) -> bytes:  # fmt: skip
     """Bytes of the plate of what changed on the ground between a view's two days.
 
@@ -135,14 +146,12 @@ def make_difference(
     ValueError
         As `make_plate`, and if the view has one day, or the ground was not assessed on both.
     """
-    order = Order(plate_view(view, "difference"), size, theme, dpi, may_have_strips(size), ADDRESS,
-                  shows="difference")  # fmt: skip
-    return _drawn(order, form, version)
+    return _drawn(_order_of("difference", view, (size, theme, dpi), form, finish), form, version)
 
 
 def make_pair(
     view: View, size: str = "landscape", theme: str = "light", form: str = "png", dpi: int = 300,
-    version: str | None = None,
+    version: str | None = None, finish: Finish = USUAL,
 ) -> bytes:  # fmt: skip
     """Bytes of the plate of a view's two days, each with a map of its own at one scale.
 
@@ -153,30 +162,36 @@ def make_pair(
     ValueError
         As `make_plate`, and if the view has one day.
     """
-    shown = plate_view(view, "pair")
-    order = Order(shown, size, theme, dpi, has_strips=False, site=ADDRESS, shows="pair")
-    return _drawn(order, form, version)
+    return _drawn(_order_of("pair", view, (size, theme, dpi), form, finish), form, version)
 
 
 def make_shown(
     view: View, size: str, theme: str, form: str, dpi: int = 300, version: str | None = None,
-    has_strips: bool = True,
+    finish: Finish = USUAL,
 ) -> bytes:  # fmt: skip
     """Bytes of the plate of what the map of a view shows, see `shown_of`.
 
-    Parameters and errors as of `make_plate`; a difference and a pair have no strips.
+    Parameters and errors as of `make_plate`.
     """
-    shows = shown_of(view)
-    if shows == "difference":
-        return make_difference(view, size, theme, form, dpi, version)
-    if shows == "pair":
-        return make_pair(view, size, theme, form, dpi, version)
-    return make_plate(view, size, theme, form, dpi, version, has_strips)
+    make = {"day": make_plate, "difference": make_difference, "pair": make_pair}[shown_of(view)]
+    return make(view, size, theme, form, dpi, version, finish)
 
 
 def may_have_strips(size: str) -> bool:
     """Whether a size of `SIZES` has room for rival figures, which those for a phone have not."""
     return not (size in LAYOUTS and LAYOUTS[size].is_brief)
+
+
+def fitted(finish: Finish, shows: str, size: str, form: str) -> Finish:
+    """Finish as far as a plate that shows something in a size and a format knows it.
+
+    Raises
+    ------
+    ValueError
+        If there is no such finish.
+    """
+    strips = may_have_strips(size) and shows != "pair" and (finish.strips or shows == "difference")
+    return finish_of(form, finish)._replace(strips=strips)
 
 
 def draw_order(order: Order, form: str) -> bytes:
@@ -186,7 +201,7 @@ def draw_order(order: Order, form: str) -> bytes:
         note = write_note(note_of(facts, order))
         with DRAWING:
             sheet = sheet_of(order.view, order.size, order.theme, facts, order.site)
-            content = write_file(sheet, form, words_of(facts), note, order.dpi)
+            content = write_file(sheet, form, words_of(facts), note, order.dpi, order.finish)
             let_go(sheet)
     return content
 
@@ -198,7 +213,7 @@ def facts_of_order(order: Order) -> Facts:
     elif order.shows == "difference":
         facts = compared_facts_of(order.view)
     else:
-        facts = facts_of(order.view, order.has_strips)
+        facts = facts_of(order.view, order.finish.strips)
     return facts if may_have_strips(order.size) else brief_facts(facts)
 
 
@@ -215,6 +230,16 @@ def plate_texts(view: View, size: str = "landscape") -> dict[str, str]:
     shows = shown_of(view)
     with speaking(view.language):
         return words_of(facts_of_order(Order(plate_view(view, shows), size, "", shows=shows)))
+
+
+def _order_of(
+    shows: str, view: View, look: tuple[str, str, int], form: str, finish: Finish
+) -> Order:
+    """Order of a plate in a size, colours and pixels to the inch."""
+    size, theme, dpi = look
+    finish = fitted(finish, shows, size, form)
+    shown = plate_view(view, shows)
+    return Order(shown, size, theme, dpi, site=ADDRESS, shows=shows, finish=finish)
 
 
 def _drawn(order: Order, form: str, version: str | None) -> bytes:

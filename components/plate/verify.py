@@ -16,9 +16,17 @@ from components.language.words import _, plural_category, plural_forms, speaking
 from components.paper.colours import THEMES
 from components.paper.layout import SIZES
 from components.plate.content.facts import can_be_compared, has_two_days
-from components.plate.content.note import NOTE_VERSION, SHOWS, Note, Order, note_of
+from components.plate.content.note import (
+    FINISHES,
+    NOTE_VERSION,
+    SHOWS,
+    Finish,
+    Note,
+    Order,
+    note_of,
+)
 from components.plate.files import DPIS
-from components.plate.plate import draw_order, facts_of_order, may_have_strips, plate_view
+from components.plate.plate import draw_order, facts_of_order, fitted, plate_view
 from components.plate.png import is_same_png, read_chunks
 from components.plate.program import program_hash
 from components.plate.verdict import Verdict
@@ -102,7 +110,7 @@ def _judge(content: bytes, form: str) -> Verdict:
     except (ValueError, RecursionError):
         return _unknown(_("The file is damaged or was not made by the atlas."))
     try:
-        order = _order_of(note)
+        order = _order_of(note, form)
     except ValueError:
         return _unknown(_("The hidden note in the file names a view that the atlas does not have."))
     return _judge_order(content, form, order, note) if is_sound else _altered(order)
@@ -152,7 +160,7 @@ def _is_text(figure: object) -> bool:
     return isinstance(figure, str) and "".join(figure.split()).isprintable()
 
 
-def _order_of(note: Note) -> Order:
+def _order_of(note: Note, form: str) -> Order:
     """Order that a note holds.
 
     Raises
@@ -173,13 +181,14 @@ def _order_of(note: Note) -> Order:
     shows = note["shows"]
     if shows not in SHOWS or (shows == "difference" and not can_be_compared(view)):
         raise ValueError("no plate of ours")
-    if shows == "pair" and (note["strips"] or not has_two_days(view)):
+    if shows == "pair" and not has_two_days(view):
         raise ValueError("no plate of ours")
-    if note["strips"] and not may_have_strips(note["size"]):
+    finish = Finish(note["strips"], **{name: note[name] for name in FINISHES if name in note})
+    if fitted(finish, shows, note["size"], form) != finish:
         raise ValueError("no plate of ours")
     shown, version = plate_view(view, shows), parse_version(note["data_version"])
-    return Order(shown, note["size"], note["theme"], note["dpi"], note["strips"], note["site"],
-                 version, note["program"], shows)  # fmt: skip
+    return Order(shown, note["size"], note["theme"], note["dpi"], note["site"], version,
+                 note["program"], shows, finish)  # fmt: skip
 
 
 def _judge_order(content: bytes, form: str, order: Order, note: Note) -> Verdict:

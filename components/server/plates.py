@@ -18,8 +18,11 @@ from components.paper.colours import THEMES
 from components.paper.layout import SIZES
 from components.plate.files import DPIS, MEDIA_TYPES
 from components.plate.plate import (
+    FINISHES,
+    USUAL,
+    Finish,
+    fitted,
     make_shown,
-    may_have_strips,
     plate_file_name,
     plate_view,
     shown_of,
@@ -38,10 +41,12 @@ _CHOICES = {
     "theme": THEMES,
     "dpi": tuple(map(str, DPIS)),
     "strips": ("0", "1"),
+    **FINISHES,
 }
 _DEFAULTS = {"size": "landscape", "theme": "light", "dpi": "300", "strips": "1"}
+_DEFAULTS |= {name: getattr(USUAL, name) for name in FINISHES}
 
-Key = tuple[View, str, str, str, int, str, bool]
+Key = tuple[View, str, str, str, int, str, Finish]
 
 kept: OrderedDict[Key, bytes] = OrderedDict()
 _drawings: dict[Key, asyncio.Future[bytes]] = {}
@@ -162,10 +167,10 @@ def _plate_key(request: Request) -> Key:
     form = request.url.path.rpartition(".")[2]
     form = form if form in MEDIA_TYPES else "png"
     shows = shown_of(view)
-    dpi, has_strips = int(found["dpi"]), found["strips"] == "1" or shows == "difference"
-    has_strips = has_strips and shows != "pair" and may_have_strips(found["size"])
-    look = found["size"], found["theme"], form, dpi
-    return (plate_view(view, shows), *look, data_version(), has_strips)
+    look = found["size"], found["theme"], form, int(found["dpi"])
+    chosen = {name: found[name] for name in FINISHES}
+    finish = fitted(Finish(found["strips"] == "1", **chosen), shows, found["size"], form)
+    return (plate_view(view, shows), *look, data_version(), finish)
 
 
 def _drawn_plate(key: Key) -> bytes:

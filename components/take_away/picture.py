@@ -10,9 +10,13 @@ from components.export.download import Download, file_stem
 from components.language.kept import kept
 from components.language.words import _, day_in_words
 from components.paper.colours import THEMES
+from components.paper.fonts import fonts_zip
 from components.paper.layout import SIZES
 from components.plate.files import FORMATS, MEDIA_TYPES
 from components.plate.plate import (
+    FINISHES,
+    USUAL,
+    Finish,
     make_shown,
     may_have_strips,
     plate_texts,
@@ -26,12 +30,14 @@ from components.view.view import View, write_view
 
 @kept(max_entries=12)
 def load_picture(
-    view: View, size: str, theme: str, form: str, data_version: str, has_strips: bool
+    view: View, size: str, theme: str, form: str, data_version: str, finish: Finish
 ) -> Download:
     """Picture of a view, drawn once for all who ask for the same."""
-    content = make_shown(view, size, theme, form, version=data_version, has_strips=has_strips)
-    name = f"{file_stem(view, data_version)}_{size}_{theme}.{form}"
-    return Download(name, MEDIA_TYPES[form], content)
+    content = make_shown(view, size, theme, form, version=data_version, finish=finish)
+    unusual = [getattr(finish, name) for name in FINISHES]
+    unusual = [one for one in unusual if one not in USUAL]
+    name = "_".join([file_stem(view, data_version), size, theme, *unusual])
+    return Download(f"{name}.{form}", MEDIA_TYPES[form], content)
 
 
 @kept(max_entries=50)
@@ -47,14 +53,18 @@ def draw_picture(view: View, base: str, data_version: str) -> None:
     size = st.radio(_("Size"), SIZES, format_func=sizes.__getitem__, horizontal=True)
     theme = st.radio(_("Colours"), THEMES, format_func=themes.__getitem__, horizontal=True)
     form = st.radio(_("Kind of file"), FORMATS, format_func=str.upper, horizontal=True)
+    finish = _choose_finish(form)
     shown = _choose_view(view)
     shows = shown_of(shown)
     can_have = shows != "pair" and may_have_strips(size)
     is_given = shows == "difference"  # the land that changed stands in their place
     has_strips = can_have and (is_given or st.toggle(_("Figures of the region"), value=True))
-    made = written(lambda: load_picture(shown, size, theme, form, data_version, has_strips))
+    finish = finish._replace(strips=has_strips)
+    made = written(lambda: load_picture(shown, size, theme, form, data_version, finish))
     if made is not None:
         draw_file(made)
+    if form == "svg" and finish.letters == "text":
+        _draw_fonts()
     if view.text:
         st.caption(
             _("The code on the picture does not contain the search text; the link there does.")
@@ -93,6 +103,35 @@ def _size_names() -> dict[str, str]:
 def _theme_names() -> dict[str, str]:
     """Colours of the picture in words."""
     return {"light": _("Light"), "dark": _("Dark"), "print": _("Grey, for print")}
+
+
+def _choose_finish(form: str) -> Finish:
+    """How the file is finished, of what its format knows."""
+    finish = USUAL
+    if form == "svg":
+        letters = {"text": _("Text, to be edited"), "outlines": _("Outlines, as they look here")}
+        chosen = st.radio(
+            _("Letters"), tuple(letters), format_func=letters.__getitem__, horizontal=True
+        )
+        finish = finish._replace(letters=chosen)
+    return finish
+
+
+def _draw_fonts() -> None:
+    """Draw the button that hands over the fonts that a text in an SVG is set in."""
+    st.caption(
+        _(
+            "Inkscape and Illustrator set the text in Source Serif and Source Sans where these are "
+            "installed; other programs show it as it is. Both are free (SIL Open Font License)."
+        )
+    )
+    st.download_button(
+        _("Fonts to install, with their licence"),
+        fonts_zip,
+        file_name="source-fonts.zip",
+        mime="application/zip",
+        on_click="ignore",
+    )
 
 
 def _choose_view(view: View) -> View:

@@ -8,7 +8,7 @@ that the format has for them.
 import json
 from dataclasses import dataclass, replace
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from components.plate.content.facts import Facts, figures_of
@@ -25,8 +25,30 @@ NOTE_VERSION = 3
 # What a plate shows: one day, the difference between two, or two with a map of each.
 SHOWS = ("day", "difference", "pair")
 
+LETTERS = ("text", "outlines")
+# What a file can be finished as, by the part of `Finish`.
+FINISHES = {"letters": LETTERS}
+
 # JSON of a file.
 Note = dict[str, Any]  # a file may hold anything: it is judged field by field
+
+
+class Finish(NamedTuple):
+    """How a plate is finished: what is on it beside the map, and how its file is written.
+
+    Parameters
+    ----------
+    strips
+        Whether the rival figures of the region stand beside the map, or the land that changed.
+    letters
+        Of `LETTERS`: whether the letters of an SVG are text or outlines.
+    """
+
+    strips: bool = True
+    letters: str = "text"
+
+
+USUAL = Finish()
 
 
 @dataclass(frozen=True)
@@ -37,7 +59,7 @@ class Order:
     ----------
     view
         View as a plate shows it.
-    size, theme, dpi, has_strips
+    size, theme, dpi
         As `components.plate.plate.make_plate` takes them.
     site
         Address of the atlas that is printed; empty where it has none.
@@ -47,22 +69,43 @@ class Order:
         What draws, see `components.plate.program`.
     shows
         One of `SHOWS`.
+    finish
+        How it is finished, of what size and format know.
     """
 
     view: View
     size: str
     theme: str
     dpi: int = 300
-    has_strips: bool = True
     site: str = ""
     version: str = ""
     program: str = ""
     shows: str = "day"
+    finish: Finish = USUAL
+
+
+def finish_of(form: str, finish: Finish) -> Finish:
+    """Finish as far as a format knows it.
+
+    Raises
+    ------
+    ValueError
+        If there is no such finish.
+    """
+    for name, choices in FINISHES.items():
+        if getattr(finish, name) not in choices:
+            raise ValueError(f"no {name} {getattr(finish, name)!r}; there are {choices}")
+    return finish if form == "svg" else finish._replace(letters=USUAL.letters)
 
 
 def note_of(facts: Facts, order: Order) -> Note:
-    """Note of a plate."""
-    return {
+    """Note of a plate; of its finish it says what is not as most files are."""
+    finish = {
+        name: getattr(order.finish, name)
+        for name in FINISHES
+        if getattr(order.finish, name) != getattr(USUAL, name)
+    }
+    return finish | {
         "made_by": "Claims Atlas",
         "note_version": NOTE_VERSION,
         "view": urlencode(write_view(replace(order.view, data=order.version))),
@@ -73,7 +116,7 @@ def note_of(facts: Facts, order: Order) -> Note:
         "size": order.size,
         "theme": order.theme,
         "dpi": order.dpi,
-        "strips": order.has_strips,
+        "strips": order.finish.strips,
         "shows": order.shows,
         "figures": figures_of(facts),
     }

@@ -60,7 +60,7 @@ def put_map(
     furniture = [grown(day, 8)] if has_day else []
     furniture += [grown(scale, 5)] + ([grown(small, 3)] if layout.locator else [])
     placed = _placed_labels(frame, layout, facts, furniture)
-    sheet.layer = "basemap"
+    sheet.layer = "base"
     put_basemap(sheet, frame)
     put_regions(sheet, frame, facts, sizes.hatch)
     sheet.layer = "waters"
@@ -75,7 +75,7 @@ def put_map(
     sheet.layer = "small-map"
     if layout.locator:
         put_locator(sheet, small, frame, facts, sizes)
-    sheet.layer = "borders"
+    sheet.layer = "map-frame"
     if not layout.is_bleeding:
         put_path(sheet, rect_path(*box), None, "hairline", 1.0)
     return facts | {"shown": [event for pill in placed.pills for event in pill.pile.events]}
@@ -114,7 +114,7 @@ def _placed_labels(frame: Frame, layout: Layout, facts: Facts, taken: list[Rect]
 def _put_labels(sheet: Sheet, layout: Layout, placed: _Placed, facts: Facts) -> None:
     """Put names, bars and pills, those of the highest right above all others."""
     sizes = layout.labels
-    sheet.layer = "events"
+    sheet.layer = "leaders"
     put_leaders(sheet, placed.pills)
     sheet.layer = "labels"
     for name in placed.names:

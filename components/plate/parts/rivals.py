@@ -43,7 +43,7 @@ def put_section(sheet: Sheet, x: float, y: float, width: float, title: str, size
 def put_strips(sheet: Sheet, layout: Layout, x: float, y: float, width: float, facts: Facts,
                most: int) -> float:  # fmt: skip
     """Put the rival figures of the view, or what changed, and return where they end."""
-    sheet.layer = "figures"
+    sheet.layer = "strips"
     if facts["changes"] is not None:
         return put_changes_table(sheet, layout, x, y, width, facts["changes"])
     size = layout.body

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -16,14 +17,19 @@ from matplotlib.backends.backend_agg import RendererAgg
 from PIL import Image
 from pypdf import PdfReader
 
+from components.paper.faces import FOLDERS
+from components.paper.fonts import fonts_zip
 from components.plate.__main__ import main
+from components.plate.content.note import Finish
 from components.plate.plate import make_plate, plate_texts
 from components.plate.png import write_png
 from components.plate.program import program_hash
+from components.plate.verify import verify
 from components.view.view import View
 
 VIEW = View(pd.Timestamp("2022-09-30"), "UA-65")
 SVG = "{http://www.w3.org/2000/svg}"
+INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
 
 
 @pytest.fixture(scope="module")
@@ -78,16 +84,62 @@ def test_svg_holds_its_texts_as_text_with_title_and_description(files):
     assert json.loads(root.find(f"{SVG}metadata").text)["day"] == "2022-09-30"
 
 
-def test_groups_of_an_svg_say_what_they_are(files):
+def test_layers_of_an_svg_are_named_and_hold_all_that_is_drawn(files):
     root = ET.fromstring(files["svg"])
-    drawn = next(group for group in root.iter(f"{SVG}g") if len(group) > 20)
-    names = [group.get("id", "") for group in drawn]
-    unnamed = re.compile(r"^(?:text|patch|PathCollection|LineCollection)_\d+$")
-    assert [name for name in names if unnamed.match(name)] == ["patch_1"]  # the paper itself
-    layers = {name.rsplit("-", 1)[0] for name in names if not unnamed.match(name)}
-    assert {"headline", "basemap", "assessed", "claimed", "borders", "labels", "events",
-            "figures", "legend", "foot"} <= layers  # fmt: skip
+    layers = [group for group in root if group.tag == f"{SVG}g"]
+    assert {layer.get(f"{INKSCAPE}groupmode") for layer in layers} == {"layer"}
+    names = {layer.get("id"): layer.get(f"{INKSCAPE}label") for layer in layers}
+    assert names.items() >= {
+        ("base", "Base map"), ("claimed", "Claimed"), ("assessed", "Ground as assessed"),
+        ("borders", "Borders"), ("labels", "Labels"), ("events", "Events"),
+        ("strips", "Figures"), ("legend", "How to read the map"),
+    }  # fmt: skip
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    unnamed = re.compile(r"^(?:text|patch|PathCollection|LineCollection|figure)_\d+$")
+    assert [name for name in ids if unnamed.match(name)] == ["patch_1"]  # the paper itself
+
+
+def test_no_name_is_typed_with_spaces_between_its_letters(files):
+    texts = [element.text for element in ET.fromstring(files["svg"]).iter(f"{SVG}text")]
+    assert "UKRAINE" in texts
+    assert b"text-rendering: geometricPrecision" in files["svg"]  # as wide as they were measured
+    assert not [text for text in texts if re.search(r"\b\w[\s\u2009]\w[\s\u2009]\w\b", text)]
+
+
+@pytest.fixture(scope="module")
+def outlined() -> bytes:
+    return make_plate(VIEW, "column", form="svg", finish=Finish(letters="outlines"))
+
+
+def test_letters_can_be_outlines_that_need_no_font(outlined, files):
+    root = ET.fromstring(outlined)
+    assert not list(root.iter(f"{SVG}text"))
+    assert b"font" not in re.sub(rb"<metadata.*?</metadata>", b"", outlined)
+    assert root.find(f"{SVG}desc").text == plate_texts(VIEW)["alternative"]
+    ids = [group.get("id") for group in root if group.tag == f"{SVG}g"]
+    as_text = ET.fromstring(files["svg"])
+    assert ids == [group.get("id") for group in as_text if group.tag == f"{SVG}g"]
+
+
+def test_a_plate_in_outlines_is_checked(outlined):
+    assert verify(outlined).state == "unchanged"
+    forged = outlined.replace(b'"letters":"outlines"', b'"letters":"runes"')
+    assert verify(forged).state == "unknown"
+    png = make_plate(VIEW, "column", dpi=75, finish=Finish(letters="outlines"))
+    with Image.open(io.BytesIO(png)) as picture:
+        assert "letters" not in json.loads(picture.text["claims-atlas"])
+
+
+def test_fonts_are_handed_on_whole_with_their_licence():
+    with zipfile.ZipFile(io.BytesIO(fonts_zip())) as packed:
+        names = packed.namelist()
+        for family, folder in FOLDERS.items():
+            assert "SIL OPEN FONT LICENSE" in packed.read(f"{family}/LICENSE.txt").decode()
+            for path in folder.glob("*.ttf"):
+                assert packed.read(f"{family}/{path.name}") == path.read_bytes()
     assert len(names) == len(set(names))
+    assert fonts_zip() == fonts_zip()
 
 
 def test_svg_asks_no_other_host(files):
@@ -144,6 +196,7 @@ def test_the_command_refuses_in_plain_words(capsys, tmp_path: Path):
     assert main(["--map", "{{7*7}}", "--output", str(tmp_path)]) == 2
     assert main(["--code", "KHE-220930-ZZ", "--output", str(tmp_path)]) == 2
     assert main(["verify", str(tmp_path / "none.png")]) == 2
+    assert main(["fonts", str(tmp_path / "none" / "fonts.zip")]) == 1
     heard = capsys.readouterr().err
     assert "timeline" in heard
     assert "47.2,35.5,7.25" in heard

@@ -21,6 +21,7 @@ from components.paper.layout import SIZES
 from components.plate import plate
 from components.plate import verify as plate_verify
 from components.plate.__main__ import verdict_lines
+from components.plate.content.note import Finish
 from components.plate.files import DPIS, FORMATS
 from components.plate.plate import draw_order, make_plate
 from components.plate.program import program_hash
@@ -152,7 +153,8 @@ KINDS = [
     ("column", "dark", 300, "png", "en"),
     ("page", "light", 100, "png", "uk"),
     ("column", "print", 150, "png", "en"),
-    ("column", "light", 75, "svg", "uk"),
+    ("phone", "dark", 75, "png", "uk"),
+    ("phone-short", "light", 75, "svg", "uk"),
 ]
 
 
@@ -171,7 +173,7 @@ def test_plates_of_every_kind_are_unchanged(size, theme, dpi, form, language):
 def test_a_plate_without_strips_and_one_of_a_part_of_the_map_are_unchanged():
     near = View(VIEW.day, VIEW.region, camera=(46.634, 32.617, 9.04))
     for view, has_strips in ((VIEW, False), (near, True), (near, False)):
-        verdict = verify(make_plate(view, "column", dpi=75, has_strips=has_strips))
+        verdict = verify(make_plate(view, "column", dpi=75, finish=Finish(has_strips)))
         assert verdict.state == "unchanged", verdict.changes
         assert verdict.view.camera == (None if view is VIEW else (46.63, 32.62, 9.0))
 

@@ -96,6 +96,7 @@ def test_a_link_with_a_place_of_the_map_gives_a_plate_of_it():
         ("dpi=300&dpi=75", "dpi"),
         ("dpi=30000", "dpi"),
         ("strips=no", "strips"),
+        ("letters=runes", "letters"),
         ("&".join(["a=1"] * 61), "address"),
     ],
 )

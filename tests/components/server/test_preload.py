@@ -49,7 +49,7 @@ for query in ({}, {"lesson": "crimea-2014", "language": "uk"}, {"compare": "2022
 tables = load_tables()
 view, _ = read_view(parse_query("day=2022-09-30"), tables.first_day, tables.last_day)
 for form in ("png", "svg", "pdf"):
-    verify(make_plate(view, "landscape", "light", form, 75, data_version(), True))
+    verify(make_plate(view, "landscape", "light", form, 75, data_version()))
 for form in FORMATS:
     load_download(view, "view", form, "http://127.0.0.1/", data_version())
 load_worksheet(view, "http://127.0.0.1/", data_version())

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.export.download import FORMATS, Download
 from components.export.ground import GROUND_FORMATS
+from components.plate.content.note import Finish
 from components.take_away import dialog as take_away
 from components.take_away import picture as take_away_picture
 from components.take_away.file import size_text
@@ -56,10 +57,10 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     asked: dict[str, Any] = {}
 
     def make_shown(
-        view: View, size: str, theme: str, form: str, version: str, has_strips: bool
+        view: View, size: str, theme: str, form: str, version: str, finish: Finish
     ) -> bytes:
-        asked.update(view=view, size=size, theme=theme, form=form, version=version)
-        asked["has_strips"] = has_strips
+        asked.update(view=view, size=size, theme=theme, form=form, version=version, finish=finish)
+        asked["has_strips"] = finish.strips
         return b"plate"
 
     def worksheet_bytes(tables: Any, view: View, *, base: str, data_version: str) -> bytes:
@@ -97,6 +98,16 @@ def test_a_picture_comes_as_chosen_with_its_words_to_copy(drawn: dict[str, Any])
     assert drawn["version"] == VERSION
     assert texts(app)[-1] == "claims-atlas_2022-09-30_kherson_data-2026-11-22_portrait_dark.svg"
     assert [code.value for code in app.code] == [CANARY, f'Map "of" {CANARY}']
+
+
+def test_an_svg_has_text_with_its_fonts_or_outlines(drawn: dict[str, Any]) -> None:
+    app = chosen(opened("Picture"), "Kind of file", "svg")
+    assert drawn["finish"] == Finish()
+    assert [button.label for button in buttons(app)][1:] == ["Fonts to install, with their licence"]
+    chosen(app, "Letters", "outlines")
+    assert drawn["finish"] == Finish(letters="outlines")
+    assert texts(app)[-1].endswith("_landscape_light_outlines.svg")
+    assert len(buttons(app)) == 1
 
 
 def test_the_figures_of_the_region_can_be_left_out(drawn: dict[str, Any]) -> None:
