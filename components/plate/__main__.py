@@ -12,7 +12,7 @@ from components.language.words import LANGUAGES, _
 from components.paper.colours import THEMES
 from components.paper.fonts import face_files, fonts_zip
 from components.paper.layout import SIZES
-from components.plate.content.note import LETTERS, Finish
+from components.plate.content.note import INKS, LETTERS, Finish
 from components.plate.files import FORMATS
 from components.plate.plate import (
     make_shown,
@@ -111,7 +111,7 @@ def _draw(words: list[str]) -> int:
         if shown_of(view) != "difference":
             sys.stderr.write(_("The ground was not assessed on both days.") + "\n")
             return 2
-    finish = Finish(asked.strips, asked.letters)
+    finish = Finish(asked.strips, asked.letters, asked.inks)
     content = make_shown(view, asked.size, asked.theme, form, asked.dpi, finish=finish)
     failed = _write(output, content)
     if asked.caption and not failed:
@@ -154,6 +154,8 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--format", choices=FORMATS, help="by default that of the output's name")
     parser.add_argument("--letters", default="text", choices=LETTERS,
                         help="letters of an SVG: text to be edited, or outlines")  # fmt: skip
+    parser.add_argument("--inks", default="rgb", choices=INKS,
+                        help="colours of a PDF: of a screen, or inks of a press")  # fmt: skip
     parser.add_argument("--dpi", type=int, default=300, choices=(75, 100, 150, 300))
     parser.add_argument(
         "--output", type=Path, help="file or folder; by default a name with the day"

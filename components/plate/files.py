@@ -9,7 +9,6 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 
 from components.paper.faces import FACES, SANS, SERIF
@@ -18,6 +17,7 @@ from components.paper.sheet import SETTINGS, Sheet
 from components.plate import png
 from components.plate.content.note import USUAL, Finish, xmp_packet
 from components.plate.layers import NAMESPACE, with_layers
+from components.plate.pdf import write_pdf
 from components.settings import NAME
 
 FORMATS = ("png", "svg", "pdf")
@@ -111,10 +111,8 @@ def _svg_style(sheet: Sheet) -> str:
     for mark in sheet.marks:
         letters.setdefault(mark.face, set()).update(mark.text)
     # letters as wide as they were measured, on every screen
-    rules = [
-        "text { font-variant-numeric: lining-nums tabular-nums; white-space: pre; "
-        "text-rendering: geometricPrecision; }"
-    ]
+    how = "lining-nums tabular-nums; white-space: pre; text-rendering: geometricPrecision;"
+    rules = [f"text {{ font-variant-numeric: {how} }}"]
     for face in sorted(set(letters) & set(FACES)):
         family, _file, weight, style, _place = FACES[face]
         font = base64.b64encode(face_subset(face, "".join(sorted(letters[face])))).decode()
@@ -126,58 +124,6 @@ def _svg_style(sheet: Sheet) -> str:
 
 
 def _write_pdf(sheet: Sheet, words: Words, note: str, dpi: int, finish: Finish) -> bytes:
-    """PDF with embedded fonts, its texts in the document's fields and in XMP."""
-    del dpi, finish
-    written = io.BytesIO()
-    info = {
-        "Title": words["title"],
-        "Author": words["author"],
-        "Subject": words["caption"],
-        "Creator": None,
-        "Producer": None,
-        "CreationDate": None,
-    }
-    sheet.figure.set_dpi(72)
-    FigureCanvasPdf(sheet.figure).print_pdf(written, metadata=info)
-    packet = xmp_packet(words, note).encode()
-    return _with_xmp(written.getvalue(), packet, words["language"])
-
-
-def _with_xmp(document: bytes, packet: bytes, language: str) -> bytes:
-    """PDF with an XMP packet, added as an update at its end that changes the catalogue alone.
-
-    Written by hand, since pypdf 7 leaves out the packet's type and, in its trailer, the fields of
-    the document.
-    """
-    start = int(re.findall(rb"startxref\s+(\d+)", document)[-1])
-    trailer = document[document.rindex(b"trailer") :]
-    size = int(_found(rb"/Size (\d+)", trailer))
-    root = int(_found(rb"/Root (\d+) 0 R", trailer))
-    info = _found(rb"(/Info \d+ 0 R)", trailer)
-    catalogue = _found(rb"\n?%d 0 obj\s*<<(.*?)>>\s*endobj" % root, document)
-    parts = {
-        root: b"<<%s /Metadata %d 0 R /Lang (%s)>>" % (catalogue.rstrip(), size, language.encode()),
-        size: b"<< /Type /Metadata /Subtype /XML /Length %d >>\nstream\n%s\nendstream"
-        % (len(packet), packet),
-    }
-    whole, places = document, {}
-    for number, part in parts.items():
-        places[number] = len(whole)
-        whole += b"%d 0 obj\n%s\nendobj\n" % (number, part)
-    table = b"".join(b"%d 1\n%010d 00000 n \n" % (number, at) for number, at in places.items())
-    end = b"xref\n%strailer\n<< /Size %d /Root %d 0 R %s /Prev %d >>\nstartxref\n%d\n%%%%EOF\n"
-    return whole + end % (table, size + 1, root, info, start, len(whole))
-
-
-def _found(pattern: bytes, document: bytes) -> bytes:
-    """Group of a pattern where it first stands in a PDF.
-
-    Raises
-    ------
-    ValueError
-        If it stands nowhere: the PDF is not written as we write it.
-    """
-    match = re.search(pattern, document, re.DOTALL)
-    if match is None:
-        raise ValueError(f"the PDF has no {pattern.decode()}")
-    return match[1]
+    """PDF with embedded fonts, for a screen or for a press."""
+    del dpi
+    return write_pdf(sheet, words, note, in_inks=finish.inks == "cmyk")

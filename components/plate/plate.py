@@ -35,6 +35,7 @@ from components.plate.content.note import (
     write_note,
 )
 from components.plate.files import DPIS, FORMATS, write_file
+from components.plate.inks import CONDITION_WORDS
 from components.plate.map.frame import rounded_camera
 from components.plate.program import program_hash
 from components.settings import ADDRESS
@@ -43,6 +44,7 @@ from components.view.view import View, write_view
 from events.release.versions import data_version
 
 __all__ = [
+    "CONDITION_WORDS",
     "FINISHES",
     "FORMATS",
     "SIZES",

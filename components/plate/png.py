@@ -16,6 +16,7 @@ _HEAD = b"\x89PNG\r\n\x1a\n"
 _STRIP_ROWS = 128
 _LEVEL = 6
 _METRE = 39.3701  # inches
+_GREY, _COLOUR = 0, 2  # kinds of pixels, as PNG numbers them
 # A plate has some thirty chunks of pixels at most, and what it has stands in this order.
 _MOST_CHUNKS = 200
 _ORDER = re.compile(rb"IHDR(iTXt)+pHYs(IDAT)+IEND")
@@ -24,7 +25,7 @@ Chunks = list[tuple[bytes, bytes]]
 
 
 def write_png(pixels: np.ndarray, texts: dict[str, str], language: str, dpi: int) -> bytes:
-    """PNG in full colour.
+    """PNG in full colour, or in one channel of grey where there is no other colour.
 
     Parameters
     ----------
@@ -36,17 +37,18 @@ def write_png(pixels: np.ndarray, texts: dict[str, str], language: str, dpi: int
         BCP 47 tag of the texts.
     """
     height, width = pixels.shape[:2]
+    colour, depth = (_GREY, 1) if _is_grey(pixels) else (_COLOUR, 3)
     per_metre = round(dpi * _METRE)
     parts = [
         _HEAD,
-        _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)),
+        _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)),
         *(_text_chunk(key, text, language) for key, text in texts.items()),
         _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)),
     ]
     packer = zlib.compressobj(_LEVEL)
     for strip in _strips_of(pixels):
-        rows = np.zeros((len(strip), 1 + 3 * width), np.uint8)  # each row begins with "no filter"
-        rows[:, 1:] = strip.reshape(len(strip), -1)
+        rows = np.zeros((len(strip), 1 + depth * width), np.uint8)  # a row begins with "no filter"
+        rows[:, 1:] = strip[:, :, :depth].reshape(len(strip), -1)
         parts.append(_chunk(b"IDAT", packer.compress(rows.tobytes())))
     return b"".join([*parts, _chunk(b"IDAT", packer.flush()), _chunk(b"IEND", b"")])
 
@@ -90,6 +92,11 @@ def _strips_of(pixels: np.ndarray) -> Iterator[np.ndarray]:
         yield pixels[top : top + _STRIP_ROWS, :, :3]
 
 
+def _is_grey(pixels: np.ndarray) -> bool:
+    """Whether all pixels are grey; looked at strip by strip, so that a coloured one ends it."""
+    return all(bool((strip[:, :, :1] == strip[:, :, 1:]).all()) for strip in _strips_of(pixels))
+
+
 def _chunk(name: bytes, content: bytes) -> bytes:
     """Part of a PNG."""
     check = zlib.crc32(name + content)
@@ -98,11 +105,12 @@ def _chunk(name: bytes, content: bytes) -> bytes:
 
 def _unpacked_rows(chunks: Chunks) -> bytes:
     """Rows of a PNG, each behind its filter; nothing where they are broken, or others follow."""
-    width, height = struct.unpack_from(">II", chunks[0][1])
+    width, height, _bits, colour = struct.unpack_from(">IIBB", chunks[0][1])
+    depth = 1 if colour == _GREY else 3
     unpacker = zlib.decompressobj()
     packed = b"".join(body for name, body in chunks if name == b"IDAT")
     try:
-        rows = unpacker.decompress(packed, height * (1 + 3 * width) + 1)
+        rows = unpacker.decompress(packed, height * (1 + depth * width) + 1)
     except zlib.error:
         return b""
     return rows if unpacker.eof and not unpacker.unused_data else b""

@@ -14,6 +14,7 @@ from components.paper.fonts import fonts_zip
 from components.paper.layout import SIZES
 from components.plate.files import FORMATS, MEDIA_TYPES
 from components.plate.plate import (
+    CONDITION_WORDS,
     FINISHES,
     USUAL,
     Finish,
@@ -114,6 +115,17 @@ def _choose_finish(form: str) -> Finish:
             _("Letters"), tuple(letters), format_func=letters.__getitem__, horizontal=True
         )
         finish = finish._replace(letters=chosen)
+    if form == "pdf":
+        inks = {"rgb": _("Screen (RGB)"), "cmyk": _("Print (CMYK)")}
+        chosen = st.radio(_("Inks"), tuple(inks), format_func=inks.__getitem__, horizontal=True)
+        finish = finish._replace(inks=chosen)
+        if chosen == "cmyk":
+            st.caption(
+                _(
+                    "Text and lines in black take black ink alone. Meant for {condition}; the "
+                    "inks are mixed by rule, without a colour profile."
+                ).format(condition=CONDITION_WORDS)
+            )
     return finish
 
 

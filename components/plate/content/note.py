@@ -26,8 +26,9 @@ NOTE_VERSION = 3
 SHOWS = ("day", "difference", "pair")
 
 LETTERS = ("text", "outlines")
+INKS = ("rgb", "cmyk")
 # What a file can be finished as, by the part of `Finish`.
-FINISHES = {"letters": LETTERS}
+FINISHES = {"letters": LETTERS, "inks": INKS}
 
 # JSON of a file.
 Note = dict[str, Any]  # a file may hold anything: it is judged field by field
@@ -42,10 +43,13 @@ class Finish(NamedTuple):
         Whether the rival figures of the region stand beside the map, or the land that changed.
     letters
         Of `LETTERS`: whether the letters of an SVG are text or outlines.
+    inks
+        Of `INKS`: whether the colours of a PDF are those of a screen or the inks of a press.
     """
 
     strips: bool = True
     letters: str = "text"
+    inks: str = "rgb"
 
 
 USUAL = Finish()
@@ -95,7 +99,10 @@ def finish_of(form: str, finish: Finish) -> Finish:
     for name, choices in FINISHES.items():
         if getattr(finish, name) not in choices:
             raise ValueError(f"no {name} {getattr(finish, name)!r}; there are {choices}")
-    return finish if form == "svg" else finish._replace(letters=USUAL.letters)
+    return finish._replace(
+        letters=finish.letters if form == "svg" else USUAL.letters,
+        inks=finish.inks if form == "pdf" else USUAL.inks,
+    )
 
 
 def note_of(facts: Facts, order: Order) -> Note:

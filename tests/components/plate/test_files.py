@@ -17,10 +17,12 @@ from matplotlib.backends.backend_agg import RendererAgg
 from PIL import Image
 from pypdf import PdfReader
 
+from components.paper.colours import colours_of
 from components.paper.faces import FOLDERS
 from components.paper.fonts import fonts_zip
 from components.plate.__main__ import main
 from components.plate.content.note import Finish
+from components.plate.inks import CONDITION_WORDS, inks_of
 from components.plate.plate import make_plate, plate_texts
 from components.plate.png import write_png
 from components.plate.program import program_hash
@@ -202,3 +204,68 @@ def test_the_command_refuses_in_plain_words(capsys, tmp_path: Path):
     assert "47.2,35.5,7.25" in heard
     assert "code" in heard
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture(scope="module")
+def inked() -> bytes:
+    return make_plate(VIEW, "column", form="pdf", finish=Finish(inks="cmyk"))
+
+
+def colours_of_pdf(document: bytes) -> dict[bytes, set[tuple[float, ...]]]:
+    """Colours of a PDF by the operator that sets them; of letters under "letters"."""
+    (page,) = PdfReader(io.BytesIO(document)).pages
+    found: dict[bytes, set[tuple[float, ...]]] = {}
+    fill: tuple[float, ...] = ()
+    for operands, operator in page.get_contents().operations:
+        if operator in (b"k", b"K", b"g", b"G", b"rg", b"RG", b"cs", b"CS"):
+            values = tuple(float(one) for one in operands if not isinstance(one, str))
+            found.setdefault(operator, set()).add(values)
+            fill = values if operator == b"k" else fill
+        if operator in (b"Tj", b"TJ"):
+            found.setdefault(b"letters", set()).add(fill)
+    return found
+
+
+def test_a_pdf_for_a_press_knows_no_colour_but_inks(inked):
+    found = colours_of_pdf(inked)
+    assert not {b"g", b"G", b"rg", b"RG"} & set(found)
+    assert max(sum(inks) for inks in found[b"k"] | found[b"K"]) <= 3
+    assert b"DeviceRGB" not in inked
+    (page,) = PdfReader(io.BytesIO(inked)).pages
+    assert page["/Group"]["/CS"] == "/DeviceCMYK"
+
+
+def test_letters_in_ink_are_black_alone(inked):
+    letters = colours_of_pdf(inked)[b"letters"]
+    tokens = colours_of("light")
+    for token in ("ink", "ink-2", "ink-3"):
+        inks = inks_of(*tokens[token][:3])
+        assert inks[:3] == (0, 0, 0)
+        assert inks[3] > 0.6
+        assert inks in {tuple(round(one, 3) for one in found) for found in letters}
+
+
+def test_paper_of_the_light_theme_is_bare_and_stances_stay_apart_in_ink():
+    tokens = colours_of("light")
+    assert inks_of(*tokens["paper"][:3]) == (0, 0, 0, 0)
+    assert inks_of(*tokens["disputed"][:3]) == (1.0, 0.5, 0.0, 0.0)
+    assert inks_of(*tokens["independent"][:3]) == (0.97, 0.0, 0.75, 0.0)
+    assert inks_of(*tokens["claimed"][:3]) == (0.0, 0.8, 1.0, 0.0)
+
+
+def test_a_pdf_for_a_press_names_its_condition_and_keeps_text_and_note(inked):
+    reader = PdfReader(io.BytesIO(inked))
+    (intent,) = reader.trailer["/Root"]["/OutputIntents"]
+    assert intent.get_object()["/OutputConditionIdentifier"] == "FOGRA39"
+    assert intent.get_object()["/Info"] == CONDITION_WORDS
+    assert "30 September 2022" in reader.pages[0].extract_text()
+    assert reader.xmp_metadata.dc_coverage == "2022-09-30"
+    assert verify(inked).state == "unchanged"
+
+
+def test_a_grey_png_has_one_channel_and_is_checked():
+    drawn = make_plate(VIEW, "column", "print", dpi=75)
+    with Image.open(io.BytesIO(drawn)) as picture:
+        assert picture.mode == "L"
+        assert len(set(picture.tobytes())) > 30
+    assert verify(drawn).state == "unchanged"

@@ -97,6 +97,7 @@ def test_a_link_with_a_place_of_the_map_gives_a_plate_of_it():
         ("dpi=30000", "dpi"),
         ("strips=no", "strips"),
         ("letters=runes", "letters"),
+        ("inks=lemon", "inks"),
         ("&".join(["a=1"] * 61), "address"),
     ],
 )

@@ -110,6 +110,14 @@ def test_an_svg_has_text_with_its_fonts_or_outlines(drawn: dict[str, Any]) -> No
     assert len(buttons(app)) == 1
 
 
+def test_a_pdf_is_for_a_screen_or_for_a_press(drawn: dict[str, Any]) -> None:
+    app = chosen(opened("Picture"), "Kind of file", "pdf")
+    assert drawn["finish"] == Finish()
+    chosen(app, "Inks", "cmyk")
+    assert drawn["finish"] == Finish(inks="cmyk")
+    assert any("Coated FOGRA39" in each.value for each in app.caption)
+
+
 def test_the_figures_of_the_region_can_be_left_out(drawn: dict[str, Any]) -> None:
     app = opened("Picture")
     assert drawn["has_strips"] is True
