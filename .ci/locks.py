@@ -1,4 +1,4 @@
-"""Write the two lock files from pyproject.toml, and check without a network that they still fit it.
+"""Write the lock files from pyproject.toml, and check without a network that they still fit it.
 
 ``write`` lets uv resolve and then notes, in the first line of each lock, a hash of the
 requirements that it answers. ``check`` compares that line with pyproject.toml, so that a
@@ -6,6 +6,7 @@ dependency that was added and never locked is found with the network cable out.
 """
 
 import hashlib
+import itertools
 import json
 import re
 import subprocess
@@ -17,6 +18,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 RUN_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
+ARCHIVES_LOCK = ROOT / "requirements-archives.lock"
+# The dependency group that each lock holds beside what the atlas needs to run.
+GROUPS = {RUN_LOCK: "", ARCHIVES_LOCK: "archives", DEV_LOCK: "dev"}
 NOTE = "# answers pyproject.toml: sha256:"
 # Of each package; to look at all of them would take longer than a start should.
 FILES_LOOKED_AT = 12
@@ -32,14 +36,16 @@ LONE_VIA = re.compile(r"^    # via\n    #   (.*)\n(?!    #   )", re.MULTILINE)
 
 
 def write(extra: list[str]) -> None:
-    """Both locks, resolved anew; versions stay as they are unless ``--upgrade`` is given."""
-    run = [*COMPILE, *extra, "--output-file", RUN_LOCK.name]
-    dev = [*COMPILE, *extra, "--group", "dev", "--constraints", RUN_LOCK.name]
-    subprocess.run(run, cwd=ROOT, check=True)
-    subprocess.run([*dev, "--output-file", DEV_LOCK.name], cwd=ROOT, check=True)
-    for lock in (RUN_LOCK, DEV_LOCK):
-        # That the dev lock follows the other one need not stand beside each of its pins.
-        pins = lock.read_text("utf-8").replace("    #   -c requirements.lock\n", "")
+    """All locks, resolved anew; versions stay as they are unless ``--upgrade`` is given."""
+    held: list[str] = []  # each lock follows those before it
+    for lock, group in GROUPS.items():
+        asked = ["--group", group] if group else []
+        written = ["--output-file", lock.name]
+        subprocess.run([*COMPILE, *extra, *asked, *held, *written], cwd=ROOT, check=True)
+        held += ["--constraints", lock.name]
+    for lock in GROUPS:
+        # That a lock follows another one need not stand beside each of its pins.
+        pins = re.sub(r"    #   -c requirements\S*\.lock\n", "", lock.read_text("utf-8"))
         pins = LONE_VIA.sub(r"    # via \1\n", pins)
         lock.write_text(f"{note(lock)}\n{pins}", "utf-8")
 
@@ -47,7 +53,7 @@ def write(extra: list[str]) -> None:
 def check() -> list[str]:
     """The faults found, one sentence each; empty when the locks are in step."""
     faults = []
-    for lock in (RUN_LOCK, DEV_LOCK):
+    for lock in GROUPS:
         first, _, pins = lock.read_text("utf-8").partition("\n")
         if first != note(lock):
             faults.append(f"{lock.name} does not answer pyproject.toml any more: make lock")
@@ -55,8 +61,9 @@ def check() -> list[str]:
             faults.append(f"{lock.name} names an address; it holds names, versions and hashes only")
         if (count := len(PIN.findall(pins))) > pins.count(" \\\n    --hash="):
             faults.append(f"{lock.name} has {count} pins, and not every one has a hash")
-    missing = pinned(RUN_LOCK) - pinned(DEV_LOCK)
-    faults += [f"{DEV_LOCK.name} lacks the pin {pin} of {RUN_LOCK.name}" for pin in sorted(missing)]
+    for held, lock in itertools.pairwise(GROUPS):
+        missing = pinned(held) - pinned(lock)
+        faults += [f"{lock.name} lacks the pin {pin} of {held.name}" for pin in sorted(missing)]
     return faults
 
 
@@ -64,8 +71,10 @@ def note(lock: Path) -> str:
     """The first line of a lock: a hash of the requirements in pyproject.toml that it answers."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     asked = [settings["project"]["requires-python"], settings["project"]["dependencies"]]
-    if lock == DEV_LOCK:
-        asked.append(settings["dependency-groups"]["dev"])
+    if GROUPS[lock]:
+        asked.append(settings["dependency-groups"][GROUPS[lock]])
+    if lock == DEV_LOCK:  # which includes them
+        asked.append(settings["dependency-groups"]["archives"])
     return NOTE + hashlib.sha256(json.dumps(asked).encode()).hexdigest()
 
 

@@ -1,14 +1,17 @@
 """``python -m events.validate FILE``: what a file becomes, and what is wrong with it.
 
-``--template FILE`` writes the template for figures instead, as XLSX or CSV by its ending.
+An address with ``*`` in it, such as ``'folder/*.csv'``, is an archive: it is read on Dask, and
+``--save`` names the folder that its files by month are written to. ``--template FILE`` writes the
+template for figures instead, as XLSX or CSV by its ending.
 
 The exit code is 0 when every row is taken, 1 when some are rejected or something has to be
-decided first, and 2 when the file cannot be read.
+decided first, 2 when the file cannot be read, and 130 when it was ended by Ctrl-C.
 """
 
 import argparse
 import sys
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
@@ -34,7 +37,7 @@ _MOST_SENTENCES = 20
 _MOST_BYTES = 400_000_000
 _MOST_MEMORY = 8_000_000_000
 _MOST_SECONDS = 600.0
-_CLEAN, _REJECTS, _UNREADABLE = 0, 1, 2
+_CLEAN, _REJECTS, _UNREADABLE, _ENDED = 0, 1, 2, 130
 
 
 def main(arguments: list[str]) -> int:
@@ -42,13 +45,17 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="events.validate", description="Read a file of events, figures or maps of control"
     )
-    parser.add_argument("file", type=Path, nargs="?")
+    parser.add_argument("file", nargs="?", help="or an address with * in it: an archive")
     parser.add_argument(
         "--as", dest="dialect", choices=(*DIALECTS, *MAP_DIALECTS), help="what the file is read as"
     )
     parser.add_argument("--mapping", type=Path, help="columns and answers, as the page saves them")
     parser.add_argument("--report", type=Path, help="where to write the report as JSON")
-    parser.add_argument("--save", type=Path, help="where to keep the rows, as FILE.atlas.parquet")
+    parser.add_argument(
+        "--save", help="where to keep the rows: FILE.atlas.parquet, of an archive a folder"
+    )
+    parser.add_argument("--scheduler", default="", help="Dask's, for an archive: tcp://HOST:8786")
+    parser.add_argument("--workers", type=int, help="of an archive, without a scheduler")
     parser.add_argument("--template", type=Path, help="where to write the template for figures")
     given = parser.parse_args(arguments)
     if given.template:
@@ -56,32 +63,68 @@ def main(arguments: list[str]) -> int:
     if given.file is None:
         parser.error("name a file to read, or where to write the --template")
     try:
-        collection = _collect(given.file, given.dialect, given.mapping)
+        if given.scheduler or ("*" in given.file and not Path(given.file).exists()):
+            return _read_archive(given)
+        return _read_one(given)
     except FileRefusedError as error:
-        _say(*(f"{given.file.name}: {finding_sentence(one)}" for one in error.findings))
-        return _UNREADABLE
+        _say(*(f"{one.file or given.file}: {finding_sentence(one)}" for one in error.findings))
     except (MessageError, UnicodeDecodeError) as error:
-        _say(f"{given.file.name}: {error}")
-        return _UNREADABLE
+        _say(f"{Path(given.file).name}: {error}")
     except OSError as error:
-        _say(f"{error.filename}: {error.strerror}")
-        return _UNREADABLE
+        _say(f"{error.filename or given.file}: {error.strerror or error}")
+    except KeyboardInterrupt:
+        _say("ended; nothing is kept")
+        return _ENDED
+    return _UNREADABLE
+
+
+def _read_one(given: argparse.Namespace) -> int:
+    """Read one file in one process, and return the exit code."""
+    collection = _collect(Path(given.file), given.dialect, given.mapping)
     if isinstance(collection, Question):
         _say(*_asked(collection))
         return _REJECTS
     _say(*report_sentences(collection.report, _MOST_SENTENCES), str(collection.terms.credit))
-    return _write(collection, given.report, given.save)
+    return _write(collection, given.report, Path(given.save) if given.save else None)
+
+
+def _read_archive(given: argparse.Namespace) -> int:
+    """Read an archive on Dask, and return the exit code."""
+    try:
+        command = import_module("events.validate.archive.command")
+    except ModuleNotFoundError as error:
+        _say(
+            f"An archive needs {error.name}, which is not installed: "
+            "install requirements-archives.lock (.ci/venv requirements-archives.lock)."
+        )
+        return _UNREADABLE
+    reading, options = _chosen(given.mapping)
+    if given.dialect in MAP_DIALECTS:
+        _say("An archive holds events; maps of control are read file by file.")
+        return _UNREADABLE
+    found = command.read(
+        given.file,
+        DIALECTS[given.dialect] if given.dialect else reading or None,
+        options,
+        scheduler=given.scheduler,
+        workers=given.workers,
+        save=given.save or "",
+        on_progress=_tell_progress,
+    )
+    if isinstance(found, Question):
+        _say(*_asked(found))
+        return _REJECTS
+    _say(*report_sentences(found.report, _MOST_SENTENCES), found.credit)
+    if given.report:
+        given.report.write_text(command.archive_json(found), "utf-8")
+    return _REJECTS if found.report.rejected or found.refused else _CLEAN
 
 
 def _collect(path: Path, dialect: str | None, mapping_path: Path | None) -> Collection | Question:
     """Collection of the first table of a file, or what has to be decided before."""
     content = path.read_bytes()
-    options = Options()
     reading: Dialect | dict[str, str]
-    if mapping_path:
-        reading, options = read_mapping(mapping_path.read_text("utf-8"))
-    else:
-        reading = {}
+    reading, options = _chosen(mapping_path)
     today = datetime.now(UTC).date()
     read = run_in_child(
         path.name,
@@ -106,6 +149,11 @@ def _collect(path: Path, dialect: str | None, mapping_path: Path | None) -> Coll
     if dialect:
         reading = DIALECTS[dialect]
     return collect(rows, reading, options, today=today)
+
+
+def _chosen(mapping_path: Path | None) -> tuple[dict[str, str], Options]:
+    """Columns and answers of the file that --mapping names; none without it."""
+    return read_mapping(mapping_path.read_text("utf-8")) if mapping_path else ({}, Options())
 
 
 def _tell_progress(share: float) -> None:

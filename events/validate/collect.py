@@ -1,7 +1,7 @@
 """From the rows of a file to a collection, or to what has to be asked before."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import geopandas as gpd
@@ -18,13 +18,20 @@ from events.validate.claims import (
     refuse_many,
 )
 from events.validate.collection import Collection
+from events.validate.days import DayCounts, add_day_counts
 from events.validate.dialects import CLAIMS, MAPPED, Dialect, terms_of
 from events.validate.gdelt import name_columns
 from events.validate.mapping import Options, check_mapping, mapping_of
 from events.validate.question import Question
-from events.validate.sheet import Sheet, mark_rows
-from events.validate.when import DAYS_OF_EVENTS, date_events, find_orders
-from events.validate.where import find_swapped, place_events
+from events.validate.sheet import Sheet, mark_rows, trimmed
+from events.validate.when import DAYS_OF_EVENTS, count_days, date_events, find_orders
+from events.validate.where import (
+    PointCounts,
+    add_point_counts,
+    count_points,
+    find_swapped,
+    place_events,
+)
 from events.validate.words import name_events
 from geodata.messages import message
 from geodata.schema import CRS
@@ -62,6 +69,106 @@ def collect(
     """
     settled = _settle(rows, reading, options or Options())
     return settled if isinstance(settled, Question) else _read(rows, reading, settled, today)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What is decided about a file is decided from; that of its parts adds up.
+
+    Parameters
+    ----------
+    days
+        How its days can be read, by the name of the column.
+    points
+        Where its points lie.
+    """
+
+    days: Mapping[str, DayCounts]
+    points: PointCounts
+
+
+def evidence_of(
+    rows: Rows, reading: Dialect | Mapping[str, str], options: Options | None = None
+) -> Evidence:
+    """What is to be decided from about a file of events, or a part of one.
+
+    Raises
+    ------
+    MessageError
+        Where the file lacks a column that is needed.
+    """
+    rows, dialect, mapping = _named(rows, reading)
+    return _evidence(_open(rows, mapping, dialect), options or Options())
+
+
+def add_evidence(one: Evidence, other: Evidence) -> Evidence:
+    """What two parts of a file show, `one` before `other`."""
+    days = {**one.days, **other.days}
+    for column in one.days.keys() & other.days.keys():
+        days[column] = add_day_counts(one.days[column], other.days[column])
+    return Evidence(days, add_point_counts(one.points, other.points))
+
+
+def decide(
+    evidence: Evidence, dialect: Dialect, options: Options, latitude: str = ""
+) -> Options | Question:
+    """Options with all that had to be decided about a file of events, or the first thing to ask.
+
+    Parameters
+    ----------
+    latitude
+        Name of the column of latitudes.
+    """
+    orders = find_orders(evidence.days, dialect, options.orders)
+    if isinstance(orders, Question):
+        return orders
+    is_swapped = find_swapped(evidence.points, latitude, options.is_swapped)
+    if isinstance(is_swapped, Question):
+        return is_swapped
+    return Options(orders, is_swapped)
+
+
+@dataclass(frozen=True)
+class EventsRead:
+    """Events of a file, or of a part of one.
+
+    Parameters
+    ----------
+    events
+        As in `events.validate.collection`.
+    findings
+        What was found on the way.
+    keys
+        Keys that the file has, of rows that were refused too, by the number of the row.
+    lines
+        Line on which each row begins.
+    """
+
+    events: gpd.GeoDataFrame
+    findings: list[Finding]
+    keys: pd.Series
+    lines: pd.Series
+
+
+def read_events_of(
+    rows: Rows, reading: Dialect | Mapping[str, str], options: Options, today: date
+) -> EventsRead:
+    """Events of a file, or a part of one, about which everything is decided.
+
+    Raises
+    ------
+    MessageError
+        Where the file lacks a column that is needed.
+    """
+    rows, dialect, mapping = _named(rows, reading)
+    sheet = _open(rows, mapping, dialect)
+    when = date_events(sheet, dialect, options, today)
+    where = place_events(sheet, dialect, options, rows.geometry)
+    what = name_events(sheet, dialect, rows.texts)
+    taken = _taken(sheet)
+    events = _events(when.loc[taken], where.loc[taken], what.loc[taken])
+    keys = what["event_id"][trimmed(sheet, "event_id") != ""]
+    return EventsRead(events, [*rows.findings, *sheet.findings], keys, sheet.lines)
 
 
 def preview(
@@ -111,11 +218,11 @@ def _settle(
     rows, dialect, mapping = _named(rows, reading)
     sheet = _open(rows, mapping, dialect)
     is_claims = dialect.key == CLAIMS
-    parts = DAYS_OF_CLAIMS if is_claims else DAYS_OF_EVENTS
-    orders = find_orders(sheet, dialect, options.orders, parts)
-    if isinstance(orders, Question):
-        return orders
     if is_claims:
+        days = count_days(sheet, options.orders, DAYS_OF_CLAIMS)
+        orders = find_orders(days, dialect, options.orders)
+        if isinstance(orders, Question):
+            return orders
         decimal = find_decimal(sheet, options, is_workbook=rows.kind in ("xlsx", "ods"))
         if isinstance(decimal, Question):
             return decimal
@@ -123,10 +230,12 @@ def _settle(
         if isinstance(is_share, Question):
             return is_share
         return Options(orders, decimal=decimal, is_share=is_share)
-    is_swapped = find_swapped(sheet, options.is_swapped)
-    if isinstance(is_swapped, Question):
-        return is_swapped
-    return Options(orders, is_swapped)
+    return decide(_evidence(sheet, options), dialect, options, mapping.get("latitude", ""))
+
+
+def _evidence(sheet: Sheet, options: Options) -> Evidence:
+    points = count_points(sheet) if options.is_swapped is None else PointCounts()
+    return Evidence(count_days(sheet, options.orders, DAYS_OF_EVENTS), points)
 
 
 def _read(
@@ -134,19 +243,15 @@ def _read(
 ) -> Collection:
     """Collection of a file about which everything is decided."""
     rows, dialect, mapping = _named(rows, reading)
-    sheet = _open(rows, mapping, dialect)
     claims = pd.DataFrame()
     if dialect.key == CLAIMS:
-        events = no_events()
+        events, sheet = no_events(), _open(rows, mapping, dialect)
         read = read_claims(sheet, options, today)
         claims = read.loc[_taken(sheet)].reset_index(drop=True)
+        findings = [*rows.findings, *sheet.findings]
     else:
-        when = date_events(sheet, dialect, options, today)
-        where = place_events(sheet, dialect, options, rows.geometry)
-        what = name_events(sheet, dialect, rows.texts)
-        taken = _taken(sheet)
-        events = _events(when.loc[taken], where.loc[taken], what.loc[taken])
-    findings = [*rows.findings, *sheet.findings]
+        read_events = read_events_of(rows, reading, options, today)
+        events, findings = read_events.events, read_events.findings
     return Collection(
         name=rows.file.rpartition("/")[2].rpartition(".")[0] or rows.file,
         dialect=dialect.key,
@@ -195,6 +300,7 @@ def _open(rows: Rows, mapping: dict[str, str], dialect: Dialect) -> Sheet:
         message("Rows of other countries are left out: {count}.", count=len(away)),
         file=rows.file,
         column=mapping["country"],
+        is_tally=True,
     )
     # one finding, however many rows there are
     found = [replace(left_out, row=away[0], also=tuple(away[1:]))] if away else []

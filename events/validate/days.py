@@ -6,6 +6,8 @@ for. The number of a day in Excel is never taken without being asked for either.
 """
 
 import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -65,8 +67,55 @@ _MONTHS = {
 }
 
 
+@dataclass(frozen=True)
+class DayCounts:
+    """How the days of a column can be read; those of its parts add up.
+
+    Parameters
+    ----------
+    filled
+        Cells that hold anything.
+    needy
+        Cells that cannot be read without an order of day and month.
+    fits
+        How many of these each order reads.
+    examples
+        The first that it reads.
+    """
+
+    filled: int
+    needy: int
+    fits: Mapping[Order, int]
+    examples: Mapping[Order, str]
+
+
+def day_counts(texts: pd.Series) -> DayCounts:
+    """How the days of a column can be read: of its cells, without blanks around them."""
+    counts = texts[texts != ""].value_counts(sort=False)
+    values = pd.Series(counts.index, dtype="str")
+    is_open = _read_plain(values)["first"].isna().to_numpy()
+    values, weights = values[is_open], counts.to_numpy()[is_open]
+    fits, examples = dict.fromkeys(ORDERS, 0), {}
+    for order in ORDERS if len(values) else ():
+        is_day = _read_in(values, order)["first"].notna().to_numpy()
+        fits[order] = int(weights[is_day].sum())
+        if is_day.any():
+            examples[order] = str(values[is_day].iloc[0])
+    return DayCounts(int(counts.sum()), int(weights.sum()), fits, examples)
+
+
+def add_day_counts(one: DayCounts, other: DayCounts) -> DayCounts:
+    """Counts of two parts of a column, `one` before `other`."""
+    return DayCounts(
+        one.filled + other.filled,
+        one.needy + other.needy,
+        {order: one.fits[order] + other.fits[order] for order in ORDERS},
+        {**other.examples, **one.examples},
+    )
+
+
 def find_order(
-    texts: pd.Series, column: str, declared: tuple[Order, ...]
+    counts: DayCounts, column: str, declared: tuple[Order, ...]
 ) -> Order | Question | None:
     """Order of day and month in a column, or the question which it is.
 
@@ -74,24 +123,13 @@ def find_order(
 
     Parameters
     ----------
-    texts
-        The cells, without blanks around them.
     column
         Name of the column in the file.
     declared
         Orders that this kind of file is known to use; the first that fits is taken.
     """
-    counts = texts[texts != ""].value_counts(sort=False)
-    values = pd.Series(counts.index, dtype="str")
-    few = int(counts.sum() * _FEW_SHARE)
-    is_open = _read_plain(values)["first"].isna().to_numpy()
-    values, weights = values[is_open], counts.to_numpy()[is_open]
-    fits = {
-        order: int(weights[_read_in(values, order)["first"].notna().to_numpy()].sum())
-        for order in ORDERS
-    }
-    open_count = int(weights.sum())
-    good = [order for order in ORDERS if open_count - fits[order] <= few and fits[order]]
+    few, fits = int(counts.filled * _FEW_SHARE), counts.fits
+    good = [order for order in ORDERS if counts.needy - fits[order] <= few and fits[order]]
     known = [order for order in declared if order in good]
     if known:
         return known[0]
@@ -100,7 +138,7 @@ def find_order(
     possible = good or [order for order in ORDERS if fits[order] > few]
     if not possible:
         return None
-    if len(possible) == 1 and possible != ["excel"] and 2 * fits[possible[0]] >= open_count:
+    if len(possible) == 1 and possible != ["excel"] and 2 * fits[possible[0]] >= counts.needy:
         return possible[0]  # no cell can be read in any other order
     return Question(
         about="order",
@@ -110,7 +148,7 @@ def find_order(
         )
         if possible != ["excel"]
         else message("This column holds numbers. Are they the days of Excel?"),
-        choices=tuple(Choice(order, _LABELS[order], _example(values, order)) for order in possible),
+        choices=tuple(Choice(one, _LABELS[one], counts.examples[one]) for one in possible),
     )
 
 
@@ -130,12 +168,6 @@ def read_days(texts: pd.Series, order: Order | None) -> pd.DataFrame:
     last = last.where(precision != "year", first + pd.offsets.YearEnd(0))
     found = pd.DataFrame({"first": first, "last": last, "precision": precision})
     return found.take(codes).set_axis(texts.index)
-
-
-def _example(values: pd.Series, order: Order) -> str:
-    """First value of a column that fits an order."""
-    fits = _read_in(values, order)["first"].notna()
-    return str(values[fits].iloc[0])
 
 
 def _read_plain(values: pd.Series) -> pd.DataFrame:

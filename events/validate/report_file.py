@@ -46,15 +46,25 @@ def report_sentences(report: Report, most: int) -> list[str]:
         f"{report.file}: {report.rows_in} rows: {report.accepted} accepted, "
         f"{report.repaired} repaired, {report.rejected} rejected."
     )
-    shown = [finding_sentence(finding) for finding in report.findings[:most]]
+    shown = [
+        finding_sentence(finding, file="" if finding.file == report.file else finding.file)
+        for finding in report.findings[:most]
+    ]
     left = sum(count for _rule, _outcome, count in report.counts) - len(shown)
     return [counts, *shown, *([f"… and {left} more."] if left > 0 else [])]
 
 
-def finding_sentence(finding: Finding) -> str:
-    """A finding as one sentence in English, with where it was made."""
+def finding_sentence(finding: Finding, file: str = "") -> str:
+    """A finding as one sentence in English, with where it was made.
+
+    Parameters
+    ----------
+    file
+        Which file it is about, where that is not said before.
+    """
     more = f" and {len(finding.also)} more rows" if finding.also else ""
     places = [
+        file,
         f"line {finding.line}" if finding.line else "",
         f"row {finding.row}{more}" if finding.row else "",
         f"column {finding.column}" if finding.column else "",

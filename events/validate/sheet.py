@@ -77,7 +77,8 @@ def mark_rows(
     sheet.findings.extend(listed)
 
 
-def notice(sheet: Sheet, rule: Message, part: str | None = None) -> None:
+def notice(sheet: Sheet, rule: Message, part: str | None = None, *, is_tally: bool = False) -> None:
     """Note what is assumed about the whole file, or about a column."""
     column = sheet.columns.get(part, "") if part else ""
-    sheet.findings.append(Finding("noticed", rule, file=sheet.file, column=column))
+    found = Finding("noticed", rule, file=sheet.file, column=column, is_tally=is_tally)
+    sheet.findings.append(found)

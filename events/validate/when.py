@@ -7,7 +7,7 @@ from typing import get_args
 import pandas as pd
 
 from events.schema import PRECISIONS
-from events.validate.days import Order, find_order, read_days
+from events.validate.days import DayCounts, Order, day_counts, find_order, read_days
 from events.validate.dialects import Dialect, Known
 from events.validate.mapping import Options
 from events.validate.question import Question
@@ -21,22 +21,31 @@ _IS_TIMED = r"[0-9]:[0-9]"
 _IS_MIDNIGHT = r"(?:^|[T ])(?:0?0:00(?::00(?:[.,]0+)?)?(?: ?[Aa][Mm])?|12:00(?::00)? ?[Aa][Mm])"
 
 
-def find_orders(
-    sheet: Sheet, dialect: Dialect, declared: Mapping[str, Order], parts: Sequence[str]
-) -> dict[str, Order] | Question:
-    """Order of day and month by the name of the column, or the first that has to be asked for.
+def count_days(
+    sheet: Sheet, declared: Mapping[str, Order], parts: Sequence[str]
+) -> dict[str, DayCounts]:
+    """How the days of each column can be read whose order nobody has declared, by its name.
 
     Parameters
     ----------
     parts
         The fields that hold days.
     """
+    columns = {part: sheet.columns[part] for part in parts if part in sheet.columns}
+    return {
+        column: day_counts(trimmed(sheet, part))
+        for part, column in columns.items()
+        if column not in declared
+    }
+
+
+def find_orders(
+    counts: Mapping[str, DayCounts], dialect: Dialect, declared: Mapping[str, Order]
+) -> dict[str, Order] | Question:
+    """Order of day and month by the name of the column, or the first that has to be asked for."""
     orders = dict(declared)
-    for part in parts:
-        column = sheet.columns.get(part, "")
-        if not column or column in orders:
-            continue
-        order = find_order(trimmed(sheet, part), column, dialect.orders)
+    for column, counted in counts.items():
+        order = find_order(counted, column, dialect.orders)
         if isinstance(order, Question):
             return order
         if order is not None:
@@ -87,7 +96,7 @@ def read_days_of(sheet: Sheet, part: str, options: Options) -> pd.DataFrame:
     is_timed = texts.str.contains(_IS_TIMED) & ~texts.str.contains(_IS_MIDNIGHT)
     if is_timed.any():
         rule = message("Times of day are left out: {count}.", count=int(is_timed.sum()))
-        notice(sheet, rule, part)
+        notice(sheet, rule, part, is_tally=True)
     return read_days(texts, order)
 
 
@@ -114,7 +123,8 @@ def _spread(sheet: Sheet, found: pd.DataFrame, dialect: Dialect) -> pd.DataFrame
         is_spread = is_one_day & (known == span)
         if not is_spread.any():
             continue
-        notice(sheet, _spread_rule(span, int(is_spread.sum())), "date_precision")
+        rule = _spread_rule(span, int(is_spread.sum()))
+        notice(sheet, rule, "date_precision", is_tally=True)
         days = start[is_spread]
         if span == "week":
             first = days - pd.to_timedelta(days.dt.day_of_week, unit="D")

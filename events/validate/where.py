@@ -1,5 +1,6 @@
 """Where events happened: the point, what it stands for, and the region."""
 
+from dataclasses import dataclass
 from typing import get_args
 
 import geopandas as gpd
@@ -17,24 +18,61 @@ from geodata.validate.report import MOST_LISTED
 
 # West, south, east, north of what is taken, in degrees: Ukraine with its neighbourhood.
 _AREA = (21.0, 43.0, 42.0, 53.0)
+_DEGREES = ("latitude", "longitude")
 
 
-def find_swapped(sheet: Sheet, declared: bool | None) -> bool | Question:
-    """Whether latitude and longitude stand in each other's columns, or the question."""
-    if declared is not None:
-        return declared
+@dataclass(frozen=True)
+class PointCounts:
+    """How many points lie in the area as they are named, and how many swapped; parts add up.
+
+    Parameters
+    ----------
+    example
+        Latitude and longitude of the first that does if they are swapped; empty where none does.
+    """
+
+    as_named: int = 0
+    swapped: int = 0
+    example: tuple[str, ...] = ()
+
+
+def count_points(sheet: Sheet) -> PointCounts:
+    """How many points lie in the area, read in either way."""
     if "latitude" not in sheet.cells or "longitude" not in sheet.cells:
-        return False
+        return PointCounts()
     latitude, longitude = (
         read_numbers(trimmed(sheet, part))["number"] for part in ("latitude", "longitude")
     )
-    if _is_within(latitude, longitude).sum() <= _is_within(longitude, latitude).sum():
+    is_swapped = _is_within(latitude, longitude)
+    first = [sheet.cells[one][is_swapped].head(1).tolist() for one in _DEGREES]
+    example = tuple(str(cell) for cells in first for cell in cells)
+    as_named = int(_is_within(longitude, latitude).sum())
+    return PointCounts(as_named, int(is_swapped.sum()), example)
+
+
+def add_point_counts(one: PointCounts, other: PointCounts) -> PointCounts:
+    """Counts of two parts of a file, `one` before `other`."""
+    return PointCounts(
+        one.as_named + other.as_named, one.swapped + other.swapped, one.example or other.example
+    )
+
+
+def find_swapped(counts: PointCounts, column: str, declared: bool | None) -> bool | Question:
+    """Whether latitude and longitude stand in each other's columns, or the question.
+
+    Parameters
+    ----------
+    column
+        Name of the column of latitudes in the file.
+    """
+    if declared is not None:
+        return declared
+    if counts.swapped <= counts.as_named:
         return False
-    row = latitude.index[_is_within(latitude, longitude)][0]
-    first, second = sheet.cells["latitude"][row], sheet.cells["longitude"][row]
+    first, second = counts.example
     return Question(
         about="swapped",
-        column=sheet.columns["latitude"],
+        column=column,
         text=message(
             "Most points lie in Ukraine only if latitude and longitude are swapped. Are they?"
         ),
@@ -201,12 +239,14 @@ def _compare(sheet: Sheet, named: pd.Series, oblasts: pd.Series, is_placed: pd.S
         return
     names = oblast_names()
     pairs = pd.DataFrame({"named": named, "oblast": oblasts})[is_apart]
-    grouped = pairs.groupby(["named", "oblast"])
-    most = max(1, MOST_LISTED // len(grouped))  # all pairs together fill no more than one rule
-    for _pair, rows in grouped:
-        said, found = rows.iloc[0]
-        rule = _apart(names[said], names.get(found))
-        mark_rows(sheet, "region", rows.index, "noticed", rule, most=most)
+    for is_abroad in (False, True):
+        grouped = pairs[~pairs["oblast"].isin(names) == is_abroad].groupby(["named", "oblast"])
+        # all pairs together fill no more than one rule
+        most = max(1, MOST_LISTED // max(1, len(grouped)))
+        for _pair, rows in grouped:
+            said, found = rows.iloc[0]
+            rule = _apart(names[said], names.get(found))
+            mark_rows(sheet, "region", rows.index, "noticed", rule, most=most)
 
 
 def _apart(named: str, found: str | None) -> Message:

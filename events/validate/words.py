@@ -16,6 +16,8 @@ MOST_LETTERS = {
     "title": 300, "place": 120, "event_type": 120, "source": 120, "claimant": 120, "metric": 120,
     "qualifier": 60, "question": 60, "source_publisher": 120, "source_title": 300, "note": 500,
 }  # fmt: skip
+# Of a key that an event above has.
+TWICE = message("This key stands in a row above too.")
 _BREAKS = re.compile(r"[\t\r\n]+")
 # Both for an engine that knows no halves of characters, which its texts cannot hold.
 _BREAKS_AND_UNSEEN = r"[\t\n]|" + UNPRINTABLE.pattern.replace("\ud800-\udfff", "")
@@ -70,7 +72,7 @@ def plain_texts(sheet: Sheet, part: str) -> pd.Series:
     if is_long.any():
         count = int(is_long.sum())
         rule = message("Texts cut to {most} letters: {count}.", count=count, most=most)
-        notice(sheet, rule, part)
+        notice(sheet, rule, part, is_tally=True)
         texts = texts.mask(is_long, texts.str.slice(0, most - 1) + "\N{HORIZONTAL ELLIPSIS}")
     return texts
 
@@ -101,7 +103,7 @@ def _keys(sheet: Sheet) -> pd.Series:
     rule = message("A row without a key goes by its number.")
     mark(sheet, "event_id", is_empty, "repaired", rule)
     is_twice = keys.duplicated() & ~is_empty
-    mark(sheet, "event_id", is_twice, "noticed", message("This key stands in a row above too."))
+    mark(sheet, "event_id", is_twice, "noticed", TWICE)
     return keys.where(~is_empty, numbers)
 
 

@@ -3,6 +3,8 @@
 import csv
 import re
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
@@ -42,6 +44,7 @@ def read_delimited(
     encoding: str = "",
     delimiter: str = "",
     most_rows: int = MOST_ROWS,
+    is_damaged: bool = False,
 ) -> Rows:
     """Cells of a text table as they are written, a row that cannot be read left out by its line.
 
@@ -53,6 +56,8 @@ def read_delimited(
         One of `encoding.ENCODINGS` that was chosen; told from the bytes when empty.
     delimiter
         One of `DELIMITERS` that was chosen; told from the first rows when empty.
+    is_damaged
+        Whether a part of the file that is not given here holds what is no text.
 
     Raises
     ------
@@ -64,13 +69,10 @@ def read_delimited(
     """
     if delimiter not in ("", *DELIMITERS) or encoding not in ("", *ENCODINGS):
         raise ValueError(f"{delimiter!r} or {encoding!r} is none that may be chosen")
-    text, is_damaged, findings = read_text(file, content, encoding)
-    if b"\r" in text:
-        text = text.replace(b"\r\n", b"\n")
-    if b"\r" in text:
-        text = text.replace(b"\r", b"\n")
+    text, has_damage, findings = read_text(file, content, encoding)
+    text = plain_lines(text)
     excels = _SEPARATOR.match(text)
-    between = delimiter or (excels[1].decode() if excels else _tell_delimiter(text))
+    between = delimiter or tell_delimiter(text)
     records = _records_of(file, text, between, most_rows)
     is_row = _hold_something(records)
     if excels:
@@ -82,13 +84,79 @@ def read_delimited(
         said = message("cells are read as divided by {mark}", mark=_SPELT[between])
         noticed.append(Finding("noticed", said, file))
     numbers = np.flatnonzero(is_row)[int(has_header) :]
-    kept, rejected = _judge(file, text, records, numbers, len(names), is_damaged)
-    texts = _parse(text, records, numbers[kept], names, between)
+    table = _Table(file, text, records, numbers, between, has_damage or is_damaged)
+    rows = _rows_of(table, names)
+    return replace(rows, findings=(*findings, *noticed, *rows.findings))
+
+
+def read_part(
+    file: str, content: bytes, names: Sequence[str], delimiter: str, *, is_damaged: bool
+) -> Rows:
+    """Rows of a part of a text table that `read_delimited` is too small for, which has no header.
+
+    Rows and lines are numbered from 1, as if the part were the file. Together with the rows of the
+    other parts they are what `read_delimited` makes of the whole.
+
+    Parameters
+    ----------
+    content
+        Whole records, in UTF-8.
+    names, delimiter
+        Columns of the table, and what divides its cells.
+    is_damaged
+        Whether anything in the file, in this part or in another, is no UTF-8.
+
+    Raises
+    ------
+    FileRefusedError
+        When more than some accidents are no records.
+    """
+    text = plain_lines(read_text(file, content, "utf-8")[0])
+    records = _records_of(file, text, delimiter, len(text))
+    numbers = np.flatnonzero(_hold_something(records))
+    return _rows_of(_Table(file, text, records, numbers, delimiter, is_damaged), [*names])
+
+
+def tell_delimiter(text: bytes) -> str:
+    """What divides the cells of a table by its first rows, or by the line of Excel above it.
+
+    Parameters
+    ----------
+    text
+        In UTF-8, its lines ended by newlines alone.
+    """
+    excels = _SEPARATOR.match(text)
+    return excels[1].decode() if excels else _likeliest_delimiter(text)
+
+
+def plain_lines(text: bytes) -> bytes:
+    """The same text, each line ended by a newline alone."""
+    if b"\r" in text:
+        text = text.replace(b"\r\n", b"\n")
+    return text.replace(b"\r", b"\n") if b"\r" in text else text
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A text table, and where its rows are: `numbers` among its records."""
+
+    file: str
+    text: bytes
+    records: Records
+    numbers: Places
+    delimiter: str
+    is_damaged: bool
+
+
+def _rows_of(table: _Table, names: list[str]) -> Rows:
+    """Rows of a table, those left out that cannot be read."""
+    file, numbers, records = table.file, table.numbers, table.records
+    kept, rejected = _judge(file, table.text, records, numbers, len(names), table.is_damaged)
+    texts = _parse(table.text, records, numbers[kept], names, table.delimiter)
     texts.index = pd.Index(np.flatnonzero(kept) + 1)
     lines = pd.Series(records.lines[numbers[kept]], texts.index)
     texts, cut = cap_cells(file, texts, lines)
-    found = (*findings, *noticed, *rejected, *cut)
-    return Rows(file, "csv", texts, lines, len(numbers), found)
+    return Rows(file, "csv", texts, lines, len(numbers), (*rejected, *cut))
 
 
 def _records_of(file: str, text: bytes, between: str, most_rows: int) -> Records:
@@ -105,7 +173,7 @@ def _records_of(file: str, text: bytes, between: str, most_rows: int) -> Records
         raise refuse(file, _UNCLOSED) from None
 
 
-def _tell_delimiter(text: bytes) -> str:
+def _likeliest_delimiter(text: bytes) -> str:
     """What divides the cells of most of the first rows into as many as the header's."""
     sample = text[:_SAMPLE]
     if len(sample) < len(text):

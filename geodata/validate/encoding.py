@@ -57,15 +57,15 @@ def read_text(
     """
     mark, encoding = _mark_of(content, encoding)
     text = memoryview(content)[len(mark) :]
-    is_utf8 = encoding in ("", "utf-8") and _is_utf8(text)
-    encoding = encoding or ("utf-8" if is_utf8 else _tell(file, content))
+    is_whole = encoding in ("", "utf-8") and is_utf8(text)
+    encoding = encoding or ("utf-8" if is_whole else _tell(file, content))
     name = _SPELT.get(encoding, encoding.upper() if encoding.startswith("utf") else encoding)
     findings: tuple[Finding, ...] = ()
     if encoding != "utf-8":
         said = message("the text is read as {encoding}", encoding=name)
         advice = message("If names look wrong, choose another encoding.")
         findings = (Finding("noticed", said, file, advice=advice),)
-    if is_utf8:
+    if is_whole:
         return bytes(text) if mark else content, False, findings
     try:
         return _as_utf8(text, encoding, "strict"), False, findings
@@ -73,9 +73,33 @@ def read_text(
         return _as_utf8(text, encoding, "replace"), True, findings
 
 
+def is_utf8(text: bytes | memoryview) -> bool:
+    """Whether a text is UTF-8 throughout, looked at where it lies."""
+    bounds = pa.array([0, len(text)], pa.int64()).buffers()[1]
+    whole = pa.Array.from_buffers(pa.large_string(), 1, [None, bounds, pa.py_buffer(text)])
+    try:
+        whole.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
+def encoding_of(file: str, content: bytes) -> str:
+    """Encoding of a text whose beginning this is, as `read_text` tells it.
+
+    Raises
+    ------
+    FileRefusedError
+        When none can be told.
+    """
+    mark, encoding = _mark_of(content, "")
+    text = memoryview(content)[len(mark) :]
+    return encoding or ("utf-8" if is_utf8(text) else _tell(file, content))
+
+
 def tell_encoding(content: bytes) -> str:
     """The likeliest of the encodings that are guessed, empty where neither is likely."""
-    if _is_utf8(memoryview(content)):
+    if is_utf8(content):
         return "utf-8"
     sample = b"".join(_LINE.findall(content[: 20 * _SAMPLE]))[:_SAMPLE]
     best = from_bytes(sample, cp_isolation=_GUESSED).best()
@@ -99,17 +123,6 @@ def _mark_of(content: bytes, encoding: str) -> tuple[bytes, str]:
     # Other bytes with NULs among them make letters from all over the world.
     is_utf16 = is_utf16 and sum(one < "\u0530" for one in letters) * 5 > len(letters) * 4
     return (b"", likely) if encoding or is_utf16 else (b"", "")
-
-
-def _is_utf8(text: memoryview) -> bool:
-    """Whether a text is UTF-8 throughout, looked at where it lies."""
-    bounds = pa.array([0, len(text)], pa.int64()).buffers()[1]
-    whole = pa.Array.from_buffers(pa.large_string(), 1, [None, bounds, pa.py_buffer(text)])
-    try:
-        whole.validate(full=True)
-    except pa.ArrowInvalid:
-        return False
-    return True
 
 
 def _tell(file: str, content: bytes) -> str:

@@ -63,7 +63,7 @@ def find_records(text: bytes, delimiter: str, most: int) -> Records:
     """
     codes = np.frombuffer(text, dtype=np.uint8)
     has_quotes = b'"' in text
-    if has_quotes and not _are_closed(codes, ord(delimiter)):
+    if has_quotes and not are_closed(codes, ord(delimiter)):
         return _find_one_by_one(text, delimiter, most)
     ends, cells, newlines = _scan(codes, ord(delimiter), most, has_quotes=has_quotes)
     starts = np.concatenate(([0], ends + 1))[: len(ends)]
@@ -71,6 +71,34 @@ def find_records(text: bytes, delimiter: str, most: int) -> Records:
     if has_quotes:
         lines = np.searchsorted(newlines, starts) + 1
     return Records(starts, ends, lines, cells, np.zeros(len(ends), bool))
+
+
+def are_closed(codes: npt.NDArray[np.uint8], delimiter: int) -> bool:
+    """Whether every quote of a text opens a cell, closes one, or is one of two that stand for one.
+
+    Parameters
+    ----------
+    codes
+        Its bytes.
+    delimiter
+        The byte between cells.
+    """
+    is_open = False
+    for start in range(0, len(codes), _CHUNK):
+        chunk = codes[start : start + _CHUNK]
+        quotes = np.flatnonzero(chunk == _QUOTE) + start
+        if not len(quotes):
+            continue
+        odd = np.arange(len(quotes)) % 2 == int(is_open)  # these open
+        opening, closing = quotes[odd], quotes[~odd]
+        before = codes[np.maximum(opening - 1, 0)]
+        after = codes[np.minimum(closing + 1, len(codes) - 1)]
+        opens = (opening == 0) | np.isin(before, (delimiter, _NEWLINE, _QUOTE))
+        closes = (closing == len(codes) - 1) | np.isin(after, (delimiter, _NEWLINE, _QUOTE))
+        if not (opens.all() and closes.all()):
+            return False
+        is_open ^= bool(len(quotes) % 2)
+    return not is_open
 
 
 def _scan(
@@ -111,26 +139,6 @@ def _inside(chunk: npt.NDArray[np.uint8], is_open: bool) -> Marks:
     # Sums run over at 256, which leaves odd and even as they are.
     inside: Marks = ((np.cumsum(quotes, dtype=np.uint8) + np.uint8(is_open)) & 1).astype(bool)
     return inside
-
-
-def _are_closed(codes: npt.NDArray[np.uint8], delimiter: int) -> bool:
-    """Whether every quote opens a cell, closes one, or is one of two that stand for one."""
-    is_open = False
-    for start in range(0, len(codes), _CHUNK):
-        chunk = codes[start : start + _CHUNK]
-        quotes = np.flatnonzero(chunk == _QUOTE) + start
-        if not len(quotes):
-            continue
-        odd = np.arange(len(quotes)) % 2 == int(is_open)  # these open
-        opening, closing = quotes[odd], quotes[~odd]
-        before = codes[np.maximum(opening - 1, 0)]
-        after = codes[np.minimum(closing + 1, len(codes) - 1)]
-        opens = (opening == 0) | np.isin(before, (delimiter, _NEWLINE, _QUOTE))
-        closes = (closing == len(codes) - 1) | np.isin(after, (delimiter, _NEWLINE, _QUOTE))
-        if not (opens.all() and closes.all()):
-            return False
-        is_open ^= bool(len(quotes) % 2)
-    return not is_open
 
 
 def _find_one_by_one(text: bytes, delimiter: str, most: int) -> Records:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 from geodata.messages import Message, MessageError
 
@@ -35,6 +35,8 @@ class Finding:
     also
         Further rows of which all this is true too, but for the line and the value: a fault of a
         whole column is one finding, not one for each row.
+    is_tally
+        Whether `count` in the rule is how often it was met: those of parts of a file add up.
     """
 
     outcome: Outcome
@@ -46,6 +48,7 @@ class Finding:
     value: str = ""
     advice: Message | None = None
     also: tuple[int, ...] = ()
+    is_tally: bool = False
 
 
 class FileRefusedError(MessageError):
@@ -77,7 +80,7 @@ class Report:
         Rows: all of them, taken as they are, taken with a changed value, left out. The first is
         always the sum of the others.
     findings
-        The first `MOST_FINDINGS`, those about the whole file first, then in the order of rows.
+        The first `MOST_FINDINGS`, in the order of `place_of`.
     counts
         How many findings there are of each rule (its template) and outcome, most first.
     """
@@ -113,7 +116,7 @@ def make_report(file: str, read_as: str, rows_in: int, findings: Iterable[Findin
     and accepted otherwise. Findings without a row are about the file and count for none. The rows
     of each file that a finding names are counted by themselves.
     """
-    found = sorted(findings, key=lambda one: one.row)
+    found = sorted(findings, key=place_of)
     rejected = _rows_of(found, "rejected")
     repaired = _rows_of(found, "repaired") - rejected
     counted: Counter[tuple[str, Outcome]] = Counter()
@@ -129,6 +132,16 @@ def make_report(file: str, read_as: str, rows_in: int, findings: Iterable[Findin
         findings=tuple(found[:MOST_FINDINGS]),
         counts=tuple((rule, outcome, count) for (rule, outcome), count in counted.most_common()),
     )
+
+
+def place_of(finding: Finding) -> tuple[int, int, str, str]:
+    """Where a finding stands in a report: about the whole file first, then by row.
+
+    Of a row what is worst comes first, then one column after the other, so that the findings come
+    in one order whether a file was read in one piece or in many.
+    """
+    outcome = get_args(Outcome).index(finding.outcome)
+    return finding.row, outcome, finding.column, finding.rule.template
 
 
 def refuse(

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from events.validate.days import Order, find_order, read_days
+from events.validate.days import Order, day_counts, find_order, read_days
 from events.validate.question import Question
 
 
@@ -35,7 +35,7 @@ def test_what_can_be_read_in_one_way_is_read(
     day = read_days(texts_of(text), None).iloc[0]
     assert (str(day["first"].date()), str(day["last"].date())) == (first, last)
     assert day["precision"] == precision
-    assert find_order(texts_of(text), "day", ()) is None
+    assert find_order(day_counts(texts_of(text)), "day", ()) is None
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,9 @@ def test_what_is_no_day_is_none(text: str) -> None:
 
 
 def test_day_and_month_are_asked_for_where_both_fit() -> None:
-    question = find_order(texts_of("03/04/2022", "05/06/2022", "2022-01-01"), "when", ())
+    question = find_order(
+        day_counts(texts_of("03/04/2022", "05/06/2022", "2022-01-01")), "when", ()
+    )
     assert isinstance(question, Question)
     assert (question.about, question.column) == ("order", "when")
     assert [choice.key for choice in question.choices] == ["day_first", "month_first"]
@@ -64,33 +66,38 @@ def test_day_and_month_are_asked_for_where_both_fit() -> None:
     ],
 )
 def test_an_order_is_found_from_the_whole_column(texts: tuple[str, ...], order: Order) -> None:
-    assert find_order(texts_of(*texts), "when", ()) == order
+    assert find_order(day_counts(texts_of(*texts)), "when", ()) == order
 
 
 def test_one_wrong_cell_in_two_hundred_does_not_change_an_order() -> None:
     column = texts_of(*["13/04/2022"] * 199, "04/13/2022")
-    assert find_order(column, "when", ()) == "day_first"
+    assert find_order(day_counts(column), "when", ()) == "day_first"
     assert read_days(column, "day_first")["first"].isna().sum() == 1
 
 
 def test_an_order_that_alone_fits_any_cell_is_taken_in_a_short_column_too() -> None:
     column = texts_of("24.02.2022", "30.02.2022", "13.03.2022")
-    assert find_order(column, "when", ()) == "day_first"
-    assert find_order(texts_of("24.02.2022", "x", "y"), "when", ()) != "day_first"
+    assert find_order(day_counts(column), "when", ()) == "day_first"
+    assert find_order(day_counts(texts_of("24.02.2022", "x", "y")), "when", ()) != "day_first"
 
 
 def test_a_declared_order_is_taken_only_where_it_fits() -> None:
-    assert find_order(texts_of("05/02/2014 00:00"), "when", ("month_first",)) == "month_first"
-    assert find_order(texts_of("22/02/2014"), "when", ("month_first",)) == "day_first"
+    assert (
+        find_order(day_counts(texts_of("05/02/2014 00:00")), "when", ("month_first",))
+        == "month_first"
+    )
+    assert find_order(day_counts(texts_of("22/02/2014")), "when", ("month_first",)) == "day_first"
 
 
 def test_a_column_with_both_orders_is_asked_about() -> None:
-    question = find_order(texts_of(*["13/04/2022"] * 9, *["04/13/2022"] * 9), "when", ())
+    question = find_order(
+        day_counts(texts_of(*["13/04/2022"] * 9, *["04/13/2022"] * 9)), "when", ()
+    )
     assert isinstance(question, Question)
 
 
 def test_days_of_excel_are_offered_and_never_assumed() -> None:
-    question = find_order(texts_of("44654", "44655.5"), "when", ())
+    question = find_order(day_counts(texts_of("44654", "44655.5")), "when", ())
     assert isinstance(question, Question)
     assert [choice.key for choice in question.choices] == ["excel"]
     assert str(read_days(texts_of("44654"), "excel")["first"].iloc[0].date()) == "2022-04-03"
