@@ -67,6 +67,7 @@ export function showAll(atlas) {
 }
 
 const MOST_HIDDEN = 0.02; // of a region's outline
+const REST_MS = 400; // a day that stays so long is where the hand wanted to go
 const POINTS = 120; // of each outline that are looked at
 const WORLD = 256; // pixels of the world at zoom 0
 
@@ -169,22 +170,27 @@ export function chooseGround(atlas, number) {
 }
 
 /* What stands over the map has grown or shrunk: the regions that it hides now find another place, once for each day
-   and size, and so do names. While the day plays the map stays where it is. */
+   and size, and so do names. While the day plays, or a hand moves it, the map stays where it is. */
 export function makeWay(atlas) {
+  clearTimeout(atlas.waiting);
   const { day, compare, contrast, present, playing } = atlas.shown;
   const state = [day, compare, contrast, present, atlas.map.getSize()].join();
-  if (
+  const isHiding =
     atlas.isTold &&
     atlas.isHome &&
     !atlas.twin &&
     !playing &&
     atlas.fittedFor !== state &&
-    hiddenNow(atlas) > MOST_HIDDEN
-  ) {
-    atlas.fittedFor = state;
-    showAll(atlas);
-    place(atlas);
-  } else askToDraw(atlas);
+    hiddenNow(atlas) > MOST_HIDDEN;
+  if (!isHiding) return askToDraw(atlas);
+  const moving = REST_MS - (performance.now() - (atlas.movedAt ?? -Infinity));
+  if (moving > 0) {
+    atlas.waiting = setTimeout(() => makeWay(atlas), moving);
+    return askToDraw(atlas);
+  }
+  atlas.fittedFor = state;
+  showAll(atlas);
+  place(atlas);
 }
 
 export function askToDraw(atlas) {
@@ -300,6 +306,7 @@ export function setView(atlas, view) {
   atlas.shown = { ...before, ...view };
   const { shown } = atlas;
   const isChanged = (name) => String(before[name] ?? "") !== String(shown[name] ?? "");
+  if (atlas.isTold && isChanged("day")) atlas.movedAt = performance.now();
   document.documentElement.dataset.theme = shown.theme;
   share(atlas);
   if (Boolean(before.present) !== Boolean(shown.present)) setPresenting(atlas);

@@ -3,10 +3,19 @@
 import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
-from tests.browser.atlas import Atlas, go_to, map_frame, open_atlas, show, wait_for_view
+from tests.browser.atlas import (
+    Atlas,
+    expect_drawn,
+    go_to,
+    map_frame,
+    open_atlas,
+    show,
+    wait_for_view,
+)
 from tests.browser.parts import choose_region, place_of_map, way_home
 
 PIXEL = 0.03  # degrees: Leaflet fits regions to whole pixels
+CAMERA = "(root) => root.querySelector('.leaflet-proxy').style.transform"
 
 
 @pytest.fixture
@@ -102,3 +111,25 @@ def test_the_place_of_the_map_is_there_again_after_another_page(
     wait_for_view(page)
     expect(way_home(map_frame(page))).to_be_visible()
     assert place_of_map(page) == near
+
+
+def test_the_map_stays_while_a_hand_moves_the_day_and_makes_way_at_rest(
+    fresh_page: Page, atlas_server: Atlas
+) -> None:
+    """On this projector the legend hides part of a region on one day and none on the next."""
+    fresh_page.set_viewport_size({"width": 1024, "height": 600})
+    open_atlas(fresh_page, atlas_server, day="2014-03-08", region="all", present="1")
+    expect_drawn(fresh_page)
+    map_root = map_of(fresh_page)
+    before = map_root.evaluate(CAMERA)
+    on_the_way = set()
+    for _step in range(30):
+        fresh_page.keyboard.press("ArrowRight")
+        on_the_way.add(map_root.evaluate(CAMERA))
+    assert on_the_way == {before}
+    expect(map_root).to_have_attribute("data-day", "2014-04-07")
+    fresh_page.wait_for_function(
+        f"(before) => ({CAMERA})(document.querySelector('.st-key-map-box iframe')"
+        ".contentDocument.documentElement) !== before",
+        arg=before,
+    )
