@@ -28,7 +28,7 @@ from components.view.view import Camera, View
 from events.schema import SEVASTOPOL
 from events.select import select_events
 from geodata.schema import REGION_IDS
-from geodata.schema_ground import GROUND_STATUSES
+from geodata.schema_ground import GROUND_IN_DOUBT, GROUND_SOURCE_ID, GROUND_STATUSES
 from geodata.status import is_annexed
 
 
@@ -61,13 +61,15 @@ class GroundFacts(TypedDict):
     """The ground as it is drawn.
 
     ``source`` is its name, ``assessed_on`` the ISO day that it judges, ``is_as_given`` whether
-    nothing was settled, ``statuses`` those of the places in the order of their table, ``counts``
-    the places of each region by status.
+    nothing was settled, ``doubted`` the ISO days from which and until which its word is in doubt
+    where the day lies between, ``statuses`` those of the places in the order of their table,
+    ``counts`` the places of each region by status.
     """
 
     source: str
     assessed_on: str
     is_as_given: bool
+    doubted: tuple[str, str] | None
     statuses: npt.NDArray[np.object_]
     counts: dict[str, dict[str, int]]
 
@@ -213,8 +215,10 @@ def compared_facts_of(view: View) -> Facts:
     ground = facts["ground"]
     if ground is None:
         raise ValueError("no ground")  # which the second day has
+    doubted = _doubted_on(first) if ground["doubted"] is None else ground["doubted"]
     days = _("{first} – {second}")
     return facts | {
+        "ground": ground | {"doubted": doubted},
         "day": view.day.date().isoformat(),
         "day_words": days.format(first=day_in_words(first), second=day_in_words(second)),
         "hidden": ["claimed", "events"],
@@ -223,7 +227,7 @@ def compared_facts_of(view: View) -> Facts:
         "sources": [],
         "control_sources": [(ground["source"], ground["assessed_on"])],
         "has_strips": True,
-        "changes": _changes_of(first, second, ground["source"], is_as_given=view.known_by),
+        "changes": _changes_of(first, second, ground["source"], is_as_given=ground["is_as_given"]),
     }
 
 
@@ -243,8 +247,8 @@ def pair_facts_of(view: View) -> Facts:
     earlier, later = (_facts_without_events(replace(bare, day=day)) for day in (first, second))
     changes = None
     if can_be_compared(view) and later["ground"] is not None:
-        source = later["ground"]["source"]
-        changes = _changes_of(first, second, source, is_as_given=view.known_by)
+        ground = later["ground"]
+        changes = _changes_of(first, second, ground["source"], is_as_given=ground["is_as_given"])
     days = _("{first} – {second}")
     sources = dict.fromkeys([*earlier["sources"], *later["sources"]])
     control = dict.fromkeys([*earlier["control_sources"], *later["control_sources"]])
@@ -502,7 +506,8 @@ def _ground_on(tables: Tables, view: View) -> GroundFacts | None:
     on_day = ground_statuses(view.day, is_as_given=is_as_given)
     if on_day.empty:
         return None
-    assessor = tables.assessor_records[on_day["source_id"].iloc[0]]
+    source_id = on_day["source_id"].iloc[0]
+    assessor = tables.assessor_records[source_id]
     shown = on_day[~tables.ground_places["is_seed"].to_numpy()]
     counts = shown.groupby(["region_id", "status"]).size()
     assessed_on = view.day - pd.Timedelta(days=int(on_day["age_days"].iloc[0]))
@@ -510,12 +515,21 @@ def _ground_on(tables: Tables, view: View) -> GroundFacts | None:
         "source": assessor["assessor_name"],
         "assessed_on": assessed_on.date().isoformat(),
         "is_as_given": is_as_given,
+        "doubted": _doubted_on(view.day) if source_id == GROUND_SOURCE_ID else None,
         "statuses": on_day["status"].to_numpy(),
         "counts": {
             region_id: {one: int(counts.get((region_id, one), 0)) for one in GROUND_STATUSES}
             for region_id in REGION_IDS
         },
     }
+
+
+def _doubted_on(day: pd.Timestamp) -> tuple[str, str] | None:
+    """ISO days from and until which the word of the shipped source is in doubt, about a day."""
+    first, until = GROUND_IN_DOUBT
+    if not first <= day < until:
+        return None
+    return first.date().isoformat(), until.date().isoformat()
 
 
 def _event_records(tables: Tables, found: pd.DataFrame) -> list[EventFacts]:

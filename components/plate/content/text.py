@@ -162,6 +162,20 @@ def ground_source_text(facts: Facts) -> str:
     return words.format(source=ground["source"], day=last)
 
 
+def doubt_text(facts: Facts) -> str:
+    """What is in doubt of the ground that is drawn, in the words of the page; nothing without."""
+    grounds = [day["ground"] for day in days_of(facts) if day["ground"] is not None]
+    for ground in grounds:
+        if ground["doubted"] is not None:
+            first, until = (day_short(pd.Timestamp(on)) for on in ground["doubted"])
+            words = _(
+                "On {first} many places change together in {source}, and on {until} they "
+                "change back: perhaps an error of the source."
+            )
+            return words.format(first=first, source=ground["source"], until=until)
+    return ""
+
+
 def shown_events(facts: Facts) -> list[EventFacts]:
     """Events on the map: those within it once it is drawn, before that all that have a place."""
     if "shown" in facts:
@@ -434,11 +448,10 @@ def _ground_sentence(facts: Facts) -> str:
     ground = facts["ground"]
     if ground is None:
         return _("No source assesses the ground place by place on this day.")
-    shown = _("Ground {source}.").format(source=ground_source_text(facts))
-    if ground["is_as_given"]:
-        return shown
-    settled = _("A status that lasts less than a week is drawn as contested.")
-    return f"{shown} {settled}"
+    sentences = [_("Ground {source}.").format(source=ground_source_text(facts))]
+    if not ground["is_as_given"]:
+        sentences.append(_("A status that lasts less than a week is drawn as contested."))
+    return " ".join(filter(None, [*sentences, doubt_text(facts)]))
 
 
 def _range_words(low: int, high: int) -> str:

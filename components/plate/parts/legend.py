@@ -14,6 +14,7 @@ from components.paper.sheet import Sheet, let_go, put_line, put_path, put_runs, 
 from components.paper.signs import put_mark
 from components.plate.content.facts import Facts, days_of, says_annexed
 from components.plate.content.text import (
+    doubt_text,
     events_heading,
     ground_source_text,
     ground_words,
@@ -155,9 +156,16 @@ def _put_assessed(sheet: Sheet, x: float, y: float, width: float, facts: Facts, 
 def _put_ground_sources(
     sheet: Sheet, x: float, y: float, width: float, facts: Facts, size: float
 ) -> float:
-    """Put who says so of the ground of each day below a base line, and return the last one."""
+    """Put who says so of the ground of each day, and what is in doubt, below a base line.
+
+    Returns
+    -------
+    float
+        The last base line.
+    """
     judged = [day for day in days_of(facts) if day["ground"] is not None]
-    for text in dict.fromkeys(ground_source_text(day) for day in judged):
+    texts = [*(ground_source_text(day) for day in judged), doubt_text(facts)]
+    for text in dict.fromkeys(filter(None, texts)):
         for line in wrap(text, "text", size, width):
             y += size * 1.36
             put_text(sheet, x, y, line, "text", size, "ink-2")

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from components.language.words import speaking
+from components.language.words import day_short, speaking
 from components.paper.basemap import Frame
 from components.paper.colours import THEMES, colours_of
 from components.paper.ground import (
@@ -29,17 +29,24 @@ from components.plate.content.facts import (
     compared_facts_of,
     facts_of,
     figures_of,
+    pair_facts_of,
 )
-from components.plate.content.text import alternative_text, caption_text, headline_text
+from components.plate.content.text import (
+    alternative_text,
+    caption_text,
+    doubt_text,
+    headline_text,
+)
 from components.plate.map.frame import map_frame
 from components.plate.map.regions import shapes_of
 from components.plate.plate import make_difference, make_plate, plate_texts, sheet_of
 from components.plate.verify import verify
+from components.scene.map_words import map_words
 from components.tables.ground import ground_statuses
 from components.tables.load import load_tables
 from components.view.view import View
 from geodata.control import control_on
-from geodata.schema_ground import GROUND_FIRST_DAY, GROUND_SOURCE_ID
+from geodata.schema_ground import GROUND_FIRST_DAY, GROUND_IN_DOUBT, GROUND_SOURCE_ID
 from tests.shipped import ground_last_day
 
 SIDE = 100
@@ -277,3 +284,50 @@ def test_a_note_of_a_difference_that_cannot_be_drawn_is_none_of_ours():
     forged = drawn.replace(b'"shows":"day"', b'"shows":"difference"')
     assert forged != drawn
     assert verify(forged).state == "unknown"
+
+
+FIRST_DOUBTED, UNTIL_DOUBTED = GROUND_IN_DOUBT
+BEFORE, AFTER = FIRST_DOUBTED - pd.Timedelta(days=1), UNTIL_DOUBTED
+DOUBT = (
+    "On 27 Jan 2026 many places change together in VIINA, and on 19 Apr 2026 they change back: "
+    "perhaps an error of the source."
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "compare", "is_doubted"),
+    [
+        (BEFORE, None, False),
+        (FIRST_DOUBTED, None, True),
+        (UNTIL_DOUBTED - pd.Timedelta(days=1), None, True),
+        (UNTIL_DOUBTED, None, False),
+        (BEFORE, AFTER, False),
+        (FIRST_DOUBTED, BEFORE, True),
+        (FIRST_DOUBTED, AFTER, True),
+    ],
+)
+def test_what_is_in_doubt_of_the_ground_is_said_with_each_day_that_it_is_about(
+    day, compare, is_doubted
+):
+    view = View(day, "UA-14", compare=compare)
+    facts_of_kinds = [facts_of(view)]
+    if compare is not None:
+        facts_of_kinds = [compared_facts_of(view), pair_facts_of(view)]
+    for facts in facts_of_kinds:
+        assert (doubt_text(facts) == DOUBT) == is_doubted
+        for text in (caption_text(facts), alternative_text(facts)):
+            assert (DOUBT in text) == is_doubted
+
+
+@pytest.mark.parametrize("size", LAYOUTS)
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_doubt_is_printed_in_the_words_of_the_page_and_collides_with_nothing(size, language):
+    view = View(FIRST_DOUBTED, "UA-14", language=language)
+    with speaking(language):
+        facts = facts_of(view)
+        sheet = sheet_of(view, size, "light", facts)
+        printed = "".join("".join(mark.text.split()) for mark in sheet.marks)
+        assert collisions(sheet) == []
+        assert "".join(doubt_text(facts).split()) in printed
+        days = dict(zip(("first", "until"), map(day_short, GROUND_IN_DOUBT), strict=True))
+        assert doubt_text(facts) == map_words()["in_doubt"].format(source="VIINA", **days)
