@@ -102,6 +102,7 @@ export function showTimer(card) {
   timer.setAttribute("aria-pressed", String(memory.isTimed));
   const { words } = data;
   if (!memory.isTimed) {
+    card.root.classList.remove("time-over");
     timer.textContent = words.timer;
     return;
   }
@@ -112,6 +113,7 @@ export function showTimer(card) {
     timer.textContent = clockText(left);
     timer.setAttribute("aria-label", left ? `${words.timer}: ${clockText(left)}` : words.time_over);
     timer.classList.toggle("over", left === 0);
+    card.root.classList.toggle("time-over", left === 0); // to be seen from the back row
   };
   tick();
   card.ticking = setInterval(tick, 1000);

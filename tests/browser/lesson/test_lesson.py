@@ -260,6 +260,20 @@ def test_the_steps_are_a_list_to_jump_from_and_the_timer_is_off(
     expect(listed).to_have_count(0)
 
 
+def test_the_end_of_the_time_is_seen_from_the_back_row(page: Page, atlas_server: Atlas) -> None:
+    page.set_viewport_size(PROJECTOR)
+    page.clock.install()
+    open_lesson(page, atlas_server, "crimea-2014", 2)
+    timer = page.get_by_role("button", name="Timer")
+    timer.click()
+    page.clock.fast_forward(121_000)
+    expect(card(page).locator("button.over")).to_have_text("0:00")
+    header = card(page).locator("header")
+    expect(header).to_have_css("border-bottom-width", "16px")
+    card(page).locator("button.over").click()
+    expect(header).to_have_css("border-bottom-width", "2px")
+
+
 def test_the_text_of_every_step_is_24_pixels_high_and_stays_in_its_place(
     page: Page, atlas_server: Atlas
 ) -> None:
