@@ -96,6 +96,7 @@ def _filter_words() -> Texts:
         "text": _("Title or place contains"),
         "categories": _("Categories"),
         "regions": _("Regions"),
+        "any": _("none ticked: all"),
         "counts": {
             "window": plural_forms(
                 "{shown} of {all} event in {days} days",

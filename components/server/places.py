@@ -1,12 +1,14 @@
 """Which addresses there are. Streamlit answers any other with its page and 200."""
 
 import re
+from functools import cache
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from components.language.words import LANGUAGES, _, speaking
 from components.server.frame import FRAMES
 from components.server.page_head import PAGES
 from components.server.uploads import UPLOADS
@@ -47,8 +49,18 @@ def _refusal(scope: Scope) -> Response | None:
     path = scope["path"]
     known = path.rstrip("/") or "/"  # Streamlit leads from an address with a slash behind it
     if path.endswith(".map") or not (known in _FILES or path.startswith(_FOLDERS)):
-        return PlainTextResponse("There is nothing at this address.", status_code=404)
+        return PlainTextResponse(_nothing_here(), status_code=404)
     return None
+
+
+@cache
+def _nothing_here() -> str:
+    """Say that nothing is at an address, in each language: who comes by a broken link has none."""
+    said = []
+    for code in LANGUAGES:
+        with speaking(code):
+            said.append(_("There is nothing at this address."))
+    return "\n".join(dict.fromkeys(said))
 
 
 def _is_host(host: str) -> bool:

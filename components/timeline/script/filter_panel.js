@@ -32,13 +32,14 @@ export function buildPanel(state) {
   progress.setAttribute("aria-label", words.searching);
   const notice = html("p", "notice", "", panel);
   notice.setAttribute("role", "status");
-  const categories = choices(panel, words.categories, scene.categories, (id) => [
+  const categories = choices(panel, words.categories, words.any, scene.categories, (id) => [
     markElement(id, 12),
     scene.words.category[id],
   ]);
   const regions = choices(
     panel,
     words.regions,
+    words.any,
     scene.regions.map((region) => region.id),
     (_id, i) => ["", scene.regions[i].name],
   );
@@ -59,9 +60,9 @@ export function buildPanel(state) {
 }
 
 /* A group of boxes to tick: [{ id, box, count }]. */
-function choices(panel, title, ids, nameOf) {
+function choices(panel, title, any, ids, nameOf) {
   const group = html("fieldset", "", "", panel);
-  html("legend", "", title, group);
+  html("small", "any", ` ${any}`, html("legend", "", title, group));
   return ids.map((id, i) => {
     const label = html("label", "", "", group);
     const box = html("input", "", "", label);

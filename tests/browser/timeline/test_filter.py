@@ -118,6 +118,14 @@ def test_boxes_are_ticked_and_cleared_and_the_address_follows(
     close_filter(page)
 
 
+def test_what_no_tick_means_is_said(page: Page, atlas_server: Atlas) -> None:
+    show(page, atlas_server, day="2022-09-30", region="UA-65")
+    opened = open_filter(page)
+    for group in ("Categories", "Regions"):
+        expect(opened.get_by_role("group", name=group)).to_contain_text("none ticked: all")
+    close_filter(page)
+
+
 def test_typing_is_no_key_and_filters_when_it_rests(page: Page, atlas_server: Atlas) -> None:
     show(page, atlas_server, day=DAY)
     panel = open_filter(page)

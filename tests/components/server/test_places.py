@@ -42,7 +42,10 @@ def test_where_nothing_is_the_answer_says_so(path: str) -> None:
     answer = get(path, sec_fetch_dest="iframe")
     assert answer.status == 404
     assert "content-security-policy" in answer.headers
-    assert "<html" not in answer.body.decode()
+    said = answer.body.decode()
+    assert "<html" not in said
+    assert "There is nothing at this address." in said
+    assert "За цією адресою нічого немає." in said
 
 
 @pytest.mark.parametrize(
