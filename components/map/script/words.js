@@ -166,8 +166,7 @@ function drawShortLegend(legend, words, { statuses, judging, isJudged, view, hid
   const claims = isDifference || !shows("claimed") ? new Set() : statuses;
   if (claims.has("annexation_declared") || claims.has("annexation_legislated"))
     line(swatch("url(#hatch-annexed)", "var(--hatch)"), short.annexed);
-  if (claims.has("independence_declared"))
-    line(swatch("url(#hatch-independence)", "var(--hatch)"), short.independence);
+  if (claims.has("independence_declared")) line(swatch("url(#hatch-independence)", "var(--hatch)"), short.independence);
   // Bare paper is no statement: a class is told that a layer is not shown, as before a question.
   if (!shows("claimed") && !isDifference) line("", short.claims_not_shown);
   if (!shows("assessed")) line("", short.ground_not_shown);
