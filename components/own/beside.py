@@ -88,7 +88,7 @@ def _summary(view: View, found: pd.DataFrame) -> Html:
     parts.append(
         _(
             "They come from your file; the atlas has not checked them, and leaves them out of "
-            "links, pictures and downloads."
+            "links and downloads. A picture can hold them, and says that they are yours."
         )
     )
     return element("p", text(" ".join(parts)))

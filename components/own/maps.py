@@ -63,8 +63,9 @@ def _summary(found: pd.Timestamp | None, day: pd.Timestamp) -> str:
         ]
     parts.append(
         _(
-            "The atlas has not checked the maps; the chart over time, links, pictures, downloads, "
-            "lessons and packs leave them out and show the shipped ground."
+            "The atlas has not checked the maps; the chart over time, links, downloads, lessons "
+            "and packs leave them out and show the shipped ground. A picture can hold them as far "
+            "as their publisher allows, and says that they are yours."
         )
     )
     return " ".join(parts)

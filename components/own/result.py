@@ -187,8 +187,8 @@ def _terms_in_words(terms: Terms) -> Html:
         said.append(
             _(
                 "The publisher keeps the rights to these maps: they may not be passed on. They are "
-                "shown to this window alone, and links, pictures, downloads and packs leave them "
-                "out."
+                "shown to this window alone, and links, downloads and packs leave them out; of a "
+                "picture they give the shares alone."
             )
         )
     return element("p", text(". ".join(one.rstrip(".") for one in said) + "."))

@@ -30,14 +30,8 @@ from components.map.frame import draw_map
 from components.own.beside import draw_beside
 from components.own.figures import draw_own_figures
 from components.own.maps import draw_own_maps
-from components.own.session import (
-    brought,
-    own_claims_now,
-    own_maps_now,
-    own_now,
-    own_tables_now,
-    scene_now,
-)
+from components.own.picture import own_data_now
+from components.own.session import brought, own_tables_now, scene_now
 from components.panel.details import details_address
 from components.panel.panel import draw_panel
 from components.picture.drop import draw_drop
@@ -63,12 +57,16 @@ def button_name(region_id: str) -> str:
 def save(camera: Camera | None) -> None:
     """Draw what the reader can take away of the view."""
     shown = replace(view_now(), camera=camera, lesson="", step=0)
-    if own_now() or own_claims_now() or own_maps_now():
+    own = own_data_now()
+    if own is not None:
         st.info(
-            _("What is from your own file is left out here: it stays in this window."),
+            _(
+                "A picture can hold what is from your own file, and says that it is yours. Data, "
+                "worksheet, citation, link and packs leave it out."
+            ),
             icon=":material/info:",
         )
-    draw_take_away(shown, data_version())
+    draw_take_away(shown, data_version(), own)
 
 
 @st.fragment

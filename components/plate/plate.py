@@ -16,6 +16,7 @@ from components.paper.sheet import DRAWING, Sheet, let_go
 from components.plate.compose import draw_plate
 from components.plate.content.facts import Facts, can_be_compared, compared_facts_of, facts_of
 from components.plate.content.note import Order, note_of, words_of, write_note
+from components.plate.content.own import OwnData
 from components.plate.files import DPIS, FORMATS, write_file
 from components.plate.map.frame import rounded_camera
 from components.plate.program import program_hash
@@ -28,6 +29,7 @@ __all__ = [
     "FORMATS",
     "SIZES",
     "make_difference",
+    "make_own_plate",
     "make_plate",
     "make_shown",
     "plate_address",
@@ -136,6 +138,18 @@ def make_shown(
     return make_plate(view, size, theme, form, dpi, version, has_strips)
 
 
+def make_own_plate(
+    view: View, own: OwnData, size: str, theme: str, form: str, dpi: int = 300,
+    has_strips: bool = True,
+) -> bytes:  # fmt: skip
+    """Bytes of the plate of one day of a view with what is a reader's own on it.
+
+    It cannot be drawn anew, and its note says so. Parameters and errors as of `make_plate`.
+    """
+    order = Order(plate_view(view), size, theme, dpi, has_strips, ADDRESS, own=own)
+    return _drawn(order, form, None)
+
+
 def draw_order(order: Order, form: str) -> bytes:
     """Bytes of the plate that an order asks for, as `make_plate` gives them."""
     with speaking(order.view.language):
@@ -152,6 +166,8 @@ def facts_of_order(order: Order) -> Facts:
     """Facts of the plate that an order asks for."""
     if order.shows == "difference":
         return compared_facts_of(order.view)
+    if order.own is not None:
+        return facts_of(order.view, order.has_strips, order.own)
     return facts_of(order.view, order.has_strips)
 
 
@@ -163,11 +179,12 @@ def plate_file_name(view: View, size: str, form: str) -> str:
     return f"claims-atlas-{view.region.lower()}-{days_in_name}-{size}{spoken}.{form}"
 
 
-def plate_texts(view: View) -> dict[str, str]:
+def plate_texts(view: View, own: OwnData | None = None) -> dict[str, str]:
     """Texts that go with the plate of what a view shows: title, caption, alternative, licence."""
-    shows = shown_of(view)
+    shows = "day" if own is not None else shown_of(view)
+    order = Order(plate_view(view, shows), "", "", shows=shows, own=own)
     with speaking(view.language):
-        return words_of(facts_of_order(Order(plate_view(view, shows), "", "", shows=shows)))
+        return words_of(facts_of_order(order))
 
 
 def _drawn(order: Order, form: str, version: str | None) -> bytes:

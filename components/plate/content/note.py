@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from components.plate.content.facts import Facts, figures_of
+from components.plate.content.own import OwnData
 from components.plate.content.text import (
     alternative_text,
     caption_text,
@@ -47,6 +48,8 @@ class Order:
         What draws, see `components.plate.program`.
     shows
         One of `SHOWS`.
+    own
+        What of a reader's own stands on it. Such a plate cannot be drawn anew.
     """
 
     view: View
@@ -58,11 +61,13 @@ class Order:
     version: str = ""
     program: str = ""
     shows: str = "day"
+    own: OwnData | None = None
 
 
 def note_of(facts: Facts, order: Order) -> Note:
     """Note of a plate."""
-    return {
+    own = {"own": facts["own_files"]} if facts["own_files"] else {}
+    return own | {
         "made_by": "Claims Atlas",
         "note_version": NOTE_VERSION,
         "view": urlencode(write_view(replace(order.view, data=order.version))),

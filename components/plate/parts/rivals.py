@@ -5,11 +5,12 @@ from components.language.words import _
 from components.paper.fonts import text_width, wrap
 from components.paper.layout import Layout
 from components.paper.sheet import Sheet, put_line, put_lines_of_text, put_text
-from components.paper.signs import put_stance
+from components.paper.signs import put_own_ring, put_stance
 from components.plate.content.facts import Facts
 from components.plate.parts.changes import changes_height, put_changes_table
 from components.plate.parts.strips import choose_strips, put_strip
 
+_KEY_STEP = 1.4  # from one line of the key to the next, in sizes of its text
 STRIP = 3.62  # height of a strip in sizes of its text
 
 
@@ -23,7 +24,12 @@ def strips_height(layout: Layout, facts: Facts, most: int, is_narrow: bool) -> f
     if facts["changes"] is not None:
         return changes_height(layout, facts["changes"])
     count = len(choose_strips(facts["strips"], most))
-    key = layout.body * 1.75 if is_narrow and count else 0
+    lines = 0
+    if is_narrow and count:
+        full = layout.width - 2 * layout.margin
+        width = full if layout.columns == "stack" else (full - 36) / 2
+        lines = len(_key_lines(facts["strips"], layout.body * 0.9, width))
+    key = layout.body * (1.75 + _KEY_STEP * (lines - 1)) if lines else 0
     rows = count * (layout.body * STRIP) if count else layout.body * 3.2
     return layout.body * 2.0 + key + rows
 
@@ -47,11 +53,14 @@ def put_strips(sheet: Sheet, layout: Layout, x: float, y: float, width: float, f
     base = put_section(sheet, x, y, width, _("Claimed against disputed"), size)
     title = text_width(_("Claimed against disputed"), "bold", size * 1.06)
     if title + _key_width(strips, size * 0.86) + size < width:
-        _put_key(sheet, x, base, width, strips, size * 0.86, "right")
+        _put_key(sheet, x, base, width, _key_of(strips), size * 0.86, "right")
         y += size * 2.0
     elif strips:
-        _put_key(sheet, x, base + size * 1.5, width, strips, size * 0.9, "left")
-        y += size * 3.6
+        key = _key_lines(strips, size * 0.9, width)
+        for place, line in enumerate(key):
+            below = base + size * (1.5 + _KEY_STEP * place)
+            _put_key(sheet, x, below, width, line, size * 0.9, "left")
+        y += size * (3.6 + _KEY_STEP * (len(key) - 1))
     if not strips:
         name = facts["region_name"] or _("the five regions")
         words = _("No rival figures on record for {name} by this day.").format(name=name)
@@ -75,17 +84,33 @@ def _key_width(strips: list[Strip], size: float) -> float:
     return sum(size * 1.95 + text_width(name, "text", size) for _sign, name in _key_of(strips))
 
 
-def _put_key(sheet: Sheet, x: float, y: float, width: float, strips: list[Strip], size: float,
-             align: str) -> None:  # fmt: skip
-    """Put the key of the stances on the strips, at the left or the right end of a line."""
-    stances = _key_of(strips)
+def _key_lines(strips: list[Strip], size: float, width: float) -> list[list[tuple[str, str]]]:
+    """Signs of the key with their words, in as many lines as they take."""
+    lines: list[list[tuple[str, str]]] = [[]]
+    room = width
+    for stance, name in _key_of(strips):
+        taken = size * 1.95 + text_width(name, "text", size)
+        if lines[-1] and taken - size * 0.8 > room:
+            lines.append([])
+            room = width
+        lines[-1].append((stance, name))
+        room -= taken
+    return lines
+
+
+def _put_key(sheet: Sheet, x: float, y: float, width: float, stances: list[tuple[str, str]],
+             size: float, align: str) -> None:  # fmt: skip
+    """Put some of the key of the stances, at the left or the right end of a line."""
     each = [size * 1.15 + text_width(name, "text", size) for _stance, name in stances]
     left = x + width - sum(each) - size * 0.8 * (len(each) - 1) if align == "right" else x
     for (stance, name), w in zip(stances, each, strict=True):
         shape = "claimed" if stance == "later" else stance
-        put_stance(
-            sheet, left + size * 0.35, y - size * 0.32, shape, size * 0.33, stance == "later"
-        )
+        if stance == "own":
+            put_own_ring(sheet, left + size * 0.35, y - size * 0.32, size * 0.33)
+        else:
+            put_stance(
+                sheet, left + size * 0.35, y - size * 0.32, shape, size * 0.33, stance == "later"
+            )
         put_text(sheet, left + size * 1.0, y, name, "text", size, "ink-2", kind="key")
         left += w + size * 0.8
 
@@ -95,6 +120,8 @@ def _key_of(strips: list[Strip]) -> list[tuple[str, str]]:
     stances = _stances_of(strips)
     if any(point["is_after_day"] for strip in strips for point in strip["points"]):
         stances.append(("later", _("published later")))
+    if any(point.get("is_own") for strip in strips for point in strip["points"]):
+        stances.append(("own", _("yours, not checked")))
     return stances
 
 
