@@ -63,9 +63,10 @@ def _summary(found: pd.Timestamp | None, day: pd.Timestamp) -> str:
         ]
     parts.append(
         _(
-            "The atlas has not checked the maps; the chart over time, links, downloads, lessons "
-            "and packs leave them out and show the shipped ground. A picture can hold them as far "
-            "as their publisher allows, and says that they are yours."
+            "The chart over time draws them in a dashed line of their own. The atlas has not "
+            "checked the maps; links, downloads, lessons and packs leave them out and show the "
+            "shipped ground. A picture can hold them as far as their publisher allows, and says "
+            "that they are yours."
         )
     )
     return " ".join(parts)

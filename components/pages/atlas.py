@@ -114,7 +114,7 @@ def figures() -> None:
         draw_link_notice(view)
         draw_own_figures(view)
         draw_own_maps(view)
-        draw_panel(view, own_tables_now())
+        draw_panel(view, own_tables_now(), scene)
         draw_beside(view)
 
 

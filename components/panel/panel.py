@@ -185,8 +185,16 @@ def load_panel(view: View) -> str:
     return _panel_text(view, None)
 
 
-def draw_panel(view: View, own_tables: Tables | None = None) -> None:
-    """Draw the panel of a view; `own_tables` as in `panel_content`, of which nothing is kept."""
+def draw_panel(view: View, own_tables: Tables | None = None, scene: str = "") -> None:
+    """Draw the panel of a view.
+
+    Parameters
+    ----------
+    own_tables
+        As in `panel_content`; nothing of them is kept.
+    scene
+        Address of the scene that its chart over time is drawn from; by default the shipped one.
+    """
     # What the panel says does not depend on the map's window or on the projector.
     asked = View(
         view.day,
@@ -197,7 +205,7 @@ def draw_panel(view: View, own_tables: Tables | None = None) -> None:
         ground_as_given=view.ground_as_given and view.contrast == "difference",
     )
     text = load_panel(asked) if own_tables is None else _panel_text(asked, own_tables)
-    component("panel")(key="panel", data={"panel": text, "scene": scene_address()})
+    component("panel")(key="panel", data={"panel": text, "scene": scene or scene_address()})
 
 
 def panel_words() -> Texts:

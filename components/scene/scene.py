@@ -234,6 +234,7 @@ def _scene_regions(tables: ShippedTables) -> list[dict[str, object]]:
                     {
                         "name": names[source_id],
                         "daily_until": _daily_until(rows),
+                        **({"is_own": True} if source_id == OWN_MAPS else {}),
                         **assessor_steps(rows),
                     }
                     for source_id, rows in own.groupby("source_id", sort=True)
