@@ -31,7 +31,13 @@ from components.own.beside import draw_beside
 from components.own.figures import draw_own_figures
 from components.own.maps import draw_own_maps
 from components.own.picture import own_data_now
-from components.own.session import brought, own_tables_now, scene_now
+from components.own.session import (
+    brought,
+    own_ground_of,
+    own_maps_now,
+    own_tables_now,
+    scene_now,
+)
 from components.panel.details import details_address
 from components.panel.panel import draw_panel
 from components.picture.drop import draw_drop
@@ -114,7 +120,7 @@ def figures() -> None:
         draw_link_notice(view)
         draw_own_figures(view)
         draw_own_maps(view)
-        draw_panel(view, own_tables_now(), scene)
+        draw_panel(view, own_tables_now(), own_ground_of(own_maps_now()), scene)
         draw_beside(view)
 
 

@@ -14,7 +14,7 @@ from components.figures.difference import Change, signed, the_same
 from components.figures.standing import own_regions, rest_of, shown_regions
 from components.language.names import region_name
 from components.language.words import _, day_in_words, day_short, number
-from components.panel.compare.changes import GroundChanges, ground_changes_of
+from components.panel.compare.changes import GroundChanges, ground_changes_of, own_changes_of
 from components.panel.compare.claims import claim_rows
 from components.panel.compare.ground import (
     assessor_changes,
@@ -26,6 +26,7 @@ from components.panel.compare.ground import (
     status_row,
 )
 from components.panel.compare.rows import Cell, Group, Side, TwoDayRow, figure, row_of
+from components.scene.scene import OwnGround
 from components.tables.load import Tables
 from components.view.view import View
 from events.schema import SEVASTOPOL
@@ -40,7 +41,8 @@ class Comparison(TypedDict, total=False):
 
     ``days`` are both in words; ``large`` is what the projector's figures count, and
     ``large_days`` when; ``details`` are the pop-up texts of what is in force on each day, whose ids
-    end with the day. ``ground`` is what changed of the ground, where the map shows that.
+    end with the day. ``ground`` is what changed of the ground, where the map shows that, and
+    ``own_ground`` the same by maps of the reader's own.
     """
 
     days: list[str]
@@ -49,12 +51,19 @@ class Comparison(TypedDict, total=False):
     large: str
     large_days: list[str]
     ground: GroundChanges
+    own_ground: GroundChanges
     groups: list[Group]
     details: dict[str, Details]
 
 
-def comparison_of(tables: Tables, view: View) -> Comparison:
-    """Lay out the two days of a view side by side; nothing where it has only one."""
+def comparison_of(tables: Tables, view: View, own_ground: OwnGround | None = None) -> Comparison:
+    """Lay out the two days of a view side by side; nothing where it has only one.
+
+    Parameters
+    ----------
+    own_ground
+        Ground of this reader alone, if any.
+    """
     if view.compare is None:
         return {}
     earlier, later = sorted([view.day, view.compare])
@@ -71,6 +80,9 @@ def comparison_of(tables: Tables, view: View) -> Comparison:
         "large": _("Held by Russian forces, as assessed") if view.region == "all" else "",
         "large_days": [day_short(earlier), day_short(later)],
         "ground": ground_changes_of(tables, view, earlier, later) if is_difference else {},
+        "own_ground": own_changes_of(view, own_ground, earlier, later)
+        if is_difference and own_ground is not None
+        else {},
         "groups": [group for group in groups if group["rows"]],
         "details": {
             f"{one}@{each.day.date().isoformat()}": text

@@ -28,10 +28,9 @@ from components.plate.content.own import (
     is_own_event,
     own_events_in,
     own_events_words,
-    own_ground_on,
     own_sentence,
 )
-from components.tables.ground import ground_changes, ground_statuses
+from components.tables.ground import ground_changes, ground_statuses, own_statuses
 from components.tables.load import Tables, load_tables
 from components.tables.own import own_maps_name
 from components.view.view import Camera, View
@@ -449,8 +448,10 @@ def _ground_on(tables: Tables, view: View) -> GroundFacts | None:
 
 def _own_ground_on(tables: Tables, view: View, own: OwnData) -> GroundFacts | None:
     """Ground of the reader's map that stands for the day, none where there is no such map."""
-    on_day = own_ground_on(own, tables.ground_places, view.day)
-    if on_day.empty or own.ground is None:
+    if own.ground is None:
+        return None
+    on_day = own_statuses(view.day, own.ground.days, own.ground.steps)
+    if on_day.empty:
         return None
     name = own.ground.name
     return _ground_facts(tables, view, on_day, name, is_as_given=True) | {"is_own": True}

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import geopandas as gpd
-import pandas as pd
 
 from components.figures.strips import Strip
 from components.language.messages import message_text
@@ -14,8 +13,7 @@ from components.tables.load import Tables
 from components.view.view import View
 from events.schema import OWN_CATEGORY
 from events.select import select_events
-from events.validate.collection import OWN_CLAIM, OWN_MAPS, Terms
-from geodata.ground import ground_on
+from events.validate.collection import OWN_CLAIM, Terms
 
 
 @dataclass(frozen=True)
@@ -66,21 +64,6 @@ def own_events_in(own: OwnData, shipped: gpd.GeoDataFrame, view: View) -> gpd.Ge
         text=view.text,
     ).sort_values(["start_date", "event_id"], ascending=[False, True])
     return found
-
-
-def own_ground_on(own: OwnData, places: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
-    """Status of each place by the reader's map that stands for a day, as `ground_on` has it.
-
-    ``age_days`` is how old that map is. Empty where there is none, or none that is recent enough.
-    """
-    ground = own.ground
-    by_then = ground.days[ground.days <= day] if ground is not None else pd.DatetimeIndex([])
-    if ground is None or by_then.empty:
-        return pd.DataFrame(columns=["source_id", "place_id", "region_id", "status", "age_days"])
-    theirs = places.assign(
-        source_id=OWN_MAPS, assessed_from=ground.days[0], last_assessed_on=by_then[-1]
-    )
-    return ground_on(day, theirs, ground.steps)
 
 
 def own_sentence(files: list[OwnFile]) -> str:

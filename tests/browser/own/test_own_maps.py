@@ -6,7 +6,14 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.atlas import READY_MILLISECONDS, Atlas, map_frame, wait_for_view
+from tests.browser.atlas import (
+    READY_MILLISECONDS,
+    Atlas,
+    expect_drawn,
+    map_frame,
+    show,
+    wait_for_view,
+)
 from tests.browser.own.test_own import press
 from tests.geodata.control_maps.made import daily_series
 
@@ -63,3 +70,31 @@ def test_a_map_stands_for_45_days_and_then_for_none(
     expect(note).to_contain_text("of this very day")
     page.get_by_role("button", name="Present").press("ArrowRight")
     expect(note).to_contain_text("1 day old")
+
+
+def test_two_sources_stand_side_by_side_each_under_its_name(
+    new_context: Callable[..., BrowserContext], atlas_server: Atlas, tmp_path: Path
+) -> None:
+    page = new_context().new_page()
+    give_series(page, atlas_server, tmp_path)
+    press(page, "Show on the map")
+    wait_for_view(page)
+    shown, name = map_frame(page), "my series (your file)"
+    expect(shown.locator("html")).to_have_attribute("data-ground", "ready")
+    expect_drawn(page)
+    page.keyboard.press("o")
+    expect(shown.locator(".day-plate .day")).to_have_text(["VIINA", name])
+    notes = shown.locator(".legend .by")
+    expect(notes.first).to_contain_text("Left: by VIINA")
+    expect(notes.last).to_contain_text(f"Right: by {name}")
+    expect(page.locator(".ground-changes")).to_contain_text(f"Held by {name} alone")
+    page.get_by_role("button", name="Two sources").focus()
+    page.keyboard.press("o")
+    expect(shown.locator(".twin")).to_have_count(0)
+    expect(shown.locator(".legend .by")).to_contain_text(f"by {name}")
+
+
+def test_a_link_to_two_sources_says_that_it_carries_one(page: Page, atlas_server: Atlas) -> None:
+    show(page, atlas_server, day=DAY, region="UA-65", contrast="sources")
+    expect(page.locator(".st-key-panel-box")).to_contain_text("No link carries that")
+    expect(map_frame(page).locator(".twin")).to_have_count(0)
