@@ -14,8 +14,8 @@ from tests.browser.atlas import (
     show,
     wait_for_view,
 )
-from tests.browser.own.test_own import press
-from tests.geodata.control_maps.made import daily_series
+from tests.browser.own.test_own import give, open_data, press
+from tests.geodata.control_maps.made import area, daily_series, geojson, zipped
 
 DAY = "2022-09-30"
 
@@ -98,3 +98,24 @@ def test_a_link_to_two_sources_says_that_it_carries_one(page: Page, atlas_server
     show(page, atlas_server, day=DAY, region="UA-65", contrast="sources")
     expect(page.locator(".st-key-panel-box")).to_contain_text("No link carries that")
     expect(map_frame(page).locator(".twin")).to_have_count(0)
+
+
+def test_maps_that_are_kept_as_one_file_are_opened_again_by_anybody(
+    new_context: Callable[..., BrowserContext], atlas_server: Atlas, tmp_path: Path
+) -> None:
+    page = new_context().new_page()
+    path = tmp_path / "my maps.zip"
+    path.write_bytes(zipped([("20220930.geojson", geojson(area()))]))
+    open_data(page, atlas_server)
+    give(page, path)
+    with page.expect_download(timeout=READY_MILLISECONDS) as waited:
+        press(page, "Keep as one file")
+    kept = tmp_path / waited.value.suggested_filename
+    waited.value.save_as(kept)
+    assert kept.name == "my maps.atlas.parquet"
+    other = new_context().new_page()
+    open_data(other, atlas_server)
+    give(other, kept)
+    press(other, "Show on the map")
+    wait_for_view(other)
+    expect(map_frame(other).locator(".legend .by")).to_contain_text("by my maps (your file)")
