@@ -119,3 +119,28 @@ def test_maps_that_are_kept_as_one_file_are_opened_again_by_anybody(
     press(other, "Show on the map")
     wait_for_view(other)
     expect(map_frame(other).locator(".legend .by")).to_contain_text("by my maps (your file)")
+
+
+def test_a_long_reading_is_cancelled_and_the_same_file_is_then_read_whole(
+    new_context: Callable[..., BrowserContext], atlas_server: Atlas, tmp_path: Path
+) -> None:
+    page = new_context().new_page()
+    path = tmp_path / "long.zip"
+    path.write_bytes(daily_series(240, points=1_200, first=date(2022, 3, 1)))
+    open_data(page, atlas_server)
+    give(page, path)
+    progress = page.locator(".st-key-own-progress")
+    progress.get_by_role("button", name="Cancel").click(timeout=READY_MILLISECONDS)
+    expect(progress).to_have_count(0, timeout=READY_MILLISECONDS)
+    expect_drawn(page)
+    expect(page.locator(".rows-bar")).to_have_count(0)
+    expect(page.get_by_text("was not read")).to_have_count(0)
+    give(page, path)
+    expect(page.get_by_text("240 rows in the file")).to_be_visible(timeout=2 * READY_MILLISECONDS)
+    press(page, "Show on the map")
+    wait_for_view(page)
+    other = new_context().new_page()
+    open_data(other, atlas_server)
+    expect(other.get_by_text("On the map now")).to_have_count(0)
+    show(other, atlas_server, day=DAY)
+    expect(map_frame(other).get_by_role("group", name="Ground drawn from")).to_have_count(0)
