@@ -1,4 +1,4 @@
-"""What of a reader's own a picture of this session may hold, by the terms of its sources."""
+"""What of a reader's own a picture or a pack may hold, by the terms of its sources."""
 
 import streamlit as st
 
@@ -31,6 +31,12 @@ def own_data_now() -> OwnData | None:
             ground=own_ground_of(maps) if is_drawn else None,
         )
     return made[language()]
+
+
+def own_packed_now() -> tuple[Collection, ...]:
+    """Events and maps that are open and that a pack may hold by the terms of their source."""
+    found = (own_now(), own_maps_now())
+    return tuple(one for one in found if one is not None and one.terms.may_be_passed_on)
 
 
 def _file_of(collection: Collection | None) -> OwnFile | None:

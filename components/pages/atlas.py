@@ -30,7 +30,7 @@ from components.map.frame import draw_map
 from components.own.beside import draw_beside
 from components.own.figures import draw_own_figures
 from components.own.maps import draw_own_maps
-from components.own.picture import own_data_now
+from components.own.picture import own_data_now, own_packed_now
 from components.own.session import (
     brought,
     own_ground_of,
@@ -67,12 +67,12 @@ def save(camera: Camera | None) -> None:
     if own is not None:
         st.info(
             _(
-                "A picture can hold what is from your own file, and says that it is yours. Data, "
-                "worksheet, citation, link and packs leave it out."
+                "A picture can hold what is from your own file, and one file your events and maps; "
+                "both say that it is yours. Data, worksheet, citation and link leave it out."
             ),
             icon=":material/info:",
         )
-    draw_take_away(shown, data_version(), own)
+    draw_take_away(shown, data_version(), own, own_packed_now())
 
 
 @st.fragment

@@ -22,17 +22,25 @@ from components.take_away.picture import draw_name, draw_picture, load_picture_w
 from components.view.view import View, view_link
 from components.view.words import view_title, view_words
 from components.worksheet.view_sheet import worksheet_bytes
+from events.validate.collection import Collection
 
 _TabDraw = Callable[[View, str, str], None]
 
 
-def draw_take_away(view: View, data_version: str, own: OwnData | None = None) -> None:
+def draw_take_away(
+    view: View,
+    data_version: str,
+    own: OwnData | None = None,
+    collections: tuple[Collection, ...] = (),
+) -> None:
     """Draw the contents of the dialog; only the tab that is open is worked out.
 
     Parameters
     ----------
     own
         What of the reader's own a picture may hold.
+    collections
+        Events and maps of theirs that a file of the whole atlas may hold.
     """
     base = site_address(st.context.url or "")
     st.text(" ".join(view_words(view)))
@@ -44,7 +52,7 @@ def draw_take_away(view: View, data_version: str, own: OwnData | None = None) ->
         _draw_worksheet,
         _draw_cite,
         _draw_link,
-        draw_whole,
+        partial(draw_whole, collections=collections),
     )
     for tab, draw in zip(tabs, draws, strict=True):
         with tab:
