@@ -5,6 +5,7 @@ does it and the page goes on; what it worked out is kept for all packs of the la
 """
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,8 @@ if sys.platform != "win32":
 _ROOT = Path(__file__).resolve().parents[2]
 _MOST_SECONDS = 900
 _MAKING = Lock()
+# Letters that no name of a file may have, here or elsewhere.
+_UNSAFE = re.compile(r'[\x00-\x1f/\\:*?"<>|]')
 
 
 def draw_whole(
@@ -163,7 +166,9 @@ def _pack_with(lesson_id: str, own: str, collections: tuple[Collection, ...]) ->
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
             folder, words, lesson = Path(name), [], lesson_id
             for place, collection in enumerate(collections):
-                path = folder / f"{place}{ENDING}"
+                # the pack names the file, so it has the name that the reader knows
+                path = folder / str(place) / f"{_UNSAFE.sub('_', collection.name)[:80]}{ENDING}"
+                path.parent.mkdir()
                 path.write_bytes(write_collection(collection))
                 words += ["--own", str(path)]
             if own:
