@@ -142,11 +142,14 @@ def make_own_plate(
     view: View, own: OwnData, size: str, theme: str, form: str, dpi: int = 300,
     has_strips: bool = True,
 ) -> bytes:  # fmt: skip
-    """Bytes of the plate of one day of a view with what is a reader's own on it.
+    """Bytes of the plate of what the map of a view shows, with what is a reader's own on it.
 
     It cannot be drawn anew, and its note says so. Parameters and errors as of `make_plate`.
     """
-    order = Order(plate_view(view), size, theme, dpi, has_strips, ADDRESS, own=own)
+    shows = shown_of(view)
+    order = Order(
+        plate_view(view, shows), size, theme, dpi, has_strips, ADDRESS, shows=shows, own=own
+    )
     return _drawn(order, form, None)
 
 
@@ -165,7 +168,7 @@ def draw_order(order: Order, form: str) -> bytes:
 def facts_of_order(order: Order) -> Facts:
     """Facts of the plate that an order asks for."""
     if order.shows == "difference":
-        return compared_facts_of(order.view)
+        return compared_facts_of(order.view, order.own)
     if order.own is not None:
         return facts_of(order.view, order.has_strips, order.own)
     return facts_of(order.view, order.has_strips)
@@ -181,7 +184,7 @@ def plate_file_name(view: View, size: str, form: str) -> str:
 
 def plate_texts(view: View, own: OwnData | None = None) -> dict[str, str]:
     """Texts that go with the plate of what a view shows: title, caption, alternative, licence."""
-    shows = "day" if own is not None else shown_of(view)
+    shows = shown_of(view)
     order = Order(plate_view(view, shows), "", "", shows=shows, own=own)
     with speaking(view.language):
         return words_of(facts_of_order(order))

@@ -73,10 +73,14 @@ def own_statuses(day: pd.Timestamp, days: pd.DatetimeIndex, steps: pd.DataFrame)
 
 def own_changes(
     first_day: pd.Timestamp, second_day: pd.Timestamp, days: pd.DatetimeIndex, steps: pd.DataFrame
-) -> pd.DataFrame:
-    """Land that changed between two days by the reader's maps, as `load_ground_changes` has it."""
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What became of each place by the reader's maps, and how much land that is.
+
+    As `ground_changes` has them; empty where there is no recent map of one of the days.
+    """
     first, second = (own_statuses(day, days, steps) for day in (first_day, second_day))
-    return measure_changes_km2(compare_statuses(first, second), load_ground_cells())
+    changes = compare_statuses(first, second)
+    return changes, measure_changes_km2(changes, load_ground_cells())
 
 
 def source_differences(

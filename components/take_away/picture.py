@@ -52,7 +52,9 @@ def draw_picture(view: View, base: str, data_version: str, own: OwnData | None =
     shown = _choose_view(view)
     is_difference = shown_of(shown) == "difference"
     has_strips = is_difference or st.toggle(_("Figures of the region"), value=True)
-    theirs = None if is_difference or own is None else _choose_own(own)
+    # of what changed only maps that may be drawn say anything
+    can_hold = own is not None and (own.ground is not None or not is_difference)
+    theirs = _choose_own(own) if own is not None and can_hold else None
     look = size, theme, has_strips
     if theirs is None:
         made = written(lambda: load_picture(shown, size, theme, form, data_version, has_strips))

@@ -80,7 +80,7 @@ def own_changes_of(
     view: View, own: OwnGround, earlier: pd.Timestamp, later: pd.Timestamp
 ) -> GroundChanges:
     """List what changed of the ground by the maps of the reader's file that stand for the days."""
-    found = own_changes(earlier, later, own.days, own.steps)
+    _places, found = own_changes(earlier, later, own.days, own.steps)
     if found.empty:
         none = _("{source} has no map that is recent enough of one of the days.")
         return no_changes(none.format(source=own.name))

@@ -26,11 +26,12 @@ from components.plate.content.own import (
     OwnData,
     files_on,
     is_own_event,
+    maps_alone,
     own_events_in,
     own_events_words,
     own_sentence,
 )
-from components.tables.ground import ground_changes, ground_statuses, own_statuses
+from components.tables.ground import ground_changes, ground_statuses, own_changes, own_statuses
 from components.tables.load import Tables, load_tables
 from components.tables.own import own_maps_name
 from components.view.view import Camera, View
@@ -212,8 +213,10 @@ def facts_of(view: View, has_strips: bool = True, own: OwnData | None = None) ->
     }
 
 
-def compared_facts_of(view: View) -> Facts:
+def compared_facts_of(view: View, own: OwnData | None = None) -> Facts:
     """Facts of the difference between a view's two days: those of the later one, and ``changes``.
+
+    By the maps of the reader's `own` where they have one for both days, else by the shipped ground.
 
     Raises
     ------
@@ -223,8 +226,15 @@ def compared_facts_of(view: View) -> Facts:
     if view.compare is None or not can_be_compared(view):
         raise ValueError("a difference needs two days on which the ground was assessed")
     first, second = sorted([view.day, view.compare])
+    maps = None if own is None else maps_alone(own)
     changes, areas = ground_changes(first, second, is_as_given=view.known_by)
-    facts = facts_of(replace(view, day=second, compare=None), has_strips=False)
+    if maps is not None and maps.ground is not None:
+        theirs = own_changes(first, second, maps.ground.days, maps.ground.steps)
+        if theirs[0].empty:
+            maps = None
+        else:
+            changes, areas = theirs
+    facts = facts_of(replace(view, day=second, compare=None), has_strips=False, own=maps)
     ground = facts["ground"]
     if ground is None:
         raise ValueError("no ground")  # which the second day has
@@ -240,7 +250,10 @@ def compared_facts_of(view: View) -> Facts:
         "events": [],
         "event_count": 0,
         "sources": [],
-        "control_sources": [(ground["source"], ground["assessed_on"])],
+        "control_sources": [
+            *([] if maps is None else [(ground["source"], _map_day(maps, first))]),
+            (ground["source"], ground["assessed_on"]),
+        ],
         "has_strips": True,
         "changes": {
             "source": ground["source"],
@@ -455,6 +468,12 @@ def _own_ground_on(tables: Tables, view: View, own: OwnData) -> GroundFacts | No
         return None
     name = own.ground.name
     return _ground_facts(tables, view, on_day, name, is_as_given=True) | {"is_own": True}
+
+
+def _map_day(own: OwnData, day: pd.Timestamp) -> str:
+    """ISO day of the reader's map that stands for a day."""
+    days = pd.DatetimeIndex([]) if own.ground is None else own.ground.days
+    return str(days[days <= day][-1].date().isoformat())
 
 
 def _ground_facts(

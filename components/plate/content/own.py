@@ -66,6 +66,11 @@ def own_events_in(own: OwnData, shipped: gpd.GeoDataFrame, view: View) -> gpd.Ge
     return found
 
 
+def maps_alone(own: OwnData) -> OwnData | None:
+    """The maps that may be drawn of what is a reader's own, none where there are no such."""
+    return None if own.ground is None else OwnData(maps_file=own.maps_file, ground=own.ground)
+
+
 def own_sentence(files: list[OwnFile]) -> str:
     """Which files of whose a plate holds, that nobody checked them, and what their sources ask."""
     if not files:

@@ -13,7 +13,7 @@ import shapely
 from components.language.words import speaking
 from components.paper.layout import SIZES
 from components.plate.collisions import collisions
-from components.plate.content.facts import Facts, facts_of
+from components.plate.content.facts import Facts, compared_facts_of, facts_of
 from components.plate.content.own import OwnData, OwnFile
 from components.plate.content.text import alternative_text, caption_text, headline_text
 from components.plate.plate import make_own_plate, make_plate, plate_view, sheet_of
@@ -175,3 +175,33 @@ def test_a_plate_on_which_nothing_of_theirs_is_to_be_seen_is_the_shipped_one(own
     assert make_own_plate(view, own, "column", "light", "svg") == make_plate(
         view, "column", "light", "svg"
     )
+
+
+def test_what_changed_is_drawn_by_the_own_maps_with_the_days_of_both(own: OwnData) -> None:
+    view = replace(
+        VIEW, day=pd.Timestamp("2022-09-20"), compare=pd.Timestamp("2022-10-03"),
+        contrast="difference",
+    )  # fmt: skip
+    facts = compared_facts_of(view, own)
+    assert facts["changes"] is not None
+    assert facts["changes"]["source"] == f"{NAME} (your file)"
+    assert {row["lost"][0] for row in facts["changes"]["rows"]} == {0.0}
+    name = f"{NAME} (your file)"
+    assert facts["control_sources"] == [(name, "2022-09-20"), (name, "2022-09-30")]
+    assert facts["own_files"] == [NAME]
+    shipped = compared_facts_of(view)["changes"]
+    assert shipped is not None
+    assert shipped["rows"] != facts["changes"]["rows"]
+    assert verify(make_own_plate(view, own, "column", "light", "svg")).state == "unchecked"
+
+
+def test_what_changed_before_the_first_own_map_is_the_shipped_ground(own: OwnData) -> None:
+    view = replace(
+        VIEW, day=pd.Timestamp("2022-06-20"), compare=pd.Timestamp("2022-10-03"),
+        contrast="difference",
+    )  # fmt: skip
+    facts, shipped = compared_facts_of(view, own), compared_facts_of(view)
+    assert facts["changes"] is not None
+    assert shipped["changes"] is not None
+    assert facts["changes"]["rows"] == shipped["changes"]["rows"]
+    assert (facts["own"], facts["own_files"]) == ("", [])
