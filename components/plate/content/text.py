@@ -254,6 +254,12 @@ def _hides_events(facts: Facts) -> bool:
 
 def _own_ground_text(facts: Facts, ground: GroundFacts) -> str:
     """Who made the reader's map that is drawn as ground, of which day it is and how old."""
+    if facts["changes"] is not None:
+        first, second = (day_in_words(pd.Timestamp(on)) for _name, on in facts["control_sources"])
+        words = _(
+            "by {source}, maps of {first} and {second}, place by place, not checked by the atlas"
+        )
+        return words.format(source=ground["source"], first=first, second=second)
     made = pd.Timestamp(ground["assessed_on"])
     age = (pd.Timestamp(facts["day"]) - made).days
     forms = plural_forms("{days} day old", "{days} days old")

@@ -189,6 +189,8 @@ def test_what_changed_is_drawn_by_the_own_maps_with_the_days_of_both(own: OwnDat
     name = f"{NAME} (your file)"
     assert facts["control_sources"] == [(name, "2022-09-20"), (name, "2022-09-30")]
     assert facts["own_files"] == [NAME]
+    words = f"by {name}, maps of 20 September 2022 and 30 September 2022, place by place"
+    assert words in caption_text(facts)
     shipped = compared_facts_of(view)["changes"]
     assert shipped is not None
     assert shipped["rows"] != facts["changes"]["rows"]
