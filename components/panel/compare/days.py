@@ -42,7 +42,7 @@ class Comparison(TypedDict, total=False):
     ``days`` are both in words; ``large`` is what the projector's figures count, and
     ``large_days`` when; ``details`` are the pop-up texts of what is in force on each day, whose ids
     end with the day. ``ground`` is what changed of the ground, where the map shows that, and
-    ``own_ground`` the same by maps of the reader's own.
+    ``own_ground`` the same by maps of the reader's own, if they have any.
     """
 
     days: list[str]
@@ -70,7 +70,7 @@ def comparison_of(tables: Tables, view: View, own_ground: OwnGround | None = Non
     days = (on_day(tables, view, earlier), on_day(tables, view, later))
     is_difference = view.contrast == "difference"
     groups = all_groups(days) if view.region == "all" else region_groups(days, view.region)
-    return {
+    comparison: Comparison = {
         "days": [day_in_words(earlier), day_in_words(later)],
         "note": note_of(view, earlier, later),
         "hint": _(
@@ -80,9 +80,6 @@ def comparison_of(tables: Tables, view: View, own_ground: OwnGround | None = Non
         "large": _("Held by Russian forces, as assessed") if view.region == "all" else "",
         "large_days": [day_short(earlier), day_short(later)],
         "ground": ground_changes_of(tables, view, earlier, later) if is_difference else {},
-        "own_ground": own_changes_of(view, own_ground, earlier, later)
-        if is_difference and own_ground is not None
-        else {},
         "groups": [group for group in groups if group["rows"]],
         "details": {
             f"{one}@{each.day.date().isoformat()}": text
@@ -90,6 +87,9 @@ def comparison_of(tables: Tables, view: View, own_ground: OwnGround | None = Non
             for one, text in details_of(day, shown_regions(view.region)).items()
         },
     }
+    if is_difference and own_ground is not None:
+        comparison["own_ground"] = own_changes_of(view, own_ground, earlier, later)
+    return comparison
 
 
 def on_day(tables: Tables, view: View, day: pd.Timestamp) -> tuple[View, Day]:
