@@ -137,7 +137,19 @@ def compare_ground(
     it is now and was not before: ``gained`` (held), ``contested``, ``lost`` (not held). Only places
     that have a status on both days.
     """
-    first, second = (ground_on(day, places, steps) for day in (first_day, second_day))
+    return compare_statuses(
+        ground_on(first_day, places, steps), ground_on(second_day, places, steps)
+    )
+
+
+def compare_statuses(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
+    """What became of each place from one state of the ground to another, as `compare_ground`.
+
+    Parameters
+    ----------
+    first, second
+        As `ground_on` has them, of one source.
+    """
     both = first.merge(second[[*_PLACE, "status"]], on=_PLACE, suffixes=("_first", "_second"))
     now = both["status_second"].map({_HELD: "gained", _CONTESTED: "contested", _NOT_HELD: "lost"})
     return pd.DataFrame(
@@ -148,6 +160,29 @@ def compare_ground(
             "change": now.where(both["status_first"] != both["status_second"], "same"),
         }
     )
+
+
+def compare_sources(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
+    """How two sources differ about each place that both judge, in the order of the places.
+
+    Columns: source_id (of the second), place_id, region_id, change: ``gained`` where the second
+    alone says that it is held, ``lost`` where the first alone does, ``contested`` where neither
+    does and one says that it is contested, else ``same``. So `measure_changes_km2` measures it.
+
+    Parameters
+    ----------
+    first, second
+        As `ground_on` has them, of places with the same keys.
+    """
+    both = second.merge(first[["place_id", "status"]], on="place_id", suffixes=("", "_first"))
+    is_held, was_held = both["status"] == _HELD, both["status_first"] == _HELD
+    is_other = both["status"] != both["status_first"]
+    change = np.select(
+        [is_held & ~was_held, was_held & ~is_held, is_other],
+        ["gained", "lost", "contested"],
+        "same",
+    )
+    return both[["source_id", "place_id", "region_id"]].assign(change=change)
 
 
 def measure_changes_km2(changes: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:

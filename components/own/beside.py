@@ -88,7 +88,8 @@ def _summary(view: View, found: pd.DataFrame) -> Html:
     parts.append(
         _(
             "They come from your file; the atlas has not checked them, and leaves them out of "
-            "links, pictures and downloads."
+            "links and downloads. A picture, and a lesson or the atlas as one file, can hold them "
+            "as far as their source allows, and say that they are yours."
         )
     )
     return element("p", text(" ".join(parts)))

@@ -62,7 +62,8 @@ def _summary(found: pd.DataFrame, total: int) -> str:
     parts.append(
         _(
             "The atlas has not checked them, and leaves them out of comparisons of two days, "
-            "lesson cards, links, pictures, downloads and packs."
+            "lesson cards, links, downloads and packs. A picture can hold them, and says that they "
+            "are yours."
         )
     )
     return " ".join(parts)

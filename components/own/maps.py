@@ -63,8 +63,10 @@ def _summary(found: pd.Timestamp | None, day: pd.Timestamp) -> str:
         ]
     parts.append(
         _(
-            "The atlas has not checked the maps; the chart over time, links, pictures, downloads, "
-            "lessons and packs leave them out and show the shipped ground."
+            "The chart over time draws them in a dashed line of their own. The atlas has not "
+            "checked the maps; links and downloads leave them out and show the shipped ground. A "
+            "picture, and a lesson or the atlas as one file, can hold them as far as their "
+            "publisher allows, and say that they are yours."
         )
     )
     return " ".join(parts)

@@ -294,7 +294,8 @@ def _collection_of(file: Brought) -> Collection:
     tables = load_tables()
     days = (tables.first_day.date(), tables.last_day.date())
     with _TURNS:
-        return run_in_child(file.name, read_collection, file.name, file.content, *days)
+        today = datetime.now(UTC).date()
+        return run_in_child(file.name, read_collection, file.name, file.content, *days, today)
 
 
 def _take(file: Brought, choices: Choices, tables: tuple[Rows, ...], table: int) -> None:

@@ -187,8 +187,8 @@ def _terms_in_words(terms: Terms) -> Html:
         said.append(
             _(
                 "The publisher keeps the rights to these maps: they may not be passed on. They are "
-                "shown to this window alone, and links, pictures, downloads and packs leave them "
-                "out."
+                "shown to this window alone, and links, downloads and packs leave them out; of a "
+                "picture they give the shares alone."
             )
         )
     return element("p", text(". ".join(one.rstrip(".") for one in said) + "."))
@@ -221,7 +221,7 @@ def _view_of_claims(collection: Collection, view: View) -> View:
 
 def _draw_keep(collection: Collection) -> None:
     """Draw the way to keep a collection as one file, or why there is none."""
-    if _is_empty(collection) or collection.maps is not None:
+    if _is_empty(collection):
         return
     if not collection.terms.may_be_passed_on:
         st.caption(_("The terms of this source do not let its rows be kept in a file of ours."))

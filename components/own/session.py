@@ -98,8 +98,16 @@ def scene_now() -> str:
     if language() not in made:
         words = _("Putting your events on the map") if maps is None else _("Drawing your maps")
         with st.spinner(words):
-            made[language()] = own_scene(own, own_tables_now(), _ground_of(maps))
+            made[language()] = own_scene(own, own_tables_now(), own_ground_of(maps))
     return made[language()].address
+
+
+def own_ground_of(collection: Collection | None) -> OwnGround | None:
+    """Ground of the maps of a collection, if it has any."""
+    if collection is None or collection.maps is None:
+        return None
+    name = own_maps_name(collection.name)
+    return OwnGround(name, collection.maps.days, collection.maps.steps)
 
 
 def _open(key: str) -> Collection | None:
@@ -118,11 +126,4 @@ def _forget_made() -> None:
     """Forget what was made of the collections that were open so far."""
     st.session_state.own_tables = {}
     st.session_state.own_scenes = {}
-
-
-def _ground_of(collection: Collection | None) -> OwnGround | None:
-    """Ground of the maps of a collection."""
-    if collection is None or collection.maps is None:
-        return None
-    name = own_maps_name(collection.name)
-    return OwnGround(name, collection.maps.days, collection.maps.steps)
+    st.session_state.own_pictured = {}

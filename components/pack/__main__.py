@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from components.language.words import LANGUAGES, SOURCE, speaking
 from components.pack.attended import end_with_caller
 from components.pack.lesson import asked_lesson
+from components.pack.own import asked_own
 from components.pack.pack import make_pack
 from components.pack.site import write_site
 from components.pack.states import States, load_states, read_states, write_states
@@ -27,11 +28,12 @@ def main(words: list[str] | None = None) -> None:
     with speaking(asked.language):
         try:
             lesson = asked_lesson(asked.lesson)
+            own = asked_own(asked.own) if asked.own else None
         except ValueError as error:
             sys.exit(str(error))
         states = _states_of(asked.states)
         if asked.output:
-            asked.output.write_bytes(make_pack(lesson, states))
+            asked.output.write_bytes(make_pack(lesson, states, own))
             _say(f"{asked.output}: {asked.output.stat().st_size:,} bytes")
         if asked.site:
             files = write_site(asked.site, states, asked.address or "")
@@ -48,6 +50,10 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
         metavar="ID",
         help="one lesson, not the whole: a shipped one, or FILE.md",
     )
+    parser.add_argument(
+        "--own", type=Path, action="append", default=[], metavar="FILE.atlas.parquet",
+        help="put events or maps of control of your own, kept as one file, onto the map",
+    )  # fmt: skip
     parser.add_argument("--language", choices=LANGUAGES, default=SOURCE)
     parser.add_argument("--output", type=Path, metavar="FILE.html", help="write one file")
     parser.add_argument("--site", type=Path, metavar="FOLDER", help="write a static site")
@@ -68,6 +74,8 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
     asked = parser.parse_args(words)
     if not (asked.output or asked.site or asked.states):
         parser.error("nothing to write: give --output, --site or --states")
+    if asked.own and not asked.output:
+        parser.error("what is your own goes into one file: give --output")
     return asked
 
 

@@ -4,7 +4,7 @@ import gzip
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from components.language.names import region_name, region_title
 from components.language.words import _, language, locale_tag
@@ -13,10 +13,11 @@ from components.lesson.card import lesson_content
 from components.lesson.prose import plain
 from components.lesson.walk import load_lessons, step_view
 from components.map.frame import first_words, leaflet_options
+from components.pack.own import OwnParts, own_documents, say_whose
 from components.pack.pages import Pieces, SheetFile, pages_of
 from components.panel.details import details_address, load_details
 from components.scene.document import Documents
-from components.scene.load import load_scene, scene_address
+from components.scene.load import load_scene
 from components.settings import FOLDER
 from components.tables.load import load_tables
 from components.timeline.timeline import TimelineData, timeline_data
@@ -70,18 +71,24 @@ class Contents:
     files: dict[str, bytes]
 
 
-def pack_contents(only: Lesson | None = None, pictures: Pieces | None = None) -> Contents:
+def pack_contents(
+    only: Lesson | None = None, pictures: Pieces | None = None, own: OwnParts | None = None
+) -> Contents:
     """Blocks of the pack of one lesson, or of the whole atlas, but for code, fonts and states.
 
-    Pictures are a page of their own, where there are any.
+    Pictures are a page of their own, where there are any. What is a reader's `own` is on the map
+    and the timeline alone.
     """
     lessons = {only.lesson_id: only} if only else load_lessons()
     lesson_id = only.lesson_id if only else ""
     tables = load_tables()
-    _name, scene = load_scene()
+    name, scene = load_scene() if own is None else own_documents(own)
+    address = f"{FOLDER}/scene/{name}"
     details = load_details()[1]
     sheets = {each: _sheet_of(lesson) for each, lesson in lessons.items()}
     fetched = {"scene": _unpacked(scene), "details": _unpacked(details)}
+    if own is not None:
+        say_whose(fetched["scene"][address]["words"], own)
     pages = pages_of(tables, lessons, sheets)
     words = _pack_words(lesson_id, lessons)
     if pictures is not None:
@@ -99,10 +106,10 @@ def pack_contents(only: Lesson | None = None, pictures: Pieces | None = None) ->
         "files": [*sheets.values()],
         "map": {
             "settings": leaflet_options(),
-            "options": {"scene": scene_address(), "channel": _CHANNEL, **first_words()},
+            "options": {"scene": address, "channel": _CHANNEL, **first_words()},
         },
         "timeline": timeline_data(
-            scene_address(),
+            address,
             _CHANNEL,
             {"details": details_address(), "lessons": lesson_titles(lessons)},
         ),
@@ -142,7 +149,7 @@ def _sheet_of(lesson: Lesson) -> SheetFile:
     }
 
 
-def _unpacked(documents: Documents) -> dict[str, object]:
+def _unpacked(documents: Documents) -> dict[str, Any]:  # JSON, as it was packed
     """Documents under the addresses that the page fetches them from."""
     return {
         f"{FOLDER}/scene/{name}": json.loads(gzip.decompress(make()))

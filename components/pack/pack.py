@@ -10,6 +10,7 @@ import json
 from components.pack.content import Contents, pack_contents
 from components.pack.fonts import faces, letters_of
 from components.pack.html_file import as_block, one_file
+from components.pack.own import OwnParts
 from components.pack.scripts import boot_script, main_script, map_script, styles
 from components.pack.states import States, load_states
 from events.lesson.parts import Lesson
@@ -18,7 +19,9 @@ from events.lesson.parts import Lesson
 _ORDER = ("pack", "code", "scene", "panels", "details", "lessons", "pages")
 
 
-def make_pack(lesson: Lesson | None = None, states: States | None = None) -> bytes:
+def make_pack(
+    lesson: Lesson | None = None, states: States | None = None, own: OwnParts | None = None
+) -> bytes:
     """Pack of one lesson, or of the whole atlas, in the language that is spoken.
 
     Parameters
@@ -27,8 +30,10 @@ def make_pack(lesson: Lesson | None = None, states: States | None = None) -> byt
         A shipped one, or a checked one of somebody's own.
     states
         From `components.pack.states.load_states`, where they are at hand.
+    own
+        Events and maps of a reader's own, which stand on the map.
     """
-    contents = pack_contents(lesson)
+    contents = pack_contents(lesson, own=own)
     blocks = blocks_of(contents, load_states() if states is None else states)
     return one_file(
         blocks,

@@ -30,11 +30,11 @@ from components.map.frame import draw_map
 from components.own.beside import draw_beside
 from components.own.figures import draw_own_figures
 from components.own.maps import draw_own_maps
+from components.own.picture import own_data_now, own_packed_now
 from components.own.session import (
     brought,
-    own_claims_now,
+    own_ground_of,
     own_maps_now,
-    own_now,
     own_tables_now,
     scene_now,
 )
@@ -63,12 +63,16 @@ def button_name(region_id: str) -> str:
 def save(camera: Camera | None) -> None:
     """Draw what the reader can take away of the view."""
     shown = replace(view_now(), camera=camera, lesson="", step=0)
-    if own_now() or own_claims_now() or own_maps_now():
+    own = own_data_now()
+    if own is not None:
         st.info(
-            _("What is from your own file is left out here: it stays in this window."),
+            _(
+                "A picture can hold what is from your own file, and one file your events and maps; "
+                "both say that it is yours. Data, worksheet, citation and link leave it out."
+            ),
             icon=":material/info:",
         )
-    draw_take_away(shown, data_version())
+    draw_take_away(shown, data_version(), own, own_packed_now())
 
 
 @st.fragment
@@ -116,7 +120,7 @@ def figures() -> None:
         draw_link_notice(view)
         draw_own_figures(view)
         draw_own_maps(view)
-        draw_panel(view, own_tables_now())
+        draw_panel(view, own_tables_now(), own_ground_of(own_maps_now()), scene)
         draw_beside(view)
 
 

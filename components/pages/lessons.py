@@ -20,6 +20,7 @@ from components.language.words import _, bound, language_query
 from components.lesson.about import OpenedFile, lesson_about, lesson_file, opened_lesson
 from components.lesson.messages import fault_text
 from components.lesson.walk import OWN, load_lessons
+from components.own.picture import own_packed_now
 from components.shell.session import keep_session, session_now
 from components.tables.load import load_tables
 from components.take_away.file import written
@@ -68,9 +69,9 @@ def draw_one(lesson: Lesson, lesson_id: str) -> None:
         if st.button(_("Change this lesson"), key=f"change-{lesson_id}"):
             change_lesson(lesson_id)
         if lesson_id != OWN:
-            draw_pack(lesson_id)
+            draw_pack(lesson_id, collections=own_packed_now())
         elif not is_draft_played():
-            draw_pack(lesson.lesson_id, write_lesson(lesson))
+            draw_pack(lesson.lesson_id, write_lesson(lesson), own_packed_now())
 
 
 def step_address(lesson_id: str, number: int) -> str:

@@ -27,16 +27,19 @@ from components.language.kept import kept
 from components.language.names import legal_line, region_name, region_title, stance_names
 from components.language.words import Texts, _, day_in_words
 from components.panel.claimed_held import ClaimedHeld, claimed_held_of
+from components.panel.compare.changes import GroundChanges, differences_of
 from components.panel.compare.days import Comparison, comparison_of
 from components.panel.details import details_address, own_details
 from components.scene.basemap import day_number
 from components.scene.load import scene_address
+from components.scene.scene import OwnGround
 from components.tables.load import Tables, load_tables
 from components.view.view import View
 from components.view.words import edition_words, site_name
 from events.release.versions import data_version
 from events.schema import SEVASTOPOL
 from geodata.schema import REGION_IDS
+from geodata.schema_ground import GROUND_SOURCE_ID
 
 
 class PanelPart(RegionPart):
@@ -122,6 +125,7 @@ class PanelContent(RegionPanel, Rest):
     details: dict[str, Details]
     comparison: Comparison
     claimed_held: ClaimedHeld
+    sources: GroundChanges
     day: str
     days: list[int]
     region: str
@@ -131,14 +135,19 @@ class PanelContent(RegionPanel, Rest):
     words: Texts
 
 
-def panel_content(view: View, own_tables: Tables | None = None) -> PanelContent:
+def panel_content(
+    view: View, own_tables: Tables | None = None, own_ground: OwnGround | None = None
+) -> PanelContent:
     """Everything that the panel says for a view, as text and numbers.
 
     Parameters
     ----------
     own_tables
         Tables of this reader alone, with figures of their own beside the shipped.
+    own_ground
+        Ground of this reader alone, set beside the shipped where the view asks for it.
     """
+    source = load_tables().assessor_records[GROUND_SOURCE_ID]["assessor_name"]
     is_contrasted = view.contrast == "claimed_held"
     if is_contrasted:
         view = replace(view, compare=None)  # as the map, which has two sides only once
@@ -167,7 +176,8 @@ def panel_content(view: View, own_tables: Tables | None = None) -> PanelContent:
         "parts": said["parts"],
         "details": details_of(day, shown_regions(view.region)) | own_details(own_tables),
         **rest_of(view, own_tables),
-        "comparison": comparison_of(day.tables, view),
+        "comparison": comparison_of(day.tables, view, own_ground),
+        "sources": differences_of(view, own_ground, source) if view.contrast == "sources" else {},
         "claimed_held": claimed_held_of(day, view.region) if is_contrasted else {},
         "day": day_in_words(view.day),
         "days": [day_number(day) for day in (view.day, view.compare) if day is not None],
@@ -182,11 +192,24 @@ def panel_content(view: View, own_tables: Tables | None = None) -> PanelContent:
 @kept(max_entries=500)
 def load_panel(view: View) -> str:
     """Write what the panel says as JSON: kept as one text, not as thousands of small objects."""
-    return _panel_text(view, None)
+    return _panel_text(view, None, None)
 
 
-def draw_panel(view: View, own_tables: Tables | None = None) -> None:
-    """Draw the panel of a view; `own_tables` as in `panel_content`, of which nothing is kept."""
+def draw_panel(
+    view: View,
+    own_tables: Tables | None = None,
+    own_ground: OwnGround | None = None,
+    scene: str = "",
+) -> None:
+    """Draw the panel of a view.
+
+    Parameters
+    ----------
+    own_tables, own_ground
+        As in `panel_content`; nothing of them is kept.
+    scene
+        Address of the scene that its chart over time is drawn from; by default the shipped one.
+    """
     # What the panel says does not depend on the map's window or on the projector.
     asked = View(
         view.day,
@@ -194,10 +217,10 @@ def draw_panel(view: View, own_tables: Tables | None = None) -> None:
         view.known_by,
         compare=view.compare,
         contrast=view.contrast,
-        ground_as_given=view.ground_as_given and view.contrast == "difference",
+        ground_as_given=view.ground_as_given and view.contrast in {"difference", "sources"},
     )
-    text = load_panel(asked) if own_tables is None else _panel_text(asked, own_tables)
-    component("panel")(key="panel", data={"panel": text, "scene": scene_address()})
+    text = load_panel(asked) if own_tables is None else _panel_text(asked, own_tables, own_ground)
+    component("panel")(key="panel", data={"panel": text, "scene": scene or scene_address()})
 
 
 def panel_words() -> Texts:
@@ -254,6 +277,8 @@ def panel_words() -> Texts:
         "compare_what": _("What"),
         "compare_change": _("Change"),
         "compare_same": _("Show what did not change ({count})"),
+        "sources": _("Where two sources of the ground differ"),
+        "compare_own_ground": _("What changed on the ground, by your maps"),
         "compare_nothing": _("Nothing else changed between the two days."),
         "nothing": _("Nothing on record by this day."),
         "claimed_held": _("Claimed against held"),
@@ -265,8 +290,9 @@ def panel_words() -> Texts:
     }
 
 
-def _panel_text(view: View, own_tables: Tables | None) -> str:
-    return json.dumps(panel_content(view, own_tables), ensure_ascii=False, allow_nan=False)
+def _panel_text(view: View, own_tables: Tables | None, own_ground: OwnGround | None) -> str:
+    content = panel_content(view, own_tables, own_ground)
+    return json.dumps(content, ensure_ascii=False, allow_nan=False)
 
 
 def _held_over_time_words() -> Texts:

@@ -10,18 +10,25 @@ _FILLED: dict[str, list[tuple[float, float]]] = {
     "annexation_step": [(5, 0.4), (9.2, 2.7), (9.2, 7.3), (5, 9.6), (0.8, 7.3), (0.8, 2.7)],
     "civilian_harm": [(5, 0.8), (9.7, 9.2), (0.3, 9.2)],
 }
+# A pin, as of a reader's own events on the screen.
+_PIN = [
+    (2.2, 5.9), (1.5, 4.6), (1.5, 3.0), (2.8, 1.1), (5, 0.4), (7.2, 1.1), (8.5, 3.0), (8.5, 4.6),
+    (7.8, 5.9), (5, 9.3), (2.2, 5.9),
+]  # fmt: skip
 _LINES: dict[str, list[list[tuple[float, float]]]] = {
     "vote": [[(1, 1), (9, 1), (9, 9), (1, 9), (1, 1), (9, 1)], [(3, 3.9), (7, 3.9)]],
     "military": [[(1.2, 1.2), (8.8, 8.8)], [(8.8, 1.2), (1.2, 8.8)]],
     "infrastructure": [[(1.6, 0.8), (1.6, 9.2)], [(8.4, 0.8), (8.4, 9.2)], [(1.6, 5), (8.4, 5)]],
     "international_response": [[(2.4, 5), (7.6, 5)]],
     "legal": [[(0.8, 1.4), (9.2, 1.4)], [(5, 1.4), (5, 9.4)]],
+    "own": [_PIN],
 }
 _CIRCLES: dict[str, list[tuple[float, float, float]]] = {
     "control_change": [(5, 5, 4.1)],
     "international_response": [(5, 5, 4.1)],
     "negotiation": [(3.4, 5, 2.6), (6.6, 5, 2.6)],
 }
+_DISCS = {"political": (5, 5, 2.4), "own": (5, 3.7, 1.4)}
 _MARK_LINE = 1.6
 
 STANCE_TOKENS = {
@@ -45,8 +52,8 @@ def put_mark(sheet: Sheet, x: float, y: float, category: str, size: float = 10,
         corners = [*_FILLED[category], _FILLED[category][0]]
         codes = [Path.MOVETO, *[Path.LINETO] * (len(corners) - 2), Path.CLOSEPOLY]
         put_path(sheet, moved(Path(corners, codes)), "ink", alpha=alpha)
-    if category == "political":
-        put_path(sheet, moved(circle_path(5, 5, 2.4)), "ink", alpha=alpha)
+    if category in _DISCS:
+        put_path(sheet, moved(circle_path(*_DISCS[category])), "ink", alpha=alpha)
     if category == "control_change":
         put_path(sheet, moved(_half_disc(5, 5, 4.1)), "ink", alpha=alpha)
     for line in _LINES.get(category, ()):
@@ -77,6 +84,14 @@ def put_stance(sheet: Sheet, x: float, y: float, stance: str, r: float = 6,
     dash = (2.6, 1.8) if is_after_day else None
     width = 2.2 if is_open else 0.8
     put_path(sheet, path, "paper" if is_open else token, token, width, dash=dash)
+
+
+def put_own_ring(sheet: Sheet, x: float, y: float, r: float, until: float | None = None) -> None:
+    """Put the dashed line around the mark of a figure of a reader's own, or around its range."""
+    air = r + 3.2
+    end = x if until is None else until
+    ring = rect_path(x - air, y - air, end - x + 2 * air, 2 * air, air)
+    put_path(sheet, ring, None, "ink", 1.1, dash=(2.4, 1.8))
 
 
 def pill_width(counts: dict[str, int], mark: float, size: float, widths: dict[str, float]) -> float:

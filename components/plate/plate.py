@@ -34,6 +34,7 @@ from components.plate.content.note import (
     words_of,
     write_note,
 )
+from components.plate.content.own import OwnData
 from components.plate.files import DPIS, FORMATS, write_file
 from components.plate.inks import CONDITION_WORDS
 from components.plate.map.frame import rounded_camera
@@ -51,6 +52,7 @@ __all__ = [
     "USUAL",
     "Finish",
     "make_difference",
+    "make_own_plate",
     "make_pair",
     "make_plate",
     "make_shown",
@@ -196,6 +198,18 @@ def fitted(finish: Finish, shows: str, size: str, form: str) -> Finish:
     return finish_of(form, finish)._replace(strips=strips)
 
 
+def make_own_plate(
+    view: View, own: OwnData, size: str, theme: str, form: str, dpi: int = 300,
+    finish: Finish = USUAL,
+) -> bytes:  # fmt: skip
+    """Bytes of the plate of what the map of a view shows, with what is a reader's own on it.
+
+    It cannot be drawn anew, and its note says so. Parameters and errors as of `make_plate`.
+    """
+    order = _order_of(shown_of(view), view, (size, theme, dpi), form, finish)
+    return _drawn(replace(order, own=own), form, None)
+
+
 def draw_order(order: Order, form: str) -> bytes:
     """Bytes of the plate that an order asks for, as `make_plate` gives them."""
     with speaking(order.view.language):
@@ -213,7 +227,9 @@ def facts_of_order(order: Order) -> Facts:
     if order.shows == "pair":
         facts = pair_facts_of(order.view)
     elif order.shows == "difference":
-        facts = compared_facts_of(order.view)
+        facts = compared_facts_of(order.view, order.own)
+    elif order.own is not None:
+        facts = facts_of(order.view, order.finish.strips, order.own)
     else:
         facts = facts_of(order.view, order.finish.strips)
     return facts if may_have_strips(order.size) else brief_facts(facts)
@@ -227,11 +243,12 @@ def plate_file_name(view: View, size: str, form: str) -> str:
     return f"claims-atlas-{view.region.lower()}-{days_in_name}-{size}{spoken}.{form}"
 
 
-def plate_texts(view: View, size: str = "landscape") -> dict[str, str]:
+def plate_texts(view: View, size: str = "landscape", own: OwnData | None = None) -> dict[str, str]:
     """Texts that go with the plate of what a view shows: title, caption, alternative, licence."""
     shows = shown_of(view)
+    order = Order(plate_view(view, shows), size, "", shows=shows, own=own)
     with speaking(view.language):
-        return words_of(facts_of_order(Order(plate_view(view, shows), size, "", shows=shows)))
+        return words_of(facts_of_order(order))
 
 
 def _order_of(

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from html import unescape
 from threading import BoundedSemaphore
 
-from components.language.words import _, plural_category, plural_forms, speaking
+from components.language.words import _, listed, plural_category, plural_forms, speaking
 from components.paper.colours import THEMES
 from components.paper.layout import SIZES
 from components.plate.content.facts import can_be_compared, has_two_days
@@ -113,7 +113,11 @@ def _judge(content: bytes, form: str) -> Verdict:
         order = _order_of(note, form)
     except ValueError:
         return _unknown(_("The hidden note in the file names a view that the atlas does not have."))
-    return _judge_order(content, form, order, note) if is_sound else _altered(order)
+    if not is_sound:
+        return _altered(order)
+    if "own" in note:
+        return _of_own_data(order, note)
+    return _judge_order(content, form, order, note)
 
 
 def _written_note(content: bytes, form: str) -> tuple[str | None, bool]:
@@ -152,6 +156,9 @@ def _read_note(written: str) -> Note:
     figures = note.get("figures")
     if not isinstance(figures, dict) or not all(map(_is_text, figures.values())):
         raise ValueError("no figures")
+    own = note.get("own", [""])
+    if not isinstance(own, list) or not own or not all(map(_is_text, own)):
+        raise ValueError("no names of files")
     return note
 
 
@@ -262,6 +269,17 @@ def _unchecked(order: Order, changes: tuple[tuple[str, str], ...], is_at_home: b
     else:
         sentences.append(_("The figures in its hidden note are the same today."))
     return Verdict("unchecked", " ".join(sentences), order.view, order.version, changes)
+
+
+def _of_own_data(order: Order, note: Note) -> Verdict:
+    """Verdict on what holds data of whoever made it, which are nowhere but in that file."""
+    words = _(
+        "We cannot tell whether this picture was altered: its hidden note says that it holds data "
+        "which are not the atlas’s, from the file {names} of whoever made it. The atlas has "
+        "neither kept nor checked them, so it cannot draw the picture again. The view that the "
+        "note names is shown with the atlas’s own data alone."
+    )
+    return Verdict("unchecked", words.format(names=listed(note["own"])), order.view, order.version)
 
 
 def _altered(order: Order) -> Verdict:

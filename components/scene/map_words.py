@@ -67,6 +67,9 @@ def map_words() -> Texts:
             "fresh": _("of this very day"),
             "age": plural_forms("{days} day old", "{days} days old"),
             "choose": _("Ground drawn from"),
+            "both": _("both, side by side"),
+            # in the order of the sources of the scene
+            "sides": [_("Right: {by}"), _("Left: {by}")],
         },
         "in_doubt": _(
             "On {first} many places change together in {source}, and on {until} they "

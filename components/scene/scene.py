@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
+from components.language.kept import kept
 from components.language.names import boundary_line, family_names, legal_line
 from components.language.words import _, locale_tag
 from components.scene.basemap import (
@@ -35,7 +36,7 @@ from components.scene.lanes import scene_lanes, scene_moments
 from components.scene.map_words import map_words
 from components.scene.timeline_words import timeline_words
 from components.settings import FOLDER
-from components.tables.load import ShippedTables
+from components.tables.load import ShippedTables, load_tables
 from events.schema import CATEGORIES, FAMILIES, OWN_CATEGORY
 from events.validate.collection import OWN_MAPS
 from geodata.neighbours import neighbours
@@ -141,7 +142,7 @@ def compile_scene(
         },
         "bounds": [[west, south], [east, north]],
         "regions": _scene_regions(tables),
-        "basemap": scene_basemap(tables.basemap),
+        "basemap": _basemap_of(tables),
         **ground_parts,
         "events": scene_events(events, tables.first_day, region_ids),
         "categories": list(categories),
@@ -167,15 +168,9 @@ def _ground(
     Where there is one of theirs, ``ground_sources`` has the names of all: our places are drawn,
     each of the status that a map of theirs has there.
     """
-    assessors, region_ids = tables.assessors, tables.regions["region_id"].tolist()
-    names = dict(zip(assessors["source_id"], assessors["assessor_name"], strict=True))
-    shipped, documents = ground_documents(
-        tables.ground_places,
-        tables.ground_steps,
-        names,
-        region_ids,
-        {GROUND_SOURCE_ID: GROUND_IN_DOUBT},
-    )
+    names, region_ids = _assessor_names(tables), tables.regions["region_id"].tolist()
+    is_shipped = tables.ground_steps is load_tables().ground_steps
+    shipped, documents = _load_shipped_ground() if is_shipped else _ground_of(tables)
     urls = [f"{FOLDER}/scene/{each}" for each in shipped]
     if own is None:
         return {"ground": urls}, documents
@@ -189,6 +184,40 @@ def _ground(
         "ground": [*(f"{own_folder}/{each}" for each in made), *urls],
         "ground_sources": [own.name, names[GROUND_SOURCE_ID]],
     }, documents | own_documents
+
+
+def _ground_of(tables: ShippedTables) -> tuple[list[str], Documents]:
+    """Ground of the source that the tables have."""
+    return ground_documents(
+        tables.ground_places,
+        tables.ground_steps,
+        _assessor_names(tables),
+        tables.regions["region_id"].tolist(),
+        {GROUND_SOURCE_ID: GROUND_IN_DOUBT},
+    )
+
+
+@kept()
+def _load_shipped_ground() -> tuple[list[str], Documents]:
+    """Ground of the shipped source: it is the same in the scene of every session."""
+    return _ground_of(load_tables())
+
+
+def _assessor_names(tables: ShippedTables) -> dict[str, str]:
+    assessors = tables.assessors
+    return dict(zip(assessors["source_id"], assessors["assessor_name"], strict=True))
+
+
+def _basemap_of(tables: ShippedTables) -> dict[str, object]:
+    """Basemap of the tables."""
+    is_shipped = tables.basemap is load_tables().basemap
+    return _load_shipped_basemap() if is_shipped else scene_basemap(tables.basemap)
+
+
+@kept()
+def _load_shipped_basemap() -> dict[str, object]:
+    """The shipped basemap: it is the same in the scene of every session."""
+    return scene_basemap(load_tables().basemap)
 
 
 def _share_number(share: float) -> int:
@@ -234,6 +263,7 @@ def _scene_regions(tables: ShippedTables) -> list[dict[str, object]]:
                     {
                         "name": names[source_id],
                         "daily_until": _daily_until(rows),
+                        **({"is_own": True} if source_id == OWN_MAPS else {}),
                         **assessor_steps(rows),
                     }
                     for source_id, rows in own.groupby("source_id", sort=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from components.language.kept import kept
 from components.language.words import _, in_english, language
 from components.link.cite import cite_bibtex, cite_ris, cite_text
 from components.link.embed import frame_code, picture_code, site_address
+from components.plate.content.own import OwnData
 from components.settings import FRAME_ANCESTORS
 from components.tables.load import load_tables
 from components.take_away.file import draw_file, written
@@ -20,23 +22,37 @@ from components.take_away.picture import draw_name, draw_picture, load_picture_w
 from components.view.view import View, view_link
 from components.view.words import view_title, view_words
 from components.worksheet.view_sheet import worksheet_bytes
+from events.validate.collection import Collection
 
 _TabDraw = Callable[[View, str, str], None]
 
 
-def draw_take_away(view: View, data_version: str) -> None:
-    """Draw the contents of the dialog; only the tab that is open is worked out."""
+def draw_take_away(
+    view: View,
+    data_version: str,
+    own: OwnData | None = None,
+    collections: tuple[Collection, ...] = (),
+) -> None:
+    """Draw the contents of the dialog; only the tab that is open is worked out.
+
+    Parameters
+    ----------
+    own
+        What of the reader's own a picture may hold.
+    collections
+        Events and maps of theirs that a file of the whole atlas may hold.
+    """
     base = site_address(st.context.url or "")
     st.text(" ".join(view_words(view)))
     names = (_("Picture"), _("Data"), _("Worksheet"), _("Cite"), _("Link"), _("One file"))
     tabs = st.tabs(names, key="take-away", on_change="rerun")
     draws: tuple[_TabDraw, ...] = (
-        draw_picture,
+        partial(draw_picture, own=own),
         _draw_data,
         _draw_worksheet,
         _draw_cite,
         _draw_link,
-        draw_whole,
+        partial(draw_whole, collections=collections),
     )
     for tab, draw in zip(tabs, draws, strict=True):
         with tab:

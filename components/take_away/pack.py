@@ -5,10 +5,11 @@ does it and the page goes on; what it worked out is kept for all packs of the la
 """
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -22,6 +23,8 @@ from components.settings import NAME
 from components.take_away.file import draw_file, written
 from components.view.view import View
 from events.release.versions import data_version
+from events.validate.collection import Collection
+from events.validate.kept import ENDING, write_collection
 
 if sys.platform != "win32":
     import fcntl
@@ -29,9 +32,13 @@ if sys.platform != "win32":
 _ROOT = Path(__file__).resolve().parents[2]
 _MOST_SECONDS = 900
 _MAKING = Lock()
+# Letters that no name of a file may have, here or elsewhere.
+_UNSAFE = re.compile(r'[\x00-\x1f/\\:*?"<>|]')
 
 
-def draw_whole(view: View, base: str, version: str) -> None:
+def draw_whole(
+    view: View, base: str, version: str, collections: tuple[Collection, ...] = ()
+) -> None:
     """Draw, in the dialog of what can be taken away, the whole atlas as one file."""
     del view, base, version  # the file holds every view, and knows its own version
     st.write(
@@ -42,17 +49,30 @@ def draw_whole(view: View, base: str, version: str) -> None:
             "and stores nothing on the computer."
         )
     )
-    draw_pack("")
+    draw_pack("", collections=collections)
 
 
 @st.fragment
-def draw_pack(lesson_id: str, own: str = "") -> None:
+def draw_pack(lesson_id: str, own: str = "", collections: tuple[Collection, ...] = ()) -> None:
     """Draw the button that makes a file of a lesson, or of all, and then the one that gives it.
 
-    `own` is the file of a lesson of the reader's own, of which `lesson_id` is the name. While the
-    file is made the rest of the page goes on.
+    While the file is made the rest of the page goes on.
+
+    Parameters
+    ----------
+    own
+        File of a lesson of the reader's own, of which `lesson_id` is the name.
+    collections
+        Events and maps of the reader's own that the file may hold.
     """
     name = f"pack-{lesson_id or 'whole'}"
+    is_with_own = bool(collections) and st.toggle(
+        _("With your events and maps of control"), key=f"{name}-own",
+        help=_(
+            "They stand on the map of the file under the name of your file, and it says that the "
+            "atlas has not checked them. Its panel has the atlas’s figures alone."
+        ),
+    )  # fmt: skip
     is_asked = st.button(_("Save as one file"), key=name)
     if is_asked:
         st.session_state[f"{name}-asked"] = True
@@ -60,7 +80,10 @@ def draw_pack(lesson_id: str, own: str = "") -> None:
         return
     if is_asked:
         st.caption(_("The first one takes up to a minute; those after it a few seconds."))
-    made = written(lambda: _load_own_pack(lesson_id, own) if own else load_pack(lesson_id))
+    if is_with_own:
+        made = written(lambda: _pack_with(lesson_id, own, collections))
+    else:
+        made = written(lambda: _load_own_pack(lesson_id, own) if own else load_pack(lesson_id))
     if made is not None:
         draw_file(made)
 
@@ -135,11 +158,45 @@ def _load_own_pack(lesson_id: str, text: str) -> Download:
         return _packed(Path(folder), lesson_id, str(path))
 
 
-def _packed(folder: Path, lesson_id: str, lesson: str) -> Download:
-    """What the command makes of a lesson, its id or its file, or of the whole, in a folder."""
+def _pack_with(lesson_id: str, own: str, collections: tuple[Collection, ...]) -> Download:
+    """One file with events and maps of the reader's own, of which this session keeps the last."""
+    key = (language(), lesson_id, own, *map(id, collections))
+    made: dict[object, Download] = st.session_state.setdefault("own_packs", {})
+    if key not in made:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+            folder, words, lesson = Path(name), [], lesson_id
+            for place, collection in enumerate(collections):
+                # the pack names the file, so it has the name that the reader knows
+                path = folder / str(place) / f"{_UNSAFE.sub('_', collection.name)[:80]}{ENDING}"
+                path.parent.mkdir()
+                path.write_bytes(write_collection(collection))
+                words += ["--own", str(path)]
+            if own:
+                path = folder / "own.md"
+                path.write_text(own, "utf-8")
+                lesson = str(path)
+            made.clear()
+            made[key] = _packed(folder, lesson_id, lesson, words)
+    return made[key]
+
+
+def _packed(folder: Path, lesson_id: str, lesson: str, words: Sequence[str] = ()) -> Download:
+    """What the command makes of a lesson, its id or its file, or of the whole, in a folder.
+
+    `words` are more for the command, which say what is put beside the shipped data.
+    """
     states, output = folder / "states.json.gz", folder / "pack.html"
     states.write_bytes(load_states_file())
-    run_command(folder, ["--states", str(states), "--lesson", lesson, "--output", str(output)])
-    parts = ["claims-atlas", lesson_id, data_version(), "" if language() == SOURCE else language()]
+    run_command(
+        folder, ["--states", str(states), "--lesson", lesson, "--output", str(output), *words]
+    )
+    with_own = "with-own-data" if words else ""
+    parts = [
+        "claims-atlas",
+        lesson_id,
+        with_own,
+        data_version(),
+        "" if language() == SOURCE else language(),
+    ]
     name = f"{'_'.join(filter(None, parts))}.html"
     return Download(name, "text/html", output.read_bytes())

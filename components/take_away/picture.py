@@ -1,5 +1,6 @@
 """The picture in the dialog of what can be taken away: its choices, its button, its words."""
 
+import base64
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -12,12 +13,14 @@ from components.language.words import _, day_in_words
 from components.paper.colours import THEMES
 from components.paper.fonts import fonts_zip
 from components.paper.layout import SIZES
+from components.plate.content.own import OwnData
 from components.plate.files import FORMATS, MEDIA_TYPES
 from components.plate.plate import (
     CONDITION_WORDS,
     FINISHES,
     USUAL,
     Finish,
+    make_own_plate,
     make_shown,
     may_have_strips,
     plate_texts,
@@ -27,6 +30,12 @@ from components.plate.plate import (
 from components.settings import ADDRESS
 from components.take_away.file import draw_file, written
 from components.view.view import View, write_view
+
+# Size, colours, and whether the figures of the region stand beside the map.
+_Look = tuple[str, str, Finish]
+_OwnKey = tuple[OwnData, View, _Look, str, int]
+# Pictures with what is the reader's own that a session keeps.
+_MOST_KEPT = 4
 
 
 @kept(max_entries=12)
@@ -47,7 +56,7 @@ def load_picture_words(view: View, size: str = "landscape") -> dict[str, str]:
     return plate_texts(view, size)
 
 
-def draw_picture(view: View, base: str, data_version: str) -> None:
+def draw_picture(view: View, base: str, data_version: str, own: OwnData | None = None) -> None:
     """Draw the choices of the picture, the button that hands it over, and its words to copy."""
     del base  # the plate prints the address that the server is set to
     sizes, themes = _size_names(), _theme_names()
@@ -56,12 +65,12 @@ def draw_picture(view: View, base: str, data_version: str) -> None:
     form = st.radio(_("Kind of file"), FORMATS, format_func=str.upper, horizontal=True)
     finish = _choose_finish(form)
     shown = _choose_view(view)
-    shows = shown_of(shown)
-    can_have = shows != "pair" and may_have_strips(size)
-    is_given = shows == "difference"  # the land that changed stands in their place
-    has_strips = can_have and (is_given or st.toggle(_("Figures of the region"), value=True))
-    finish = finish._replace(strips=has_strips)
-    made = written(lambda: load_picture(shown, size, theme, form, data_version, finish))
+    look = size, theme, finish._replace(strips=_choose_strips(shown, size))
+    theirs = _choose_own(own, shown) if own is not None else None
+    if theirs is None:
+        made = written(lambda: load_picture(shown, size, theme, form, data_version, look[2]))
+    else:
+        made = written(lambda: _own_picture(shown, theirs, look, form, data_version))
     if made is not None:
         draw_file(made)
     if form == "svg" and finish.letters == "text":
@@ -72,13 +81,7 @@ def draw_picture(view: View, base: str, data_version: str) -> None:
             if ADDRESS
             else _("The code on the picture does not contain the search text.")
         )
-    words = written(lambda: load_picture_words(shown, size))
-    if words is not None:
-        st.html(_preview(shown, size, theme, has_strips, words["alternative"]))
-        draw_name(_("Caption"))
-        st.code(words["caption"], language=None, wrap_lines=True)
-        draw_name(_("Alternative text"))
-        st.code(words["alternative"], language=None, wrap_lines=True)
+    _draw_words(shown, look, theirs)
     words_of_link = _("Check a picture that was saved before")
     st.html(element("p", element("a", text(words_of_link), href="./picture")))
 
@@ -86,6 +89,22 @@ def draw_picture(view: View, base: str, data_version: str) -> None:
 def draw_name(name: str) -> None:
     """Draw the name of a text to copy, above it."""
     st.markdown(f"**{name}**")
+
+
+def _draw_words(view: View, look: _Look, own: OwnData | None) -> None:
+    """Draw the picture, small, and its words to copy."""
+    size = look[0]
+    words = written(
+        lambda: load_picture_words(view, size) if own is None else plate_texts(view, size, own)
+    )
+    if words is None:
+        return
+    source = _served(view, look) if own is None else _drawn_small(view, own, look)
+    st.html(_preview(source, words["alternative"]))
+    draw_name(_("Caption"))
+    st.code(words["caption"], language=None, wrap_lines=True)
+    draw_name(_("Alternative text"))
+    st.code(words["alternative"], language=None, wrap_lines=True)
 
 
 def _size_names() -> dict[str, str]:
@@ -173,13 +192,87 @@ def _choose_view(view: View) -> View:
     return view
 
 
-def _preview(view: View, size: str, theme: str, has_strips: bool, alternative: str) -> Html:
-    """HTML of the picture as the atlas serves it, small, with its alternative text."""
-    asked = {"size": size, "theme": theme, "strips": str(int(has_strips)), "dpi": "75"}
-    query = urlencode(write_view(view) | asked)
+def _choose_strips(view: View, size: str) -> bool:
+    """Whether rival figures stand on the picture, or the land that changed in their place."""
+    shows = shown_of(view)
+    if shows == "pair" or not may_have_strips(size):
+        return False
+    return shows == "difference" or st.toggle(_("Figures of the region"), value=True)
+
+
+def _choose_own(own: OwnData, view: View) -> OwnData | None:
+    """What of the reader's own the picture is to hold, and what the terms of its sources leave."""
+    shows = shown_of(view)
+    if shows == "pair":
+        st.caption(_("Two maps of two days show nothing of your own file."))
+        return None
+    # of what changed only maps that may be drawn say anything
+    if shows == "difference" and own.ground is None:
+        return None
+    if not st.toggle(_("What is from your own file"), value=True, key="picture-own"):
+        return None
+    said = [
+        _(
+            "What is from your file says so on the picture. Nobody can check such a picture here: "
+            "the atlas does not keep your file."
+        )
+    ]
+    if own.events_file is not None and not own.events_file.terms.may_be_passed_on:
+        said.append(
+            _("The source of your events does not let its rows be passed on: they are counted.")
+        )
+    if own.maps_file is not None and not own.maps_file.terms.may_be_passed_on:
+        said.append(
+            _(
+                "The publisher keeps the rights to the maps of your file: their shares stand on "
+                "the picture, and its ground is the shipped one."
+            )
+        )
+    st.caption(" ".join(said))
+    return own
+
+
+def _own_picture(view: View, own: OwnData, look: _Look, form: str, data_version: str) -> Download:
+    """Picture with what is the reader's own, drawn once in this session and kept by no other."""
+    size, theme, _finish = look
+    content = _own_content(view, own, look, form, 300)
+    stem = f"{file_stem(view, data_version)}_{size}_{theme}"
+    return Download(f"{stem}_with-own-data.{form}", MEDIA_TYPES[form], content)
+
+
+def _own_content(view: View, own: OwnData, look: _Look, form: str, dpi: int) -> bytes:
+    """Bytes of a picture with what is the reader's own, of which the session keeps the last."""
+    made: dict[_OwnKey, bytes] = st.session_state.setdefault("own_pictures", {})
+    key: _OwnKey = (own, view, look, form, dpi)
+    if key not in made:
+        for other in [one for one in made if one[0] is not own]:
+            del made[other]
+        size, theme, finish = look
+        content = make_own_plate(view, own, size, theme, form, dpi, finish)
+        for old in [*made][: 1 - _MOST_KEPT]:
+            del made[old]
+        made[key] = content
+    return made[key]
+
+
+def _drawn_small(view: View, own: OwnData, look: _Look) -> str:
+    """The picture itself as an address: none that the server knows has what is the reader's own."""
+    content = _own_content(view, own, look, "png", 75)
+    return f"data:image/png;base64,{base64.b64encode(content).decode()}"
+
+
+def _served(view: View, look: _Look) -> str:
+    """Address at which the atlas serves the picture, small."""
+    size, theme, finish = look
+    asked = {"size": size, "theme": theme, "strips": str(int(finish.strips)), "dpi": "75"}
+    return f"./plate.png?{urlencode(write_view(view) | asked)}"
+
+
+def _preview(source: str, alternative: str) -> Html:
+    """HTML of a small picture with its alternative text."""
     return element(
         "img",
-        src=f"./plate.png?{query}",
+        src=source,
         alt=alternative,
         loading="lazy",
         style="max-width:100%;max-height:420px;border:1px solid var(--hairline)",

@@ -1,4 +1,4 @@
-"""A collection as one file: GeoParquet that carries its dialect, mapping and report with it.
+"""A collection as one file: Parquet that carries its dialect, mapping and report with it.
 
 Whoever opens it anywhere gets the same collection, or is told why not. What it says of its source
 is not taken from the file: the dialect says it.
@@ -32,6 +32,7 @@ from events.validate.claims import SHARE_UNIT, has_source
 from events.validate.collect import no_events
 from events.validate.collection import OWN_CLAIM, Collection
 from events.validate.dialects import CLAIM_FIELDS, CLAIMS, DIALECTS, FIELDS, MAPPED, terms_of
+from events.validate.kept_maps import facts_of_maps, has_our_places, maps_of_rows, rows_of_maps
 from geodata.control_maps.dialects import MAP_DIALECTS
 from geodata.messages import message
 from geodata.schema import CRS
@@ -150,10 +151,12 @@ def write_collection(collection: Collection) -> bytes:
     """
     if not collection.terms.may_be_passed_on:
         raise ValueError(f"rows of {collection.dialect} may not be passed on")
-    if collection.dialect in MAP_DIALECTS:
-        raise ValueError("maps of control are kept in the file that they came in")
     written = io.BytesIO()
-    rows = collection.claims if collection.dialect == CLAIMS else collection.events
+    rows: pd.DataFrame = collection.events
+    if collection.maps is not None:
+        rows = rows_of_maps(collection.maps)
+    elif collection.dialect == CLAIMS:
+        rows = collection.claims
     rows.to_parquet(written, index=False, compression="zstd")
     table = parquet.read_table(io.BytesIO(written.getvalue()))
     about = {
@@ -161,8 +164,13 @@ def write_collection(collection: Collection) -> bytes:
         "name": collection.name,
         "dialect": collection.dialect,
         "mapping": collection.mapping,
+        # for whoever opens it without an atlas; an atlas tells it by the dialect
+        "credit": str(collection.terms.credit),
+        "licence": collection.terms.licence,
         "report": _report_facts(collection.report),
     }
+    if collection.maps is not None:
+        about["maps"] = facts_of_maps(collection.maps)
     text = json.dumps(about, ensure_ascii=False, sort_keys=True).encode()
     kept = io.BytesIO()
     parquet.write_table(
@@ -178,7 +186,9 @@ def is_kept(content: bytes) -> bool:
     return content.startswith(b"PAR1") and _KEY in content
 
 
-def read_collection(file: str, content: bytes, first: date, last: date) -> Collection:
+def read_collection(
+    file: str, content: bytes, first: date, last: date, today: date | None = None
+) -> Collection:
     """Collection of a file that `write_collection` wrote.
 
     To be run by `geodata.validate.child.run_in_child`, since the file is anybody's.
@@ -187,6 +197,8 @@ def read_collection(file: str, content: bytes, first: date, last: date) -> Colle
     ----------
     first, last
         Days between which every event must lie.
+    today
+        The last day that a map may be of; by default the last of events.
 
     Raises
     ------
@@ -198,6 +210,8 @@ def read_collection(file: str, content: bytes, first: date, last: date) -> Colle
         if schema.metadata.num_rows > MOST_ROWS:
             raise refuse(file, message("must have at most {most} rows", most=MOST_ROWS))
         about = json.loads((schema.schema_arrow.metadata or {})[_KEY])
+        if about["dialect"] in MAP_DIALECTS:
+            return _kept_maps(file, about, content, today or last)
         if about["dialect"] == CLAIMS:
             claims = _CLAIMS.validate(pd.read_parquet(io.BytesIO(content)))
             return _collection(file, about, no_events(), claims, last)
@@ -210,9 +224,34 @@ def read_collection(file: str, content: bytes, first: date, last: date) -> Colle
     except _WRONG:
         raise refuse(
             file,
-            message("is not a file of events that was kept here, or was changed since"),
+            message("is not a file that was kept here, or was changed since"),
             message("Open the file that it was made from."),
         ) from None
+
+
+def _kept_maps(file: str, about: Mapping[str, Any], content: bytes, last: date) -> Collection:
+    """Collection of maps of control.
+
+    Raises
+    ------
+    FileRefusedError
+        Where the atlas has other places than the maps were laid over.
+    KeyError, TypeError, ValueError, pandera.errors.SchemaError
+        Where a part is missing or cannot be.
+    """
+    if not has_our_places(about["maps"]):
+        raise refuse(
+            file,
+            message("was kept by an atlas whose ground has other places"),
+            message("Open the file that it was made from."),
+        )
+    maps = maps_of_rows(pd.read_parquet(io.BytesIO(content)), about["maps"], last)
+    terms = terms_of(about["dialect"], file, last)
+    if about["version"] != _VERSION or about["mapping"] or not terms.may_be_passed_on:
+        raise ValueError(file)
+    name = str(about["name"])[:200]
+    report = _report_of(about["report"])
+    return Collection(name, about["dialect"], no_events(), terms, report, maps=maps)
 
 
 def _collection(

@@ -49,10 +49,10 @@ async function inSlices(work) {
   }
 }
 
-/* Fetches the ground of the source that is chosen and lays out its field, behind the first paint. */
-export async function loadGround(atlas) {
-  const url = atlas.scene.ground[atlas.groundNumber ?? 0];
-  const ground = await inSlices(groundOf(await fetchDocument(url)));
+/* Fetches the ground of a source of the scene, by its number, and lays out its field, behind the first paint. */
+export async function loadGround(atlas, number) {
+  const ground = await inSlices(groundOf(await fetchDocument(atlas.scene.ground[number])));
+  ground.number = number;
   const { ground: before } = atlas;
   if (before && isSamePlaces(before, ground)) {
     ground.field = before.field;

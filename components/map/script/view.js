@@ -140,7 +140,7 @@ export function draw(atlas) {
   else root.dataset.compare = isoOf(compare);
   root.dataset.contrast = contrast ?? "";
   root.dataset.places = atlas.settlements?.length ? (atlas.ground.names ? "named" : "marked") : "";
-  atlas.outer.classList.toggle("sided", contrast === "claimed_held");
+  atlas.outer.classList.toggle("sided", contrast === "claimed_held" || atlas.view.source !== undefined);
 }
 
 /* The ground is fetched and laid out when the map is there; until then land and hatch are seen. What went
@@ -149,9 +149,14 @@ export async function bringGround(atlas) {
   const told = document.documentElement.dataset;
   atlas.isGroundMissing = false;
   try {
-    const ground = await loadGround(atlas);
+    atlas.grounds ??= new Map();
+    for (const number of new Set(sidesOf(atlas).map((side) => groundNumberOf(atlas, side)))) {
+      if (!atlas.grounds.has(number)) atlas.grounds.set(number, await loadGround(atlas, number));
+      // the field of its places serves those of the next one
+      atlas.ground ??= atlas.grounds.get(number);
+    }
     for (const side of sidesOf(atlas)) {
-      side.ground = ground;
+      side.ground = atlas.grounds.get(groundNumberOf(atlas, side)) ?? side.ground;
       placeSettlements(side);
     }
   } catch (error) {
@@ -165,6 +170,7 @@ export async function bringGround(atlas) {
 /* Draws the ground of another source, of those that the scene has. */
 export function chooseGround(atlas, number) {
   atlas.groundNumber = number;
+  if (atlas.shown.contrast === "sources") atlas.set({ contrast: "" });
   atlas.unpin();
   return bringGround(atlas);
 }
@@ -203,9 +209,11 @@ export function askToDraw(atlas) {
 }
 
 /* The views of the sides. Of two days the earlier one is at the left, or both are on one map as what changed
-   between them; of one day, what is claimed is at the left and what is held at the right. */
-function viewsOf(shown) {
+   between them; of one day, what is claimed is at the left and what is held at the right, or the ground of the shipped
+   source at the left and that of the reader's own maps at the right. */
+function viewsOf({ shown, scene }) {
   const { day, compare, contrast, hidden } = shown;
+  if (contrast === "sources" && scene.ground_sources) return [1, 0].map((source) => ({ ...shown, source }));
   if (contrast === "claimed_held") {
     const without = (layer) => ({ ...shown, hidden: [...new Set([...hidden, layer, "events"])] });
     return [
@@ -222,11 +230,14 @@ function viewsOf(shown) {
   ];
 }
 
-const isSplit = (shown) => viewsOf(shown).length > 1;
+const isSplit = (atlas) => viewsOf(atlas).length > 1;
+
+/* Number of the source whose ground a side draws. */
+const groundNumberOf = (atlas, { view }) => view.source ?? atlas.groundNumber ?? 0;
 
 function share(atlas) {
-  const { shown, twin } = atlas;
-  const [first, second] = viewsOf(shown);
+  const { twin } = atlas;
+  const [first, second] = viewsOf(atlas);
   atlas.view = first;
   if (!twin) return;
   twin.view = second ?? first;
@@ -311,9 +322,11 @@ export function setView(atlas, view) {
   share(atlas);
   if (Boolean(before.present) !== Boolean(shown.present)) setPresenting(atlas);
   if (before.theme !== shown.theme) repaint(atlas);
-  const isComparing = isSplit(shown);
+  const isComparing = isSplit(atlas);
   if (isComparing !== Boolean(atlas.twin)) setCompare(atlas, isComparing);
   else if (isChanged("contrast")) place(atlas);
+  if (sidesOf(atlas).some((side) => side.ground && side.ground.number !== groundNumberOf(atlas, side)))
+    bringGround(atlas);
   if (isChanged("cameraRevision")) setCamera(atlas, shown.camera);
   else if (isChanged("region")) showChosen(atlas);
   if (["day", "region", "window", "known_by", "compare", "contrast", "ground_as_given"].some(isChanged)) atlas.unpin();

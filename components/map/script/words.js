@@ -85,6 +85,7 @@ function dayOnMap(atlas) {
   }
   const title = dayInWords(view.day, locale);
   const short = dayInWords(view.day, locale, SHORT);
+  if (view.source !== undefined) return { title: scene.ground_sources[view.source], note: title };
   const index = eventOfDay(atlas);
   const text = index < 0 ? null : textOf(scene, index, atlas.again);
   if (text) {
@@ -243,11 +244,13 @@ function groundNotes(sides) {
       const { words, locale } = scene;
       const { name: source } = ground.source;
       const { last, doubted, maps } = ground.days;
-      if (maps) return [ownMapInWords(scene, ground, view.day)];
-      const by =
+      const which = view.source === undefined ? "{by}" : words.own_map.sides[view.source];
+      if (maps) return [fill(which, { by: ownMapInWords(scene, ground, view.day) })];
+      const judges =
         view.day <= last
           ? fill(words.legend_by, { source })
           : fill(words.legend_by_last, { source, day: dayInWords(last, locale) });
+      const by = fill(which, { by: judges });
       if (!isDoubted(ground, view.day)) return [by];
       const [first, until] = doubted.map((day) => dayInWords(day, locale, SHORT));
       return [by, fill(words.in_doubt, { source, first, until })];
@@ -274,10 +277,20 @@ function drawSources(atlas, legend) {
   sources.forEach((name, number) => {
     const button = html("button", "layer", "", group);
     button.type = "button";
-    button.setAttribute("aria-pressed", String(number === (atlas.groundNumber ?? 0)));
+    const isBoth = atlas.view.source !== undefined;
+    button.setAttribute("aria-pressed", String(!isBoth && number === (atlas.groundNumber ?? 0)));
     html("i", "switch", "", button);
     html("span", "", name, button);
     button.addEventListener("click", () => atlas.chooseGround(number));
+  });
+  const both = html("button", "layer", "", group);
+  both.type = "button";
+  both.setAttribute("aria-pressed", String(atlas.view.source !== undefined));
+  html("i", "switch", "", both);
+  html("span", "", atlas.scene.words.own_map.both, both);
+  both.addEventListener("click", () => {
+    const isOn = atlas.shown.contrast === "sources";
+    atlas.set({ contrast: isOn ? "" : "sources", compare: null });
   });
 }
 
@@ -297,7 +310,9 @@ export function drawLegend(atlas) {
     ...new Set(sides.flatMap((side) => side.piles.flatMap(({ counts: own }) => [...own.keys()]))),
   ].sort();
   const isCrowd = sides.some((side) => side.projected.isCrowd && !view.hidden.includes("events"));
-  const counts = sides.map((side) => countInWords(side, sides.length > 1));
+  // two sources of one day have the same events
+  const counted = view.source === undefined ? sides : [atlas];
+  const counts = counted.map((side) => countInWords(side, counted.length > 1));
   const look = JSON.stringify([
     [...statuses],
     controls.map((c) => c.count > 0),
@@ -307,6 +322,7 @@ export function drawLegend(atlas) {
     isJudged,
     atlas.isGroundMissing,
     atlas.ground?.source.id,
+    view.source,
     view.since === undefined,
     view.side,
     view.ground_changed,

@@ -14,7 +14,7 @@ from components.figures.difference import Change, signed, the_same
 from components.figures.standing import own_regions, rest_of, shown_regions
 from components.language.names import region_name
 from components.language.words import _, day_in_words, day_short, number
-from components.panel.compare.changes import GroundChanges, ground_changes_of
+from components.panel.compare.changes import GroundChanges, ground_changes_of, own_changes_of
 from components.panel.compare.claims import claim_rows
 from components.panel.compare.ground import (
     assessor_changes,
@@ -26,6 +26,7 @@ from components.panel.compare.ground import (
     status_row,
 )
 from components.panel.compare.rows import Cell, Group, Side, TwoDayRow, figure, row_of
+from components.scene.scene import OwnGround
 from components.tables.load import Tables
 from components.view.view import View
 from events.schema import SEVASTOPOL
@@ -40,7 +41,8 @@ class Comparison(TypedDict, total=False):
 
     ``days`` are both in words; ``large`` is what the projector's figures count, and
     ``large_days`` when; ``details`` are the pop-up texts of what is in force on each day, whose ids
-    end with the day. ``ground`` is what changed of the ground, where the map shows that.
+    end with the day. ``ground`` is what changed of the ground, where the map shows that, and
+    ``own_ground`` the same by maps of the reader's own, if they have any.
     """
 
     days: list[str]
@@ -49,19 +51,26 @@ class Comparison(TypedDict, total=False):
     large: str
     large_days: list[str]
     ground: GroundChanges
+    own_ground: GroundChanges
     groups: list[Group]
     details: dict[str, Details]
 
 
-def comparison_of(tables: Tables, view: View) -> Comparison:
-    """Lay out the two days of a view side by side; nothing where it has only one."""
+def comparison_of(tables: Tables, view: View, own_ground: OwnGround | None = None) -> Comparison:
+    """Lay out the two days of a view side by side; nothing where it has only one.
+
+    Parameters
+    ----------
+    own_ground
+        Ground of this reader alone, if any.
+    """
     if view.compare is None:
         return {}
     earlier, later = sorted([view.day, view.compare])
     days = (on_day(tables, view, earlier), on_day(tables, view, later))
     is_difference = view.contrast == "difference"
     groups = all_groups(days) if view.region == "all" else region_groups(days, view.region)
-    return {
+    comparison: Comparison = {
         "days": [day_in_words(earlier), day_in_words(later)],
         "note": note_of(view, earlier, later),
         "hint": _(
@@ -78,6 +87,9 @@ def comparison_of(tables: Tables, view: View) -> Comparison:
             for one, text in details_of(day, shown_regions(view.region)).items()
         },
     }
+    if is_difference and own_ground is not None:
+        comparison["own_ground"] = own_changes_of(view, own_ground, earlier, later)
+    return comparison
 
 
 def on_day(tables: Tables, view: View, day: pd.Timestamp) -> tuple[View, Day]:

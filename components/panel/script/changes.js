@@ -5,12 +5,10 @@ import { drawBar, falling, level } from "./bars.js";
 const LEAST = 2.5; // percent of the longest bar: what there is can be seen
 const FILLS = { gained: "var(--bar)", lost: falling, contested: level };
 
-export function drawGroundChanges(panel, parent) {
-  const { words, data } = panel;
-  const { heads, rows, note } = data.comparison.ground;
+export function drawGroundChanges({ words }, parent, { heads, rows, note }, caption) {
   if (rows.length) {
     const table = html("table", "ground-changes", "", parent);
-    html("caption", "", words.compare_ground, table);
+    html("caption", "", caption, table);
     const line = html("tr", "", "", html("thead", "", "", table));
     for (const text of [words.compare_region, ...heads]) html("th", "", text, line).scope = "col";
     const body = html("tbody", "", "", table);

@@ -70,11 +70,12 @@ function rowsThat(groups, isIn) {
 
 export function drawComparison(panel, parent) {
   const { words, data } = panel;
-  const { ground, groups, note, hint } = data.comparison;
+  const { ground, own_ground: ownGround, groups, note, hint } = data.comparison;
   const isShown = (row) => row.is_kept || !row.is_same;
   html("h2", "", words.compare, parent);
   html("p", "legal", note, parent);
-  if (ground.rows) drawGroundChanges(panel, parent);
+  if (ground.rows) drawGroundChanges(panel, parent, ground, words.compare_ground);
+  if (ownGround?.rows) drawGroundChanges(panel, parent, ownGround, words.compare_own_ground);
   const shown = rowsThat(groups, isShown);
   drawComparedTable(panel, parent, shown, words.compare);
   if (!shown.some((group) => group.rows.some((row) => !row.is_kept))) html("p", "legal", words.compare_nothing, parent);

@@ -5,7 +5,7 @@ import { dayInWords } from "../../client/script/days.js";
 import { fill, html, svg } from "../../client/script/dom.js";
 import { firstFree, roomOf, take } from "../../client/script/placement.js";
 import { labelWidth } from "../../figures/script/measure.js";
-import { dailySpans, extremesOf, singleDays } from "../../scene/script/held.js";
+import { dailySpans, dayRuns, extremesOf, singleDays } from "../../scene/script/held.js";
 import { fetchDocument, shareOn } from "../../scene/script/scene.js";
 import { hatch } from "./bars.js";
 
@@ -17,6 +17,8 @@ const STRIP = { gap: 6, height: 9 };
 const BELOW = 17; // of the years
 const LINE = 12; // from baseline to baseline of figures that would lie on each other
 const DAY = { base: 10, height: 13, step: 7 }; // of the words of the day: from their top, and from level to level
+const LEAST_LINE = 8; // a shorter line of own maps has a mark at its end, to be seen at all
+const AGED = 45; // days after which a map stands for a day no more
 const YEARS = [2014, 2022]; // from which the axis may begin
 const ANNEXED = new Set(["annexation_declared", "annexation_legislated"]);
 const SHORT = { day: "numeric", month: "short", year: "numeric" };
@@ -27,6 +29,9 @@ const MARKS = [
   (x, y) => svg("path", { class: "mark-2", d: `M${x} ${y - 4}L${x + 4} ${y}L${x} ${y + 4}L${x - 4} ${y}Z` }),
   (x, y) => svg("path", { class: "mark-3", d: `M${x - 3} ${y - 3}l6 6m0 -6l-6 6` }),
 ];
+
+/* A map of the reader's own, in the dashed line that marks what is theirs. */
+const ownMark = (x, y) => svg("rect", { class: "mark-own", x: x - 3.5, y: y - 3.5, width: 7, height: 7 });
 
 /* A share of one day alone: an open circle, or for a range, however short, an upright bar between its ends. */
 function singleDayMark(at, low, high) {
@@ -137,6 +142,7 @@ function drawChart(chart) {
   drawClaim(chart, lines, marks);
   drawLines(chart, lines);
   drawMarks(chart, marks);
+  drawOwnMaps(chart, lines, marks);
   drawSingleDays(chart, marks);
   drawKey(chart);
   chart.ends = svg("g", {}, picture);
@@ -208,7 +214,8 @@ function drawClaim(chart, group, marks) {
 }
 
 const dailyOf = (own) => own.assessors.filter(({ daily_until: until }) => until !== null);
-const singleOf = (own) => own.assessors.filter(({ daily_until: until }) => until === null);
+const singleOf = (own) => own.assessors.filter(({ daily_until: until, is_own: isOwn }) => until === null && !isOwn);
+const ownOf = (own) => own.assessors.filter(({ is_own: isOwn }) => isOwn);
 
 /* Who judges day by day is a line. */
 function drawLines(chart, group) {
@@ -242,6 +249,31 @@ function drawMarks(chart, group) {
   });
 }
 
+/* Maps of the reader's own: a line over days that follow one another, a mark for a map that stands alone. */
+function drawOwnMaps(chart, group, marks) {
+  const { own, x, y, first_day: first } = chart;
+  for (const assessor of ownOf(own)) {
+    for (const whole of dayRuns(assessor)) {
+      const run = whole.filter(({ day }) => day >= first);
+      if (run.length > 1) {
+        const steps = run.map(
+          ({ day, share }) => `${x(day).toFixed(1)} ${y(share).toFixed(1)}H${x(day + 1).toFixed(1)}`,
+        );
+        const line = svg("path", { class: "own-line", d: `M${steps.join("L")}` }, group);
+        svg("title", {}, line).textContent = assessor.name;
+      }
+      const isSeen = run.length > 1 && x(run.at(-1).day) - x(run[0].day) >= LEAST_LINE;
+      for (const { day, share } of isSeen ? [] : run.slice(-1)) {
+        const mark = ownMark(x(day), y(share));
+        svg("title", {}, mark).textContent = `${assessor.name}: ${saidInWords(chart, { day, share })}`;
+        marks.append(mark);
+        chart.spots.push(spotAt(x(day), y(share)));
+        chart.dated.push({ day, mark });
+      }
+    }
+  }
+}
+
 /* Shares of single days, from other sources than the assessors: each on its day, joined to nothing. */
 function drawSingleDays({ own, x, y, first_day: first, dated, spots, scene }, group) {
   for (const { day, known, low, high, ...said } of own.dated) {
@@ -270,6 +302,14 @@ function drawKey(chart) {
       sign: (at, level) => svg("path", { class: "daily", d: `M${at - 5} ${level}h10` }),
     })),
     ...singleOf(own).map(({ name }, i) => ({ name, sign: MARKS[i % MARKS.length] })),
+    ...ownOf(own).map((assessor) => {
+      const isDaily = dayRuns(assessor).some((run) => run.length > 1);
+      const line = (at, level) => svg("path", { class: "own-line", d: `M${at - 6} ${level}h12` });
+      return {
+        name: isDaily ? fill(daily, assessor) : assessor.name,
+        sign: isDaily ? line : ownMark,
+      };
+    }),
     ...(own.dated.length ? [{ name: singleDay, sign: (at, level) => singleDayMark(at, level + 4, level - 4) }] : []),
   ];
   key.replaceChildren();
@@ -294,6 +334,12 @@ function drawEnds(chart) {
   const day = Math.max(...newest.map((said) => said.day));
   const lowest = Math.min(...newest.filter((said) => said.day === day).map(({ share }) => share));
   if (newest.length) figures.push({ kind: "single-text", share: lowest, text: figureOf(scene, lowest) });
+  for (const assessor of ownOf(own)) {
+    const { latest } = extremesOf(assessor, last) ?? {};
+    // a figure at the end of the axis is of about that day
+    if (latest && last - latest.day <= AGED)
+      figures.push({ kind: "own-text", share: latest.share, text: figureOf(scene, latest.share) });
+  }
   figures.sort((a, b) => b.share - a.share);
   let above = -Infinity;
   for (const { kind, share, text } of figures) {

@@ -5,6 +5,7 @@ import { live } from "../../client/script/life.js";
 import { markElement } from "../../client/script/marks.js";
 import { addSigns, stanceSign } from "../../figures/script/signs.js";
 import { drawStrip, drawStrips, staleStrips } from "../../figures/script/strips.js";
+import { drawGroundChanges } from "./changes.js";
 import { drawClaimedHeld, drawClaimedHeldLarge, heldInWords } from "./claimed_held.js";
 import { drawComparedLarge, drawComparison } from "./compare.js";
 import { fetchDetails, openDetails } from "./details.js";
@@ -278,6 +279,10 @@ function draw(panel) {
     if (data.vote) html("p", "vote", data.vote, box);
   });
   if (isCompared) section(panel, "compare", data.comparison, (box) => drawComparison(panel, box));
+  if (data.sources?.rows)
+    section(panel, "compare sources", data.sources, (box) =>
+      drawGroundChanges(panel, box, data.sources, panel.words.sources),
+    );
   if (isContrasted) section(panel, "claimed held", data.claimed_held, (box) => drawClaimedHeld(panel, box));
   if (data.pairs.length) section(panel, "pairs", data.pairs, (box) => drawPairs(panel, box));
   if (data.overview.length)

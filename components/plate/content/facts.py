@@ -22,8 +22,18 @@ from components.language.names import (
     status_names,
 )
 from components.language.words import _, day_in_words, locale_tag, percent_whole
-from components.tables.ground import ground_changes, ground_statuses
+from components.plate.content.own import (
+    OwnData,
+    files_on,
+    is_own_event,
+    maps_alone,
+    own_events_in,
+    own_events_words,
+    own_sentence,
+)
+from components.tables.ground import ground_changes, ground_statuses, own_changes, own_statuses
 from components.tables.load import Tables, load_tables
+from components.tables.own import own_maps_name
 from components.view.view import Camera, View
 from events.schema import SEVASTOPOL
 from events.select import select_events
@@ -61,12 +71,13 @@ class GroundFacts(TypedDict):
     """The ground as it is drawn.
 
     ``source`` is its name, ``assessed_on`` the ISO day that it judges, ``is_as_given`` whether
-    nothing was settled, ``doubted`` the ISO days from which and until which its word is in doubt
-    where the day lies between, ``statuses`` those of the places in the order of their table,
-    ``counts`` the places of each region by status.
+    nothing was settled, ``is_own`` whether it is a map of the reader's, ``doubted`` the ISO days
+    from which and until which its word is in doubt where the day lies between, ``statuses`` those
+    of the places in the order of their table, ``counts`` the places of each region by status.
     """
 
     source: str
+    is_own: bool
     assessed_on: str
     is_as_given: bool
     doubted: tuple[str, str] | None
@@ -132,7 +143,9 @@ class Facts(TypedDict):
     those within the map once it is drawn; ``sources`` and ``control_sources`` are names with an ISO
     day each; ``left_out`` says what a plate for a phone does not show. Of two
     days on a map each these are the facts of the later one, with the words, the sources and the
-    ``pair`` of both.
+    ``pair`` of both. ``own`` says which files of the reader's the plate holds, ``own_files`` has
+    their names, and ``own_events`` says how many events of theirs there are; all are empty on a
+    plate of the shipped data alone.
     """
 
     day: str
@@ -158,6 +171,9 @@ class Facts(TypedDict):
     first_assessed: str
     ground: GroundFacts | None
     changes: ChangeFacts | None
+    own: str
+    own_files: list[str]
+    own_events: str
     left_out: NotRequired[str]
     pair: NotRequired[PairFacts]
 
@@ -166,14 +182,26 @@ class Facts(TypedDict):
 CHANGE_KINDS: tuple[Literal["gained", "lost", "contested"], ...] = ("gained", "lost", "contested")
 
 
-def facts_of(view: View, has_strips: bool = True) -> Facts:
+def facts_of(view: View, has_strips: bool = True, own: OwnData | None = None) -> Facts:
     """Facts of a view: its day, what is claimed and assessed, rival figures, events, sources.
 
-    Without `has_strips` the rival figures are left out, and with them their sources.
+    Without `has_strips` the rival figures are left out, and with them their sources. What is the
+    reader's `own` stands on the strips, on the map and as its ground; the headline and the range of
+    each region stay those of the shipped data.
     """
     day = day_of(load_tables(), view.day)
-    strips = _strips_of_view(day, view) if has_strips else []
+    their_tables = own.tables if own is not None else None
+    strips_day = day if their_tables is None else day_of(their_tables, view.day)
+    strips = _strips_of_view(strips_day, view, their_tables) if has_strips else []
     found = _events_in(day.tables, view)
+    ground = _own_ground_on(day.tables, view, own) if own is not None else None
+    theirs = own_events_in(own, day.tables.events, view) if own is not None else found.iloc[:0]
+    events_file = None if own is None else own.events_file
+    files = files_on(own, strips, len(theirs), has_ground=ground is not None) if own else []
+    records = _event_records(day.tables, found)
+    if events_file is not None and events_file.terms.may_be_passed_on:
+        both = [*records, *_own_event_records(theirs)]
+        records = sorted(both, key=lambda event: event["day"], reverse=True)
     return {
         "day": view.day.date().isoformat(),
         "day_words": day_in_words(view.day),
@@ -185,23 +213,28 @@ def facts_of(view: View, has_strips: bool = True) -> Facts:
         "window": view.window,
         "hidden": list(view.hidden),
         "regions": _regions_of(day, view),
-        "ground": _ground_on(day.tables, view),
+        "ground": _ground_on(day.tables, view) if ground is None else ground,
         "changes": None,
         "strips": strips,
         "has_strips": has_strips,
         "camera": view.camera,
         "text": view.text,
-        "events": _event_records(day.tables, found),
+        "events": records,
         "event_count": len(found),
         "is_filtered": _is_filtered(view),
-        "sources": _claim_sources(day, strips, view),
+        "sources": _claim_sources(strips_day, strips, view),
         "control_sources": _control_sources(day),
         "first_assessed": day_in_words(day.tables.first_assessed),
+        "own": own_sentence(files),
+        "own_files": [file.name for file in files],
+        "own_events": own_events_words(events_file, len(theirs)),
     }
 
 
-def compared_facts_of(view: View) -> Facts:
+def compared_facts_of(view: View, own: OwnData | None = None) -> Facts:
     """Facts of the difference between a view's two days: those of the later one, and ``changes``.
+
+    By the maps of the reader's `own` where they have one for both days, else by the shipped ground.
 
     Raises
     ------
@@ -211,11 +244,20 @@ def compared_facts_of(view: View) -> Facts:
     if view.compare is None or not can_be_compared(view):
         raise ValueError("a difference needs two days on which the ground was assessed")
     first, second = sorted([view.day, view.compare])
-    facts = facts_of(replace(view, day=second, compare=None), has_strips=False)
+    maps = None if own is None else maps_alone(own)
+    theirs = None
+    if maps is not None and maps.ground is not None:
+        theirs = own_changes(first, second, maps.ground.days, maps.ground.steps)
+        if theirs[0].empty:
+            maps = theirs = None
+    facts = facts_of(replace(view, day=second, compare=None), has_strips=False, own=maps)
     ground = facts["ground"]
     if ground is None:
         raise ValueError("no ground")  # which the second day has
-    doubted = _doubted_on(first) if ground["doubted"] is None else ground["doubted"]
+    changed = theirs or ground_changes(first, second, is_as_given=ground["is_as_given"])
+    doubted = ground["doubted"]
+    if doubted is None and not ground["is_own"]:
+        doubted = _doubted_on(first)
     days = _("{first} – {second}")
     return facts | {
         "ground": ground | {"doubted": doubted},
@@ -225,9 +267,12 @@ def compared_facts_of(view: View) -> Facts:
         "events": [],
         "event_count": 0,
         "sources": [],
-        "control_sources": [(ground["source"], ground["assessed_on"])],
+        "control_sources": [
+            *([] if maps is None else [(ground["source"], _map_day(maps, first))]),
+            (ground["source"], ground["assessed_on"]),
+        ],
         "has_strips": True,
-        "changes": _changes_of(first, second, ground["source"], is_as_given=ground["is_as_given"]),
+        "changes": _changes_of(*changed, ground["source"]),
     }
 
 
@@ -248,7 +293,8 @@ def pair_facts_of(view: View) -> Facts:
     changes = None
     if can_be_compared(view) and later["ground"] is not None:
         ground = later["ground"]
-        changes = _changes_of(first, second, ground["source"], is_as_given=ground["is_as_given"])
+        changed = ground_changes(first, second, is_as_given=ground["is_as_given"])
+        changes = _changes_of(*changed, ground["source"])
     days = _("{first} – {second}")
     sources = dict.fromkeys([*earlier["sources"], *later["sources"]])
     control = dict.fromkeys([*earlier["control_sources"], *later["control_sources"]])
@@ -314,9 +360,9 @@ def figures_of(facts: Facts) -> dict[str, str]:
         for point in strip["points"]:
             if not point["id"].startswith(("status:", "control:")):
                 figures[point["id"]] = f"{strip['label']}: {point['name']}"
-    for event in facts["events"]:
-        figures[event["id"]] = f"{event['day']}: {event['title']}"
-    return figures
+    # a file of the reader's may have any number of events
+    shipped = [event for event in facts["events"] if not is_own_event(event["category"])]
+    return figures | {event["id"]: f"{event['day']}: {event['title']}" for event in shipped}
 
 
 def chosen(facts: Facts) -> RegionFacts | None:
@@ -366,11 +412,8 @@ def says_annexed(region: RegionFacts) -> bool:
     return is_annexed(region["status"])
 
 
-def _changes_of(
-    first: pd.Timestamp, second: pd.Timestamp, source: str, *, is_as_given: bool
-) -> ChangeFacts:
-    """What changed on the ground from one day to another."""
-    changes, areas = ground_changes(first, second, is_as_given=is_as_given)
+def _changes_of(changes: pd.DataFrame, areas: pd.DataFrame, source: str) -> ChangeFacts:
+    """What changed on the ground from one day to another, from what each place and region did."""
     measured = {
         (str(row["region_id"]), str(row["change"])): (row["area_km2"], row["area_share"])
         for row in areas.to_dict("records")
@@ -421,13 +464,13 @@ def _judged_figures(facts: Facts) -> dict[str, str]:
     }
 
 
-def _strips_of_view(day: Day, view: View) -> list[Strip]:
+def _strips_of_view(day: Day, view: View, own: Tables | None) -> list[Strip]:
     """Dot-and-range strips of the view's region; for all regions, those of the ground of each."""
     if view.region == "all":
-        return _ground_strips(day, view)
+        return _ground_strips(day, view, own)
     strips: list[Strip] = []
     for region_id in own_regions(view.region):
-        standing = standing_of(view, region_id)
+        standing = standing_of(view, region_id, own)
         both = [
             *ground_of(day, standing, region_id, known_by=view.known_by).strips,
             *standing.part["strips"],
@@ -437,17 +480,17 @@ def _strips_of_view(day: Day, view: View) -> list[Strip]:
     return strips
 
 
-def _ground_strips(day: Day, view: View) -> list[Strip]:
+def _ground_strips(day: Day, view: View, own: Tables | None) -> list[Strip]:
     """Strip of the ground of each region on one axis; else the strips about several regions."""
     strips: list[Strip] = []
     for region_id in REGION_IDS:
-        standing = standing_of(view, region_id)
+        standing = standing_of(view, region_id, own)
         ground = ground_of(day, standing, region_id, known_by=view.known_by)
         if not ground.is_assessed:
             continue
         axis: Axis = {"min": 0, "max": 100, "ticks": [(at, str(at)) for at in (0, 25, 50, 75, 100)]}
         strips.append({**ground.strips[0], "label": region_name(region_id), "axis": axis})
-    return strips or list(standing_of(view, "").part["strips"])
+    return strips or list(standing_of(view, "", own).part["strips"])
 
 
 def _events_in(tables: Tables, view: View) -> pd.DataFrame:
@@ -508,14 +551,40 @@ def _ground_on(tables: Tables, view: View) -> GroundFacts | None:
         return None
     source_id = on_day["source_id"].iloc[0]
     assessor = tables.assessor_records[source_id]
+    facts = _ground_facts(tables, view, on_day, assessor["assessor_name"], is_as_given=is_as_given)
+    return facts | {"doubted": _doubted_on(view.day) if source_id == GROUND_SOURCE_ID else None}
+
+
+def _own_ground_on(tables: Tables, view: View, own: OwnData) -> GroundFacts | None:
+    """Ground of the reader's map that stands for the day, none where there is no such map."""
+    if own.ground is None:
+        return None
+    on_day = own_statuses(view.day, own.ground.days, own.ground.steps)
+    if on_day.empty:
+        return None
+    name = own.ground.name
+    return _ground_facts(tables, view, on_day, name, is_as_given=True) | {"is_own": True}
+
+
+def _map_day(own: OwnData, day: pd.Timestamp) -> str:
+    """ISO day of the reader's map that stands for a day."""
+    days = pd.DatetimeIndex([]) if own.ground is None else own.ground.days
+    return str(days[days <= day][-1].date().isoformat())
+
+
+def _ground_facts(
+    tables: Tables, view: View, on_day: pd.DataFrame, source: str, *, is_as_given: bool
+) -> GroundFacts:
+    """Ground of a source from the status of each place on the day."""
     shown = on_day[~tables.ground_places["is_seed"].to_numpy()]
     counts = shown.groupby(["region_id", "status"]).size()
     assessed_on = view.day - pd.Timedelta(days=int(on_day["age_days"].iloc[0]))
     return {
-        "source": assessor["assessor_name"],
+        "source": source,
+        "is_own": False,
         "assessed_on": assessed_on.date().isoformat(),
         "is_as_given": is_as_given,
-        "doubted": _doubted_on(view.day) if source_id == GROUND_SOURCE_ID else None,
+        "doubted": None,
         "statuses": on_day["status"].to_numpy(),
         "counts": {
             region_id: {one: int(counts.get((region_id, one), 0)) for one in GROUND_STATUSES}
@@ -551,6 +620,24 @@ def _event_records(tables: Tables, found: pd.DataFrame) -> list[EventFacts]:
     ]
 
 
+def _own_event_records(found: pd.DataFrame) -> list[EventFacts]:
+    """List the reader's own events as text and numbers; each title says whose it is."""
+    return [
+        {
+            "id": event["event_id"],
+            "day": event["start_date"].date().isoformat(),
+            "until": event["end_date"].date().isoformat(),
+            "title": own_maps_name(event["title"]),
+            "category": event["category"],
+            "on_map": bool(event["is_on_map"]),
+            "lon": float(event["geometry"].x) if event["is_on_map"] else 0.0,
+            "lat": float(event["geometry"].y) if event["is_on_map"] else 0.0,
+            "publisher": "",
+        }
+        for event in found.to_dict("records")
+    ]
+
+
 def _is_filtered(view: View) -> bool:
     """Whether the view leaves out events by category, region or text."""
     return bool(view.categories or view.event_regions or view.text)
@@ -563,7 +650,18 @@ def _claim_sources(day: Day, strips: list[Strip], view: View) -> list[tuple[str,
     ids = [one.source_id for one in day.statuses if one.region_id in shown]
     for strip in strips:
         ids += [claims[p["id"]]["source_id"] for p in strip["points"] if p["id"] in claims]
-    return [(sources[i]["publisher"], sources[i]["source_date"]) for i in dict.fromkeys(ids)]
+    own = {row["source_id"] for row in claims.values() if row.get("is_own")}
+    in_file = _("{publisher} in your file")
+    named = [
+        (
+            in_file.format(publisher=sources[i]["publisher"])
+            if i in own
+            else sources[i]["publisher"],
+            sources[i]["source_date"],
+        )
+        for i in dict.fromkeys(ids)
+    ]
+    return [*dict.fromkeys(named)]
 
 
 def _control_sources(day: Day) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from components.plate.content.facts import Facts, figures_of
+from components.plate.content.own import OwnData
 from components.plate.content.text import (
     alternative_text,
     caption_text,
@@ -75,6 +76,8 @@ class Order:
         One of `SHOWS`.
     finish
         How it is finished, of what size and format know.
+    own
+        What of a reader's own stands on it. Such a plate cannot be drawn anew.
     """
 
     view: View
@@ -86,6 +89,7 @@ class Order:
     program: str = ""
     shows: str = "day"
     finish: Finish = USUAL
+    own: OwnData | None = None
 
 
 def finish_of(form: str, finish: Finish) -> Finish:
@@ -112,21 +116,26 @@ def note_of(facts: Facts, order: Order) -> Note:
         for name in FINISHES
         if getattr(order.finish, name) != getattr(USUAL, name)
     }
-    return finish | {
-        "made_by": "Claims Atlas",
-        "note_version": NOTE_VERSION,
-        "view": urlencode(write_view(replace(order.view, data=order.version))),
-        "day": facts["day"],
-        "data_version": order.version,
-        "program": order.program,
-        "site": order.site,
-        "size": order.size,
-        "theme": order.theme,
-        "dpi": order.dpi,
-        "strips": order.finish.strips,
-        "shows": order.shows,
-        "figures": figures_of(facts),
-    }
+    own = {"own": facts["own_files"]} if facts["own_files"] else {}
+    return (
+        finish
+        | own
+        | {
+            "made_by": "Claims Atlas",
+            "note_version": NOTE_VERSION,
+            "view": urlencode(write_view(replace(order.view, data=order.version))),
+            "day": facts["day"],
+            "data_version": order.version,
+            "program": order.program,
+            "site": order.site,
+            "size": order.size,
+            "theme": order.theme,
+            "dpi": order.dpi,
+            "strips": order.finish.strips,
+            "shows": order.shows,
+            "figures": figures_of(facts),
+        }
+    )
 
 
 def write_note(note: Note) -> str:

@@ -19,6 +19,7 @@ from components.plate.content.facts import (
     ChangeFacts,
     EventFacts,
     Facts,
+    GroundFacts,
     RegionFacts,
     changed_land,
     chosen,
@@ -27,6 +28,7 @@ from components.plate.content.facts import (
     places_words,
     says_annexed,
 )
+from components.plate.content.own import is_own_event
 
 
 def assessed_words(low: float, high: float, count: int) -> str:
@@ -154,6 +156,8 @@ def ground_source_text(facts: Facts) -> str:
     ground = facts["ground"]
     if ground is None:
         raise ValueError("nobody judges the ground on the day")
+    if ground["is_own"]:
+        return _own_ground_text(facts, ground)
     if ground["assessed_on"] == facts["day"]:
         words = _("by {source}, place by place: not a front line")
         return words.format(source=ground["source"])
@@ -201,7 +205,8 @@ def events_heading(facts: Facts) -> tuple[str, str]:
     text = forms[plural_category(count)].format(all=count, days=facts["window"])
     if facts["is_filtered"]:
         text = _("{events}, filtered").format(events=text)
-    return text, _("{on_map} on this map").format(on_map=len(shown_events(facts)))
+    on_map = [one for one in shown_events(facts) if not is_own_event(one["category"])]
+    return text, _("{on_map} on this map").format(on_map=len(on_map))
 
 
 def caption_text(facts: Facts) -> str:
@@ -242,6 +247,7 @@ def caption_text(facts: Facts) -> str:
         sentences.append(_ground_sentence(facts))
     if facts["known_by"]:
         sentences.append(_("Only what had been published by this day is shown."))
+    sentences += _own_words(facts)
     sentences.append(f"{facts['boundary']}.")
     return " ".join(sentences)
 
@@ -261,6 +267,7 @@ def alternative_text(facts: Facts) -> str:
         if facts["ground"] is not None:
             parts += [f"{places_words(facts, region)}." for region in facts["regions"]]
         parts.append(_ground_sentence(facts))
+    parts += _own_words(facts)
     counts: dict[str, int] = {}
     for event in facts["events"]:
         counts[event["category"]] = counts.get(event["category"], 0) + 1
@@ -315,6 +322,38 @@ def unassessed_sentence(facts: Facts) -> str:
         return _("Who judged control: {judge}.").format(judge=judged)
     words = _("No share assessed day by day is on record here before {day}.")
     return words.format(day=facts["first_assessed"])
+
+
+def _own_words(facts: Facts) -> list[str]:
+    """What a plate says of the reader's own, in sentences: events, figures and shares, files."""
+    points = [
+        f"{strip['label']}: {point['name'].rstrip('.')}"
+        for strip in facts["strips"]
+        for point in strip["points"]
+        if point.get("is_own")
+    ]
+    events = [facts["own_events"]] if facts["own_events"] and not _hides_events(facts) else []
+    return [*(f"{one}." for one in [*events, *points]), *filter(None, [facts["own"]])]
+
+
+def _hides_events(facts: Facts) -> bool:
+    return "events" in facts["hidden"]
+
+
+def _own_ground_text(facts: Facts, ground: GroundFacts) -> str:
+    """Who made the reader's map that is drawn as ground, of which day it is and how old."""
+    if facts["changes"] is not None:
+        first, second = (day_in_words(pd.Timestamp(on)) for _name, on in facts["control_sources"])
+        words = _(
+            "by {source}, maps of {first} and {second}, place by place, not checked by the atlas"
+        )
+        return words.format(source=ground["source"], first=first, second=second)
+    made = pd.Timestamp(ground["assessed_on"])
+    age = (pd.Timestamp(facts["day"]) - made).days
+    forms = plural_forms("{days} day old", "{days} days old")
+    told = forms[plural_category(age)].format(days=age) if age else _("of this very day")
+    words = _("by {source}, map of {day}, {age}, place by place, not checked by the atlas")
+    return words.format(source=ground["source"], day=day_in_words(made), age=told)
 
 
 def _count_word(count: int) -> str:

@@ -16,7 +16,10 @@ from components.plate.content.facts import EventFacts, Facts
 from components.plate.map.regions import edges_of
 
 # In design units: events that lie nearer are one pile, and a pile is by a town that lies nearer.
-_NEAR, _BY = 19, 10
+_NEAR, _BY = 19.0, 10
+# More events than these, which only a file of the reader's has, are put together by a grid, so that
+# there are no more piles than find a place.
+_CROWD, _MOST_PILES = 600, 60
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,8 @@ def pile_events(frame: Frame, facts: Facts) -> list[Pile]:
     if not shown:
         return []
     places = place(frame, project_points([e["lon"] for e in shown], [e["lat"] for e in shown]))
+    if len(shown) > _CROWD:
+        return _crowd_piles(frame, facts, shown, places)
     # events of a pile with the place of each; the first one's says whether another lies near
     near: list[list[tuple[tuple[float, float], EventFacts]]] = []
     for event, (x, y) in sorted(zip(shown, places, strict=True), key=lambda pair: pair[0]["id"]):
@@ -130,9 +135,29 @@ def _pile_of(near: list[tuple[tuple[float, float], EventFacts]], facts: Facts) -
     )
 
 
+def _crowd_piles(
+    frame: Frame, facts: Facts, shown: list[EventFacts], places: np.ndarray
+) -> list[Pile]:
+    """Piles of more events than there is room for: those of one square of a grid in one."""
+    low = np.array([frame.x, frame.y])
+    is_in = ((places > low) & (places < low + np.array([frame.w, frame.h]))).all(axis=1)
+    side, squares = _NEAR, np.zeros((0, 2))
+    while side == _NEAR or len(np.unique(squares, axis=0)) > _MOST_PILES:
+        side *= 1.5
+        squares = np.floor((places - low) / side)[is_in]
+    near: dict[tuple[float, ...], list[tuple[tuple[float, float], EventFacts]]] = {}
+    inside = [i for i, is_one in enumerate(is_in) if is_one]
+    for square, i in zip(squares, inside, strict=True):
+        at = (float(places[i][0]), float(places[i][1]))
+        near.setdefault(tuple(square), []).append((at, shown[i]))
+    piles = [_pile_of(each, facts) for each in near.values()]
+    return sorted(piles, key=lambda pile: (-len(pile.events), pile.at))
+
+
 def _busiest(points: list[tuple[float, float]]) -> tuple[float, float]:
     """Point that most of the events of a pile happened at; the first of several."""
-    return max(points, key=lambda at: (points.count(at), -points.index(at)))
+    counts = Counter(points)  # which keeps the order in which they came
+    return max(counts, key=counts.__getitem__)
 
 
 def _dot_of(frame: Frame, city: MapCity) -> _Dot:

@@ -66,6 +66,10 @@ def put_fills_read(sheet: Sheet, x: float, y: float, width: float, facts: Facts,
     if "events" not in hidden:
         bold, more = events_heading(facts)
         y = _put_heading(sheet, x, y + gap, width, (f"{bold}," if more else bold, more), size)
+        if facts["own_events"]:
+            for line in wrap(facts["own_events"], "text", size, width):
+                y += size * 1.36
+                put_text(sheet, x, y, line, "text", size, "ink-2")
         marks = [
             (*_mark_sign(sheet, size, c), category_names()[c]) for c in _categories_on_map(facts)
         ]

@@ -5,11 +5,12 @@ from components.language.words import _
 from components.paper.fonts import text_width, wrap
 from components.paper.layout import Layout
 from components.paper.sheet import Sheet, put_line, put_lines_of_text, put_text
-from components.paper.signs import put_stance
+from components.paper.signs import put_own_ring, put_stance
 from components.plate.content.facts import Facts
 from components.plate.parts.changes import changes_height, put_changes_table
 from components.plate.parts.strips import choose_strips, put_strip, strip_height
 
+_KEY_STEP = 1.4  # from one line of the key to the next, in sizes of its text
 _LINE = 1.2  # height of a line below the strips, in sizes of their text
 
 
@@ -29,7 +30,10 @@ def strips_height(layout: Layout, facts: Facts, most: int, width: float) -> floa
     names = _name_width(strips, size, width)
     rows = sum(strip_height(strip, width, size, names) for strip in strips)
     left_out = len(_left_out(facts["strips"], strips, size, width)) * size * _LINE
-    return (size * 2.0 if _is_key_beside(strips, size, width) else size * 3.75) + rows + left_out
+    key = 2.0
+    if not _is_key_beside(strips, size, width):
+        key = 3.75 + _KEY_STEP * (len(_key_lines(strips, size * 0.9, width)) - 1)
+    return size * key + rows + left_out
 
 
 def put_section(sheet: Sheet, x: float, y: float, width: float, title: str, size: float) -> float:
@@ -50,11 +54,14 @@ def put_strips(sheet: Sheet, layout: Layout, x: float, y: float, width: float, f
     strips = choose_strips(facts["strips"], most)
     base = put_section(sheet, x, y, width, _("Claimed against disputed"), size)
     if _is_key_beside(strips, size, width):
-        _put_key(sheet, x, base, width, strips, size * 0.86, "right")
+        _put_key(sheet, x, base, width, _key_of(strips), size * 0.86, "right")
         y += size * 2.0
     elif strips:
-        _put_key(sheet, x, base + size * 1.5, width, strips, size * 0.9, "left")
-        y += size * 3.6
+        key = _key_lines(strips, size * 0.9, width)
+        for place, line in enumerate(key):
+            below = base + size * (1.5 + _KEY_STEP * place)
+            _put_key(sheet, x, below, width, line, size * 0.9, "left")
+        y += size * (3.6 + _KEY_STEP * (len(key) - 1))
     if not strips:
         name = facts["region_name"] or _("the five regions")
         words = _("No rival figures on record for {name} by this day.").format(name=name)
@@ -103,20 +110,33 @@ def _key_width(strips: list[Strip], size: float) -> float:
     return sum(size * 1.95 + text_width(name, "text", size) for _sign, name in _key_of(strips))
 
 
-def _put_key(sheet: Sheet, x: float, y: float, width: float, strips: list[Strip], size: float,
-             align: str) -> None:  # fmt: skip
-    """Put the key of the stances on the strips, at the left or the right end of a line."""
-    stances = _key_of(strips)
-    # in some languages the words are longer than a narrow plate
-    if (needed := _key_width(strips, size) - size * 0.8) > width:
-        size *= width / needed
+def _key_lines(strips: list[Strip], size: float, width: float) -> list[list[tuple[str, str]]]:
+    """Signs of the key with their words, in as many lines as they take."""
+    lines: list[list[tuple[str, str]]] = [[]]
+    room = width
+    for stance, name in _key_of(strips):
+        taken = size * 1.95 + text_width(name, "text", size)
+        if lines[-1] and taken - size * 0.8 > room:
+            lines.append([])
+            room = width
+        lines[-1].append((stance, name))
+        room -= taken
+    return lines
+
+
+def _put_key(sheet: Sheet, x: float, y: float, width: float, stances: list[tuple[str, str]],
+             size: float, align: str) -> None:  # fmt: skip
+    """Put some of the key of the stances, at the left or the right end of a line."""
     each = [size * 1.15 + text_width(name, "text", size) for _stance, name in stances]
     left = x + width - sum(each) - size * 0.8 * (len(each) - 1) if align == "right" else x
     for (stance, name), w in zip(stances, each, strict=True):
         shape = "claimed" if stance == "later" else stance
-        put_stance(
-            sheet, left + size * 0.35, y - size * 0.32, shape, size * 0.33, stance == "later"
-        )
+        if stance == "own":
+            put_own_ring(sheet, left + size * 0.35, y - size * 0.32, size * 0.33)
+        else:
+            put_stance(
+                sheet, left + size * 0.35, y - size * 0.32, shape, size * 0.33, stance == "later"
+            )
         put_text(sheet, left + size * 1.0, y, name, "text", size, "ink-2", kind="key")
         left += w + size * 0.8
 
@@ -126,6 +146,8 @@ def _key_of(strips: list[Strip]) -> list[tuple[str, str]]:
     stances = _stances_of(strips)
     if any(point["is_after_day"] for strip in strips for point in strip["points"]):
         stances.append(("later", _("published later")))
+    if any(point.get("is_own") for strip in strips for point in strip["points"]):
+        stances.append(("own", _("yours, not checked")))
     return stances
 
 

@@ -14,7 +14,7 @@ from components.paper.sheet import (
     put_text,
     rect_path,
 )
-from components.paper.signs import STANCE_TOKENS, put_stance
+from components.paper.signs import STANCE_TOKENS, put_own_ring, put_stance
 
 _GAP = 8.0  # between two labels
 # Heights in sizes of a strip's text: of a strip, and of a line below its axis.
@@ -22,11 +22,15 @@ _STRIP, _LINE = 3.62, 1.2
 
 
 def choose_strips(strips: list[Strip], most: int) -> list[Strip]:
-    """Strips that a plate has room for: those first on which somebody disputes, in their order."""
+    """Strips that a plate has room for: those first on which somebody disputes, in their order.
+
+    A figure of the reader's own comes before all: they asked for it.
+    """
 
     def worth(strip: Strip) -> int:
         stances = {point["stance"] for point in strip["points"]}
-        return -int("claimed" in stances) - int(len(stances) > 1)
+        is_own = any(point.get("is_own") for point in strip["points"])
+        return -int("claimed" in stances) - int(len(stances) > 1) - 3 * int(is_own)
 
     ranked = sorted(range(len(strips)), key=lambda i: (worth(strips[i]), i))[:most]
     return [strips[i] for i in sorted(ranked)]
@@ -207,6 +211,8 @@ def _put_point(sheet: Sheet, point: Point, low: float, high: float, base: float,
         put_path(sheet, capsule, "paper", token, 2.2, dash=dash)
     else:
         put_stance(sheet, low, base, point["stance"], r, point["is_after_day"])
+    if point.get("is_own"):
+        put_own_ring(sheet, low, base, r, high)
     if point["open"]:
         way = 1 if point["open"] == "up" else -1
         tip = (high if way > 0 else low) + way * (r + 11)

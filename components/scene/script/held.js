@@ -22,6 +22,17 @@ export function singleDays({ day: days, share, daily_until: until }) {
   return found;
 }
 
+/* The same as runs of days that follow one another without a gap. */
+export function dayRuns(assessor) {
+  const runs = [];
+  for (const said of singleDays(assessor)) {
+    const run = runs.at(-1);
+    if (run && said.day === run.at(-1).day + 1) run.push(said);
+    else runs.push([said]);
+  }
+  return runs;
+}
+
 /* What an assessor has said up to a day: the lowest and the highest share, each with the first day on which it
    was so, and the latest one, with the last day; null where nothing was said. */
 export function extremesOf(assessor, lastDay) {

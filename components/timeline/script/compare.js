@@ -16,13 +16,20 @@ function secondDay(state) {
   return view.day === first ? clamp(first + COMPARE_DAYS, first, last) : clamp(view.day - COMPARE_DAYS, first, last);
 }
 
-const isContrasting = ({ compare, contrast }) => compare !== null || contrast === "claimed_held";
+/* Contrasts of one day. */
+const OF_ONE_DAY = new Set(["claimed_held", "sources"]);
+
+/* Whether the scene has the ground of two sources, or what else a contrast needs. */
+const canShow = ({ scene }, contrast) => contrast !== "sources" || Boolean(scene.ground_sources);
+
+const isContrasting = (state) =>
+  state.view.compare !== null || (OF_ONE_DAY.has(state.view.contrast) && canShow(state, state.view.contrast));
 
 /* Shows one contrast, of `CONTRASTS` in events/views.py; two days need a second one, and one day has none. */
 function setContrast(state, contrast) {
   const { view } = state;
   view.contrast = contrast;
-  if (contrast === "claimed_held") view.compare = null;
+  if (OF_ONE_DAY.has(contrast)) view.compare = null;
   else view.compare ??= secondDay(state);
   show(state);
   tellPython(state);
@@ -31,7 +38,7 @@ function setContrast(state, contrast) {
 /* Ends whatever contrast there is, or begins with two days side by side. Returns whether there was one. */
 export function setComparing(state, isComparing) {
   const { parts, view } = state;
-  const wasContrasting = isContrasting(view);
+  const wasContrasting = isContrasting(state);
   const hadFocus = parts.box.getRootNode().activeElement === parts.second;
   if (isComparing) setContrast(state, "");
   else if (wasContrasting) {
@@ -43,15 +50,16 @@ export function setComparing(state, isComparing) {
   return wasContrasting;
 }
 
-/* Claimed against held, or back. */
-export function toggleClaimedHeld(state) {
-  if (state.view.contrast === "claimed_held") setComparing(state, false);
-  else setContrast(state, "claimed_held");
+/* A contrast of one day, or back: claimed against held, or two sources of the ground where there are two. */
+export function toggleContrast(state, contrast) {
+  if (!canShow(state, contrast)) return;
+  if (state.view.contrast === contrast) setComparing(state, false);
+  else setContrast(state, contrast);
 }
 
 export function showContrast(state) {
   const { parts, view } = state;
-  const isOn = isContrasting(view);
+  const isOn = isContrasting(state);
   parts.compare.setAttribute("aria-pressed", String(isOn));
   parts.contrast.hidden = !isOn;
   parts.box.classList.toggle("contrasting", isOn);
@@ -61,7 +69,7 @@ export function showContrast(state) {
 
 export function wireCompare(state) {
   const { parts } = state;
-  parts.compare.addEventListener("click", () => setComparing(state, !isContrasting(state.view)));
+  parts.compare.addEventListener("click", () => setComparing(state, !isContrasting(state)));
   for (const [contrast, button] of parts.contrasts)
     button.addEventListener("click", () => setContrast(state, contrast));
   parts.second.addEventListener("input", () => moveTo(state, Number(parts.second.value), "compare"));

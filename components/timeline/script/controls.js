@@ -49,8 +49,8 @@ export function playSign(parts, words, isPlaying) {
   nameIt(parts.play, isPlaying ? words.pause : words.play);
 }
 
-/* What is set against each other, while something is: one button of the three is pressed. */
-function buildContrast(controls, words) {
+/* What is set against each other, while something is: one button is pressed; two sources there are with a map of the reader's own. */
+function buildContrast(controls, words, hasSources) {
   const contrast = html("div", "contrast", "", controls);
   contrast.setAttribute("role", "group");
   contrast.setAttribute("aria-label", words.name);
@@ -59,6 +59,7 @@ function buildContrast(controls, words) {
     ["", words.days],
     ["difference", words.difference],
     ["claimed_held", words.claimed_held],
+    ...(hasSources ? [["sources", words.sources]] : []),
   ];
   return { contrast, contrasts: new Map(choices.map(([value, text]) => [value, addButton(contrast, text)])) };
 }
@@ -95,7 +96,7 @@ function buildControls(box, scene) {
       SPEEDS.map((speed) => [speed, fill(words.speed_value, { speed: decimal.format(speed) })]),
     ),
     families: html("div", "families", "", controls),
-    ...buildContrast(controls, words.contrast),
+    ...buildContrast(controls, words.contrast, Boolean(scene.ground_sources)),
   };
   parts.windowName.setAttribute("aria-hidden", "true");
   parts.speed.value = "1";

@@ -3,7 +3,7 @@
 import { html } from "../../client/script/dom.js";
 import { isField, keyOf, swallowKeyUp, takesSpace, watchFocus } from "../../client/script/keys.js";
 import { openSearch } from "./search.js";
-import { setComparing, toggleClaimedHeld } from "./compare.js";
+import { setComparing, toggleContrast } from "./compare.js";
 import { addButton } from "./controls.js";
 import { openFilter } from "./filter_panel.js";
 import { chooseRegion, show } from "./move.js";
@@ -74,7 +74,8 @@ function toggle(state, part) {
 const LETTERS = {
   d: (state) => state.parts.dayFields[0].input.focus(),
   k: (state) => toggle(state, "known_by"),
-  h: toggleClaimedHeld,
+  h: (state) => toggleContrast(state, "claimed_held"),
+  o: (state) => toggleContrast(state, "sources"),
   g: (state) => toggle(state, "ground_as_given"),
   w: (state) => toggle(state, "ground_changed"),
   b: (state) => setBlack(state, true),

@@ -36,7 +36,8 @@ function hearMap(state, data) {
   if (data.kind === "camera") state.view.camera = data.camera;
   if (data.kind === "set") {
     Object.assign(state.view, data.parts);
-    tellMap(state);
+    if ("contrast" in data.parts) show(state);
+    else tellMap(state);
     tellPython(state);
   }
 }

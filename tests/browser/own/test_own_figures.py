@@ -119,6 +119,7 @@ def test_the_panel_with_them_fits_a_phone_and_axe_finds_nothing(
     page = new_context(viewport=ViewportSize(width=390, height=844)).new_page()
     show(page, atlas_server, tmp_path, language)
     expect(page.locator("tr.row.own").first).to_be_visible()
+    expect_drawn(page)
     page.evaluate(AXE_SCRIPT)
     found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
     assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []

@@ -126,3 +126,17 @@ def test_the_map_opens_where_a_map_of_theirs_stands(
     monkeypatch.setattr("streamlit.switch_page", take)
     show_on_map(own_maps())
     assert asked[0]["day"] == shown
+
+
+def test_the_scene_tells_their_shares_from_those_of_others() -> None:
+    maps = own_maps().maps
+    assert maps is not None
+    made = own_scene(None, tables(), OwnGround(own_maps_name(NAME), maps.days, maps.steps))
+    found = find_own_document(made.key, made.address.rpartition("/")[2])
+    assert found is not None
+    (kherson,) = [
+        one for one in json.loads(gzip.decompress(found))["regions"] if one["id"] == "UA-65"
+    ]
+    own = [one["name"] for one in kherson["assessors"] if one.get("is_own")]
+    assert own == [SHOWN]
+    assert len(kherson["assessors"]) > 1

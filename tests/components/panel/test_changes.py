@@ -5,9 +5,12 @@ import pytest
 
 from components.panel.compare.changes import GroundChanges, ground_changes_of
 from components.panel.panel import panel_content
-from components.tables.load import Tables, load_ground_cells
+from components.scene.scene import OwnGround
+from components.tables.ground import ground_statuses, own_statuses, source_differences
+from components.tables.load import Tables, load_ground_cells, load_shipped_tables
 from components.view.view import View
 from geodata.ground import compare_ground, measure_changes_km2, settle_ground
+from tests.components.own.maps import own_maps
 
 BEFORE, AFTER = pd.Timestamp("2022-09-30"), pd.Timestamp("2022-11-15")
 
@@ -73,3 +76,61 @@ def test_it_is_told_where_the_map_shows_it_and_the_earlier_day_comes_first() -> 
     told = [panel_content(each)["comparison"]["ground"] for each in (one, other)]
     assert told[0] == told[1]
     assert told[0]["rows"]
+
+
+def own_ground() -> OwnGround:
+    maps = own_maps().maps
+    assert maps is not None
+    return OwnGround("mine (your file)", maps.days, maps.steps)
+
+
+def test_two_sources_of_one_day_are_set_against_each_other_by_name() -> None:
+    view = View(pd.Timestamp("2022-09-30"), "UA-65", contrast="sources")
+    content = panel_content(view, None, own_ground())["sources"]
+    assert content["heads"][:2] == ["Held by VIINA alone", "Held by mine (your file) alone"]
+    (kherson,) = content["rows"]
+    by_kind = {cell["kind"]: cell["km2"] for cell in kherson["cells"]}
+    assert by_kind["lost"] > 10_000
+    assert "map of 30 September 2022" in content["note"]
+    assert "no link carries it" in content["note"]
+
+
+def test_land_that_both_hold_is_no_difference() -> None:
+    day = pd.Timestamp("2022-09-30")
+    ground = own_ground()
+    found = source_differences(day, ground.days, ground.steps, is_as_given=True)
+    areas = found.set_index(["region_id", "change"])["area_km2"]
+    shipped = load_shipped_tables()
+    mine = own_statuses(day, ground.days, ground.steps)
+    theirs = ground_statuses(day, is_as_given=True)
+    cells = load_ground_cells()
+    alone = theirs.loc[(theirs["status"] == "held") & (mine["status"] != "held").to_numpy()]
+    wanted = cells[cells["place_id"].isin(alone["place_id"]) & (cells["region_id"] == "UA-65")]
+    assert areas["UA-65", "lost"] == pytest.approx(wanted["area_km2"].sum())
+    assert len(mine) == len(shipped.ground_places)
+
+
+def test_without_a_map_of_their_own_the_view_says_where_to_open_one() -> None:
+    view = View(pd.Timestamp("2022-09-30"), "UA-65", contrast="sources")
+    content = panel_content(view)["sources"]
+    assert content["rows"] == []
+    assert "“Your data”" in content["note"]
+
+
+def test_on_a_day_of_no_map_nothing_is_worked_out() -> None:
+    view = View(pd.Timestamp("2023-09-30"), "UA-65", contrast="sources")
+    content = panel_content(view, None, own_ground())["sources"]
+    assert content["rows"] == []
+    assert "do not both have the ground" in content["note"]
+
+
+def test_two_days_have_what_changed_by_the_own_maps_beside_the_shipped() -> None:
+    view = View(
+        pd.Timestamp("2022-09-20"), "UA-65", compare=pd.Timestamp("2022-10-05"),
+        contrast="difference",
+    )  # fmt: skip
+    content = panel_content(view, None, own_ground())["comparison"]
+    assert "VIINA" in content["ground"]["note"]
+    assert "maps of 20 September 2022 and 30 September 2022" in content["own_ground"]["note"]
+    assert {cell["km2"] for row in content["own_ground"]["rows"] for cell in row["cells"]} == {0.0}
+    assert "own_ground" not in panel_content(view)["comparison"]

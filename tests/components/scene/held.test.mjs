@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { dailySpans, extremesOf, singleDays } from "../../../components/scene/script/held.js";
+import { dailySpans, dayRuns, extremesOf, singleDays } from "../../../components/scene/script/held.js";
 
 const DAILY = { daily_until: 30, day: [10, 15, 20, 25], share: [5000, 9882, -1, 7000] };
 const SINGLE = { daily_until: null, day: [12, 18, 40], share: [0, 10000, -1] };
@@ -34,6 +34,14 @@ test("single days are the days on which a share is judged", () => {
     { day: 18, share: 1 },
   ]);
   assert.deepEqual(singleDays(DAILY), []);
+});
+
+test("maps of days that follow one another are one run, and a gap ends it", () => {
+  const maps = { daily_until: null, day: [10, 11, 12, 20, 30, 31, 76], share: [1, 1, 3, 4, 5, 6, -1] };
+  assert.deepEqual(
+    dayRuns(maps).map((run) => run.map(({ day }) => day)),
+    [[10, 11, 12], [20], [30, 31]],
+  );
 });
 
 test("the extremes are those up to the day, since the first day that it was so, the latest to its last", () => {

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from components.scene import scene as compiled
 from components.scene.load import load_scene
 from components.scene.own import OwnScene, find_own_document, own_scene
 from components.tables.load import load_tables
@@ -76,3 +77,17 @@ def test_a_scene_is_forgotten_with_its_session() -> None:
     del held
     gc.collect()
     assert find_own_document(key, name) is None
+
+
+def test_what_is_shipped_is_compiled_once_for_the_scenes_of_all_sessions(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own_scene(own_events({}))
+
+    def fail(*_given: object) -> None:
+        raise AssertionError("compiled again")
+
+    monkeypatch.setattr(compiled, "scene_basemap", fail)
+    monkeypatch.setattr(compiled, "ground_documents", fail)
+    made = own_scene(own_events({}))
+    assert read(made, made.address)["basemap"]
