@@ -204,7 +204,8 @@ def make_own_plate(
 ) -> bytes:  # fmt: skip
     """Bytes of the plate of what the map of a view shows, with what is a reader's own on it.
 
-    It cannot be drawn anew, and its note says so. Parameters and errors as of `make_plate`.
+    It cannot be drawn anew, and its note says so. Two maps and sizes for a phone hold nothing of
+    it. Parameters and errors as of `make_plate`.
     """
     order = _order_of(shown_of(view), view, (size, theme, dpi), form, finish)
     return _drawn(replace(order, own=own), form, None)
@@ -224,15 +225,15 @@ def draw_order(order: Order, form: str) -> bytes:
 
 def facts_of_order(order: Order) -> Facts:
     """Facts of the plate that an order asks for."""
+    is_brief = not may_have_strips(order.size)
+    own = None if is_brief else order.own
     if order.shows == "pair":
         facts = pair_facts_of(order.view)
     elif order.shows == "difference":
-        facts = compared_facts_of(order.view, order.own)
-    elif order.own is not None:
-        facts = facts_of(order.view, order.finish.strips, order.own)
+        facts = compared_facts_of(order.view, own)
     else:
-        facts = facts_of(order.view, order.finish.strips)
-    return facts if may_have_strips(order.size) else brief_facts(facts)
+        facts = facts_of(order.view, order.finish.strips, own)
+    return brief_facts(facts) if is_brief else facts
 
 
 def plate_file_name(view: View, size: str, form: str) -> str:

@@ -66,7 +66,7 @@ def draw_picture(view: View, base: str, data_version: str, own: OwnData | None =
     finish = _choose_finish(form)
     shown = _choose_view(view)
     look = size, theme, finish._replace(strips=_choose_strips(shown, size))
-    theirs = _choose_own(own, shown) if own is not None else None
+    theirs = _choose_own(own, shown, size) if own is not None else None
     if theirs is None:
         made = written(lambda: load_picture(shown, size, theme, form, data_version, look[2]))
     else:
@@ -200,11 +200,11 @@ def _choose_strips(view: View, size: str) -> bool:
     return shows == "difference" or st.toggle(_("Figures of the region"), value=True)
 
 
-def _choose_own(own: OwnData, view: View) -> OwnData | None:
+def _choose_own(own: OwnData, view: View, size: str) -> OwnData | None:
     """What of the reader's own the picture is to hold, and what the terms of its sources leave."""
     shows = shown_of(view)
-    if shows == "pair":
-        st.caption(_("Two maps of two days show nothing of your own file."))
+    if shows == "pair" or not may_have_strips(size):
+        st.caption(_("This picture shows nothing of your own file."))
         return None
     # of what changed only maps that may be drawn say anything
     if shows == "difference" and own.ground is None:
