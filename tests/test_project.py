@@ -17,13 +17,15 @@ def locked_names(lock: str) -> set[str]:
 
 def test_notice_names_the_licence_of_every_locked_library() -> None:
     named = set(re.findall(r"[a-z0-9][a-z0-9._-]*", text_of("NOTICE").partition("LIBRARIES")[2]))
-    locked = locked_names("requirements.lock") | locked_names("requirements-dev.lock")
+    locked = locked_names("requirements-archives.lock") | locked_names("requirements-dev.lock")
     assert locked - named == set()
 
 
 def test_every_dependency_has_its_reason() -> None:
     project = tomllib.loads(text_of("pyproject.toml"))
-    asked = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    groups = project["dependency-groups"]
+    asked = project["project"]["dependencies"] + groups["archives"] + groups["dev"]
+    asked.remove({"include-group": "archives"})
     names = {re.split(r"[\[<>=~!; ]", requirement)[0].lower() for requirement in asked}
     decisions = text_of("CONTRIBUTING.md").partition("## Decisions")[2]
     reasons = {name.lower() for name in re.findall(r"\*\*(.+?)\*\*", decisions)}

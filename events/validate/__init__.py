@@ -8,6 +8,8 @@ people write them, in the columns of the template that `template.template_xlsx` 
 `template.template_csv` write. `maps` makes a collection of maps of control, which
 `geodata.control_maps` reads. `report_file` writes the report, and `kept` a
 collection as one file. Files are opened
-by `geodata.validate`. ``python -m events.validate FILE`` does all of it without a page. Nothing
+by `geodata.validate`. `archive` reads many files, or what no memory
+holds, in parts; it names columns by `gdelt.name_columns` and leaves the finding `words.TWICE` until
+all parts are read. ``python -m events.validate FILE`` does all of it without a page. Nothing
 here knows the screen.
 """

@@ -56,6 +56,24 @@ def read(
         return read_archive(client, name or "archive", files, wanted, on_progress)
 
 
+def archive_json(read: ArchiveRead) -> str:
+    """Report on an archive as JSON: that on all of it, and the counts of each file."""
+    whole = json.loads(report_json(read.report))
+    files = [
+        {
+            "file": one.file,
+            "rows_in": one.rows_in,
+            "accepted": one.accepted,
+            "repaired": one.repaired,
+            "rejected": one.rejected,
+        }
+        for one in read.reports
+    ]
+    refused = [{"file": name, "refused": str(one.rule)} for name, one in read.refused.items()]
+    whole["files"] = files + refused
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
 @contextmanager
 def _filled(folder: str) -> Iterator[None]:
     """A folder that is filled from within, and is empty again where that fails.
@@ -74,21 +92,3 @@ def _filled(folder: str) -> Iterator[None]:
         if system.exists(path):
             system.rm(path, recursive=True)
         raise
-
-
-def archive_json(read: ArchiveRead) -> str:
-    """Report on an archive as JSON: that on all of it, and the counts of each file."""
-    whole = json.loads(report_json(read.report))
-    files = [
-        {
-            "file": one.file,
-            "rows_in": one.rows_in,
-            "accepted": one.accepted,
-            "repaired": one.repaired,
-            "rejected": one.rejected,
-        }
-        for one in read.reports
-    ]
-    refused = [{"file": name, "refused": str(one.rule)} for name, one in read.refused.items()]
-    whole["files"] = files + refused
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

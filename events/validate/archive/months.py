@@ -23,7 +23,7 @@ from geodata.validate.files import MOST_BYTES
 from geodata.validate.report import Finding, make_report
 
 # So many events stand in one file, unless more begin on one day: the atlas opens each of them.
-MOST_IN_FILE = 100_000
+_MOST_IN_FILE = 100_000
 OVERVIEW = f"overview{ENDING}"
 # What events have in common that are one row of an overview, the finest first.
 LEVELS = ("event", "day", "month", "region")
@@ -64,7 +64,7 @@ def days_of(events: pd.DataFrame) -> dict[pd.Timestamp, int]:
     return dict(zip(pd.DatetimeIndex(counts.index), counts.tolist(), strict=True))
 
 
-def spans_of(days: Mapping[pd.Timestamp, int], most: int = MOST_IN_FILE) -> list[Span]:
+def spans_of(days: Mapping[pd.Timestamp, int], most: int = _MOST_IN_FILE) -> list[Span]:
     """Files that the events of an archive stand in, by how many begin on each day."""
     found: list[tuple[pd.Timestamp, pd.Timestamp, int]] = []
     for day in sorted(days):
