@@ -148,7 +148,8 @@ function legendLine(colourName, width) {
 }
 
 /* A few lines that the back row can read. */
-function drawShortLegend(legend, words, { statuses, judging, isJudged, view, hidden }) {
+function drawShortLegend(legend, words, facts) {
+  const { statuses, judging, isJudged, isUnjudged, isMissing, view, hidden } = facts;
   const short = words.legend_short;
   const shows = (layer) => !hidden.includes(layer);
   const enlarged = (sign) => {
@@ -183,7 +184,9 @@ function drawShortLegend(legend, words, { statuses, judging, isJudged, view, hid
     line("", short.no_front_line);
   } else {
     if (isJudged) line(swatch("url(#judged)"), words.judged.extent.whole);
-    line(swatch("url(#dots)"), words.no_assessment);
+    // As long as the ground is on its way nobody knows whether somebody judges.
+    if (isUnjudged) line(swatch("url(#dots)"), words.no_assessment);
+    if (isMissing) line("", words.ground_missing);
   }
 }
 
@@ -346,7 +349,9 @@ export function drawLegend(atlas) {
   const focused = [...legend.querySelectorAll("button")].indexOf(document.activeElement);
   legend.replaceChildren();
   if (lookOf() === "present") {
-    drawShortLegend(legend, words, { statuses, judging, isJudged, view, hidden: atlas.shown.hidden });
+    const { hidden } = atlas.shown;
+    const isMissing = atlas.isGroundMissing;
+    drawShortLegend(legend, words, { statuses, judging, isJudged, isUnjudged, isMissing, view, hidden });
     return;
   }
   html("h2", "", words.legend_line, legend);

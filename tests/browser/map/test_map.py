@@ -5,7 +5,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import FrameLocator, Page, ViewportSize, expect
+from playwright.sync_api import FrameLocator, Page, Route, ViewportSize, expect
 
 from components.language.names import region_title
 from components.scene.load import load_scene
@@ -185,6 +185,20 @@ def test_a_map_with_a_filter_names_no_day_before_the_timeline_does(
     assert not re.search(r"\d{4}", frame.locator("html").evaluate(soon))
     # Without a timeline the map says the last day of the data, and shows it.
     expect(frame.get_by_text("21 August 2026", exact=True)).to_be_visible()
+
+
+def test_a_projector_calls_nothing_unassessed_while_the_ground_is_on_its_way(
+    fresh_page: Page, atlas_server: Atlas
+) -> None:
+    scene_name, documents = load_scene()
+    (ground,) = json.loads(gzip.decompress(documents[scene_name]()))["ground"]
+    waiting: list[Route] = []
+    fresh_page.route(f"**{ground}", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright asks for a function of Python
+    fresh_page.goto(f"{atlas_server.url}/?day=2022-11-15&present=1")
+    legend = map_frame(fresh_page).locator(".legend")
+    expect(legend).to_have_text("claimed by Russia")
+    waiting[0].continue_()
+    expect(legend).to_contain_text("held, says VIINA")
 
 
 def test_ground_that_cannot_be_loaded_is_said_and_can_be_asked_for_again(
