@@ -7,12 +7,13 @@ export function drawTable(panel, parent, rows) {
   const { words } = panel;
   const table = html("table", "", "", parent);
   const head = html("tr", "", "", html("thead", "", "", table));
-  const [who, figure, what, asOf, published, source] = words.columns;
+  const classes = ["who", "num", "what", "as-of", "published", "source"];
+  const heads = Object.fromEntries(classes.map((name, place) => [name, words.columns[place]]));
   // What a figure is a share of stands under it: as a column it would be too narrow for its words.
-  for (const [name, text] of Object.entries({ who, num: figure, "as-of": asOf, published, source })) {
-    const cell = html("th", `col-${name}`, text, head);
+  for (const name of classes.filter((each) => each !== "what")) {
+    const cell = html("th", `col-${name}`, heads[name], head);
     cell.scope = "col";
-    if (name === "num") html("small", "what", what, cell);
+    if (name === "num") html("small", "what", heads.what, cell);
   }
   const body = html("tbody", "", "", table);
   for (const row of rows) {
