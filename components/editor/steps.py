@@ -96,14 +96,15 @@ def _fault_rows(draft: Draft, found: Checked) -> list[dict[str, object]]:
     keys = {HEAD_PLACE: HEAD_KEY} | {place: step.key for place, step in enumerate(draft.steps)}
     pairs = zip(found.faults, found.places, strict=True)
     return [
-        {"text": _words_of(fault, draft), "key": keys[place], "line": fault.line}
+        {"text": _words_of(fault, draft, place), "key": keys[place], "line": fault.line}
         for fault, place in list(pairs)[:_MOST_FAULTS]
     ]
 
 
-def _words_of(fault: Fault, draft: Draft) -> str:
-    """Say a fault as who fills in the form meets it: by the name of a field, without a line."""
-    if editor_now().is_as_text or not draft.is_apart:
+def _words_of(fault: Fault, draft: Draft, place: int) -> str:
+    """Say a fault as its reader meets it: in a form by a field, in a text by its line."""
+    is_text = editor_now().is_as_text or not draft.is_apart
+    if is_text or (draft.raw_head if place == HEAD_PLACE else draft.steps[place].raw):
         return fault_text(fault)
     key = fault.text.removeprefix("head: ").partition(":")[0]
     if fault.text.startswith("head: ") and key in head_names() and not _is_filled(draft)(key):

@@ -18,6 +18,7 @@ from tests.bench import vendor
 from tests.bench.browser import chromium
 from tests.bench.compiling import compiles
 from tests.bench.first_map import first_maps
+from tests.bench.importing import archives, one_file
 from tests.bench.jobs import Measure, run_job
 from tests.bench.load import cpu_per_move, memory_per_session
 from tests.bench.ours import moves_of_ours
@@ -117,6 +118,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--sizes", type=counts, default=[0, 10_000, 100_000, 1_000_000])
     parser.add_argument("--moves", type=int, default=60)
     parser.add_argument("--visits", type=int, default=4)
+    parser.add_argument("--archive", type=int, default=5_200, metavar="MB")
     parser.add_argument("--json", type=Path, default=RESULTS)
     return parser.parse_args()
 
@@ -144,6 +146,8 @@ def jobs(asked: argparse.Namespace) -> Iterator[Job]:
             job("i", shipped, many_readers, 800, shipped),
             job("i", shipped, one_process_and_two, 400, shipped),
         ],
+        "j": [job("j", 0, one_file, 300)],
+        "k": [job("k", 0, archives, 1_800, asked.archive)],
     }
     return (each for part in asked.rows for each in chosen[part])
 

@@ -24,6 +24,8 @@ PARTS = {
     "g": "Plate: speed and peak memory",
     "h": "Static site: nginx under load",
     "i": "Many readers of one server",
+    "j": "A file of one's own, from the start of the command to its end",
+    "k": "An archive of events, on Dask",
 }
 VERSIONS_OF = ("streamlit", "streamlit-folium", "folium", "geopandas", "pandas", "numpy")
 THEIRS = "theirs"

@@ -28,7 +28,9 @@
     if (!isSeen(element)) return;
     for (const name of NAMED) if (element.getAttribute(name)) found.texts.push([element.getAttribute(name), `${where(element)} @${name}`]);
     const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-    for (const node of own) found.texts.push([node.data.trim(), where(element)]);
+    // A place where a word may break parts no text.
+    const texts = element.querySelector(":scope > wbr") ? [element.textContent] : own.map((node) => node.data);
+    for (const text of texts) found.texts.push([text.trim(), where(element)]);
     if (!own.length || element.namespaceURI.endsWith("svg") || element.tagName === "OPTION") return;
     const style = getComputedStyle(element);
     if (isHidden(style)) return;

@@ -2,7 +2,9 @@
 
 import os
 import signal
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from distributed import Client
@@ -19,7 +21,11 @@ from tests.events.validate.archive.made import (
 )
 
 
-def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
+def test_a_worker_that_is_killed_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A process that is started runs its parent's main module, where a test of a page has left its own.
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
     path = tmp_path / "ged.csv"
     path.write_text(table(faulty_rows(900)), "utf-8")
     killed: list[int] = []
