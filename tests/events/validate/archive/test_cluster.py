@@ -24,7 +24,7 @@ from tests.events.validate.archive.made import (
 def test_a_worker_that_is_killed_loses_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # A process that is started runs its parent's main module, where a test of a page has left its own.
+    # What is started runs the main module of its parent, where a test of a page left its own.
     monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
     path = tmp_path / "ged.csv"
     path.write_text(table(faulty_rows(900)), "utf-8")
