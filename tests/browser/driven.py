@@ -1,6 +1,9 @@
 """A browser of another engine than Chromium, as a test drives it: opened, asked, looked at."""
 
+import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 from PIL import Image
@@ -49,6 +52,20 @@ def pressed(key: str) -> list[dict[str, Any]]:
     """WebDriver's words for a key that is pressed and let go."""
     down, up = {"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}
     return [{"type": "key", "id": "keyboard", "actions": [down, up]}]
+
+
+@contextmanager
+def ended(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """End a program on exit, by force where it does not go within ten seconds."""
+    try:
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def hatched(picture: Image.Image) -> int:

@@ -19,7 +19,7 @@ from typing import Any
 from PIL import Image
 
 from tests.browser.debian import has_apt, install
-from tests.browser.driven import pressed
+from tests.browser.driven import ended, pressed
 from tests.streamlit_server import free_port
 
 NAMES = ("firefox-esr", "firefox")
@@ -88,16 +88,8 @@ def running_firefox(folder: Path) -> Iterator[Firefox]:
     (folder / "user.js").write_text("\n".join(lines), "utf-8")
     command = [program, "--headless", "--no-remote", "--marionette", "--profile", str(folder)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        with _connected(port) as connection:
-            yield Firefox(connection)
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+    with ended(process), _connected(port) as connection:
+        yield Firefox(connection)
 
 
 def _connected(port: int) -> socket.socket:

@@ -19,7 +19,7 @@ from typing import Any
 from PIL import Image, ImageGrab
 
 from tests.browser.debian import has_apt, install
-from tests.browser.driven import pressed
+from tests.browser.driven import ended, pressed
 from tests.streamlit_server import free_port
 
 DRIVER, SCREEN = "WebKitWebDriver", "Xvfb"
@@ -89,7 +89,7 @@ def running_webkit() -> Iterator[WebKit]:
     with _running_screen(screen) as name:
         port = free_port()
         environment = os.environ | ENVIRONMENT | {"DISPLAY": name}
-        with _ended(subprocess.Popen([driver, f"--port={port}"], env=environment)):
+        with ended(subprocess.Popen([driver, f"--port={port}"], env=environment)):
             address = f"http://127.0.0.1:{port}"
             _wait_for(f"{address}/status")
             yield WebKit(address, browser, name)
@@ -104,21 +104,8 @@ def _running_screen(program: str) -> Iterator[str]:
         [*command, "-nolisten", "tcp"], pass_fds=[writing], stderr=subprocess.DEVNULL
     )
     os.close(writing)
-    with _ended(process), os.fdopen(reading) as said:
+    with ended(process), os.fdopen(reading) as said:
         yield f":{said.readline().strip()}"
-
-
-@contextmanager
-def _ended(process: subprocess.Popen[bytes]) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
 
 
 def _wait_for(address: str) -> None:

@@ -24,6 +24,7 @@ from components.language.names import (
 from components.language.words import _, day_in_words, locale_tag, percent_whole
 from components.plate.content.own import (
     OwnData,
+    events_in_window,
     files_on,
     is_own_event,
     maps_alone,
@@ -36,7 +37,6 @@ from components.tables.load import Tables, load_tables
 from components.tables.own import own_maps_name
 from components.view.view import Camera, View
 from events.schema import SEVASTOPOL
-from events.select import select_events
 from geodata.schema import REGION_IDS
 from geodata.schema_ground import GROUND_IN_DOUBT, GROUND_SOURCE_ID, GROUND_STATUSES
 from geodata.status import is_annexed
@@ -193,7 +193,7 @@ def facts_of(view: View, has_strips: bool = True, own: OwnData | None = None) ->
     their_tables = own.tables if own is not None else None
     strips_day = day if their_tables is None else day_of(their_tables, view.day)
     strips = _strips_of_view(strips_day, view, their_tables) if has_strips else []
-    found = _events_in(day.tables, view)
+    found = events_in_window(day.tables.events, view)
     ground = _own_ground_on(day.tables, view, own) if own is not None else None
     theirs = own_events_in(own, day.tables.events, view) if own is not None else found.iloc[:0]
     events_file = None if own is None else own.events_file
@@ -491,20 +491,6 @@ def _ground_strips(day: Day, view: View, own: Tables | None) -> list[Strip]:
         axis: Axis = {"min": 0, "max": 100, "ticks": [(at, str(at)) for at in (0, 25, 50, 75, 100)]}
         strips.append({**ground.strips[0], "label": region_name(region_id), "axis": axis})
     return strips or list(standing_of(view, "", own).part["strips"])
-
-
-def _events_in(tables: Tables, view: View) -> pd.DataFrame:
-    """Events of the view's window, filtered as on the screen."""
-    found: pd.DataFrame = select_events(
-        tables.events,
-        day=view.day,
-        window_days=view.window or None,
-        known_by=view.known_by,
-        categories=view.categories,
-        region_ids=view.event_regions,
-        text=view.text,
-    ).sort_values(["start_date", "event_id"], ascending=[False, True])
-    return found
 
 
 def _regions_of(day: Day, view: View) -> list[RegionFacts]:

@@ -53,9 +53,13 @@ def own_events_in(own: OwnData, shipped: gpd.GeoDataFrame, view: View) -> gpd.Ge
     """Own events of a view's window that pass its filters, the newest first; columns as shipped."""
     if own.events is None:
         return shipped.iloc[:0]
-    both = beside_shipped(shipped.iloc[:0], own.events)
+    return events_in_window(beside_shipped(shipped.iloc[:0], own.events), view)
+
+
+def events_in_window(events: gpd.GeoDataFrame, view: View) -> gpd.GeoDataFrame:
+    """Events of a view's window that pass its filters as on the screen, the newest first."""
     found: gpd.GeoDataFrame = select_events(
-        both,
+        events,
         day=view.day,
         window_days=view.window or None,
         known_by=view.known_by,
