@@ -16,8 +16,10 @@ const pathOf = (atlas, id) => atlas.paths.get(id).element("fill");
 export function say(atlas, text) {
   clearTimeout(atlas.saying);
   atlas.spoken.textContent = "";
+  atlas.unsaid = text;
   atlas.saying = setTimeout(() => {
     atlas.spoken.textContent = text;
+    atlas.unsaid = "";
   }, SILENCE_MS);
 }
 
@@ -118,7 +120,8 @@ function nameRegions(atlas) {
 
 function announce(atlas) {
   const said = sidesOf(atlas).map((side, i) => announcementOf(side, atlas.told?.[i]));
-  if (atlas.told) say(atlas, said.map(({ text }) => text).join(" "));
+  // It comes of itself: what is just about to be said goes before it and is not lost.
+  if (atlas.told) say(atlas, [atlas.unsaid, ...said.map(({ text }) => text)].filter(Boolean).join(" "));
   atlas.told = said.map(({ told }) => told);
 }
 

@@ -430,8 +430,8 @@ def test_another_engine_opens_a_pack_from_the_disk(
         wait_until(driven, "return document.documentElement.dataset.packReady")
         root = wait_until(
             driven,
-            f"const root = {inner}.documentElement;"
-            "return root.dataset.atlasReady && root.dataset.ground === 'ready'"
+            f"const root = {inner}?.documentElement;"
+            "return root?.dataset.atlasReady && root.dataset.ground === 'ready'"
             " && {...root.dataset}",
         )
         slots = "[...document.querySelectorAll('.slot')]"

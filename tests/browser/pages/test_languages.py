@@ -15,7 +15,7 @@ from components.client.modules import function_of
 from components.language.words import day_in_words, day_short, number, speaking
 from components.tables.licences import file_entries
 from components.tables.load import load_shipped_tables
-from tests.browser.atlas import Atlas, go_back_to, go_to, show, wait_for_view
+from tests.browser.atlas import Atlas, expect_drawn, go_back_to, go_to, show, wait_for_view
 from tests.browser.parts import resize
 
 TEXTS = (Path(__file__).parents[1] / "texts.js").read_text("utf-8")
@@ -189,6 +189,7 @@ def test_every_text_that_opens_is_in_a_catalogue_and_has_room(
     tabs = dialog.get_by_role("tab")
     expect(tabs.nth(4)).to_be_visible()
     for place in range(tabs.count()):
+        expect_drawn(page)
         tabs.nth(place).click()
         expect(tabs.nth(place)).to_have_attribute("aria-selected", "true")
         expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=30_000)
