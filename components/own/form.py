@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.client.markup import element, paragraphs, text, together
+from components.language.kept import kept
 from components.language.messages import message_text
 from components.language.words import (
     _,
@@ -264,13 +265,20 @@ def _draw_template() -> None:
         )
     )
     with st.container(key="own-template", horizontal=True):
+        # Made beforehand: one that is still to be made is forgotten when the page runs again.
         st.download_button(
             _("Template (Excel)"),
-            lambda: template_xlsx(message_text),
+            _template_xlsx(),
             "claims.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         )
-        st.download_button(_("Template (CSV)"), template_csv, "claims.csv", "text/csv")
+        st.download_button(_("Template (CSV)"), template_csv(), "claims.csv", "text/csv")
+
+
+@kept()
+def _template_xlsx() -> bytes:
+    """Template as a workbook with the comments in the current language."""
+    return template_xlsx(message_text)
 
 
 def _take_file(key: str) -> None:

@@ -101,6 +101,7 @@ def test_the_template_that_is_given_out_is_read_again(
 ) -> None:
     page = new_context().new_page()
     open_data(page, atlas_server, language)
+    expect_drawn(page)
     with page.expect_download(timeout=READY_MILLISECONDS) as waited:
         # by its name: the first button that is there need not be the first of the two
         page.locator(".st-key-own-template").get_by_role("button", name="Excel").click()
