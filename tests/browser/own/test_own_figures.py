@@ -36,7 +36,10 @@ def show(page: Page, atlas: Atlas, folder: Path, language: str = "en") -> None:
     """Open the file, and the panel of Kherson with it."""
     open_data(page, atlas, language)
     give(page, claims_file(folder))
-    page.locator(".st-key-own-show button").click(timeout=READY_MILLISECONDS)
+    shows = page.locator(".st-key-own-show button")
+    expect(shows).to_be_visible(timeout=READY_MILLISECONDS)
+    expect_drawn(page)  # before that a press may not be heard
+    shows.click()
     wait_for_view(page)
 
 
@@ -50,7 +53,7 @@ def test_own_figures_stand_in_the_panel_and_without_a_source_are_not_printed_lar
         "1 left out", timeout=READY_MILLISECONDS
     )
     expect(page.locator("table.counts")).to_contain_text("No source is given")
-    page.get_by_role("button", name="Show in the panel").click()
+    press(page, "Show in the panel")
     wait_for_view(page)
     expect(page.locator(".st-key-own-figures")).to_contain_text("2 figures of your own")
     expect(page.locator(".st-key-own-figures")).to_contain_text("1 of them names no source")
