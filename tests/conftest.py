@@ -50,7 +50,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Fail a run with more tests that passed only the second time than one can look into."""
-    if len(_unstable(session.config)) > MOST_UNSTABLE:
+    if len(_tests_of(_unstable(session.config))) > MOST_UNSTABLE:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
@@ -64,7 +64,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     unstable = _unstable(terminalreporter.config)
     if not unstable:
         return
-    terminalreporter.section(f"UNSTABLE: {len(unstable)} (more than {MOST_UNSTABLE} fail the run)")
+    count = len(_tests_of(unstable))
+    terminalreporter.section(f"UNSTABLE: {count} (more than {MOST_UNSTABLE} fail the run)")
     for report in unstable:
         terminalreporter.section(report.nodeid, sep="_")
         terminalreporter.line(report.longreprtext)
@@ -76,3 +77,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def _unstable(config: pytest.Config) -> list[pytest.TestReport]:
     reporter = config.pluginmanager.get_plugin("terminalreporter")
     return reporter.stats.get("rerun", []) if reporter else []
+
+
+def _tests_of(reports: list[pytest.TestReport]) -> set[str]:
+    """Tests that reports are of: one may fail in itself and in what is held against it after."""
+    return {report.nodeid for report in reports}
