@@ -161,7 +161,9 @@ def _load_own_pack(lesson_id: str, text: str) -> Download:
 def _pack_with(lesson_id: str, own: str, collections: tuple[Collection, ...]) -> Download:
     """One file with events and maps of the reader's own, of which this session keeps the last."""
     key = (language(), lesson_id, own, *map(id, collections))
-    made: dict[object, Download] = st.session_state.setdefault("own_packs", {})
+    # With the collections: as long as they are kept, no other has their identity.
+    made: dict[object, tuple[Download, tuple[Collection, ...]]]
+    made = st.session_state.setdefault("own_packs", {})
     if key not in made:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
             folder, words, lesson = Path(name), [], lesson_id
@@ -176,8 +178,8 @@ def _pack_with(lesson_id: str, own: str, collections: tuple[Collection, ...]) ->
                 path.write_text(own, "utf-8")
                 lesson = str(path)
             made.clear()
-            made[key] = _packed(folder, lesson_id, lesson, words)
-    return made[key]
+            made[key] = _packed(folder, lesson_id, lesson, words), collections
+    return made[key][0]
 
 
 def _packed(folder: Path, lesson_id: str, lesson: str, words: Sequence[str] = ()) -> Download:

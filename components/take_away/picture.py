@@ -31,7 +31,7 @@ from components.settings import ADDRESS
 from components.take_away.file import draw_file, written
 from components.view.view import View, write_view
 
-# Size, colours, and whether the figures of the region stand beside the map.
+# Size, colours, and how it is finished.
 _Look = tuple[str, str, Finish]
 _OwnKey = tuple[OwnData, View, _Look, str, int]
 # Pictures with what is the reader's own that a session keeps.

@@ -193,7 +193,7 @@ def test_a_projector_calls_nothing_unassessed_while_the_ground_is_on_its_way(
     scene_name, documents = load_scene()
     (ground,) = json.loads(gzip.decompress(documents[scene_name]()))["ground"]
     waiting: list[Route] = []
-    fresh_page.route(f"**{ground}", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright asks for a function of Python
+    fresh_page.route(f"**{ground}", lambda route: waiting.append(route))  # noqa: PLW0108 - no builtin
     fresh_page.goto(f"{atlas_server.url}/?day=2022-11-15&present=1")
     legend = map_frame(fresh_page).locator(".legend")
     expect(legend).to_have_text("claimed by Russia")

@@ -38,18 +38,17 @@ PAINTS = """
   return new Set(pixels.filter((pixel) => pixel >>> 24 === 255)).size;
 }
 """
-# Hears words that begin so, which what the day has changed may follow at once.
-HEAR = """(root, words) => {
-    const spoken = root.querySelector(".spoken");
-    window.heard = new Promise((done) => new MutationObserver(() => {
-        if (spoken.textContent.startsWith(words)) done(spoken.textContent);
-    }).observe(spoken, { childList: true }));
-}"""
 KEEP_COPIED = """() => Object.defineProperty(navigator, "clipboard", {
     configurable: true, value: { writeText: async (text) => { window.copied = text; } } })"""
 THIRTY_DAYS = """slider => { for (let day = 0; day < 30; day += 1) {
     slider.value = String(Number(slider.value) + 1);
     slider.dispatchEvent(new Event("input", { bubbles: true, composed: true })); } }"""
+# What the day has changed may be said right after it.
+UNTIL_SAID = """(_root, words) => new Promise((done) => {
+    const isSaid = () => window.said.some((text) => text.startsWith(words));
+    const look = () => isSaid() ? done() : setTimeout(look, 20);
+    look();
+})"""
 # Counts what the map's status says, and keeps it, from now on.
 KEEP_SAID = """element => { window.said = [];
     new MutationObserver(() => { if (element.textContent) window.said.push(element.textContent); })
@@ -290,9 +289,9 @@ def test_the_table_has_the_values_of_the_map(
         expect(rows.nth(place).get_by_role("rowheader")).to_have_text(name)
         for share, _on in held.values():
             expect(rows.nth(place)).to_contain_text(f"{share} %")
-    frame.locator("html").evaluate(HEAR, "Copied")
+    _spoken(frame).evaluate(KEEP_SAID)
     _sheet(frame).get_by_role("button", name="Copy the table").press("Enter")
-    assert frame.locator("html").evaluate("() => window.heard").startswith("Copied")
+    frame.locator("html").evaluate(UNTIL_SAID, "Copied")
     lines = frame.locator("html").evaluate("() => window.copied").split("\n")
     head = next(place for place, line in enumerate(lines) if line.startswith("Day\t"))
     names = lines[head].split("\t")
