@@ -226,7 +226,9 @@ def known_context(browser: Browser, atlas_server: Atlas, seen: Seen) -> Iterator
     """One watched context for the session: a reader who has been here before."""
     context = _watched(browser, atlas_server, seen, {})
     yield context
+    has_clock = context.new_page().evaluate("() => '__pwClock' in globalThis")
     context.close()
+    assert not has_clock, "a test took the clock of all its neighbours: it needs a context of its own"
 
 
 @pytest.fixture

@@ -1,11 +1,12 @@
 """Lessons in class: driven by a clicker, guessed and revealed, left and come back to; one's own."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from components.lesson.card import screens_of
 from components.lesson.walk import load_lessons
@@ -260,7 +261,10 @@ def test_the_steps_are_a_list_to_jump_from_and_the_timer_is_off(
     expect(listed).to_have_count(0)
 
 
-def test_the_end_of_the_time_is_seen_from_the_back_row(page: Page, atlas_server: Atlas) -> None:
+def test_the_end_of_the_time_is_seen_from_the_back_row(
+    new_context: Callable[..., BrowserContext], atlas_server: Atlas
+) -> None:
+    page = new_context().new_page()  # of its own: the clock is taken from all pages of a context
     page.set_viewport_size(PROJECTOR)
     page.clock.install()
     open_lesson(page, atlas_server, "crimea-2014", 2)

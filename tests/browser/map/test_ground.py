@@ -134,6 +134,9 @@ def test_the_ground_is_fetched_behind_the_first_paint_and_is_not_large(
     fresh_page: Page, atlas_server: Atlas
 ) -> None:
     frame = open_atlas(fresh_page, atlas_server, day="2022-11-15")
+    # Drawn, the ground has come: what is on its way is not among the resources yet.
+    ground = frame.locator("canvas.ground")
+    expect(ground).to_have_attribute("data-ground", _number("2022-11-15"))
     drawn, asked = frame.locator("html").evaluate(
         "() => { const [url] = AtlasMap.mounted.scene.ground;"
         "const resources = performance.getEntriesByType('resource');"

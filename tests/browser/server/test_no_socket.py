@@ -1,15 +1,22 @@
 """Where a proxy passes the page on and refuses its socket, the page says so."""
 
 import re
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.atlas import Atlas, expect_drawn
 
 LONG_MILLISECONDS = 20_000
 STATE = "data-test-connection-state"
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext]) -> Page:
+    """A page of its own context: a clock that a test takes is taken from all its pages."""
+    return new_context().new_page()
 
 
 def wait_in_vain(page: Page, url: str) -> None:
