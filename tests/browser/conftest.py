@@ -228,7 +228,9 @@ def known_context(browser: Browser, atlas_server: Atlas, seen: Seen) -> Iterator
     yield context
     has_clock = context.new_page().evaluate("() => '__pwClock' in globalThis")
     context.close()
-    assert not has_clock, "a test took the clock of all its neighbours: it needs a context of its own"
+    assert not has_clock, (
+        "a test took the clock of all its neighbours: it needs a context of its own"
+    )
 
 
 @pytest.fixture
