@@ -29,8 +29,10 @@ from components.own.reading import (
     choose_options,
     choose_table,
     keep_reading,
+    keep_reading_session,
     read_again,
     reading_now,
+    reading_session,
 )
 from components.own.session import Brought, bring, brought
 from events.validate.collection import Collection
@@ -71,7 +73,7 @@ def field_names() -> dict[Field, str]:
 
 def draw_field() -> None:
     """Draw the field for a file, and read the file that has come."""
-    turn = st.session_state.get("own_field", 0)
+    turn = reading_session().emptied
     st.file_uploader(
         _("File of events, figures or maps of control"),
         type=_ENDINGS,
@@ -203,7 +205,7 @@ def _read_with_progress(waiting: Waiting) -> None:
     said = _("Reading {name}").format(name=waiting.file.name)
     with st.empty().container(key="own-progress"):
         bar = st.progress(0.0, said)
-        st.button(_("Cancel"), key=f"own-cancel-{st.session_state.get('own_turn', 0)}")
+        st.button(_("Cancel"), key=f"own-cancel-{reading_session().turn}")
         begin(
             waiting.file, waiting.choices, waiting.read_as, waiting.options,
             on_progress=lambda share: bar.progress(share, said),
@@ -286,7 +288,7 @@ def _take_file(key: str) -> None:
     given = st.session_state[key]
     if given is not None:
         bring(Brought(given.name, given.getvalue()))
-        st.session_state.own_field = st.session_state.get("own_field", 0) + 1
+        keep_reading_session(replace(reading_session(), emptied=reading_session().emptied + 1))
 
 
 def _kind_names() -> dict[str, str]:
@@ -350,8 +352,9 @@ def _draw_mapping(reading: Reading) -> None:
                 _("Saved choice of columns (.json)"), type=["json"], max_upload_size=1, key=key,
                 on_change=_take_mapping, args=(reading, key),
             )  # fmt: skip
-    if said := st.session_state.pop("own_said", ""):
-        st.warning(said, icon=":material/error:")
+    if complaint := reading_session().complaint:
+        keep_reading_session(replace(reading_session(), complaint=""))
+        st.warning(complaint, icon=":material/error:")
 
 
 def _take_column(reading: Reading, part: str, key: str) -> None:
@@ -367,7 +370,7 @@ def _take_mapping(reading: Reading, key: str) -> None:
     try:
         mapping, options = read_mapping(given.getvalue().decode("utf-8", "replace"))
     except MessageError as error:
-        st.session_state.own_said = message_text(error.message)
+        keep_reading_session(replace(reading_session(), complaint=message_text(error.message)))
         return
     choose_mapping(reading, mapping, options)
 

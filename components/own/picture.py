@@ -1,9 +1,8 @@
 """What of a reader's own a picture or a pack may hold, by the terms of its sources."""
 
-import streamlit as st
-
 from components.language.words import language
 from components.own.session import (
+    made_once,
     own_claims_now,
     own_ground_of,
     own_maps_now,
@@ -19,18 +18,19 @@ def own_data_now() -> OwnData | None:
     events, claims, maps = own_now(), own_claims_now(), own_maps_now()
     if events is None and claims is None and maps is None:
         return None
-    made: dict[str, OwnData] = st.session_state.setdefault("own_pictured", {})
-    if language() not in made:
-        is_drawn = maps is not None and maps.terms.may_be_passed_on
-        made[language()] = OwnData(
+    is_drawn = maps is not None and maps.terms.may_be_passed_on
+    return made_once(
+        OwnData,
+        language(),
+        lambda: OwnData(
             claims_file=_file_of(claims),
             events_file=_file_of(events),
             maps_file=_file_of(maps),
             tables=own_tables_now(),
             events=None if events is None else events.events,
             ground=own_ground_of(maps) if is_drawn else None,
-        )
-    return made[language()]
+        ),
+    )
 
 
 def own_packed_now() -> tuple[Collection, ...]:

@@ -1,7 +1,7 @@
 """A reader's file while it is being read: what it is, how it is read, what comes of it."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from threading import BoundedSemaphore
@@ -135,15 +135,52 @@ class Opened:
 OnPage = Reading | ReadMaps | Waiting | Opened | Refused
 
 
+@dataclass(frozen=True)
+class ReadingSession:
+    """What the page remembers of the files that it reads.
+
+    Parameters
+    ----------
+    page
+        The file that is being read, the last that was refused, or nothing.
+    turn
+        How often a file was taken: the key of its controls, so that none shows the last one's.
+    emptied
+        How often the field for a file was emptied: its key.
+    complaint
+        Why a saved choice of columns was not taken, until it is told.
+    maps
+        Maps that this session has read just now, by file and choices.
+    """
+
+    page: OnPage | None = None
+    turn: int = 0
+    emptied: int = 0
+    complaint: str = ""
+    maps: dict[Hashable, MapsRead] = field(default_factory=dict)
+
+
+def reading_session() -> ReadingSession:
+    """What the page remembers now."""
+    if "own_reading" not in st.session_state:
+        keep_reading_session(ReadingSession())
+    found: ReadingSession = st.session_state.own_reading
+    return found
+
+
+def keep_reading_session(now: ReadingSession) -> None:
+    """Let the page remember this from now on."""
+    st.session_state.own_reading = now
+
+
 def reading_now() -> OnPage | None:
     """The file that is being read, the last that was refused, or nothing."""
-    found: OnPage | None = st.session_state.get("own_reading")
-    return found
+    return reading_session().page
 
 
 def keep_reading(reading: OnPage | None) -> None:
     """Let the page go on with this."""
-    st.session_state.own_reading = reading
+    keep_reading_session(replace(reading_session(), page=reading))
 
 
 def begin(
@@ -237,7 +274,7 @@ def _read(
         file.name, hashlib.sha256(file.content).hexdigest(), choices, read_as,
         tuple(sorted(options.statuses.items())),
     )  # fmt: skip
-    kept: dict[object, MapsRead] = st.session_state.setdefault("own_maps_read", {})
+    kept = reading_session().maps
     if key in kept:
         return kept[key]
     today = pd.Timestamp(datetime.now(UTC).date())
@@ -313,9 +350,9 @@ def _take(file: Brought, choices: Choices, tables: tuple[Rows, ...], table: int)
 
 
 def _next_turn() -> int:
-    turn: int = st.session_state.get("own_turn", 0) + 1
-    st.session_state.own_turn = turn
-    return turn
+    now = replace(reading_session(), turn=reading_session().turn + 1)
+    keep_reading_session(now)
+    return now.turn
 
 
 def _worked_out(reading: Reading) -> Reading:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.own.session import Brought
+from components.own.session import Brought, OwnSession
 from events.validate.dialects import CLAIM_FIELDS
 from tests.events.validate.made import CLAIM
 
@@ -25,7 +25,8 @@ def brought(*rows: dict[str, str], language: str = "en") -> AppTest:
     writer.writerows(CLAIM | row for row in rows)
     page = AppTest.from_file(str(PAGE), default_timeout=120)  # the atlas hands the file over
     page.query_params["language"] = language
-    page.session_state["own_brought"] = Brought("mine.csv", text.getvalue().encode())
+    file = Brought("mine.csv", text.getvalue().encode())
+    page.session_state["own"] = OwnSession(brought=file)
     return ran(page.run())
 
 
@@ -59,7 +60,7 @@ def test_figures_go_into_the_panel_and_out_again() -> None:
     assert pairs[0]["rival"]["ids"] == ["own:1"]
     assert "2 figures of your own" in said(atlas)
     assert "1 of them names no source" in said(atlas)
-    atlas.session_state["own_claims"] = None
+    atlas.session_state["own"] = OwnSession()
     assert "own:" not in panel_of(ran(atlas.run()))
 
 

@@ -142,7 +142,7 @@ def test_what_is_no_picture_is_handed_over_as_a_file_of_events(atlas):
     shown = (
         atlas.file_uploader(key="plate-file-0").upload("a.csv", b"day,lat,lon", "text/csv").run()
     )
-    read = shown.session_state.own_reading
+    read = shown.session_state.own_reading.page
     assert (read.file.name, read.file.content) == ("a.csv", b"day,lat,lon")
     assert "has no rows" in str(read.findings[0].rule)
 
