@@ -305,6 +305,19 @@ def test_what_may_be_anything_says_why_on_its_line() -> None:
     assert not bare
 
 
+def test_a_download_does_not_run_the_page_anew() -> None:
+    """What is made on the press is forgotten when the page runs again meanwhile: nothing comes."""
+    running = {
+        module
+        for module, tree in files().items()
+        if home_of(module) == "components"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "st.download_button"
+        if "on_click='ignore'" not in ast.unparse(node)
+    }
+    assert running == {"components.editor.file"}  # which notes that the draft was saved
+
+
 def test_html_is_written_in_one_way_alone() -> None:
     """Elements come of `components.client.markup`, which escapes what stands in them."""
     elsewhere = {

@@ -273,8 +273,11 @@ def _draw_template() -> None:
             _template_xlsx(),
             "claims.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            on_click="ignore",
         )
-        st.download_button(_("Template (CSV)"), template_csv(), "claims.csv", "text/csv")
+        st.download_button(
+            _("Template (CSV)"), template_csv(), "claims.csv", "text/csv", on_click="ignore"
+        )
 
 
 @kept()
@@ -345,6 +348,7 @@ def _draw_mapping(reading: Reading) -> None:
             mapping_json(reading.mapping, reading.options).encode(),
             file_name=f"{reading.file.name}.columns.json",
             mime="application/json",
+            on_click="ignore",
         )
         with st.popover(_("Use a choice that was saved")):
             key = f"own-mapping-{reading.turn}"

@@ -60,11 +60,12 @@ def draw_result(collection: Collection) -> None:
             keep_reading(None)
             show_on_map(collection)
         st.download_button(
-            _("Report (CSV)"), report_csv(report), f"{collection.name}.report.csv", "text/csv"
-        )
+            _("Report (CSV)"), report_csv(report), f"{collection.name}.report.csv", "text/csv",
+            on_click="ignore",
+        )  # fmt: skip
         st.download_button(
             _("Report (JSON)"), report_json(report), f"{collection.name}.report.json",
-            "application/json",
+            "application/json", on_click="ignore",
         )  # fmt: skip
         _draw_keep(collection)
     if _is_empty(collection):
@@ -232,6 +233,7 @@ def _draw_keep(collection: Collection) -> None:
         f"{collection.name}{ENDING}",
         "application/vnd.apache.parquet",
         help=_("It holds the rows with their source, columns and report; open it here again."),
+        on_click="ignore",
     )
 
 

@@ -16,6 +16,19 @@ from tests.browser.parts import choose_region, place_of_map, way_home
 
 PIXEL = 0.03  # degrees: Leaflet fits regions to whole pixels
 CAMERA = "(root) => root.querySelector('.leaflet-proxy').style.transform"
+# Where the map is after each of thirty days, each asked for as soon as the last is drawn.
+PRESS_THIRTY_TIMES = f"""async () => {{
+    const root = document.querySelector(".st-key-map-box iframe").contentDocument.documentElement;
+    const seen = [];
+    for (let i = 0; i < 30; i += 1) {{
+        const day = root.dataset.day;
+        const key = {{ key: "ArrowRight", code: "ArrowRight", bubbles: true }};
+        document.body.dispatchEvent(new KeyboardEvent("keydown", key));
+        while (root.dataset.day === day) await new Promise(requestAnimationFrame);
+        seen.push(({CAMERA})(root));
+    }}
+    return seen;
+}}"""
 
 
 @pytest.fixture
@@ -122,12 +135,9 @@ def test_the_map_stays_while_a_hand_moves_the_day_and_makes_way_at_rest(
     expect_drawn(fresh_page)
     map_root = map_of(fresh_page)
     before = map_root.evaluate(CAMERA)
-    on_the_way = set()
-    for _step in range(30):
-        fresh_page.keyboard.press("ArrowRight")
-        on_the_way.add(map_root.evaluate(CAMERA))
-    assert on_the_way == {before}
-    expect(map_root).to_have_attribute("data-day", "2014-04-07")
+    # All in the page: between two presses of a test on a busy machine a hand may seem to rest.
+    on_the_way = fresh_page.evaluate(PRESS_THIRTY_TIMES)
+    assert {*on_the_way} == {before}
     fresh_page.wait_for_function(
         f"(before) => ({CAMERA})(document.querySelector('.st-key-map-box iframe')"
         ".contentDocument.documentElement) !== before",
