@@ -53,10 +53,14 @@ STYLES = {
 }
 SERVED_STYLES = {"tokens": "client/tokens.css", "map": "map/map.css"}
 
-# Scripts of their own: the first stands in the map's frame before all others, the second in the
+# Scripts of their own: the first stands in the map's frame before all others, the other two in the
 # head of every page.
-GUARD, NO_SOCKET = "map_guard", "no_socket"
-_ALONE = {GUARD: "map/script/guard.js", NO_SOCKET: "server/no_socket.js"}
+GUARD, BACKEND, NO_SOCKET = "map_guard", "backend", "no_socket"
+_ALONE = {
+    GUARD: "map/script/guard.js",
+    BACKEND: "server/backend.js",
+    NO_SOCKET: "server/no_socket.js",
+}
 
 
 @cache

@@ -1,6 +1,7 @@
 """The head of our pages as it is served: language, the atlas's scripts, a card of the view.
 
-Every page also holds what it says where no socket can be had, see `no_socket`.
+Every page also says where the server is, and holds what it says where no socket can be had, see
+`no_socket`.
 
 The card is for where a link is shared: who shows one reads the page's head and runs no script, so
 the server writes the title of the view and its picture into it.
@@ -15,7 +16,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.client.markup import element, together
-from components.client.scripts import script_name
+from components.client.scripts import BACKEND, script_name
 from components.language.words import _, language_of_query, locale_tag, speaking
 from components.link.embed import PICTURE_DPI, site_address
 from components.server.no_socket import no_socket_notice
@@ -79,7 +80,15 @@ def _with_head(page: bytes, scope: Scope) -> bytes:
         more = no_socket_notice(view).encode()
         if view:
             more += _preloads() + _card_of(view, scope)
-        return spoken.replace(b"</head>", more + b"</head>", 1)
+        placed = spoken.replace(b"<head>", b"<head>" + _backend(), 1)
+        return placed.replace(b"</head>", more + b"</head>", 1)
+
+
+@cache
+def _backend() -> bytes:
+    """Script that says where the server is; it has to stand before Streamlit's own."""
+    address = f"{FOLDER}/script/{script_name(BACKEND)}"
+    return element("script", type="module", src=address).encode()
 
 
 @cache

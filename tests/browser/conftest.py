@@ -30,13 +30,10 @@ from tests.streamlit_server import started_once
 VIEWPORT = ViewportSize(width=1366, height=768)
 PHONE = ViewportSize(width=390, height=844)
 
-# Streamlit's own client asks for these under the page's name first, then without it.
-GUESSED = re.compile(r"404 \(Not Found\) \(\S+/\w+/_stcore/(health|host-config)\)$")
-# What the console says of a server that is gone, and while Streamlit looks for a page's folder.
+# What the console says of a server that is gone.
 GONE = re.compile(
     r"net::ERR_|not responding|WebSocket|disconnected|Client [Ee]rror|Connection timed out"
     r"|Failed to fetch"
-    r"|404 \(Not Found\) \(\S+/_stcore/(health|host-config)\)"
 )
 FAILED = pytest.StashKey[bool]()
 
@@ -363,7 +360,7 @@ def _watch(
 
     def note_console(message: ConsoleMessage) -> None:
         text = f"{message.text} ({message.location.get('url', '')})"
-        if message.type != "error" or GUESSED.search(text):
+        if message.type != "error":
             return
         # A page that is still open misses a server that the test has ended, whenever it asks.
         if not (atlas.ended.is_set() and GONE.search(text)):

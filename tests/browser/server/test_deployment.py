@@ -104,10 +104,7 @@ def new_reader(browser: Browser, site: Site, place: str = "") -> Reader:
     reader.page.on(
         "response",
         lambda answer: (
-            reader.failed.append(f"{answer.status} {answer.url}")
-            # Streamlit looks for the page's folder below its name first
-            if answer.status >= 400 and not re.search(r"/_stcore/(health|host-config)$", answer.url)
-            else None
+            reader.failed.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None
         ),
     )
     return reader

@@ -16,10 +16,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from components.client.scripts import script_name, style_name
+from components.server.page_head import PAGES
 from tests.browser.atlas import (
     ROOT,
     Atlas,
     copy_atlas,
+    expect_drawn,
     open_atlas,
     running_atlas,
 )
@@ -61,6 +63,20 @@ def test_a_scene_is_packed_and_kept_for_ever(page: Page, atlas_server: Atlas) ->
     assert "immutable" in headers["Cache-Control"]
     assert headers["Content-Type"].startswith("application/json")
     _expect_security(headers)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_asks_for_what_is_not_there(page: Page, atlas_server: Atlas, path: str) -> None:
+    failed: list[str] = []
+    page.on(
+        "response",
+        lambda answer: (
+            failed.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None
+        ),
+    )
+    page.goto(atlas_server.url + path)
+    expect_drawn(page)
+    assert failed == []
 
 
 def test_an_unknown_scene_is_not_found(atlas_server: Atlas) -> None:

@@ -3,6 +3,7 @@
 from components.client.assets import FOLDER, asset_path
 from components.client.modules import imported
 from components.client.scripts import (
+    BACKEND,
     COMPONENTS,
     GUARD,
     MAP,
@@ -14,8 +15,12 @@ from components.client.scripts import (
 from components.pack.scripts import BOOT, FRAME, MAIN
 
 ENTRIES = (MAP, *COMPONENTS.values(), BOOT, MAIN, FRAME)
-# These import nothing: one stands in the map's frame before all others, one in the head of pages.
-ALONE = {GUARD: "map/script/guard.js", NO_SOCKET: "server/no_socket.js"}
+# These import nothing: one stands in the map's frame before all others, two in the head of pages.
+ALONE = {
+    GUARD: "map/script/guard.js",
+    BACKEND: "server/backend.js",
+    NO_SOCKET: "server/no_socket.js",
+}
 
 
 def test_every_script_is_in_a_file_and_none_is_forgotten() -> None:

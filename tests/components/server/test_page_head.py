@@ -12,10 +12,15 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import Message
 
-from components.client.scripts import find_script, script
-from components.server.page_head import PageHead
+from components.client.scripts import BACKEND, find_script, script
+from components.server.page_head import PAGES, PageHead
 
-PAGE = "<html><head><title>x</title></head><body></head></body></html>"
+PAGE = (
+    '<html><head><title>x</title><script type="module" src="./client.js"></script></head>'
+    "<body></head></body></html>"
+)
+# Streamlit's, where the server is, and that of the words on the socket.
+SCRIPTS = 3
 
 
 async def page(request: Request) -> Response:
@@ -28,7 +33,7 @@ async def other(_request: object) -> PlainTextResponse:
     return PlainTextResponse("</head>")
 
 
-APP = PageHead(Starlette(routes=[Route("/", page), Route("/other", other)]))
+APP = PageHead(Starlette(routes=[*(Route(path, page) for path in PAGES), Route("/other", other)]))
 
 
 def ask(query: bytes, path: str = "/", host: bytes = b"atlas.example") -> tuple[dict, str]:
@@ -72,6 +77,14 @@ def test_the_head_leads_to_the_scripts_as_they_are_now() -> None:
     assert not {b"etag", b"last-modified"} & {*headers}
 
 
+def test_where_the_server_is_stands_before_every_script_of_the_page() -> None:
+    for path in PAGES:
+        _headers, body = ask(b"", path)
+        first = re.findall(r"<script[^>]*>", body)[0]
+        assert find_script(first.partition("/script/")[2].partition('"')[0]) == script(BACKEND)
+        assert 'type="module"' in first
+
+
 def test_the_card_has_the_title_and_the_picture_of_the_view() -> None:
     headers, body = ask(b"day=2022-11-15&region=UA-65")
     card = told(body)
@@ -96,13 +109,13 @@ def test_the_card_has_the_title_and_the_picture_of_the_view() -> None:
 )
 def test_nothing_of_a_hostile_address_becomes_markup(query: bytes) -> None:
     _headers, body = ask(query)
-    assert body.count("<script") == 1  # that of the words on the socket
+    assert body.count("<script") == SCRIPTS
     assert told(body)["og:title"].startswith("Claims Atlas: ")
 
 
 def test_a_hostile_host_is_no_markup_either() -> None:
     _headers, body = ask(b"", host=b'x"><script>alert(1)</script>')
-    assert body.count("<script") == 1
+    assert body.count("<script") == SCRIPTS
 
 
 def test_other_addresses_are_passed_on_as_they_are() -> None:
