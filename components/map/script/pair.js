@@ -4,6 +4,7 @@ import { html } from "../../client/script/dom.js";
 import { lookOf } from "./base.js";
 
 const LEAST = 240; // pixels that either side keeps, so that its day has room
+const INSIDE = 0.3; // of the chosen region's width that lies at either side of the divider
 const STEP = 24;
 const BESIDE_DIVIDER = 14; // pixels between it and the words of a side
 const BUTTONS = 62; // pixels at the right that the buttons of the map take
@@ -63,7 +64,7 @@ export function addTwin(atlas, dress) {
   atlas.divider = html("div", "divider", "", atlas.holder);
   html("i", "grip", "", atlas.divider);
   atlas.twin = twin;
-  atlas.divide ??= 0.5;
+  atlas.divide = 0.5;
   atlas.outer.classList.add("paired");
   dress(twin);
   twin.untie = tie(atlas.map, map);
@@ -80,13 +81,40 @@ export function removeTwin(atlas) {
   atlas.outer.classList.remove("paired");
   atlas.twin = null;
   atlas.side = null;
+  atlas.isDividedByHand = false;
+}
+
+/* How near the divider comes to either edge of a map of a width. */
+const leastOf = (width) => Math.min(LEAST, width * 0.4);
+
+/* Through the chosen region goes the divider, so that both of its days are seen; where the divider cannot go that
+   far, the map comes towards it, if it may move. Where the reader put the divider, it stays. */
+export function crossRegion(atlas, { mayMove }) {
+  const { map, twin, shown } = atlas;
+  if (!twin || atlas.isDividedByHand) return;
+  const path = atlas.paths.get(shown.region)?.fill;
+  if (!path) {
+    atlas.divide = 0.5;
+    return;
+  }
+  const width = map.getSize().x;
+  const least = leastOf(width);
+  const { left, right } = path.onMap().box;
+  const inside = INSIDE * (right - left);
+  const far = Math.max(0, left + inside - (width - least)) + Math.min(0, right - inside - least);
+  const by = mayMove ? far : 0;
+  if (by) {
+    const middle = map.containerPointToLatLng(map.getSize().divideBy(2).add([by, 0]));
+    map.setView(middle, map.getZoom(), { animate: false });
+  }
+  atlas.divide = Math.max(least, Math.min(width - least, (left + right) / 2 - by)) / width;
 }
 
 /* Each side's share of the map, in pixels from its left edge. */
 export function divideMap(atlas) {
   const { twin, divider, scene } = atlas;
   const width = atlas.map.getSize().x;
-  const least = Math.min(LEAST, width * 0.4);
+  const least = leastOf(width);
   const at = Math.round(Math.max(least, Math.min(width - least, width * atlas.divide)));
   atlas.side = { from: 0, to: at };
   twin.side = { from: at, to: width };
@@ -122,6 +150,7 @@ export function wireDivider(atlas, redraw) {
     divider.setAttribute(name, value);
   const moveTo = (x) => {
     atlas.divide = x / holder.clientWidth;
+    atlas.isDividedByHand = true;
     redraw();
   };
   divider.addEventListener("pointerdown", (event) => {
@@ -142,6 +171,6 @@ export function wireDivider(atlas, redraw) {
     if (by === undefined && ends === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    moveTo(by === undefined ? ends : divider.offsetLeft + by);
+    moveTo(by === undefined ? ends : atlas.side.to + by); // its box is wider than its line
   });
 }

@@ -6,7 +6,7 @@ import { projectEvents } from "./events.js";
 import { addGround, drawGround, loadGround, placeGround } from "./ground.js";
 import { frameShapes, hiddenShare } from "./framing.js";
 import { drawLabels, sizeCanvas } from "./labels.js";
-import { addTwin, divideMap, removeTwin, wireDivider } from "./pair.js";
+import { addTwin, crossRegion, divideMap, removeTwin, wireDivider } from "./pair.js";
 import { forgetRegionLabels } from "./region_labels.js";
 import { placeSettlements } from "./settlements.js";
 import { bringIntoSight, isInSight } from "./sight.js";
@@ -56,6 +56,7 @@ export function showAll(atlas) {
   atlas.twin?.map.invalidateSize({ pan: false }); // before it follows: a map of another size has another middle
   map.fitBounds(bounds, { ...paddingOf(atlas), animate: false });
   if (atlas.measure) {
+    crossRegion(atlas, { mayMove: true });
     if (atlas.twin) divideMap(atlas);
     atlas.measure();
     if (!atlas.twin && hiddenNow(atlas) > MOST_HIDDEN) showClear(atlas);
@@ -262,6 +263,8 @@ function setCompare(atlas, isComparing) {
     atlas.watch();
   }
   share(atlas);
+  if (atlas.isHome) showAll(atlas);
+  else crossRegion(atlas, { mayMove: false });
   place(atlas);
 }
 
@@ -286,7 +289,10 @@ function setCamera(atlas, camera) {
   if (!camera && atlas.isHome) return;
   atlas.isHome = !camera;
   atlas.isFitting = true;
-  if (camera) atlas.map.setView([camera[0], camera[1]], camera[2], { animate: false });
+  if (camera) {
+    atlas.map.setView([camera[0], camera[1]], camera[2], { animate: false });
+    crossRegion(atlas, { mayMove: false });
+  }
   atlas.isFitting = false;
   if (!camera) showAll(atlas);
   place(atlas);
@@ -305,9 +311,22 @@ function showChosen(atlas) {
   const { region } = atlas.shown;
   const isSeen = region === atlas.pressed;
   atlas.pressed = null;
+  if (atlas.twin) return showHalves(atlas);
   if (isSeen || atlas.isHome) return;
   if (region !== "all") bringIntoSight(atlas, region, paddingOf(atlas));
   else if (!atlas.scene.regions.every(({ id }) => isInSight(atlas, id))) goHome(atlas);
+}
+
+/* Of whoever is chosen while two days are compared, both are seen. */
+function showHalves(atlas) {
+  const { region } = atlas.shown;
+  atlas.isDividedByHand = false;
+  if (atlas.isHome) showAll(atlas);
+  else {
+    if (region !== "all") bringIntoSight(atlas, region, paddingOf(atlas));
+    crossRegion(atlas, { mayMove: true });
+  }
+  place(atlas);
 }
 
 export function setView(atlas, view) {
