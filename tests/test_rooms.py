@@ -19,6 +19,7 @@ PAGES = ROOT / "components" / "pages"
 # Public names that no other file names, and why.
 REASONS = {
     "main": "a command is run by it",
+    "make_one": "a child is told its name",
     "__all__": "Python itself reads it",
 }
 

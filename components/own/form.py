@@ -17,10 +17,12 @@ from components.language.words import (
     plural_forms,
 )
 from components.own.reading import (
+    ALL_TABLES,
     Reading,
     ReadMaps,
     Refused,
     Waiting,
+    alike_in,
     answer_maps,
     begin,
     choose_column,
@@ -120,7 +122,9 @@ def draw_reading(reading: Reading) -> None:
     """Draw what the file is, and the ways to read it."""
     rows = reading.rows
     forms = plural_forms("{count} row", "{count} rows")
-    counted = forms[plural_category(rows.rows_in)].format(count=number(rows.rows_in))
+    read = alike_in(reading.tables) if reading.table == ALL_TABLES else [rows]
+    rows_in = sum(one.rows_in for one in read)
+    counted = forms[plural_category(rows_in)].format(count=number(rows_in))
     st.html(
         together(
             element("h2", text(reading.file.name)),
@@ -129,9 +133,10 @@ def draw_reading(reading: Reading) -> None:
     )
     if len(reading.tables) > 1:
         key = f"own-table-{reading.turn}"
+        names = _table_names(reading)
         st.selectbox(
-            _("Table"), range(len(reading.tables)), index=reading.table, key=key,
-            format_func=lambda place: reading.tables[place].file,
+            _("Table"), [*names], index=[*names].index(reading.table), key=key,
+            format_func=lambda place: names[place],
             on_change=lambda: choose_table(reading, st.session_state[key]),
         )  # fmt: skip
     _draw_choices(reading)
@@ -194,6 +199,16 @@ def draw_refused(refused: Refused) -> None:
     reasons = ". ".join(one.rstrip(".") for one in said) + "."
     st.error(words.format(name=refused.file.name, reasons=reasons), icon=":material/error:")
     _draw_choices(refused)
+
+
+def _table_names(reading: Reading) -> dict[int, str]:
+    """Tables of an archive by their places, all that can be read as one before the others."""
+    names = {place: table.file for place, table in enumerate(reading.tables)}
+    count = len(alike_in(reading.tables))
+    if count < 2:
+        return names
+    forms = plural_forms("{count} table as one", "{count} tables as one")
+    return {ALL_TABLES: forms[plural_category(count)].format(count=number(count)), **names}
 
 
 def _read_with_progress(waiting: Waiting) -> None:

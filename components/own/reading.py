@@ -1,7 +1,7 @@
 """A reader's file while it is being read: what it is, how it is read, what comes of it."""
 
 import hashlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from threading import BoundedSemaphore
@@ -12,13 +12,13 @@ import streamlit as st
 from components.own.room import Room
 from components.own.session import Brought
 from components.tables.load import load_tables
-from events.validate.collect import collect
 from events.validate.collection import Collection
 from events.validate.dialects import DIALECTS, MAPPED
 from events.validate.kept import is_kept, read_collection
 from events.validate.mapping import Options, propose_mapping, recognise
 from events.validate.maps import collect_maps
 from events.validate.question import Question
+from events.validate.several import alike, collect_tables
 from geodata.control_maps.maps import MapsRead
 from geodata.control_maps.read import read_any
 from geodata.messages import Message, MessageError, message
@@ -32,6 +32,8 @@ from geodata.validate.rows import Rows
 # process that may take 1.5 GB.
 _ROOM = Room(1_000_000_000)
 _TURNS = BoundedSemaphore(2)
+# In place of the number of a table: all that are alike.
+ALL_TABLES = -1
 # So many files of maps does a session keep as they were read.
 _MOST_KEPT = 3
 
@@ -49,7 +51,7 @@ class Reading:
     tables
         Rows of each of its tables, more than one only of an archive.
     table
-        Place of the one that is read.
+        Place of the one that is read; `ALL_TABLES` where those like the first are read as one.
     dialect
         Key of the dialect that it is read as; `MAPPED` where the reader names the columns.
     likely
@@ -77,8 +79,8 @@ class Reading:
 
     @property
     def rows(self) -> Rows:
-        """Rows of the table that is read."""
-        return self.tables[self.table]
+        """Rows of the table that is read, or of the first of all."""
+        return self.tables[max(self.table, 0)]
 
 
 @dataclass(frozen=True)
@@ -212,7 +214,15 @@ def begin(
         maps = ReadMaps(file, chosen, read_as, found, _next_turn(), options)
         keep_reading(_maps_worked_out(maps))
     else:
-        _take(file, chosen, found, 0)
+        _take(file, chosen, found, ALL_TABLES if len(alike_in(found)) > 1 else 0)
+
+
+def alike_in(tables: Sequence[Rows]) -> list[Rows]:
+    """Tables that can be read as one with the first; that alone where its columns are at fault."""
+    try:
+        return alike(tables)
+    except MessageError:
+        return [tables[0]]
 
 
 def read_again(file: Brought, choices: Choices, dialect: str, options: Options) -> None:
@@ -229,7 +239,7 @@ def answer_maps(reading: ReadMaps, options: Options) -> None:
 
 
 def choose_table(reading: Reading, table: int) -> None:
-    """Read another table of the file."""
+    """Read another table of the file, or `ALL_TABLES` as one."""
     _take(reading.file, reading.choices, reading.tables, table)
 
 
@@ -336,7 +346,7 @@ def _collection_of(file: Brought) -> Collection:
 
 
 def _take(file: Brought, choices: Choices, tables: tuple[Rows, ...], table: int) -> None:
-    rows = tables[table]
+    rows = tables[max(table, 0)]
     try:
         likely = tuple(one.key for one in recognise(rows))
         mapping = propose_mapping(rows)
@@ -360,6 +370,7 @@ def _worked_out(reading: Reading) -> Reading:
     how = reading.mapping if reading.dialect == MAPPED else DIALECTS[reading.dialect]
     last = load_tables().last_day.date()
     try:
-        return replace(reading, result=collect(reading.rows, how, reading.options, today=last))
+        tables = reading.tables if reading.table == ALL_TABLES else [reading.rows]
+        return replace(reading, result=collect_tables(tables, how, reading.options, today=last))
     except MessageError as error:
         return replace(reading, result=error.message)

@@ -249,7 +249,7 @@ def _outcome_names() -> dict[Outcome, str]:
 def _place(found: Finding) -> str:
     """Where in the file: the row, and the line where that is another."""
     inner = found.file.rpartition("/")[2] if "/" in found.file else ""
-    if inner and (found.row or found.value):
+    if inner:
         return _("{file}, {row}").format(file=inner, row=number(found.row)) if found.row else inner
     if not found.row:
         return _("whole file")

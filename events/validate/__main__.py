@@ -13,24 +13,16 @@ import sys
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from events.validate.collect import collect
-from events.validate.collection import Collection
-from events.validate.dialects import DIALECTS, Dialect
-from events.validate.kept import write_collection
-from events.validate.mapping import Options, propose_mapping, read_mapping, recognise
-from events.validate.maps import collect_maps
 from events.validate.question import Question
 from events.validate.report_file import finding_sentence, report_json, report_sentences
-from events.validate.template import FORMATS, template_csv, template_xlsx
-from geodata.control_maps.dialects import MAP_DIALECTS
-from geodata.control_maps.maps import MapsRead
-from geodata.control_maps.read import TABLES, read_any
-from geodata.messages import MessageError
+from geodata.messages import Message, MessageError
 from geodata.validate.child import run_in_child
 from geodata.validate.report import FileRefusedError
+
+if TYPE_CHECKING:
+    from events.validate.made import Made
 
 _MOST_SENTENCES = 20
 # The command trusts its user with a larger file than the page does: the global GED has 274 MB.
@@ -46,9 +38,7 @@ def main(arguments: list[str]) -> int:
         prog="events.validate", description="Read a file of events, figures or maps of control"
     )
     parser.add_argument("file", nargs="?", help="or an address with * in it: an archive")
-    parser.add_argument(
-        "--as", dest="dialect", choices=(*DIALECTS, *MAP_DIALECTS), help="what the file is read as"
-    )
+    parser.add_argument("--as", dest="dialect", help="what the file is read as: ucdp, acled, …")
     parser.add_argument("--mapping", type=Path, help="columns and answers, as the page saves them")
     parser.add_argument("--report", type=Path, help="where to write the report as JSON")
     parser.add_argument(
@@ -80,12 +70,14 @@ def main(arguments: list[str]) -> int:
 
 def _read_one(given: argparse.Namespace) -> int:
     """Read one file in one process, and return the exit code."""
-    collection = _collect(Path(given.file), given.dialect, given.mapping)
-    if isinstance(collection, Question):
-        _say(*_asked(collection))
+    made = _made_of(given, Path(given.file))
+    if isinstance(made, Message):
+        raise MessageError(made)
+    if isinstance(made, Question):
+        _say(*_asked(made))
         return _REJECTS
-    _say(*report_sentences(collection.report, _MOST_SENTENCES), str(collection.terms.credit))
-    return _write(collection, given.report, Path(given.save) if given.save else None)
+    _say(*report_sentences(made.report, _MOST_SENTENCES), str(made.credit))
+    return _write(made, given.report, Path(given.save) if given.save else None)
 
 
 def _read_archive(given: argparse.Namespace) -> int:
@@ -98,14 +90,10 @@ def _read_archive(given: argparse.Namespace) -> int:
             "install requirements-archives.lock (.ci/venv requirements-archives.lock)."
         )
         return _UNREADABLE
-    reading, options = _chosen(given.mapping)
-    if given.dialect in MAP_DIALECTS:
-        _say("An archive holds events; maps of control are read file by file.")
-        return _UNREADABLE
     found = command.read(
         given.file,
-        DIALECTS[given.dialect] if given.dialect else reading or None,
-        options,
+        given.dialect or "",
+        given.mapping.read_text("utf-8") if given.mapping else "",
         scheduler=given.scheduler,
         workers=given.workers,
         save=given.save or "",
@@ -120,40 +108,25 @@ def _read_archive(given: argparse.Namespace) -> int:
     return _REJECTS if found.report.rejected or found.refused else _CLEAN
 
 
-def _collect(path: Path, dialect: str | None, mapping_path: Path | None) -> Collection | Question:
-    """Collection of the first table of a file, or what has to be decided before."""
-    content = path.read_bytes()
-    reading: Dialect | dict[str, str]
-    reading, options = _chosen(mapping_path)
-    today = datetime.now(UTC).date()
-    read = run_in_child(
+def _made_of(given: argparse.Namespace, path: Path) -> "Made | Question | Message":
+    """What becomes of a file, what has to be decided before, or what is wrong with the words."""
+    with path.open("rb"):  # the child opens it too, and this says why it cannot
+        pass
+    made: Made | Question | Message = run_in_child(
         path.name,
-        read_any,
-        path.name,
-        content,
-        None,
+        # this process says what was found, and loads nothing to find it
+        "events.validate.one_file:make_one",
+        path.resolve(),
         _MOST_BYTES,
-        pd.Timestamp(today),
-        TABLES if reading or dialect in DIALECTS else dialect or "",
-        dict(options.statuses),
+        given.dialect or "",
+        given.mapping.read_text("utf-8") if given.mapping else "",
+        datetime.now(UTC).date(),
+        bool(given.save),
         most_memory=_MOST_MEMORY,
         most_seconds=_MOST_SECONDS,
         on_progress=_tell_progress,
     )
-    if isinstance(read, MapsRead):
-        return collect_maps(read, options, today=today)
-    rows = read[0]
-    if not reading:
-        found = recognise(rows)
-        reading = found[0] if found else propose_mapping(rows)
-    if dialect:
-        reading = DIALECTS[dialect]
-    return collect(rows, reading, options, today=today)
-
-
-def _chosen(mapping_path: Path | None) -> tuple[dict[str, str], Options]:
-    """Columns and answers of the file that --mapping names; none without it."""
-    return read_mapping(mapping_path.read_text("utf-8")) if mapping_path else ({}, Options())
+    return made
 
 
 def _tell_progress(share: float) -> None:
@@ -165,32 +138,34 @@ def _tell_progress(share: float) -> None:
 
 def _write_template(path: Path) -> int:
     """Write the template, and return the exit code."""
-    ending = path.suffix.lower().lstrip(".")
-    if ending not in FORMATS:
+    template = import_module("events.validate.template")
+    makers = {".xlsx": template.template_xlsx, ".csv": template.template_csv}
+    make = makers.get(path.suffix.lower())
+    if make is None:
         _say(f"{path.name}: a template is written as .xlsx or .csv")
         return _UNREADABLE
     try:
-        path.write_bytes(template_csv() if ending == "csv" else template_xlsx())
+        path.write_bytes(make())
     except OSError as error:
         _say(f"{error.filename}: {error.strerror}")
         return _UNREADABLE
     return _CLEAN
 
 
-def _write(collection: Collection, report: Path | None, save: Path | None) -> int:
+def _write(made: "Made", report: Path | None, save: Path | None) -> int:
     """Write what was asked for, and return the exit code."""
     try:
         if report:
-            report.write_text(report_json(collection.report), "utf-8")
-        if save:
-            save.write_bytes(write_collection(collection))
+            report.write_text(report_json(made.report), "utf-8")
+        if save and made.kept:
+            save.write_bytes(made.kept)
     except OSError as error:
         _say(f"{error.filename}: {error.strerror}")
         return _UNREADABLE
-    except ValueError as error:
-        _say(f"not kept: {error}")
+    if made.fault:
+        _say(f"not kept: {made.fault}")
         return _UNREADABLE
-    return _REJECTS if collection.report.rejected else _CLEAN
+    return _REJECTS if made.report.rejected else _CLEAN
 
 
 def _asked(question: Question) -> list[str]:

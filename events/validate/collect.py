@@ -8,6 +8,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 
 from events.validate.claims import (
     DAYS_OF_CLAIMS,
@@ -166,7 +167,7 @@ def read_events_of(
     where = place_events(sheet, dialect, options, rows.geometry)
     what = name_events(sheet, dialect, rows.texts)
     taken = _taken(sheet)
-    events = _events(when.loc[taken], where.loc[taken], what.loc[taken])
+    events = _events(when, where, what, taken)
     keys = what["event_id"][trimmed(sheet, "event_id") != ""]
     return EventsRead(events, [*rows.findings, *sheet.findings], keys, sheet.lines)
 
@@ -320,21 +321,33 @@ def _without_examples(sheet: Sheet) -> Sheet:
     return Sheet(cells, sheet.columns, sheet.file, sheet.lines[own], sheet.findings)
 
 
-def _events(when: pd.DataFrame, where: pd.DataFrame, what: pd.DataFrame) -> gpd.GeoDataFrame:
-    """Events in the columns and the order of a collection."""
-    points = np.full(len(where), shapely.Point(), dtype=object)
-    has_point = where["latitude"].notna().to_numpy()
-    degrees = where.loc[has_point, ["longitude", "latitude"]].to_numpy()
-    points[has_point] = shapely.points(degrees)
+def _events(
+    when: pd.DataFrame, where: pd.DataFrame, what: pd.DataFrame, taken: pd.Index
+) -> gpd.GeoDataFrame:
+    """Events of the rows that are taken, in the columns and the order of a collection."""
+    # by day, then by row: texts are brought into order once, when all of them are known
+    order = when["start_date"].loc[taken].sort_values(kind="stable").index
+    when, where = when.loc[order], where.loc[order]
     events = pd.DataFrame(
         {
-            "event_id": what["event_id"],
-            "row": what.index,
+            "event_id": what["event_id"].loc[order],
+            "row": order,
             **{name: when[name] for name in ("start_date", "end_date", "date_precision")},
-            **{name: what[name] for name in ("title", "place")},
+            **{name: what[name].loc[order] for name in ("title", "place")},
             **{name: where[name] for name in ("region_ids", "geo_precision", "is_on_map")},
-            **{name: what[name] for name in ("event_type", "fatalities", "source")},
-        }
-    )
-    frame = gpd.GeoDataFrame(events, geometry=points, crs=CRS)
-    return frame.sort_values(["start_date", "row"], ignore_index=True)
+            **{name: what[name].loc[order] for name in ("event_type", "fatalities", "source")},
+        },
+        index=order,
+        copy=False,
+    ).set_axis(range(len(order)))
+    return gpd.GeoDataFrame(events, geometry=_points(where), crs=CRS)
+
+
+def _points(where: pd.DataFrame) -> NDArray[np.object_]:
+    """Point of each row, one for all rows that have the same; an empty one without a point."""
+    has_point = where["latitude"].notna().to_numpy()
+    degrees = where.loc[has_point, ["longitude", "latitude"]].to_numpy()
+    codes, unique = pd.factorize(degrees[:, 0] + 1j * degrees[:, 1])
+    points = np.full(len(where), shapely.Point(), dtype=object)
+    points[has_point] = np.asarray(shapely.points(unique.real, unique.imag))[codes]
+    return points

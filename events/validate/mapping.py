@@ -12,7 +12,7 @@ from events.validate.days import ORDERS, Order
 from events.validate.dialects import CLAIMS, DIALECTS, FIELDS, Dialect, Field
 from events.validate.gdelt import name_columns
 from events.validate.question import Question
-from geodata.control_maps.dialects import MEANINGS
+from geodata.control_maps.dialects import MAP_DIALECTS, MEANINGS
 from geodata.messages import MessageError, message
 from geodata.validate.rows import Rows
 
@@ -201,6 +201,32 @@ def read_mapping(text: str) -> tuple[dict[str, str], Options]:
         statuses,
         frozenset(confirmed),
     )
+
+
+def chosen(read_as: str, text: str) -> tuple[Dialect | dict[str, str], Options]:
+    """How a command is told to read a file: as a dialect of events, or by columns; or not at all.
+
+    Parameters
+    ----------
+    read_as
+        Key of a dialect; of one of maps it says nothing of columns. Empty for none.
+    text
+        What `mapping_json` has written; empty for nothing.
+
+    Raises
+    ------
+    MessageError
+        Where there is no such dialect, or the text is no mapping.
+    """
+    columns, options = read_mapping(text) if text else ({}, Options())
+    if not read_as or read_as in MAP_DIALECTS:
+        return columns, options
+    if read_as not in DIALECTS:
+        known = ", ".join((*DIALECTS, *MAP_DIALECTS))
+        raise MessageError(
+            message("There is no kind of file called {name}: {known}.", name=read_as, known=known)
+        )
+    return DIALECTS[read_as], options
 
 
 def _check_claims(mapping: Mapping[str, str]) -> None:

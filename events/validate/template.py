@@ -20,7 +20,6 @@ from events.validate.dialects import CLAIM_FIELDS, ClaimField
 from geodata.messages import Message, message
 from geodata.schema import REGION_NAMES
 
-FORMATS = ("xlsx", "csv")
 _EXAMPLE: dict[ClaimField, str | float] = {
     "claimant": f"{EXAMPLE}: a survey institute (delete this row)",
     "stance": "independent_estimate",

@@ -3,6 +3,8 @@
 import re
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from events.validate import viina
 from events.validate.dialects import Dialect
@@ -18,6 +20,8 @@ MOST_LETTERS = {
 }  # fmt: skip
 # Of a key that an event above has.
 TWICE = message("This key stands in a row above too.")
+_CUT_HERE = pa.scalar("\N{HORIZONTAL ELLIPSIS}", pa.large_string())
+_NOTHING = pa.scalar("", pa.large_string())
 _BREAKS = re.compile(r"[\t\r\n]+")
 # Both for an engine that knows no halves of characters, which its texts cannot hold.
 _BREAKS_AND_UNSEEN = r"[\t\n]|" + UNPRINTABLE.pattern.replace("\ud800-\udfff", "")
@@ -44,7 +48,9 @@ def name_events(sheet: Sheet, dialect: Dialect, texts: pd.DataFrame) -> pd.DataF
     event_ids = _keys(sheet)
     titles = plain_texts(sheet, "title")
     for other in (kinds, places, event_ids):
-        titles = titles.where(titles.str.strip() != "", other)
+        is_blank = (titles == "") | titles.str.isspace()
+        if is_blank.any():  # the titles of a large file are most of it: no copy without need
+            titles = titles.mask(is_blank, other)
     return pd.DataFrame(
         {
             "event_id": event_ids,
@@ -68,13 +74,28 @@ def plain_texts(sheet: Sheet, part: str) -> pd.Series:
     most = MOST_LETTERS.get(part)
     if most is None:
         return texts
-    is_long = texts.str.len() > most
-    if is_long.any():
-        count = int(is_long.sum())
+    texts, count = _cut(texts, most)
+    if count:
         rule = message("Texts cut to {most} letters: {count}.", count=count, most=most)
         notice(sheet, rule, part, is_tally=True)
-        texts = texts.mask(is_long, texts.str.slice(0, most - 1) + "\N{HORIZONTAL ELLIPSIS}")
     return texts
+
+
+def _cut(texts: pd.Series, most: int) -> tuple[pd.Series, int]:
+    """Texts of at most so many letters, the last a sign that something is cut, and how many are.
+
+    A piece at a time, so that a column of long texts is never held more than twice.
+    """
+    cut, count = [], 0
+    for piece in pa.chunked_array(pa.array(texts.array, type=pa.large_string())).chunks:
+        is_long = pc.greater(pc.utf8_length(piece), most)
+        count += pc.sum(is_long).as_py() or 0
+        begun = pc.utf8_slice_codeunits(piece, 0, most - 1)
+        short = pc.binary_join_element_wise(begun, _CUT_HERE, _NOTHING)
+        cut.append(pc.if_else(is_long, short, piece))
+    if not count:
+        return texts, 0
+    return pd.Series(pd.array(pa.chunked_array(cut), dtype="str"), texts.index), count
 
 
 def _mended(sheet: Sheet, part: str, texts: pd.Series) -> pd.Series:

@@ -58,7 +58,7 @@ class CancelledError(Exception):
 
 def run_in_child(
     file: str,
-    function: Callable[..., _Result],
+    function: Callable[..., _Result] | str,
     *given: object,
     most_memory: int = _MOST_MEMORY,
     most_seconds: float = _MOST_SECONDS,
@@ -72,7 +72,8 @@ def run_in_child(
     file
         Name of the file that is read, for the findings.
     function
-        One at the top of a module of ours; it may call `tell_progress`.
+        One at the top of a module of ours, or `module:name` of it where only the child shall load
+        the module; it may call `tell_progress`.
     given
         What it is called with. That and what it returns go through pickle.
     cancel
@@ -97,7 +98,11 @@ def run_in_child(
         env=_environment(),
     )
     answers: queue.Queue[tuple[str, Any]] = queue.Queue()
-    order = (most_memory, function.__module__, function.__qualname__, given)
+    if isinstance(function, str):
+        module, _colon, name = function.partition(":")
+    else:
+        module, name = function.__module__, function.__qualname__
+    order = (most_memory, module, name, given)
     threads = [
         threading.Thread(target=_send, args=(child.stdin, order), daemon=True),
         threading.Thread(target=_receive, args=(child.stdout, answers), daemon=True),

@@ -111,14 +111,13 @@ def _scan(
     count, begun, is_open = 0, 0, False  # delimiters of the record that a chunk ends within
     for start in range(0, len(codes), _CHUNK):
         chunk = codes[start : start + _CHUNK]
-        is_end, is_cell = chunk == _NEWLINE, chunk == delimiter
+        found, between = np.flatnonzero(chunk == _NEWLINE), np.flatnonzero(chunk == delimiter)
         if has_quotes:
-            newlines.append(np.flatnonzero(is_end) + start)
-            inside = _inside(chunk, is_open)
-            is_open = bool(inside[-1])
-            is_end &= ~inside
-            is_cell &= ~inside
-        found, between = np.flatnonzero(is_end), np.flatnonzero(is_cell)
+            newlines.append(found + start)
+            quotes = np.flatnonzero(chunk == _QUOTE)
+            found = found[~_are_inside(found, quotes, is_open)]
+            between = between[~_are_inside(between, quotes, is_open)]
+            is_open ^= bool(len(quotes) % 2)
         before = np.searchsorted(between, found)
         cells.append(np.diff(before, prepend=-begun) + 1)
         begun = len(between) - (int(before[-1]) if len(found) else -begun)
@@ -133,11 +132,9 @@ def _scan(
     return np.concatenate(ends or none), np.concatenate(cells or none), np.concatenate(newlines)
 
 
-def _inside(chunk: npt.NDArray[np.uint8], is_open: bool) -> Marks:
-    """Which bytes stand within quotes, when the first comes after an open one or not."""
-    quotes = (chunk == _QUOTE).astype(np.uint8)
-    # Sums run over at 256, which leaves odd and even as they are.
-    inside: Marks = ((np.cumsum(quotes, dtype=np.uint8) + np.uint8(is_open)) & 1).astype(bool)
+def _are_inside(places: Places, quotes: Places, is_open: bool) -> Marks:
+    """Which places stand within quotes: after an odd number of them, one open before counted."""
+    inside: Marks = (np.searchsorted(quotes, places) + is_open) % 2 == 1
     return inside
 
 

@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
@@ -12,17 +12,17 @@ from fsspec.core import url_to_fs
 from events.validate.archive.cluster import connected
 from events.validate.archive.files import find_files
 from events.validate.archive.run import ArchiveRead, Wanted, read_archive
-from events.validate.dialects import Dialect
-from events.validate.mapping import Options
+from events.validate.mapping import chosen
 from events.validate.question import Question
 from events.validate.report_file import report_json
+from geodata.control_maps.dialects import MAP_DIALECTS
 from geodata.messages import MessageError, message
 
 
 def read(
     pattern: str,
-    reading: Dialect | Mapping[str, str] | None,
-    options: Options,
+    read_as: str,
+    mapping: str,
     *,
     scheduler: str = "",
     workers: int | None = None,
@@ -33,13 +33,24 @@ def read(
 
     What is begun and not finished leaves nothing behind in the folder.
 
+    Parameters
+    ----------
+    read_as, mapping
+        As in `events.validate.mapping.chosen`.
+
     Raises
     ------
     MessageError
-        Where the scheduler or the archive cannot be read, or `save` holds something already.
+        Where it is read as maps, the scheduler or the archive cannot be read, or `save` holds
+        something already.
     OSError
         Where a place cannot be reached.
     """
+    if read_as in MAP_DIALECTS:
+        raise MessageError(
+            message("An archive holds events; maps of control are read file by file.")
+        )
+    reading, options = chosen(read_as, mapping)
     files = find_files(pattern)
     folder = PurePosixPath(pattern.partition("*")[0])
     name = (folder if pattern.partition("*")[0].endswith("/") else folder.parent).name
@@ -52,7 +63,7 @@ def read(
             )
         scratch = save or stack.enter_context(tempfile.TemporaryDirectory())
         client = stack.enter_context(connected(scheduler, workers))
-        wanted = Wanted(reading, options, datetime.now(UTC).date(), scratch, save)
+        wanted = Wanted(reading or None, options, datetime.now(UTC).date(), scratch, save)
         return read_archive(client, name or "archive", files, wanted, on_progress)
 
 

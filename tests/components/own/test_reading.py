@@ -5,11 +5,21 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from components.own.reading import ReadMaps, Waiting, answer_maps, begin, reading_now
+from components.own.reading import (
+    ALL_TABLES,
+    Reading,
+    ReadMaps,
+    Waiting,
+    answer_maps,
+    begin,
+    choose_table,
+    reading_now,
+)
 from components.own.session import Brought
 from events.validate.collection import Collection
 from events.validate.mapping import Options
 from geodata.control_maps.read import read_any
+from tests.events.validate.made import ACLED, UCDP
 from tests.geodata.control_maps.made import KHERSON, area, geojson, zipped
 
 WIDE = (32.0, 46.4, 36.0, 47.4)
@@ -77,3 +87,22 @@ def test_a_day_is_confirmed_without_another_reading_and_a_word_with_one(runs: li
     assert len(runs) == 1
     answer_maps(reading, Options(statuses={"zone b": "held"}))
     assert isinstance(reading_now(), Waiting)
+
+
+@pytest.mark.usefixtures("runs")
+def test_tables_of_one_kind_are_read_as_one_and_each_alone_if_chosen() -> None:
+    rows = [UCDP, UCDP | {"id": "2"}, ACLED]
+    files = [
+        (f"{place}.csv", f"{','.join(row)}\n{','.join(row.values())}\n".encode())
+        for place, row in enumerate(rows)
+    ]
+    begin(Brought("export.zip", zipped(files)))
+    reading = reading_now()
+    assert isinstance(reading, Reading)
+    assert reading.table == ALL_TABLES
+    assert isinstance(reading.result, Collection)
+    assert reading.result.report.rows_in == 2
+    choose_table(reading, 2)
+    alone = reading_now()
+    assert isinstance(alone, Reading)
+    assert alone.dialect == "acled"

@@ -1,6 +1,8 @@
 """The command: counts and findings as sentences, an exit code, and never a traceback."""
 
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -69,6 +71,19 @@ def test_a_file_or_mapping_that_is_not_there_ends_with_2(tmp_path: Path) -> None
     assert main([file, "--mapping", str(tmp_path / "none.json")]) == 2
     (tmp_path / "mapping.json").write_text("[1]", "utf-8")
     assert main([file, "--mapping", str(tmp_path / "mapping.json")]) == 2
+
+
+def test_a_kind_that_is_none_is_said_with_those_that_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([write(tmp_path, [UCDP]), "--as", "gde"]) == 2
+    assert "called gde: ucdp, acled" in capsys.readouterr().out
+
+
+def test_the_command_itself_loads_no_tables() -> None:
+    words = "import sys, events.validate.__main__; print('pandas' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", words], capture_output=True, check=True, text=True)
+    assert ran.stdout.strip() == "False"
 
 
 def test_what_is_kept_is_opened_again_and_what_may_not_be_is_not(

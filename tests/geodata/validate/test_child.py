@@ -60,6 +60,10 @@ def is_there(pid: int) -> bool:
     return True
 
 
+def test_a_function_may_be_named_that_the_child_alone_loads() -> None:
+    assert run_in_child("one.csv", f"{__name__}:double", 21) == 42
+
+
 def test_a_child_hands_back_what_the_function_returns_and_how_far_it_is() -> None:
     shares: list[float] = []
     assert run_in_child("one.csv", double, 21, on_progress=shares.append) == 42

@@ -72,4 +72,4 @@ def test_a_task_that_fails_is_handed_over_as_its_error(client: Client) -> None:
 def test_a_scheduler_needs_a_folder_that_its_workers_reach(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("id\n1\n")
     with pytest.raises(MessageError, match="--save"):
-        command.read(f"{tmp_path}/*.csv", None, None, scheduler="tcp://127.0.0.1:9")
+        command.read(f"{tmp_path}/*.csv", "", "", scheduler="tcp://127.0.0.1:9")
