@@ -2,6 +2,9 @@
 
 DEFAULT_WINDOW = 90
 WINDOWS = (7, 30, 90, 365, 0)
+# Where two maps meet, in per cent of the map's width from its left edge; the middle by default.
+DIVIDER_RANGE = (0, 100)
+MIDDLE = 50
 LAYERS = ("claimed", "assessed", "events")
 # Latitude, longitude and zoom that the map can show.
 CAMERA_RANGES = ((38.0, 57.0), (14.0, 50.0), (4.0, 11.0))

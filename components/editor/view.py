@@ -15,7 +15,7 @@ from components.language.names import region_name as known_name
 from components.language.words import _, day_in_words, ngettext, number
 from components.tables.load import Tables
 from components.view.view import REGION_CHOICES, Camera, View, write_view
-from events.views import LAYERS, WINDOWS
+from events.views import LAYERS, MIDDLE, WINDOWS
 from geodata.schema import REGION_NAMES
 
 _A_DAY = "2022-09-30"
@@ -38,6 +38,9 @@ def view_words(view: View, camera: Camera | None) -> str:
     parts = [region_name(view.region), day_in_words(view.day)]
     if view.compare is not None:
         parts.append(_("compared with {day}").format(day=day_in_words(view.compare)))
+    if view.divider != MIDDLE:
+        share = _("divided at {percent} % from the left")
+        parts.append(share.format(percent=number(view.divider)))
     if view.known_by:
         parts.append(_("only what was known by then"))
     parts.append(_window_name(str(view.window)))
@@ -109,6 +112,12 @@ def _draw_fields(step: DraftStep, generation: int) -> None:
             text_of(written, "compare"),
             placeholder=_A_DAY,
             **taking(step, "compare", generation),
+        )
+        st.text_input(
+            _("Place of the divider, in per cent from the left"),
+            text_of(written, "divider"),
+            placeholder=str(MIDDLE),
+            **taking(step, "divider", generation),
         )
         hidden, names = texts_of(written, "hidden"), _layer_names()
         st.multiselect(

@@ -146,6 +146,22 @@ def words(length: int) -> Kind[str]:
     return Kind("text", "words", length, "", read=lambda text, _days: _parse_words(text, length))
 
 
+def percent(default: int) -> Kind[int]:
+    """A whole number from 0 to 100; in codes 0 is the default, and the rest is one more."""
+    written = re.compile(r"100|[1-9]?[0-9]", re.ASCII)
+
+    def value(number: int) -> int:
+        if number > 101:
+            raise ValueError("more than a hundred")
+        return number - 1 if number else default
+
+    return Kind(
+        "number", "pattern", written.pattern, default,
+        read=lambda text, _days: int(_parse_pattern(text, written)),
+        number=lambda percent: 0 if percent == default else percent + 1, value=value,
+    )  # fmt: skip
+
+
 def pattern(written: re.Pattern[str]) -> Kind[str]:
     """What is written in one way only, whether there is such a thing or not."""
     return Kind("text", "pattern", written.pattern, "",

@@ -17,7 +17,7 @@ from components.view import kinds
 from components.view.kinds import Days
 from components.view.parts import Role, part, parts_of
 from events.schema import CATEGORIES, OWN_CATEGORY
-from events.views import CONTRASTS, DEFAULT_WINDOW, LAYERS, WINDOWS
+from events.views import CONTRASTS, DEFAULT_WINDOW, LAYERS, MIDDLE, WINDOWS
 from geodata.schema import REGION_IDS
 
 Camera = kinds.Camera
@@ -87,6 +87,8 @@ class View:
         Whether the ground is drawn as its source gives it each day, and not settled.
     ground_changed
         Whether the map marks where the ground has changed within the window.
+    divider
+        Where two maps side by side meet, in per cent of the map's width from its left edge.
     camera
         Latitude, longitude and zoom of the map; None for all five regions.
     data
@@ -112,6 +114,7 @@ class View:
     contrast: str = part(kinds.choice(CONTRASTS, ""), bits=(37, 2))
     ground_as_given: bool = part(kinds.flag(), bits=(39, 1))
     ground_changed: bool = part(kinds.flag(), bits=(40, 1))
+    divider: int = part(kinds.percent(MIDDLE), bits=(41, 7))
     camera: Camera | None = part(kinds.maybe(kinds.camera()), "place", key="map")
     data: str = part(kinds.pattern(_VERSION), "page")
     lesson: str = part(kinds.pattern(_LESSON), "page")

@@ -12,7 +12,7 @@ from events.lesson.entries import Entry, read_entries
 from events.lesson.markdown import parse_line, parse_reference
 from events.lesson.parts import GUESSES, Axis, LineError, Reference, Runs
 from events.schema import UNITS
-from events.views import CAMERA_RANGES, CONTRASTS, LAYERS, WINDOWS
+from events.views import CAMERA_RANGES, CONTRASTS, DIVIDER_RANGE, LAYERS, WINDOWS
 from geodata.messages import Message, MessageError, message
 from geodata.schema import REGION_IDS
 
@@ -180,6 +180,18 @@ def as_contrast(entry: Entry) -> str:
         )  # fmt: skip
         raise LineError(entry.line, problem)
     return written
+
+
+def as_divider(entry: Entry) -> int:
+    """Where two maps side by side meet, in per cent from the left."""
+    percent = as_count(entry)
+    low, high = DIVIDER_RANGE
+    if not low <= percent <= high:
+        problem = message(
+            "{written} must be within {low} to {high}", written=percent, low=low, high=high
+        )
+        raise LineError(entry.line, problem)
+    return percent
 
 
 def as_camera(entry: Entry) -> tuple[float, float, float]:

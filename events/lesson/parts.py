@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from events.views import DEFAULT_WINDOW
+from events.views import DEFAULT_WINDOW, MIDDLE
 from geodata.messages import Message, MessageError, message
 
 # What a placeholder may ask for behind its key; nothing asks for the whole: figure, who, source.
@@ -132,7 +132,7 @@ class Step:
     Parameters
     ----------
     day, region, known_by, window, compare, hidden, contrast, ground_as_given, ground_changed,
-    camera
+    divider, camera
         The view, as in the address of the page.
     text
         What is said, block by block.
@@ -173,6 +173,7 @@ class Step:
     contrast: str = ""
     ground_as_given: bool = False
     ground_changed: bool = False
+    divider: int = MIDDLE
     camera: tuple[float, float, float] | None = None
     minutes: int = 0
     question: Runs = ()

@@ -99,6 +99,7 @@ VIEW = {
     "contrast": fields.as_contrast,
     "ground_as_given": fields.as_flag,
     "ground_changed": fields.as_flag,
+    "divider": fields.as_divider,
     "camera": fields.as_camera,
 }
 STEP = {

@@ -332,6 +332,7 @@ function mount(map, options) {
     isAsked: false,
     isTold: false,
     isHome: true,
+    divide: 0.5,
     ...frameElements(map),
   };
   atlas.firstView = new Promise((resolve) => {

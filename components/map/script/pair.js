@@ -1,11 +1,14 @@
 /* Two days on one map: a second map lies over the first, cut at a divider that the reader moves. The
    earlier day is at the left, the later one at the right, each under its own name. */
 import { html } from "../../client/script/dom.js";
+import { clamp } from "../../client/script/view.js";
 import { lookOf } from "./base.js";
 
 const LEAST = 240; // pixels that either side keeps, so that its day has room
 const INSIDE = 0.3; // of the chosen region's width that lies at either side of the divider
+const MIDDLE = 50; // per cent: what a view says that leaves the place to the atlas
 const STEP = 24;
+const REST_MS = 400; // after the last key
 const BESIDE_DIVIDER = 14; // pixels between it and the words of a side
 const BUTTONS = 62; // pixels at the right that the buttons of the map take
 const SAME_OPTIONS = [
@@ -64,7 +67,6 @@ export function addTwin(atlas, dress) {
   atlas.divider = html("div", "divider", "", atlas.holder);
   html("i", "grip", "", atlas.divider);
   atlas.twin = twin;
-  atlas.divide = 0.5;
   atlas.outer.classList.add("paired");
   dress(twin);
   twin.untie = tie(atlas.map, map);
@@ -110,12 +112,33 @@ export function crossRegion(atlas, { mayMove }) {
   atlas.divide = Math.max(least, Math.min(width - least, (left + right) / 2 - by)) / width;
 }
 
+/* A place for the divider that leaves either side its room. */
+function within(at, width) {
+  const least = leastOf(width);
+  return Math.round(clamp(at, least, width - least));
+}
+
+/* Where the divider is, as a view has it; a place that a hand gave it is kept to the pixel. */
+const percentOf = (atlas) => Math.round(atlas.divide * 100);
+
+/* Takes the place of a view; the middle is left to the atlas, which goes through the chosen region. */
+export function takeDivider(atlas, percent) {
+  atlas.isDividedByHand = percent !== MIDDLE;
+  if (atlas.isDividedByHand && percentOf(atlas) !== percent) atlas.divide = percent / 100;
+}
+
+/* Lets the atlas choose the place again. */
+export function freeDivider(atlas) {
+  if (!atlas.isDividedByHand) return;
+  atlas.isDividedByHand = false;
+  if (atlas.shown.divider !== MIDDLE) atlas.set({ divider: MIDDLE });
+}
+
 /* Each side's share of the map, in pixels from its left edge. */
 export function divideMap(atlas) {
   const { twin, divider, scene } = atlas;
   const width = atlas.map.getSize().x;
-  const least = leastOf(width);
-  const at = Math.round(Math.max(least, Math.min(width - least, width * atlas.divide)));
+  const at = within(width * atlas.divide, width);
   atlas.side = { from: 0, to: at };
   twin.side = { from: at, to: width };
   twin.holder.style.clipPath = `inset(0 0 0 ${at}px)`;
@@ -137,7 +160,7 @@ export function divideMap(atlas) {
   divider.setAttribute("aria-label", scene.words.divider);
 }
 
-/* Moving the divider with pointer and keys; `redraw` is called after each move. */
+/* Moving the divider with pointer and keys; `redraw` is called after each move. Where it rests is part of the view. */
 export function wireDivider(atlas, redraw) {
   const { divider, holder } = atlas;
   for (const [name, value] of [
@@ -149,9 +172,14 @@ export function wireDivider(atlas, redraw) {
   ])
     divider.setAttribute(name, value);
   const moveTo = (x) => {
-    atlas.divide = x / holder.clientWidth;
+    atlas.divide = within(x, holder.clientWidth) / holder.clientWidth;
     atlas.isDividedByHand = true;
     redraw();
+  };
+  let timer = null;
+  const rest = () => {
+    clearTimeout(timer);
+    if (atlas.divider === divider && divider.isConnected) atlas.set({ divider: percentOf(atlas) });
   };
   divider.addEventListener("pointerdown", (event) => {
     divider.setPointerCapture(event.pointerId);
@@ -159,12 +187,12 @@ export function wireDivider(atlas, redraw) {
     event.preventDefault();
     divider.focus();
   });
-  divider.addEventListener("pointerup", () => {
-    divider.onpointermove = null;
-  });
-  divider.addEventListener("pointercancel", () => {
-    divider.onpointermove = null;
-  });
+  for (const name of ["pointerup", "pointercancel"]) {
+    divider.addEventListener(name, () => {
+      divider.onpointermove = null;
+      rest();
+    });
+  }
   divider.addEventListener("keydown", (event) => {
     const by = { ArrowLeft: -STEP, ArrowRight: STEP }[event.key];
     const ends = { Home: 0, End: holder.clientWidth }[event.key];
@@ -172,5 +200,7 @@ export function wireDivider(atlas, redraw) {
     event.preventDefault();
     event.stopPropagation();
     moveTo(by === undefined ? ends : atlas.side.to + by); // its box is wider than its line
+    clearTimeout(timer);
+    timer = setTimeout(rest, REST_MS);
   });
 }

@@ -6,7 +6,7 @@ import { projectEvents } from "./events.js";
 import { addGround, drawGround, loadGround, placeGround } from "./ground.js";
 import { frameShapes, hiddenShare } from "./framing.js";
 import { drawLabels, sizeCanvas } from "./labels.js";
-import { addTwin, crossRegion, divideMap, removeTwin, wireDivider } from "./pair.js";
+import { addTwin, crossRegion, divideMap, freeDivider, removeTwin, takeDivider, wireDivider } from "./pair.js";
 import { forgetRegionLabels } from "./region_labels.js";
 import { placeSettlements } from "./settlements.js";
 import { bringIntoSight, isInSight } from "./sight.js";
@@ -307,20 +307,20 @@ export function goHome(atlas) {
 }
 
 /* Who chooses a region wants to see it, wherever the map was moved to; on the map itself it is seen. */
-function showChosen(atlas) {
+function showChosen(atlas, isDivided) {
   const { region } = atlas.shown;
   const isSeen = region === atlas.pressed;
   atlas.pressed = null;
-  if (atlas.twin) return showHalves(atlas);
+  if (atlas.twin) return showHalves(atlas, isDivided);
   if (isSeen || atlas.isHome) return;
   if (region !== "all") bringIntoSight(atlas, region, paddingOf(atlas));
   else if (!atlas.scene.regions.every(({ id }) => isInSight(atlas, id))) goHome(atlas);
 }
 
 /* Of whoever is chosen while two days are compared, both are seen. */
-function showHalves(atlas) {
+function showHalves(atlas, isDivided) {
   const { region } = atlas.shown;
-  atlas.isDividedByHand = false;
+  if (!isDivided) freeDivider(atlas);
   if (atlas.isHome) showAll(atlas);
   else {
     if (region !== "all") bringIntoSight(atlas, region, paddingOf(atlas));
@@ -339,15 +339,19 @@ export function setView(atlas, view) {
   if (atlas.isTold && isChanged("day")) atlas.movedAt = performance.now();
   document.documentElement.dataset.theme = shown.theme;
   share(atlas);
+  if (isChanged("divider")) takeDivider(atlas, shown.divider);
   if (Boolean(before.present) !== Boolean(shown.present)) setPresenting(atlas);
   if (before.theme !== shown.theme) repaint(atlas);
   const isComparing = isSplit(atlas);
   if (isComparing !== Boolean(atlas.twin)) setCompare(atlas, isComparing);
-  else if (isChanged("contrast")) place(atlas);
+  else if (isChanged("contrast") || (atlas.twin && isChanged("divider"))) {
+    crossRegion(atlas, { mayMove: false });
+    place(atlas);
+  }
   if (sidesOf(atlas).some((side) => side.ground && side.ground.number !== groundNumberOf(atlas, side)))
     bringGround(atlas);
   if (isChanged("cameraRevision")) setCamera(atlas, shown.camera);
-  else if (isChanged("region")) showChosen(atlas);
+  else if (isChanged("region")) showChosen(atlas, isChanged("divider"));
   if (["day", "region", "window", "known_by", "compare", "contrast", "ground_as_given"].some(isChanged)) atlas.unpin();
   askToDraw(atlas);
 }

@@ -6,6 +6,7 @@ import { dayAfterStep } from "./steps.js";
 import { tellPython } from "./tell.js";
 
 const COMPARE_DAYS = 90;
+const MIDDLE = 50; // per cent, where the divider of the next comparison begins
 
 /* The key moment before the day, or a window's length before it. */
 function secondDay(state) {
@@ -42,7 +43,7 @@ export function setComparing(state, isComparing) {
   const hadFocus = parts.box.getRootNode().activeElement === parts.second;
   if (isComparing) setContrast(state, "");
   else if (wasContrasting) {
-    Object.assign(view, { compare: null, contrast: "" });
+    Object.assign(view, { compare: null, contrast: "", divider: MIDDLE });
     show(state);
     tellPython(state);
   }

@@ -13,6 +13,7 @@ export const PARTS = [
   { field: "contrast", key: "contrast", form: "text", role: "shown", silent: "" },
   { field: "ground_as_given", key: "ground_as_given", form: "flag", role: "shown", silent: "0" },
   { field: "ground_changed", key: "ground_changed", form: "flag", role: "shown", silent: "0" },
+  { field: "divider", key: "divider", form: "number", role: "shown", silent: "50" },
   { field: "camera", key: "map", form: "camera", role: "place", silent: "" },
   { field: "data", key: "data", form: "text", role: "page", silent: "" },
   { field: "lesson", key: "lesson", form: "text", role: "page", silent: "" },

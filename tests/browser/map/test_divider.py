@@ -1,10 +1,12 @@
-"""Where the divider between two days stands: through the region that is chosen."""
+"""Where the divider between two days stands: through the chosen region, or where a view says."""
+
+import re
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import FrameLocator, Locator, Page, ViewportSize, expect
 
-from tests.browser.atlas import Atlas, map_frame, show, wait_for_view
-from tests.browser.parts import choose_region, place_of_map, way_home
+from tests.browser.atlas import Atlas, map_frame, open_atlas, show, wait_for_view
+from tests.browser.parts import choose_region, expect_address, place_of_map, way_home
 
 SIZES: dict[str, ViewportSize] = {
     "page": {"width": 1366, "height": 768},
@@ -18,6 +20,7 @@ REGIONS = {
     "Kherson": "UA-65",
     "Crimea": "UA-43",
 }
+TWO_DAYS = {"day": "2022-09-30", "region": "all", "compare": "2022-02-24"}
 
 # The share of the chosen region's width that lies at the left of the divider.
 LEFT_OF_DIVIDER = """(_root, id) => {
@@ -87,3 +90,56 @@ def test_where_the_reader_put_the_divider_it_stays(page: Page, atlas_server: Atl
     page.set_viewport_size({"width": 1366, "height": 740})
     wait_for_view(page)
     expect(divider).to_have_attribute("aria-valuenow", moved)
+
+
+def divider_of(frame: FrameLocator) -> Locator:
+    return frame.get_by_role("slider")
+
+
+def expect_percent(frame: FrameLocator, percent: int) -> None:
+    expect(divider_of(frame)).to_have_attribute("aria-valuenow", str(percent))
+
+
+def test_an_address_says_where_the_divider_is(page: Page, atlas_server: Atlas) -> None:
+    frame = show(page, atlas_server, **TWO_DAYS, divider="35")
+    expect_percent(frame, 35)
+
+
+def test_where_the_divider_rests_is_written_into_the_address_and_back_undoes_it(
+    page: Page, atlas_server: Atlas
+) -> None:
+    frame = show(page, atlas_server, **TWO_DAYS)
+    expect_percent(frame, 50)
+    divider = divider_of(frame)
+    box = divider.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 110, y, steps=4)
+    page.mouse.up()
+    dragged = int(divider.get_attribute("aria-valuenow") or "")
+    assert dragged < 45
+    expect_address(page, divider=str(dragged))
+    divider.press("ArrowRight")
+    divider.press("ArrowRight")
+    expect(divider).not_to_have_attribute("aria-valuenow", str(dragged))
+    expect_address(page, divider=divider.get_attribute("aria-valuenow") or "")
+    page.go_back()
+    expect_percent(frame, dragged)
+
+
+def test_a_comparison_that_ends_takes_its_divider_with_it(page: Page, atlas_server: Atlas) -> None:
+    show(page, atlas_server, **TWO_DAYS, divider="35")
+    expect_address(page, divider="35")
+    page.keyboard.press("Escape")
+    expect(page).not_to_have_url(re.compile("divider"))
+
+
+def test_a_divider_outside_the_map_is_refused_as_any_bad_value_is(
+    page: Page, atlas_server: Atlas
+) -> None:
+    open_atlas(page, atlas_server, **TWO_DAYS, divider="101")
+    frame = wait_for_view(page)
+    expect(page.get_by_text("The link contained a divider we could not read")).to_be_visible()
+    expect_percent(frame, 50)

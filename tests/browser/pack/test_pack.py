@@ -243,8 +243,8 @@ QUERIES = [
     "day=2022-02-30&day=2022-02-28&region=all&region=all",
     "categories=vote,legal&event_regions=UA-43,UA-14&text=dam",
     "categories=vote,vote&text=%20&hidden=events,claimed",
-    "text={{7*7}}&compare=2022-11-15&map=47.20,35.5,7.25",
-    "map=47.2,35.5&map=1,2,3&data=2026-11-22.2&language=en",
+    "text={{7*7}}&compare=2022-11-15&map=47.20,35.5,7.25&divider=30",
+    "map=47.2,35.5&map=1,2,3&divider=101&data=2026-11-22.2&language=en",
     f"text={'x' * 81}&step=0&lesson=&compare=1900-01-01",
     "&".join(f"a{i}=1" for i in range(70)) + "&day=2022-11-15",
 ]

@@ -187,6 +187,7 @@ def test_a_view_becomes_a_step_and_the_step_a_view(tables: Tables) -> None:
         window=30,
         compare=pd.Timestamp("2022-09-30"),
         hidden=("claimed",),
+        divider=30,
         camera=(46.7, 33.25, 8.5),
     )
     step = step_of_view(view, view.camera)

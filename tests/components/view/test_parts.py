@@ -45,6 +45,8 @@ PRINTED = {
     ),
     "KHE-220930-4FX": View(window=30),
     "KHE-220930-6FZ": View(window=365),
+    "KHE-220930-1Y0D1R0000D5": View(compare=pd.Timestamp("2022-02-24"), divider=30),
+    "KHE-220930-D1R0000FS": View(compare=pd.Timestamp("2022-02-24")),
 }
 
 

@@ -29,6 +29,7 @@ VIEWS = st.builds(
     categories=some_of(CATEGORIES),
     event_regions=some_of(REGION_IDS),
     hidden=some_of(LAYERS),
+    divider=st.integers(0, 100),
     compare=st.none() | DAYS.map(pd.Timestamp),
     camera=st.none()
     | st.tuples(

@@ -44,6 +44,7 @@ VIEWS = st.builds(
     text=st.text(st.characters(categories=["L", "N", "P", "S"]), max_size=TEXT_LENGTH),
     compare=st.none() | st.dates(FIRST.date(), LAST.date()).map(pd.Timestamp),
     hidden=some_of(LAYERS),
+    divider=st.integers(0, 100),
     camera=st.none() | st.tuples(*(decimal(low, high) for low, high in CAMERA_RANGES)),
     data=st.sampled_from(["", "2026-11-22", "2026-11-22.2"]),
     lesson=st.sampled_from(["", "crimea-2014", "own"]),
@@ -52,13 +53,26 @@ VIEWS = st.builds(
 )
 PARTS = (
     *("day", "region", "known_by", "window", "present", "categories", "event_regions", "compare"),
-    *("hidden", "map"),
+    *("hidden", "divider", "map"),
 )
 HOSTILE = (
     *("", " ", "abc", "2022-02-30", "2022-13-01", "20220930", "2022-09-30 ", "2022-9-30"),
     *("2022-W39-5", "2022-09-30T00:00", "0000-00-00", "-001-01-01", "٢٠٢٢-٠٩-٣٠", "2013-11-20"),
     *("2026-08-22", "9999-12-31", "{{7*7}}", "{% raw %}", "${7*7}", "<script>alert(1)</script>"),
-    *("UA-99", "ua-65", "UA-65;UA-14", "ALL", "None", "nan", "inf", "-1", "90.0", "1e1", "٩٠", "2"),
+    *(
+        "UA-99",
+        "ua-65",
+        "UA-65;UA-14",
+        "ALL",
+        "None",
+        "nan",
+        "inf",
+        "-1",
+        "90.0",
+        "1e1",
+        "٩٠",
+        "200",
+    ),
     *("true", "\x00", "\ud7ff", "a" * 10_000),
 )
 

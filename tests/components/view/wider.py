@@ -9,5 +9,5 @@ from components.view.view import View
 
 @dataclass(frozen=True)
 class Wider(View):
-    is_grey: bool = part(kinds.flag(), bits=(41, 1))
-    scale: str = part(kinds.choice(("log", "plain", "root"), "plain"), "filter", bits=(42, 3))
+    is_grey: bool = part(kinds.flag(), bits=(48, 1))
+    scale: str = part(kinds.choice(("log", "plain", "root"), "plain"), "filter", bits=(49, 3))

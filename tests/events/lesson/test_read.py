@@ -63,13 +63,13 @@ def test_a_lesson_is_its_head_and_its_steps() -> None:
 
 def test_a_step_carries_its_whole_view() -> None:
     fields = (
-        "known_by: yes\nwindow: 7\ncompare: 2022-09-23\nhidden: [assessed]\n"
+        "known_by: yes\nwindow: 7\ncompare: 2022-09-23\nhidden: [assessed]\ndivider: 30\n"
         "camera: [46.7, 33.2, 7.25]\nminutes: 3\nquestion: Out of whom?\nreveal: [C1, C2]\n"
         'axis: [0, 100, "% of electorate"]\nroll_calls: [68/262]\nmoves: [68/262, ES-11/4]'
     )
     (step,) = parsed(lesson_text(step_text("West", "Words.", fields))).steps
     assert (step.known_by, step.window, step.minutes) == (True, 7, 3)
-    assert step.compare == pd.Timestamp("2022-09-23")
+    assert (step.compare, step.divider) == (pd.Timestamp("2022-09-23"), 30)
     assert (step.hidden, step.camera) == (("assessed",), (46.7, 33.2, 7.25))
     assert step.axis == Axis(0, 100, "% of electorate")
     assert step.reveal == (Reference("claim", ("C1",)), Reference("claim", ("C2",)))
@@ -295,6 +295,8 @@ def test_text_holds_paragraphs_lists_and_emphasis_only(words: str, said: str) ->
         ("camera: [46.7, 33.2]", 0, "must be [latitude, longitude, zoom]"),
         ("camera: [33.2, 46.7, 7]", 0, "must be [latitude, longitude, zoom]"),
         ("camera: [nan, 33.2, 7]", 0, "must be [latitude, longitude, zoom]"),
+        ("divider: 101", 0, "101 must be within 0 to 100"),
+        ("divider: half", 0, "'half' is not a whole number"),
         ("camera: 7", 0, "must be [latitude, longitude, zoom]"),
         ("axis: [100, 0, states]", 0, "low below high"),
         ("axis: [0, 100, sheep]", 0, "unknown unit 'sheep'"),
