@@ -1,4 +1,4 @@
-"""The security headers that stand on every answer."""
+"""The security headers that stand on every answer, and cookies that leave TLS for nothing."""
 
 import base64
 import hashlib
@@ -79,6 +79,18 @@ class ResponseHeaders:
                 headers["Cross-Origin-Opener-Policy"] = "same-origin"
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "no-referrer"
+                if scope["scheme"] == "https":
+                    message = {**message, "headers": [*map(_secured, message["headers"])]}
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+def _secured(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+    """Header of an answer over TLS: its cookie is for TLS alone.
+
+    Streamlit knows of TLS only where it speaks it itself, and not where a proxy does.
+    """
+    name, value = header
+    is_open = name.lower() == b"set-cookie" and b"; secure" not in value.lower()
+    return (name, value + b"; Secure") if is_open else header

@@ -31,6 +31,7 @@ from components.server.place import Place
 from components.server.places import ROBOTS, KnownPlaces
 from components.server.plates import send_plate
 from components.server.uploads import Uploads
+from components.server.whole_address import WholeAddress
 from components.settings import FOLDER
 
 # Streamlit names its font files with a hash of their content, so they are found, not spelled out.
@@ -124,6 +125,8 @@ ROUTES: list[BaseRoute] = [
 
 
 MIDDLEWARE = [
+    # before all that look at the path
+    Middleware(WholeAddress),
     Middleware(Counted),
     Middleware(Place),
     Middleware(ResponseHeaders),

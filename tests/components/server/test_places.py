@@ -72,6 +72,21 @@ def test_a_head_is_that_of_the_page(path: str) -> None:
     assert "etag" not in head.headers
 
 
+def test_a_whole_address_is_the_same_as_its_path() -> None:
+    frame = "/component/streamlit_folium.st_folium/index.html"
+    for path in ("/", "/lessons", "/robots.txt", "/xyz", frame):
+        plain = get(path, sec_fetch_dest="iframe")
+        whole = get(f"http://atlas.example{path}", host="other.example", sec_fetch_dest="iframe")
+        assert (whole.status, whole.headers, whole.body) == (
+            plain.status,
+            plain.headers,
+            plain.body,
+        )
+    assert get("http://atlas.example").status == 200
+    assert get("http://a b/").status == 400
+    assert get("http://[/").status == 404
+
+
 @pytest.mark.parametrize("host", ["[", "a b", "a:b", "a@b", "a/b", "a:99999"])
 def test_a_host_that_is_none_is_refused(host: str) -> None:
     answer = get("/", host=host)

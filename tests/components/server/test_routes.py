@@ -13,6 +13,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from components.client.assets import asset
 from components.client.scripts import COMPONENTS, SERVED_STYLES, script, script_name, style_name
@@ -20,7 +21,12 @@ from components.map.frame import map_script
 from components.panel.details import load_details
 from components.scene.load import load_scene
 from components.server.frame import FRAME
-from components.server.headers import FRAME_POLICY, PAGE_POLICY, STREAMLIT_STATIC
+from components.server.headers import (
+    FRAME_POLICY,
+    PAGE_POLICY,
+    STREAMLIT_STATIC,
+    ResponseHeaders,
+)
 from components.server.routes import FONTS, MIDDLEWARE, ROUTES, font_file
 from tests.components.server.asgi import Answer, ask_app
 
@@ -212,6 +218,25 @@ def test_an_answer_that_failed_has_the_headers_too() -> None:
         ask("/media/fails", answer)
     assert answer[0].status == 500
     expect_headers(answer[0], PAGE_POLICY)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "given", "sent"),
+    [
+        ("https", "_streamlit_xsrf=2", "_streamlit_xsrf=2; Secure"),
+        ("https", "a=1; Secure; Path=/", "a=1; Secure; Path=/"),
+        ("http", "_streamlit_xsrf=2", "_streamlit_xsrf=2"),
+    ],
+)
+def test_a_cookie_that_came_over_tls_goes_over_nothing_else(
+    scheme: str, given: str, sent: str
+) -> None:
+    inner = ResponseHeaders(PlainTextResponse("", headers={"Set-Cookie": given}))
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await inner({**scope, "scheme": scheme}, receive, send)
+
+    assert ask_app(app, "/").headers["set-cookie"] == sent
 
 
 def expect_headers(answer: Answer, policy: str) -> None:
