@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from components.language.words import language
+from components.language.words import _, language
 from components.lesson.walk import enter_lesson, lesson_of, turn_to
 from components.map.frame import first_view
 from components.own.session import Brought, bring, may_be_data
@@ -154,8 +154,10 @@ def on_dropped() -> None:
         if may_be_data(content):
             bring(Brought(given.name, content))
             return
-        st.toast(waiting_words(), icon=":material/hourglass_empty:")
+        said = st.toast(waiting_words(), icon=":material/hourglass_empty:", duration="infinite")
         show_verdict(judged(content))
+        # no toast can be taken back: one that says that it waits would do so beside the verdict
+        said.toast(_("Checked."), icon=":material/check:", duration=1)
 
 
 def on_refused() -> None:

@@ -20,8 +20,10 @@ from components.tables.load import Row
 from components.view.view import View
 from events.schema import SEVASTOPOL
 
-# So many stand under the panel, the newest first; all of them are in the map's list.
+# So many stand under the panel, the newest first, so many of them unfolded; all of them are in the
+# map's list.
 _MOST_LISTED = 10
+_MOST_OPEN = 3
 
 
 def events_of_view(events: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -56,13 +58,38 @@ def draw_beside(view: View) -> None:
             together(
                 element("h2", text(_("From your file: {name}").format(name=collection.name))),
                 _summary(view, found),
-                element("ul", *map(_line, _with_deaths(found.head(_MOST_LISTED)))),
+                element("ul", *map(_line, _with_deaths(found.head(_MOST_OPEN)))),
+                _others(found.iloc[_MOST_OPEN:_MOST_LISTED], len(found)),
                 paragraphs(message_text(collection.terms.credit)),
+                folded(
+                    _("Where they are left out"),
+                    _(
+                        "Links and downloads leave them out. A picture, and a lesson or the atlas "
+                        "as one file, can hold them as far as their source allows, and say that "
+                        "they are yours."
+                    ),
+                ),
             )
         )
         st.page_link(
             "own.py", label=_("Your data"), icon=":material/table:", query_params=language_query()
         )
+
+
+def folded(heading: str, words: str) -> Html:
+    """A paragraph that opens at its heading."""
+    return element("details", element("summary", text(heading)), paragraphs(words))
+
+
+def _others(events: pd.DataFrame, count: int) -> Html:
+    """Further events, which open at how many they are, and where all of them stand."""
+    if events.empty:
+        return Html("")
+    heading = _("{count} more, the newest first").format(count=len(events))
+    parts = [element("summary", text(heading)), element("ul", *map(_line, _with_deaths(events)))]
+    if count > _MOST_LISTED:
+        parts.append(paragraphs(_("All of them stand in the map’s list.")))
+    return element("details", *parts)
 
 
 def _deaths_in_words(count: int) -> str:
@@ -83,15 +110,7 @@ def _summary(view: View, found: pd.DataFrame) -> Html:
                 count=int(deaths.sum()), events=len(deaths)
             )
         )
-    if len(found) > _MOST_LISTED:
-        parts.append(_("The newest stand here, all of them in the map’s list."))
-    parts.append(
-        _(
-            "They come from your file; the atlas has not checked them, and leaves them out of "
-            "links and downloads. A picture, and a lesson or the atlas as one file, can hold them "
-            "as far as their source allows, and say that they are yours."
-        )
-    )
+    parts.append(_("The atlas has not checked them."))
     return element("p", text(" ".join(parts)))
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 from components.client.markup import element, text, together
 from components.figures.standing import own_regions
 from components.language.words import _, language_query, plural_category, plural_forms
+from components.own.beside import folded
 from components.own.session import own_claims_now, own_tables_now
 from components.view.view import View
 from events.select import select_claims
@@ -34,6 +35,13 @@ def draw_own_figures(view: View) -> None:
             together(
                 element("h2", text(_("From your file: {name}").format(name=own.name))),
                 element("p", text(_summary(found, len(own.claims)))),
+                folded(
+                    _("Where they are left out"),
+                    _(
+                        "Comparisons of two days, lesson cards, links, downloads and packs leave "
+                        "them out. A picture can hold them, and says that they are yours."
+                    ),
+                ),
             )
         )
         st.page_link(
@@ -59,11 +67,5 @@ def _summary(found: pd.DataFrame, total: int) -> str:
             "printed large.",
         )
         parts.append(forms[plural_category(lacking)].format(count=lacking))
-    parts.append(
-        _(
-            "The atlas has not checked them, and leaves them out of comparisons of two days, "
-            "lesson cards, links, downloads and packs. A picture can hold them, and says that they "
-            "are yours."
-        )
-    )
+    parts.append(_("The atlas has not checked them."))
     return " ".join(parts)

@@ -12,6 +12,7 @@ from components.language.words import (
     plural_category,
     plural_forms,
 )
+from components.own.beside import folded
 from components.own.session import own_maps_now
 from components.view.view import View
 from geodata.schema_control import MAX_AGE_DAYS
@@ -37,6 +38,16 @@ def draw_own_maps(view: View) -> None:
                 element("h2", text(_("From your file: {name}").format(name=collection.name))),
                 element("p", text(_summary(map_on(view.day, collection.maps.days), view.day))),
                 paragraphs(message_text(collection.terms.credit)),
+                folded(
+                    _("How they are drawn, and where they are left out"),
+                    _(
+                        "The map is drawn as ground place by place: each place takes the status of "
+                        "the area that it lies in. The chart over time draws the shares in a "
+                        "dashed line of their own. Links and downloads leave them out and show the "
+                        "shipped ground. A picture, and a lesson or the atlas as one file, can "
+                        "hold them as far as their publisher allows, and say that they are yours."
+                    ),
+                ),
             )
         )
         st.page_link(
@@ -57,16 +68,8 @@ def _summary(found: pd.Timestamp | None, day: pd.Timestamp) -> str:
             _("Map of {day}, {age}.").format(day=day_in_words(found), age=told),
             _(
                 "Its shares, measured from its areas, join the range of assessments, marked "
-                "“yours”. It is drawn as ground place by place: each place takes the status of "
-                "the area that it lies in."
+                "“yours”."
             ),
         ]
-    parts.append(
-        _(
-            "The chart over time draws them in a dashed line of their own. The atlas has not "
-            "checked the maps; links and downloads leave them out and show the shipped ground. A "
-            "picture, and a lesson or the atlas as one file, can hold them as far as their "
-            "publisher allows, and say that they are yours."
-        )
-    )
+    parts.append(_("The atlas has not checked the maps."))
     return " ".join(parts)

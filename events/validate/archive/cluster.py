@@ -15,7 +15,7 @@ _WORKERS_SECONDS = 60
 # A part that fails is tried again so often, one whose worker ends likewise.
 _RETRIES = 2
 # A worker of this machine may take so much; a part needs about half of it.
-_MOST_MEMORY = 1_500_000_000
+_MOST_MEMORY = 1_000_000_000
 _Result = TypeVar("_Result")
 _ENVIRONMENT = {
     "ARROW_DEFAULT_MEMORY_POOL": "system",

@@ -25,6 +25,9 @@ from geodata.validate.report import Finding, make_report
 # So many events stand in one file, unless more begin on one day: the atlas opens each of them.
 _MOST_IN_FILE = 100_000
 OVERVIEW = f"overview{ENDING}"
+# So much of an archive is put into one file: packed it would hardly be less than `MOST_BYTES`, and
+# a worker holds it some times over.
+_MOST_HELD = 8 * MOST_BYTES
 # What events have in common that are one row of an overview, the finest first.
 LEVELS = ("event", "day", "month", "region")
 _PLACE = ("place", "region_ids", "geo_precision", "is_on_map", "longitude", "latitude")
@@ -127,14 +130,21 @@ def write_events(folder: str, span: Span, events: gpd.GeoDataFrame, archive: Arc
 def write_overview(folder: str, spans: Iterable[Span], archive: Archive, level: str) -> bool:
     """Write all events in one file, several as one where they are too many, and whether it fits.
 
-    A file that does not fit what the atlas opens is not written.
+    A file that does not fit what the atlas opens is not written. At most `_MOST_HELD` of the
+    archive are held at a time, however large it is.
     """
-    read = [_read_span(f"{folder}/{span.path}") for span in spans]
+    addresses = [f"{folder}/{span.path}" for span in spans]
     if level == LEVELS[0]:
-        rows, said = pd.concat(read, ignore_index=True), []
+        whole = _read_whole(addresses)
+        if whole is None:
+            return False
+        rows, said = whole, []
     else:
-        summed = [_sum(_countable(one), level) for one in read]
-        rows = _sum(pd.concat(summed, ignore_index=True), level)
+        summed = [_sum(_countable(_read_span(one)), level) for one in addresses]
+        rows = pd.concat(summed, ignore_index=True)
+        summed.clear()
+        if level != LEVELS[1]:  # what a day has stands in one file
+            rows = _sum(rows, level)
         said = [_what_is_one(level, int(rows["count"].sum()), len(rows))]
         rows = _titled(rows)
     content = _content(_with_shapes(rows), archive, archive.name, said)
@@ -190,6 +200,17 @@ def _read_piece(address: str, span: Span, before: int) -> pd.DataFrame:
 def _read_span(address: str) -> pd.DataFrame:
     with fsspec.open(address, "rb") as opened:
         return _without_shapes(gpd.read_parquet(opened))
+
+
+def _read_whole(addresses: Iterable[str]) -> pd.DataFrame | None:
+    """Events of all files, or None where they are more than one worker holds."""
+    read, held = [], 0
+    for address in addresses:
+        read.append(_read_span(address))
+        held += int(read[-1].memory_usage(deep=False).sum())
+        if held > _MOST_HELD:
+            return None
+    return pd.concat(read, ignore_index=True)
 
 
 def _keys(level: str) -> list[str]:

@@ -1,7 +1,7 @@
 """What a worker does with one part of an archive."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import fsspec
@@ -199,7 +199,13 @@ def _whole(name: str, content: bytes) -> Rows:
     tables = run_in_child(
         name, read_file, name, content, None, MOST_BYTES, most_memory=_MOST_MEMORY
     )
-    return tables[0]
+    left = tuple(
+        Finding(
+            "noticed", message("left out: of the tables of one file the first is read"), one.file
+        )
+        for one in tables[1:]
+    )
+    return replace(tables[0], findings=(*tables[0].findings, *left))
 
 
 def _check_dialect(rows: Rows, reading: Dialect | Mapping[str, str]) -> None:

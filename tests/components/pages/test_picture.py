@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 
 from components.language.words import speaking
 from components.picture.drop import refused
-from components.picture.form import waiting_words
 from components.picture.notice import change_list, is_shown, opened_view
 from components.plate import verify
 from components.plate.content import note
@@ -122,7 +121,8 @@ def test_a_picture_dropped_on_the_atlas_opens_its_view(atlas, picture):
     assert shown.session_state.session.view == VIEW
     assert address_of(shown) == ADDRESS
     assert "Unchanged" in notices(shown)[0]
-    assert waiting_words() in [each.value for each in shown.toast]
+    # who was told to wait is told that it is over, and for a second only
+    assert [each.value for each in shown.toast] == ["Checked."]
     again = ran(
         shown.file_uploader(key="plate-file-1").upload("b.png", altered(picture), "image/png")
     )

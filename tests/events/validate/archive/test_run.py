@@ -86,11 +86,23 @@ def test_every_file_and_the_overview_are_collections(client: Client, tmp_path: P
     assert min(counts) == "month=2014-01/2014-01-01.atlas.parquet"
 
 
-@pytest.mark.parametrize(("most", "said"), [(150, "one day"), (40, "one month, region")])
+@pytest.mark.parametrize(
+    ("limit", "most", "said"),
+    [
+        ("MOST_ROWS", 150, "one day"),
+        ("MOST_ROWS", 40, "one month, region"),
+        ("_MOST_HELD", 1_000, "one day"),
+    ],
+)
 def test_an_overview_of_too_many_events_says_what_is_one_in_it(
-    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, said: str
+    client: Client,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    limit: str,
+    most: int,
+    said: str,
 ) -> None:
-    monkeypatch.setattr(months, "MOST_ROWS", most)
+    monkeypatch.setattr(months, limit, most)
     rows = [row | {"where_prec": "1"} for row in ucdp_rows(120)] * 2
     path = write(tmp_path, "ged.csv", table(rows))
     read_without_question(client, str(path), tmp_path, save=tmp_path / "out")
