@@ -206,6 +206,16 @@ def no_events() -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(empty, geometry=gpd.GeoSeries([], crs=CRS))
 
 
+def points_of(where: pd.DataFrame) -> NDArray[np.object_]:
+    """Point of each row, one for all rows that have the same; an empty one without a point."""
+    has_point = where["latitude"].notna().to_numpy()
+    degrees = where.loc[has_point, ["longitude", "latitude"]].to_numpy()
+    codes, unique = pd.factorize(degrees[:, 0] + 1j * degrees[:, 1])
+    points = np.full(len(where), shapely.Point(), dtype=object)
+    points[has_point] = np.asarray(shapely.points(unique.real, unique.imag))[codes]
+    return points
+
+
 def _settle(
     rows: Rows, reading: Dialect | Mapping[str, str], options: Options
 ) -> Options | Question:
@@ -340,14 +350,4 @@ def _events(
         index=order,
         copy=False,
     ).set_axis(range(len(order)))
-    return gpd.GeoDataFrame(events, geometry=_points(where), crs=CRS)
-
-
-def _points(where: pd.DataFrame) -> NDArray[np.object_]:
-    """Point of each row, one for all rows that have the same; an empty one without a point."""
-    has_point = where["latitude"].notna().to_numpy()
-    degrees = where.loc[has_point, ["longitude", "latitude"]].to_numpy()
-    codes, unique = pd.factorize(degrees[:, 0] + 1j * degrees[:, 1])
-    points = np.full(len(where), shapely.Point(), dtype=object)
-    points[has_point] = np.asarray(shapely.points(unique.real, unique.imag))[codes]
-    return points
+    return gpd.GeoDataFrame(events, geometry=points_of(where), crs=CRS)

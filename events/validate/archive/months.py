@@ -11,8 +11,8 @@ import fsspec
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import shapely
 
+from events.validate.collect import points_of
 from events.validate.collection import Collection
 from events.validate.dialects import terms_of
 from events.validate.kept import ENDING, write_collection
@@ -36,12 +36,20 @@ _DAYS = ("start_date", "end_date", "date_precision")
 
 @dataclass(frozen=True)
 class Archive:
-    """What the files of an archive say of themselves."""
+    """What the files of an archive say of themselves.
+
+    Parameters
+    ----------
+    rows_in, rejected
+        Rows of the archive, and how many of them are left out; the overview says both.
+    """
 
     name: str
     dialect: str
     mapping: Mapping[str, str]
     today: date
+    rows_in: int = 0
+    rejected: int = 0
 
 
 @dataclass(frozen=True)
@@ -147,6 +155,7 @@ def write_overview(folder: str, spans: Iterable[Span], archive: Archive, level: 
             rows = _sum(rows, level)
         said = [_what_is_one(level, int(rows["count"].sum()), len(rows))]
         rows = _titled(rows)
+    said = [*said, _what_is_left_out(archive)]
     content = _content(_with_shapes(rows), archive, archive.name, said)
     if len(content) > MOST_BYTES:
         return False
@@ -174,9 +183,7 @@ def _without_shapes(events: gpd.GeoDataFrame) -> pd.DataFrame:
 
 def _with_shapes(events: pd.DataFrame) -> gpd.GeoDataFrame:
     """Events with points for degrees, the empty one where there are none."""
-    points = np.full(len(events), shapely.Point(), dtype=object)
-    has_point = events["latitude"].notna().to_numpy()
-    points[has_point] = shapely.points(events.loc[has_point, ["longitude", "latitude"]].to_numpy())
+    points = points_of(events)
     return gpd.GeoDataFrame(
         events.drop(columns=["longitude", "latitude"]), geometry=points, crs=CRS
     )
@@ -278,6 +285,16 @@ def _titled(rows: pd.DataFrame) -> pd.DataFrame:
             "source": pd.Series("", rows.index, dtype="str"),
         }
     ).astype(dict.fromkeys(("place", "region_ids", "geo_precision", "date_precision"), "str"))
+
+
+def _what_is_left_out(archive: Archive) -> Message:
+    """What an overview says of the rows that it does not have."""
+    return message(
+        "Rows of the archive: {rows}; left out of them: {rejected}. The report on the archive says "
+        "why.",
+        rows=archive.rows_in,
+        rejected=archive.rejected,
+    )
 
 
 def _what_is_one(level: str, events: int, rows: int) -> Message:

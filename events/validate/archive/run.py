@@ -403,10 +403,14 @@ def _write_months(
         events += count
         groups = {level: groups[level] + of_span[level] for level in groups}
         on_progress(_LOOKED + (1 - _LOOKED) * done / len(tasks))
+    added = [one.rows for one in state.added.values()]
+    counted = replace(
+        archive, rows_in=sum(one[0] for one in added), rejected=sum(one[3] for one in added)
+    )
     level = ""
     while spans and level != LEVELS[-1]:
         level = level_for(events, groups, level)
-        ((_number, fits),) = work(client, write_overview, [(save, spans, archive, level)])
+        ((_number, fits),) = work(client, write_overview, [(save, spans, counted, level)])
         if isinstance(fits, Exception):
             raise fits
         if fits:
