@@ -38,6 +38,12 @@ def checked(text: str) -> list[str]:
 # ------------------------------------------------------------------------------- what is shipped
 
 
+@pytest.mark.parametrize("path", sorted(LESSONS.glob("*.en.md")), ids=lambda path: path.stem)
+def test_english_lessons_write_apostrophes_as_printers_do(path: Path) -> None:
+    """Those that YAML puts about a text stand beside no letter on one of their sides."""
+    assert re.findall(r"\w+'+[a-z]+|[a-z]s'+ [a-z]+", path.read_text("utf-8")) == []
+
+
 def test_all_shipped_lessons_pass(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
     assert capsys.readouterr().out == ""
