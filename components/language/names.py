@@ -173,6 +173,17 @@ def vote_names() -> dict[str, str]:
     }
 
 
+def area_names() -> dict[str, str]:
+    """Names of the areas of the world that states are grouped by, as they lie on a map."""
+    return {
+        "america": pgettext("area", "America"),
+        "europe": pgettext("area", "Europe"),
+        "africa": pgettext("area", "Africa"),
+        "asia": pgettext("area", "Asia"),
+        "islands": pgettext("area", "Australia, islands"),
+    }
+
+
 def place_names() -> dict[str, str]:
     """Names of all places that claims and events are about, by code."""
     return {code: _(name) for code, name in REGION_NAMES.items()} | {

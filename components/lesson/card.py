@@ -172,6 +172,11 @@ def _lesson_words() -> Texts:
         "minutes": _("{minutes} min"),
         "time_over": _("The time for this step is over"),
         "roll_call": _("Roll call of {resolution}, {day}"),
+        "squares": _(
+            "A square is a state, with its ISO code; areas by the names of its time zones."
+        ),
+        "show_names": _("Show the names"),
+        "show_squares": _("Show as squares"),
         "moves": _("Which states changed their vote"),
         "move": _("{from} to {to}"),
         "states": _("States"),

@@ -6,8 +6,9 @@ from typing import NotRequired, TypedDict
 
 from components.figures.checks import check_texts
 from components.figures.claim import open_side
-from components.figures.votes import votes_by_country
+from components.figures.votes import areas_by_country, votes_by_country
 from components.language.names import (
+    area_names,
     check_names,
     counted_unit,
     place_names,
@@ -99,10 +100,27 @@ class VoteGroup(TypedDict):
     states: list[str]
 
 
+class StateVote(TypedDict):
+    """A state by its code and its name, and how it voted."""
+
+    code: str
+    name: str
+    vote: str
+
+
+class VoteArea(TypedDict):
+    """The states of an area of the world, by their codes."""
+
+    area: str
+    name: str
+    states: list[StateVote]
+
+
 class RollCall(ResolutionWords):
-    """A roll call that a step lists."""
+    """A roll call that a step shows, by vote and by area."""
 
     groups: list[VoteGroup]
+    areas: list[VoteArea]
 
 
 class VoteColumn(ResolutionWords):
@@ -155,8 +173,10 @@ def revealed(step: Step, tables: Tables) -> list[Revealed]:
 
 
 def roll_calls_of(step: Step, tables: Tables) -> list[RollCall]:
-    """Each roll call that a step lists: who voted how, the votes in their order."""
+    """Each roll call that a step shows: who voted how, the votes and areas in their order."""
     votes = votes_by_country(tables.roll_calls)
+    areas = areas_by_country()
+    names = {str(code): str(name) for code, name in votes["country_name"].items()}
     return [
         {
             **_resolution_words(symbol, tables),
@@ -164,6 +184,18 @@ def roll_calls_of(step: Step, tables: Tables) -> list[RollCall]:
                 {"vote": vote, "name": name, "states": list(states)}
                 for vote, name in vote_names().items()
                 if len(states := votes.loc[votes[symbol] == vote, "country_name"])
+            ],
+            "areas": [
+                {
+                    "area": area,
+                    "name": name,
+                    "states": [
+                        {"code": code, "name": names[code], "vote": vote}
+                        for code, vote in sorted(zip(names, votes[symbol], strict=True))
+                        if areas[code] == area
+                    ],
+                }
+                for area, name in area_names().items()
             ],
         }
         for symbol in _symbols_of(step.roll_calls, tables)

@@ -1,4 +1,4 @@
-/* Roll calls of a lesson as lists of names, and how states moved between them as a picture and a table. */
+/* Roll calls of a lesson as squares and as lists of names, and how states moved between them as a picture and a table. */
 import { fill, html, svg } from "../../client/script/dom.js";
 import { addAction } from "./prose.js";
 
@@ -7,18 +7,52 @@ const GAP = 14;
 const TOP = 64;
 const NARROW = 500;
 
+/* How each state voted: a square for each, as its area lies on a map of the world, or its name in a list. */
 export function drawVotes(card, parent) {
   const { roll_calls: calls, words } = card.data;
   for (const call of calls) {
     html("h2", "asked", fill(words.roll_call, { resolution: call.name, day: call.day }), parent);
     const box = html("div", "votes", "", parent);
-    for (const group of call.groups) {
-      const head = html("h3", "", "", box);
-      html("i", `vote-${group.vote}`, "", head).setAttribute("aria-hidden", "true");
-      head.append(`${group.name}: ${group.states.length}`);
-      html("p", "", group.states.join(", "), box);
+    if (card.isNamed) drawNames(call, box);
+    else drawSquares(card, call, box);
+  }
+  const swap = addAction(parent, card.isNamed ? words.show_squares : words.show_names, "swap", () => {
+    card.isNamed = !card.isNamed;
+    card.draw();
+    card.root.querySelector(".swap").focus();
+  });
+  swap.setAttribute("aria-pressed", String(Boolean(card.isNamed)));
+}
+
+function headOf(group, name, parent) {
+  const head = html(name, "", "", parent);
+  html("i", `vote-${group.vote}`, "", head).setAttribute("aria-hidden", "true");
+  head.append(`${group.name}: ${group.states.length}`);
+}
+
+function drawNames(call, box) {
+  for (const group of call.groups) {
+    headOf(group, "h3", box);
+    html("p", "", group.states.join(", "), box);
+  }
+}
+
+function drawSquares(card, call, box) {
+  const { words } = card.data;
+  const counts = html("p", "counts", "", box);
+  for (const group of call.groups) headOf(group, "span", counts);
+  const world = html("div", "world", "", box);
+  world.setAttribute("role", "img");
+  world.setAttribute("aria-label", call.groups.map((group) => `${group.name}: ${group.states.length}`).join(", "));
+  for (const { area, name, states } of call.areas) {
+    const part = html("div", `area ${area}`, "", world);
+    html("h3", "", name, part);
+    const squares = html("div", "squares", "", part);
+    for (const state of states) {
+      html("b", `vote-${state.vote}`, state.code, squares).title = `${state.name}: ${words.votes[state.vote]}`;
     }
   }
+  html("p", "off", words.squares, box);
 }
 
 /* Where each vote of a column begins and ends, from top to bottom. */

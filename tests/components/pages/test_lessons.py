@@ -12,9 +12,16 @@ from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from components.figures.checks import check_texts
+from components.figures.votes import areas_by_country
 from components.lesson.about import NAME_LENGTH, lesson_about, opened_lesson
 from components.lesson.card import lesson_content, screens_of
-from components.lesson.figures import axis_of, moves_of, published_words, revealed
+from components.lesson.figures import (
+    axis_of,
+    moves_of,
+    published_words,
+    revealed,
+    roll_calls_of,
+)
 from components.lesson.guess import options_of
 from components.lesson.prose import figure_of, number_of, plain
 from components.lesson.walk import OWN, enter_lesson, load_lessons, step_view, turn_to
@@ -268,6 +275,25 @@ def test_moves_count_each_state_once_between_two_votes(tables: Tables) -> None:
         assert sum(len(move["states"]) for move in own) == states
     for column in moves["columns"]:
         assert sum(column["counts"].values()) == states
+
+
+def test_each_state_is_one_square_and_the_squares_count_as_the_votes_do(tables: Tables) -> None:
+    steps = lesson("who-recognised-what").steps
+    calls = [call for step in steps for call in roll_calls_of(step, tables)]
+    assert calls
+    for call in calls:
+        squares = [state for area in call["areas"] for state in area["states"]]
+        assert len({state["code"] for state in squares}) == len(squares) == 193
+        for group in call["groups"]:
+            names = {state["name"] for state in squares if state["vote"] == group["vote"]}
+            assert names == set(group["states"])
+
+
+def test_a_state_with_zones_of_several_areas_stands_in_one() -> None:
+    areas = areas_by_country()
+    assert [areas[code] for code in ("RU", "ES", "US", "CL", "AU", "UA", "KE", "IN")] == [
+        *("europe", "europe", "america", "america", "islands", "europe", "africa", "asia")
+    ]
 
 
 def test_a_lesson_of_ones_own_is_opened_when_it_is_good(tables: Tables) -> None:
