@@ -52,7 +52,7 @@ class EventTexts(TypedDict):
 def year_hint(claims: list[Row]) -> str:
     """Words above a table for the year that its days leave out."""
     year = _common_year(claims)
-    return _("Days without a year: {year}").format(year=year) if year else ""
+    return _("Days with no year given are in {year}").format(year=year) if year else ""
 
 
 def table_rows(claims: list[Row], sources: dict[str, Row]) -> list[ClaimRow]:

@@ -62,7 +62,7 @@ def _player_words() -> Texts:
         "window_label": _("Window"),
         "window": _("{days} days"),
         "window_all": _("all before"),
-        "most": _("most: {count}"),
+        "most": _("up to {count}"),
         "events_a_month": _("Events a month"),
     }
 

@@ -77,7 +77,7 @@ def test_the_browser_lets_through_what_python_does(
     expect(heading).to_be_visible()
     passed = match_events(tables.events, categories, region_ids, text)
     months = passed["start_date"].dt.to_period("M").value_counts()
-    expect(page.get_by_text(f"most: {months.max() if len(months) else 0}")).to_be_visible()
+    expect(page.get_by_text(f"up to {months.max() if len(months) else 0}")).to_be_visible()
 
 
 def test_counts_are_of_the_window_given_the_other_filters(

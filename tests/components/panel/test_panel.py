@@ -557,7 +557,7 @@ def test_a_table_leaves_out_the_year_that_most_of_its_days_share() -> None:
     rows = rows_of({"value": 1.0}, {"value": 2.0}, {"value": 3.0, "as_of": "2014-03-16"})
     assert [row["as_of"] for row in rows] == ["27 Sept", "27 Sept", "16 Mar 2014"]
     hint = year_hint(make_claims({"value": 1.0}).to_dict("records"))
-    assert hint == "Days without a year: 2022"
+    assert hint == "Days with no year given are in 2022"
     assert year_hint([]) == ""
 
 
