@@ -6,7 +6,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.atlas import Atlas, open_atlas, show
-from tests.browser.parts import day_number, expect_address, expect_day, move_to, panel, slider
+from tests.browser.parts import (
+    day_number,
+    expect_address,
+    expect_day,
+    move_to,
+    panel,
+    resize,
+    slider,
+)
 
 KNOWN = re.compile(r"^\d{1,2} \w+ \d{4}$")
 # Drags the handle on by so many days on a machine whose frames take 60 ms, and gives how often it
@@ -28,6 +36,20 @@ DRAG_SLOWLY = """async (slider, count) => {
   const since = (i) => moves[i].map((part, k) => part - moves[i - 1][k]);
   return moves.filter((_move, i) => i && (since(i)[0] > 190 || since(i)[1] > 2)).length;
 }"""
+
+# Years that lie on each other, on a button, or outside of the window.
+COVERED_YEARS = """(timeline) => {
+  const boxes = (selector) => [...timeline.querySelectorAll(selector)]
+    .map((each) => each.getBoundingClientRect()).filter(({ width }) => width);
+  const years = boxes(".stage .axis");
+  const others = boxes(".bar-buttons button, .span-chip button, .controls > *");
+  const lieOn = (a, b) =>
+    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const isCovered = (year, i) => year.right > window.innerWidth
+    || [...others, ...years.slice(0, i)].some((other) => lieOn(year, other));
+  return { isDrawn: years.length > 2, covered: years.filter(isCovered).length };
+}"""
+FREE = {"isDrawn": True, "covered": 0}
 
 
 @pytest.fixture
@@ -164,3 +186,15 @@ def test_a_slow_machine_is_not_asked_for_figures_between_two_moves(
     expect(panel(page)).to_have_attribute("data-day", "21 March 2022")
     # The first of the moves is told at once, as a single one is, and the day where all rests.
     assert 1 <= len(asked) - before <= 3 + rests
+
+
+def test_no_year_of_the_axis_lies_under_a_button_at_any_width(
+    page: Page, atlas_server: Atlas
+) -> None:
+    show(page, atlas_server)
+    timeline = page.locator(".timeline")
+    found = {}
+    for width in range(320, 1921, 20):
+        resize(page, {"width": width, "height": 800})
+        found[width] = timeline.evaluate(COVERED_YEARS)
+    assert {width: each for width, each in found.items() if each != FREE} == {}
