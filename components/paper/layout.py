@@ -1,5 +1,10 @@
-"""The sizes of a plate: where headline, map, strips, legend and foot lie, in design units."""
+"""The sizes of a plate: where headline, map, strips, legend and foot lie, in design units.
 
+Beside those that have names there is one for every width in millimetres, ``120mm``: its letters
+are as large in print as on any other, and it is as tall as what stands on it.
+"""
+
+import re
 from dataclasses import dataclass, field, replace
 
 
@@ -33,7 +38,8 @@ class Layout:
 
     `columns` is "side" where strips and legend stand beside the map, "below" where they stand
     under it in two columns, "stack" where they follow in one. A sheet for a phone has neither, but
-    two figures: "brief" has them under the map, "brief-side" to its left.
+    two figures: "brief" has them under the map, "brief-side" to its left. Without a `height` it is
+    as tall as what is on it.
     """
 
     name: str
@@ -55,6 +61,11 @@ class Layout:
     def is_brief(self) -> bool:
         """Whether it is read on a phone: map, two figures and sources, in large type."""
         return self.columns.startswith("brief")
+
+    @property
+    def is_free(self) -> bool:
+        """Whether its width was chosen in millimetres."""
+        return self.name not in LAYOUTS
 
 
 # Letters of a sheet for a phone: 11 pixels where its 1080 units are 390 of them.
@@ -99,3 +110,63 @@ LAYOUTS = {
     )
 }  # fmt: skip
 SIZES = tuple(LAYOUTS)
+# Widths that can be chosen, in millimetres.
+LEAST_MM, MOST_MM = 80, 300
+_FREE = re.compile(r"([1-9][0-9]{1,2})mm", re.ASCII)
+_UNITS_PER_MM = 150 / 25.4
+_STACK_MM = 170  # below this width everything stands in one column
+
+
+def size_of_width(millimetres: int) -> str:
+    """Size of a width in millimetres, from `LEAST_MM` to `MOST_MM`."""
+    return f"{millimetres}mm"
+
+
+def is_size(size: str) -> bool:
+    """Whether there is such a size: one with a name, or a width."""
+    return size in LAYOUTS or _width_of(size) is not None
+
+
+def size_choices() -> str:
+    """Sizes that there are, in one line."""
+    widths = f"{size_of_width(LEAST_MM)}–{size_of_width(MOST_MM)}"
+    return ", ".join([*SIZES, widths])
+
+
+def layout_of(size: str) -> Layout:
+    """Layout of a size.
+
+    Raises
+    ------
+    ValueError
+        If there is no such size.
+    """
+    if size in LAYOUTS:
+        return LAYOUTS[size]
+    millimetres = _width_of(size)
+    if millimetres is None:
+        raise ValueError(f"no size {size!r}; there are {size_choices()}")
+    return _free_layout(size, millimetres)
+
+
+def _width_of(size: str) -> int | None:
+    """Width in millimetres that a size is; none where it is none."""
+    found = _FREE.fullmatch(size)
+    millimetres = int(found[1]) if found else 0
+    return millimetres if LEAST_MM <= millimetres <= MOST_MM else None
+
+
+def _free_layout(size: str, millimetres: int) -> Layout:
+    """Layout of a width: text of 8.5 points and nothing below 6.8, whatever the width is."""
+    is_stack = millimetres < _STACK_MM
+    labels = Sizes(
+        day=24 if is_stack else 30, name=19, figure=15, bar=76 if is_stack else 100, city=14.6,
+        water=16.5, country=14.6, mark=11, count=14.2, hatch=1.1,
+        least_city=500_000 if is_stack else 260_000,
+        inner_city=300_000 if is_stack else 90_000, small=14.6,
+    )  # fmt: skip
+    return Layout(
+        size, round(millimetres * _UNITS_PER_MM, 2), 0, 20 if is_stack else 36, 38, 20, 17.7,
+        "stack" if is_stack else "below", 4 if is_stack else 6, True, labels=labels,
+        source_lines=4, locator=0 if is_stack else 180,
+    )  # fmt: skip

@@ -11,11 +11,12 @@ import pyarrow as pa
 from components.language.words import LANGUAGES, _
 from components.paper.colours import THEMES
 from components.paper.fonts import face_files, fonts_zip
-from components.paper.layout import SIZES
-from components.plate.content.note import INKS, LETTERS, Finish
+from components.paper.layout import LEAST_MM, MOST_MM, is_size, size_choices, size_of_width
+from components.plate.content.note import INKS, LETTERS, PARTS, Finish
 from components.plate.files import FORMATS
 from components.plate.plate import (
     make_shown,
+    parts_of_plate,
     plate_file_name,
     plate_texts,
     read_code,
@@ -111,11 +112,14 @@ def _draw(words: list[str]) -> int:
         if shown_of(view) != "difference":
             sys.stderr.write(_("The ground was not assessed on both days.") + "\n")
             return 2
-    finish = Finish(asked.strips, asked.letters, asked.inks)
+    if asked.parts not in parts_of_plate(shown_of(view), asked.size):
+        sys.stderr.write(_("This picture has no such part to stand alone.") + "\n")
+        return 2
+    finish = Finish(asked.strips, asked.letters, asked.inks, asked.parts)
     content = make_shown(view, asked.size, asked.theme, form, asked.dpi, finish=finish)
     failed = _write(output, content)
     if asked.caption and not failed:
-        texts = plate_texts(view, asked.size)
+        texts = plate_texts(view, asked.size, parts=asked.parts)
         sys.stdout.write(f"{texts['caption']}\n\n{texts['alternative']}\n")
     return failed
 
@@ -149,7 +153,11 @@ def _arguments() -> argparse.ArgumentParser:
                         help="the rival figures of the region beside the map")  # fmt: skip
     parser.add_argument("--language", choices=LANGUAGES, help="of the texts; English by default")
     parser.add_argument("--code", help="short code printed on a plate, in place of the view")
-    parser.add_argument("--size", default="landscape", choices=SIZES)
+    widths = f"{size_of_width(LEAST_MM)} to {size_of_width(MOST_MM)}"
+    parser.add_argument("--size", default="landscape", type=_size,
+                        help=f"{size_choices()}: a name, or a width from {widths}")  # fmt: skip
+    parser.add_argument("--parts", default="all", choices=PARTS,
+                        help="the map alone, or the chart of the share over time")  # fmt: skip
     parser.add_argument("--theme", default="light", choices=THEMES)
     parser.add_argument("--format", choices=FORMATS, help="by default that of the output's name")
     parser.add_argument("--letters", default="text", choices=LETTERS,
@@ -162,6 +170,19 @@ def _arguments() -> argparse.ArgumentParser:
     )
     parser.add_argument("--caption", action="store_true", help="print caption and alternative text")
     return parser
+
+
+def _size(written: str) -> str:
+    """Size that was asked for.
+
+    Raises
+    ------
+    argparse.ArgumentTypeError
+        If there is none.
+    """
+    if not is_size(written):
+        raise argparse.ArgumentTypeError(f"no size {written!r}; there are {size_choices()}")
+    return written
 
 
 def _view_of_arguments(asked: argparse.Namespace) -> View:

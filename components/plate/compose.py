@@ -1,15 +1,18 @@
 """The composition of a plate: headline, map, strips, legend and foot on one sheet."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from components.language.words import _, day_short
 from components.paper.fonts import text_width, wrap
-from components.paper.layout import LAYOUTS, Layout
-from components.paper.sheet import Rect, Sheet, put_lines_of_text, put_text
+from components.paper.layout import Layout, layout_of
+from components.paper.sheet import Rect, Sheet, let_go, put_lines_of_text, put_text
+from components.plate.alone import draw_chart_alone, draw_map_alone
 from components.plate.brief import draw_brief
 from components.plate.content.facts import Facts
 from components.plate.map.map import put_map
-from components.plate.pair import draw_pair, pair_layout
+from components.plate.pair import draw_pair, pair_layout, pair_lower_height
 from components.plate.parts.foot import measure_foot, put_foot
 from components.plate.parts.header import put_header
 from components.plate.parts.legend import (
@@ -30,14 +33,19 @@ def draw_plate(facts: Facts, size: str, theme: str, address: str, code: str) -> 
     ValueError
         If there is no such size or theme.
     """
-    if size not in LAYOUTS:
-        raise ValueError(f"no size {size!r}; there are {', '.join(LAYOUTS)}")
-    layout = LAYOUTS[size]
+    layout = layout_of(size)
+    parts = facts.get("parts", "all")
+    if parts == "chart":
+        return draw_chart_alone(layout, theme, facts, address, code)
+    if parts == "map":
+        return draw_map_alone(pair_layout(layout) if "pair" in facts else layout, theme, facts,
+                              address, code)  # fmt: skip
     if "pair" in facts and not layout.is_brief:
-        layout = pair_layout(layout)
+        layout = _grown_pair(pair_layout(layout), theme, facts, address, code)
         sheet = Sheet(layout.width, layout.height, theme)
         draw_pair(sheet, layout, facts, address, code)
         return sheet
+    layout = _grown(layout, theme, facts, address, code)
     sheet = Sheet(layout.width, layout.height, theme)
     if layout.is_brief:
         draw_brief(sheet, layout, facts, address.partition("?")[0].rstrip("/"), code)
@@ -59,6 +67,33 @@ def draw_plate(facts: Facts, size: str, theme: str, address: str, code: str) -> 
     sheet.layer = "foot"
     put_foot(sheet, layout, foot)
     return sheet
+
+
+def _grown(layout: Layout, theme: str, facts: Facts, address: str, code: str) -> Layout:
+    """Layout as tall as what stands on it, where it has no height of its own."""
+    if not layout.is_free:
+        return layout
+    trial = Sheet(layout.width, 100, theme)
+    top = put_header(trial, layout, facts)
+    let_go(trial)
+    foot = measure_foot(facts, layout, address, code)
+    tall = layout.width * (0.95 if layout.columns == "stack" else 0.66)
+    under = _lower_height(layout, facts) + foot.height + layout.margin * 2.4
+    return replace(layout, height=round(top + tall + under))
+
+
+def _grown_pair(layout: Layout, theme: str, facts: Facts, address: str, code: str) -> Layout:
+    """Layout of two maps as tall as what stands on it, where it has no height of its own."""
+    if not layout.is_free:
+        return layout
+    trial = Sheet(layout.width, 100, theme)
+    top = put_header(trial, layout, facts)
+    let_go(trial)
+    under = pair_lower_height(layout, facts, address, code) + layout.margin * 1.3
+    return replace(
+        layout,
+        height=round(top + layout.width * (1.5 if layout.columns == "stack" else 0.6) + under),
+    )
 
 
 def _put_side(

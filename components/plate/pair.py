@@ -28,7 +28,7 @@ _TALLER = 1.24  # a stack of two maps and a legend
 def pair_layout(layout: Layout) -> Layout:
     """Layout of a size with room for two maps and their smaller labels."""
     labels, is_stack = layout.labels, layout.columns == "stack"
-    share = 1.0 if is_stack else _LABELS
+    share = 1.0 if is_stack or layout.is_free else _LABELS
     smaller = {
         name: getattr(labels, name) * share
         for name in ("name", "figure", "bar", "city", "water", "country", "mark", "count", "hatch")
@@ -50,11 +50,11 @@ def draw_pair(sheet: Sheet, layout: Layout, facts: Facts, address: str, code: st
     size, full = layout.body, layout.width - 2 * layout.margin
     floor = layout.height - layout.margin * 0.8 - foot.height - layout.margin * 0.45
     changed = wrap(change_line(facts), "medium", size, full)
-    legend = _legend_height(layout, facts)
-    below = size * (1.4 * len(changed) + 0.8) + legend
+    below = pair_lower_height(layout, facts, address, code) - foot.height
     inset = 0.0 if layout.is_bleeding else layout.margin
     box = (inset, top, layout.width - 2 * inset, floor - below - top)
-    is_beside = layout.columns == "side" or layout.width == layout.height
+    is_square = layout.width == layout.height
+    is_beside = layout.columns == "side" or is_square or box[2] > box[3] * 1.3
     put_day_maps(sheet, layout, box, facts, is_beside=is_beside)
     sheet.layer = "strips"
     y = box[1] + box[3] + size * 1.7
@@ -62,6 +62,14 @@ def draw_pair(sheet: Sheet, layout: Layout, facts: Facts, address: str, code: st
     _put_legend(sheet, layout, y - size * 0.5, facts)
     sheet.layer = "foot"
     put_foot(sheet, layout, foot)
+
+
+def pair_lower_height(layout: Layout, facts: Facts, address: str, code: str) -> float:
+    """Height of what stands below the maps, with the foot."""
+    size, full = layout.body, layout.width - 2 * layout.margin
+    changed = wrap(change_line(facts), "medium", size, full)
+    below = size * (1.4 * len(changed) + 0.8) + _legend_height(layout, facts)
+    return below + measure_foot(facts, layout, address, code).height
 
 
 def _legend_height(layout: Layout, facts: Facts) -> float:

@@ -12,9 +12,10 @@ from urllib.parse import quote_plus
 
 from components.language.words import SOURCE, speaking
 from components.paper.fonts import letters_of
-from components.paper.layout import LAYOUTS, SIZES
+from components.paper.layout import SIZES, layout_of
 from components.paper.sheet import DRAWING, Sheet, let_go
 from components.plate.compose import draw_plate
+from components.plate.content.alone import chart_facts_of, map_facts
 from components.plate.content.facts import (
     Facts,
     can_be_compared,
@@ -26,6 +27,7 @@ from components.plate.content.facts import (
 from components.plate.content.figures import brief_facts
 from components.plate.content.note import (
     FINISHES,
+    PARTS,
     USUAL,
     Finish,
     Order,
@@ -57,6 +59,7 @@ __all__ = [
     "make_plate",
     "make_shown",
     "may_have_strips",
+    "parts_of_plate",
     "plate_address",
     "plate_file_name",
     "plate_texts",
@@ -106,7 +109,8 @@ def sheet_of(
     with speaking(view.language):
         shown = facts_of(plate_view(view)) if facts is None else facts
         shows = "day" if shown["changes"] is None else "difference"
-        shows = "pair" if "pair" in shown else shows
+        days = len(shown["chart"]["days"]) if "chart" in shown else 1
+        shows = "pair" if "pair" in shown or days > 1 else shows
         address, code = plate_address(view, site, shows), write_code(plate_view(view, shows))
         return draw_plate(shown, size, theme, address, code)
 
@@ -183,7 +187,14 @@ def make_shown(
 
 def may_have_strips(size: str) -> bool:
     """Whether a size of `SIZES` has room for rival figures, which those for a phone have not."""
-    return not (size in LAYOUTS and LAYOUTS[size].is_brief)
+    return not layout_of(size).is_brief
+
+
+def parts_of_plate(shows: str, size: str) -> tuple[str, ...]:
+    """Which of `PARTS` can stand alone: on a phone none, and no chart of what changed."""
+    if not may_have_strips(size):
+        return PARTS[:1]
+    return tuple(one for one in PARTS if one != "chart" or shows != "difference")
 
 
 def fitted(finish: Finish, shows: str, size: str, form: str) -> Finish:
@@ -194,8 +205,11 @@ def fitted(finish: Finish, shows: str, size: str, form: str) -> Finish:
     ValueError
         If there is no such finish.
     """
-    strips = may_have_strips(size) and shows != "pair" and (finish.strips or shows == "difference")
-    return finish_of(form, finish)._replace(strips=strips)
+    finish = finish_of(form, finish)
+    parts = finish.parts if finish.parts in parts_of_plate(shows, size) else USUAL.parts
+    may_have = may_have_strips(size) and shows != "pair" and parts == "all"
+    strips = may_have and (finish.strips or shows == "difference")
+    return finish._replace(strips=strips, parts=parts)
 
 
 def make_own_plate(
@@ -204,8 +218,8 @@ def make_own_plate(
 ) -> bytes:  # fmt: skip
     """Bytes of the plate of what the map of a view shows, with what is a reader's own on it.
 
-    It cannot be drawn anew, and its note says so. Two maps and sizes for a phone hold nothing of
-    it. Parameters and errors as of `make_plate`.
+    It cannot be drawn anew, and its note says so. Two maps, a chart and sizes for a phone hold
+    nothing of it. Parameters and errors as of `make_plate`.
     """
     order = _order_of(shown_of(view), view, (size, theme, dpi), form, finish)
     return _drawn(replace(order, own=own), form, None)
@@ -227,12 +241,16 @@ def facts_of_order(order: Order) -> Facts:
     """Facts of the plate that an order asks for."""
     is_brief = not may_have_strips(order.size)
     own = None if is_brief else order.own
+    if order.finish.parts == "chart":
+        return chart_facts_of(order.view)
     if order.shows == "pair":
         facts = pair_facts_of(order.view)
     elif order.shows == "difference":
         facts = compared_facts_of(order.view, own)
     else:
         facts = facts_of(order.view, order.finish.strips, own)
+    if order.finish.parts == "map":
+        return map_facts(facts)
     return brief_facts(facts) if is_brief else facts
 
 
@@ -244,10 +262,13 @@ def plate_file_name(view: View, size: str, form: str) -> str:
     return f"claims-atlas-{view.region.lower()}-{days_in_name}-{size}{spoken}.{form}"
 
 
-def plate_texts(view: View, size: str = "landscape", own: OwnData | None = None) -> dict[str, str]:
+def plate_texts(
+    view: View, size: str = "landscape", own: OwnData | None = None, parts: str = "all"
+) -> dict[str, str]:
     """Texts that go with the plate of what a view shows: title, caption, alternative, licence."""
     shows = shown_of(view)
-    order = Order(plate_view(view, shows), size, "", shows=shows, own=own)
+    finish = USUAL._replace(parts=parts if parts in parts_of_plate(shows, size) else "all")
+    order = Order(plate_view(view, shows), size, "", shows=shows, own=own, finish=finish)
     with speaking(view.language):
         return words_of(facts_of_order(order))
 

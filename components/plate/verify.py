@@ -14,7 +14,7 @@ from threading import BoundedSemaphore
 
 from components.language.words import _, listed, plural_category, plural_forms, speaking
 from components.paper.colours import THEMES
-from components.paper.layout import SIZES
+from components.paper.layout import is_size
 from components.plate.content.facts import can_be_compared, has_two_days
 from components.plate.content.note import (
     FINISHES,
@@ -183,7 +183,7 @@ def _order_of(note: Note, form: str) -> Order:
     view, notices = view_of_query(note["view"])
     if notices or not _PROGRAM.fullmatch(note["program"]):
         raise ValueError("no view of ours")
-    if note["size"] not in SIZES or note["theme"] not in THEMES or note["dpi"] not in DPIS:
+    if not is_size(note["size"]) or note["theme"] not in THEMES or note["dpi"] not in DPIS:
         raise ValueError("no plate of ours")
     shows = note["shows"]
     if shows not in SHOWS or (shows == "difference" and not can_be_compared(view)):

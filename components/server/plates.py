@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from components.language.current import MOST_PARTS
 from components.language.words import _, speaking
 from components.paper.colours import THEMES
-from components.paper.layout import SIZES
+from components.paper.layout import is_size, size_choices
 from components.plate.files import DPIS, MEDIA_TYPES
 from components.plate.plate import (
     FINISHES,
@@ -23,6 +23,7 @@ from components.plate.plate import (
     Finish,
     fitted,
     make_shown,
+    parts_of_plate,
     plate_file_name,
     plate_view,
     shown_of,
@@ -37,7 +38,6 @@ CACHE_BYTES = 48_000_000
 MOST_WAITING = 8
 MOST_OF_CLIENT = 6
 _CHOICES = {
-    "size": SIZES,
     "theme": THEMES,
     "dpi": tuple(map(str, DPIS)),
     "strips": ("0", "1"),
@@ -155,18 +155,25 @@ def _plate_key(request: Request) -> Key:
             ).format(part=part)
             for part in unread
         ]
-        for name, allowed in _CHOICES.items():
-            found[name], *others = asked.getlist(name) or [_DEFAULTS[name]]
-            if others or found[name] not in allowed:
+        for name, default in _DEFAULTS.items():
+            found[name], *others = asked.getlist(name) or [default]
+            is_known = is_size(found[name]) if name == "size" else found[name] in _CHOICES[name]
+            if others or not is_known:
+                choices = size_choices() if name == "size" else ", ".join(_CHOICES[name])
                 words = _(
                     "There is no such picture: {part} must be given once, as one of {choices}."
                 )
-                wrong.append(words.format(part=name, choices=", ".join(allowed)))
+                wrong.append(words.format(part=name, choices=choices))
     if wrong:
         raise ValueError("\n".join(wrong))
     form = request.url.path.rpartition(".")[2]
     form = form if form in MEDIA_TYPES else "png"
     shows = shown_of(view)
+    parts = parts_of_plate(shows, found["size"])
+    if found["parts"] not in parts:
+        with speaking(view.language):
+            words = _("There is no such picture: {part} must be given once, as one of {choices}.")
+            raise ValueError(words.format(part="parts", choices=", ".join(parts)))
     look = found["size"], found["theme"], form, int(found["dpi"])
     chosen = {name: found[name] for name in FINISHES}
     finish = fitted(Finish(found["strips"] == "1", **chosen), shows, found["size"], form)

@@ -12,7 +12,7 @@ from components.language.kept import kept
 from components.language.words import _, day_in_words
 from components.paper.colours import THEMES
 from components.paper.fonts import fonts_zip
-from components.paper.layout import SIZES
+from components.paper.layout import LEAST_MM, MOST_MM, SIZES, size_of_width
 from components.plate.content.own import OwnData
 from components.plate.files import FORMATS, MEDIA_TYPES
 from components.plate.plate import (
@@ -23,6 +23,7 @@ from components.plate.plate import (
     make_own_plate,
     make_shown,
     may_have_strips,
+    parts_of_plate,
     plate_texts,
     plate_view,
     shown_of,
@@ -51,22 +52,24 @@ def load_picture(
 
 
 @kept(max_entries=50)
-def load_picture_words(view: View, size: str = "landscape") -> dict[str, str]:
+def load_picture_words(
+    view: View, size: str = "landscape", parts: str = USUAL.parts
+) -> dict[str, str]:
     """Caption and alternative text of the picture of a view."""
-    return plate_texts(view, size)
+    return plate_texts(view, size, parts=parts)
 
 
 def draw_picture(view: View, base: str, data_version: str, own: OwnData | None = None) -> None:
     """Draw the choices of the picture, the button that hands it over, and its words to copy."""
     del base  # the plate prints the address that the server is set to
-    sizes, themes = _size_names(), _theme_names()
-    size = st.radio(_("Size"), SIZES, format_func=sizes.__getitem__, horizontal=True)
+    size, themes = _choose_size(), _theme_names()
     theme = st.radio(_("Colours"), THEMES, format_func=themes.__getitem__, horizontal=True)
     form = st.radio(_("Kind of file"), FORMATS, format_func=str.upper, horizontal=True)
     finish = _choose_finish(form)
     shown = _choose_view(view)
-    look = size, theme, finish._replace(strips=_choose_strips(shown, size))
-    theirs = _choose_own(own, shown, size) if own is not None else None
+    finish = finish._replace(parts=_choose_parts(shown, size))
+    look = size, theme, finish._replace(strips=_choose_strips(shown, size, finish.parts))
+    theirs = _choose_own(own, shown, size, finish.parts) if own is not None else None
     if theirs is None:
         made = written(lambda: load_picture(shown, size, theme, form, data_version, look[2]))
     else:
@@ -93,9 +96,13 @@ def draw_name(name: str) -> None:
 
 def _draw_words(view: View, look: _Look, own: OwnData | None) -> None:
     """Draw the picture, small, and its words to copy."""
-    size = look[0]
+    size, _theme, (*_strips, parts) = look
     words = written(
-        lambda: load_picture_words(view, size) if own is None else plate_texts(view, size, own)
+        lambda: (
+            load_picture_words(view, size, parts)
+            if own is None
+            else plate_texts(view, size, own, parts)
+        )
     )
     if words is None:
         return
@@ -105,6 +112,21 @@ def _draw_words(view: View, look: _Look, own: OwnData | None) -> None:
     st.code(words["caption"], language=None, wrap_lines=True)
     draw_name(_("Alternative text"))
     st.code(words["alternative"], language=None, wrap_lines=True)
+
+
+def _choose_size() -> str:
+    """Size of the picture: one with a name, or a width in millimetres."""
+    sizes = _size_names()
+    size = st.radio(_("Size"), (*SIZES, "free"), format_func=sizes.__getitem__, horizontal=True)
+    if size != "free":
+        return size
+    width = st.number_input(
+        _("Width in millimetres"), LEAST_MM, MOST_MM, 120, help=_(
+            "From {least} to {most}. Letters are as large in print at every width, and the picture "
+            "is as tall as what stands on it."
+        ).format(least=LEAST_MM, most=MOST_MM),
+    )  # fmt: skip
+    return size_of_width(int(width))
 
 
 def _size_names() -> dict[str, str]:
@@ -117,6 +139,7 @@ def _size_names() -> dict[str, str]:
         "page": _("Page A4"),
         "phone": _("Phone 9:16"),
         "phone-short": _("Phone 4:5"),
+        "free": _("A width of your own"),
     }
 
 
@@ -192,18 +215,34 @@ def _choose_view(view: View) -> View:
     return view
 
 
-def _choose_strips(view: View, size: str) -> bool:
+def _choose_parts(view: View, size: str) -> str:
+    """What stands on the picture: everything, or one part alone."""
+    parts = parts_of_plate(shown_of(view), size)
+    if len(parts) == 1:
+        return parts[0]
+    names = {
+        "all": _("Map with its headline and figures"),
+        "map": _("Map only"),
+        "chart": _("Chart only: share held over time"),
+    }
+    chosen = st.radio(_("On the picture"), parts, format_func=names.__getitem__, horizontal=True)
+    if chosen != "all":
+        st.caption(_("Day, sources and licence stay on it, and it says what is left out."))
+    return chosen
+
+
+def _choose_strips(view: View, size: str, parts: str) -> bool:
     """Whether rival figures stand on the picture, or the land that changed in their place."""
     shows = shown_of(view)
-    if shows == "pair" or not may_have_strips(size):
+    if shows == "pair" or parts != "all" or not may_have_strips(size):
         return False
     return shows == "difference" or st.toggle(_("Figures of the region"), value=True)
 
 
-def _choose_own(own: OwnData, view: View, size: str) -> OwnData | None:
+def _choose_own(own: OwnData, view: View, size: str, parts: str) -> OwnData | None:
     """What of the reader's own the picture is to hold, and what the terms of its sources leave."""
     shows = shown_of(view)
-    if shows == "pair" or not may_have_strips(size):
+    if shows == "pair" or parts == "chart" or not may_have_strips(size):
         st.caption(_("This picture shows nothing of your own file."))
         return None
     # of what changed only maps that may be drawn say anything
@@ -265,6 +304,7 @@ def _served(view: View, look: _Look) -> str:
     """Address at which the atlas serves the picture, small."""
     size, theme, finish = look
     asked = {"size": size, "theme": theme, "strips": str(int(finish.strips)), "dpi": "75"}
+    asked |= {} if finish.parts == USUAL.parts else {"parts": finish.parts}
     return f"./plate.png?{urlencode(write_view(view) | asked)}"
 
 

@@ -122,6 +122,37 @@ class PairFacts(TypedDict):
     changes: ChangeFacts | None
 
 
+class HeldFacts(TypedDict):
+    """What is said of a region's share over time, shares from 0 to 1, and ISO days.
+
+    ``statuses`` has the day from which each claimed status holds. ``daily`` are those who judge
+    day by day, each with spans of one share: first and last day, and the share; ``single`` those
+    who judge single days, with each day and share. ``dated`` are shares of one day alone, with
+    the day, the lowest and the highest share, who says it and how it is put.
+    """
+
+    id: str
+    title: str
+    statuses: list[tuple[str, str]]
+    daily: list[tuple[str, list[tuple[str, str, float]]]]
+    single: list[tuple[str, list[tuple[str, float]]]]
+    dated: list[tuple[str, float, float, str, str]]
+
+
+class ChartFacts(TypedDict):
+    """The share over time: ISO days of its axis, the days that are marked, and the regions.
+
+    ``until`` is the ISO day up to which anything is said: before ``last`` where only what was known
+    by a day is.
+    """
+
+    first: str
+    last: str
+    until: str
+    days: list[str]
+    regions: list[HeldFacts]
+
+
 class EventFacts(TypedDict):
     """An event of the view: ISO days, place in degrees, who published it first."""
 
@@ -141,7 +172,9 @@ class Facts(TypedDict):
 
     ``boundary`` says what the boundaries rest on, ``events`` are those of its window, ``shown``
     those within the map once it is drawn; ``sources`` and ``control_sources`` are names with an ISO
-    day each; ``left_out`` says what a plate for a phone does not show. Of two
+    day each; ``left_out`` says what a plate for a phone, or of one part alone, does not show;
+    ``parts`` is which, of `components.plate.content.note.PARTS`, and ``chart`` is drawn where that
+    is all there is. Of two
     days on a map each these are the facts of the later one, with the words, the sources and the
     ``pair`` of both. ``own`` says which files of the reader's the plate holds, ``own_files`` has
     their names, and ``own_events`` says how many events of theirs there are; all are empty on a
@@ -175,6 +208,8 @@ class Facts(TypedDict):
     own_files: list[str]
     own_events: str
     left_out: NotRequired[str]
+    parts: NotRequired[str]
+    chart: NotRequired[ChartFacts]
     pair: NotRequired[PairFacts]
 
 
@@ -334,6 +369,8 @@ def can_be_compared(view: View) -> bool:
 
 def figures_of(facts: Facts) -> dict[str, str]:
     """Every figure, status and event of a plate in words, by its id, to hold against later ones."""
+    if "chart" in facts:
+        return _held_figures(facts["chart"])
     if "pair" in facts:
         both = {
             f"{day['day']}:{key}": text
@@ -363,6 +400,28 @@ def figures_of(facts: Facts) -> dict[str, str]:
     # a file of the reader's may have any number of events
     shipped = [event for event in facts["events"] if not is_own_event(event["category"])]
     return figures | {event["id"]: f"{event['day']}: {event['title']}" for event in shipped}
+
+
+def extremes_of(
+    spans: list[tuple[str, str, float]],
+) -> dict[str, tuple[float, str]]:
+    """Lowest, highest and latest share of spans in order, each with its ISO day.
+
+    Lowest and highest have the first day on which they were said, the latest the last one.
+    """
+    lowest = min(spans, key=lambda span: span[2])
+    highest = max(spans, key=lambda span: span[2])
+    return {
+        "lowest": (lowest[2], lowest[0]),
+        "highest": (highest[2], highest[0]),
+        "latest": (spans[-1][2], spans[-1][1]),
+    }
+
+
+def said_over_time(region: HeldFacts) -> list[tuple[str, list[tuple[str, str, float]]]]:
+    """Spans of everybody who says a region's share over time, a single day being one."""
+    single = [(name, [(day, day, share) for day, share in said]) for name, said in region["single"]]
+    return [*region["daily"], *single]
 
 
 def chosen(facts: Facts) -> RegionFacts | None:
@@ -410,6 +469,21 @@ def places_words(facts: Facts, region: RegionFacts) -> str:
 def says_annexed(region: RegionFacts) -> bool:
     """Whether Russia claims to have annexed the region."""
     return is_annexed(region["status"])
+
+
+def _held_figures(chart: ChartFacts) -> dict[str, str]:
+    """Figures of a chart by an id: the extremes of each who judges, and shares of single days."""
+    figures = {}
+    words = _("{region}: {percent} % held on {day}, {assessor}")
+    for region in chart["regions"]:
+        for name, spans in said_over_time(region):
+            for kind, (share, day) in extremes_of(spans).items():
+                figures[f"held:{region['id']}:{name}:{kind}"] = words.format(
+                    region=region["title"], percent=round(share * 100, 2), day=day, assessor=name
+                )
+        for day, _low, _high, name, said in region["dated"]:
+            figures[f"held:{region['id']}:{name}:{day}"] = f"{region['title']}, {day}: {said}"
+    return figures
 
 
 def _changes_of(changes: pd.DataFrame, areas: pd.DataFrame, source: str) -> ChangeFacts:

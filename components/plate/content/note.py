@@ -28,8 +28,10 @@ SHOWS = ("day", "difference", "pair")
 
 LETTERS = ("text", "outlines")
 INKS = ("rgb", "cmyk")
+# What stands on a plate: all that has room, the map alone, or the share over time alone.
+PARTS = ("all", "map", "chart")
 # What a file can be finished as, by the part of `Finish`.
-FINISHES = {"letters": LETTERS, "inks": INKS}
+FINISHES = {"letters": LETTERS, "inks": INKS, "parts": PARTS}
 
 # JSON of a file.
 Note = dict[str, Any]  # a file may hold anything: it is judged field by field
@@ -46,11 +48,14 @@ class Finish(NamedTuple):
         Of `LETTERS`: whether the letters of an SVG are text or outlines.
     inks
         Of `INKS`: whether the colours of a PDF are those of a screen or the inks of a press.
+    parts
+        Of `PARTS`.
     """
 
     strips: bool = True
     letters: str = "text"
     inks: str = "rgb"
+    parts: str = "all"
 
 
 USUAL = Finish()

@@ -17,6 +17,7 @@ from components.language.words import (
 from components.plate.content.facts import (
     CHANGE_KINDS,
     ChangeFacts,
+    ChartFacts,
     EventFacts,
     Facts,
     GroundFacts,
@@ -24,8 +25,10 @@ from components.plate.content.facts import (
     changed_land,
     chosen,
     days_of,
+    extremes_of,
     held_words,
     places_words,
+    said_over_time,
     says_annexed,
 )
 from components.plate.content.own import is_own_event
@@ -49,6 +52,9 @@ def change_names() -> dict[str, str]:
 
 def headline_text(facts: Facts) -> str:
     """Headline: the place, what is claimed of it, and what assessments put; or what changed."""
+    if "chart" in facts:
+        words = _("{place}: share held over time")
+        return words.format(place=facts["region_name"] or _("Five regions"))
     changes = facts["pair"]["changes"] if "pair" in facts else facts["changes"]
     if changes is not None:
         return _headline_of_changes(facts, changes)
@@ -72,6 +78,11 @@ def headline_text(facts: Facts) -> str:
 
 def standfirst_text(facts: Facts) -> str:
     """Sentences under the headline, behind the day: the claim, and what the shares count."""
+    if "chart" in facts:
+        return _(
+            "Percent of the area held by Russian forces, as each source says. Single days are "
+            "joined by nothing, and nothing is averaged."
+        )
     if "pair" in facts:
         known = _("Only what had been published by each day is shown.")
         return " ".join(
@@ -212,13 +223,19 @@ def events_heading(facts: Facts) -> tuple[str, str]:
 def caption_text(facts: Facts) -> str:
     """Caption written from the facts: what the map shows, of when, says who."""
     name = facts["region_name"] or _("Donetsk, Luhansk, Zaporizhzhia, Kherson and Crimea")
+    if "chart" in facts:
+        words = _(
+            "Chart of the share of {name} held by Russian forces over time, by source; {day}."
+        )
+        return " ".join(
+            [words.format(name=name, day=facts["day_words"]), *_chart_sentences(facts["chart"])]
+        )
     if "pair" in facts:
         words = _("Maps of {name} on two days, {days}.")
         sentences = [words.format(name=name, days=facts["day_words"])]
         for day in days_of(facts):
-            region = chosen(day)
-            said = [_region_sentence(row) for row in ([region] if region else day["regions"])]
-            sentences.append(f"{day['day_words']}: {' '.join(said)}")
+            said = " ".join(map(_region_sentence, _named(day)))
+            sentences.append(f"{day['day_words']}: {said}")
         sentences += [change_line(facts), _ground_sentence(facts), f"{facts['boundary']}."]
         return " ".join(sentences)
     if facts["changes"] is not None:
@@ -233,9 +250,7 @@ def caption_text(facts: Facts) -> str:
         ]
         return " ".join(sentences)
     sentences = [_("Map of {name} on {day}.").format(name=name, day=facts["day_words"])]
-    region = chosen(facts)
-    rows = [region] if region else facts["regions"]
-    sentences += [_region_sentence(row) for row in rows]
+    sentences += map(_region_sentence, _named(facts))
     if "events" not in facts["hidden"]:
         sentences.append(f"{events_heading(facts)[0]}.")
     if facts["text"] and "events" not in facts["hidden"]:
@@ -255,6 +270,8 @@ def caption_text(facts: Facts) -> str:
 def alternative_text(facts: Facts) -> str:
     """Alternative text: the headline, then every region with hatch, share and events in words."""
     parts = [f"{headline_text(facts)}.", f"{facts['day_words']}."]
+    if "chart" in facts:
+        return " ".join([*parts, *_chart_sentences(facts["chart"])])
     if "pair" in facts:
         for day in days_of(facts):
             parts.append(f"{day['day_words']}:")
@@ -276,6 +293,18 @@ def alternative_text(facts: Facts) -> str:
         words = ", ".join(f"{names[key]} {count}" for key, count in sorted(counts.items()))
         parts.append(_("Events: {words}.").format(words=words))
     return " ".join(parts)
+
+
+def share_said(share: float, day: str) -> str:
+    """Share with its day: ``71.3 % on 9 Nov 2022``."""
+    words = _("{share} % on {day}")
+    return words.format(share=share_percent(share), day=day_short(pd.Timestamp(day)))
+
+
+def share_percent(share: float) -> str:
+    """Percent to one decimal, which never says all or nothing where it is not."""
+    rounded = round(share * 100, 1)
+    return number(min(99.9, max(0.1, rounded)) if 0 < share < 1 else rounded, 1)
 
 
 def claim_source_words(facts: Facts) -> list[str]:
@@ -322,6 +351,28 @@ def unassessed_sentence(facts: Facts) -> str:
         return _("Who judged control: {judge}.").format(judge=judged)
     words = _("No share assessed day by day is on record here before {day}.")
     return words.format(day=facts["first_assessed"])
+
+
+def _named(facts: Facts) -> list[RegionFacts]:
+    """Region that was chosen, or all of them."""
+    region = chosen(facts)
+    return [region] if region else facts["regions"]
+
+
+def _chart_sentences(chart: ChartFacts) -> list[str]:
+    """What is said of each region's share over time: at the extremes, and on single days."""
+    words = _("{name}: lowest {lowest}, highest {highest}, latest {latest}")
+    sentences = []
+    for region in chart["regions"]:
+        said = [
+            words.format(
+                name=name, **{kind: share_said(*one) for kind, one in extremes_of(spans).items()}
+            )
+            for name, spans in said_over_time(region)
+        ]
+        said += [f"{name}: {text}, {day}" for day, _low, _high, name, text in region["dated"]]
+        sentences.append(f"{region['title']}: {'; '.join(said) or _('no assessment')}.")
+    return sentences
 
 
 def _own_words(facts: Facts) -> list[str]:

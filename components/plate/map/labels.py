@@ -27,7 +27,7 @@ from components.paper.places import (
 )
 from components.paper.regions import cut_to_map, shapes_of
 from components.paper.sheet import Rect
-from components.plate.content.facts import Facts, RegionFacts
+from components.plate.content.facts import Facts, RegionFacts, held_words
 from components.plate.map.pills import Pill, Town, pile_events
 from components.plate.map.regions import edges_of
 
@@ -73,7 +73,9 @@ def place_regions(
     busy = _busy_places(frame, facts)
     placed: list[PlacedRegion] = []
     for region in facts["regions"]:
-        size, rows = _label_rows(sizes, region["name"])
+        # words in place of a share are longer than one
+        words = held_words(region) if region["judged"] else ""
+        size, rows = _label_rows(sizes, region["name"], words)
         others = taken + [each.box for each in placed]
         shape = shapes[region["id"]]
         if frame.zoom != 1:
@@ -165,11 +167,12 @@ def _busy_places(frame: Frame, facts: Facts) -> list[tuple[float, float, float]]
     return [(x, y, weight) for (x, y), weight in places.items()]
 
 
-def _label_rows(sizes: Sizes, name: str) -> tuple[tuple[float, float], list[Rect]]:
+def _label_rows(sizes: Sizes, name: str, words: str) -> tuple[tuple[float, float], list[Rect]]:
     """Size of a region's label, and its parts: width, top, height, cost outside the region."""
     wide = text_width(name, "serif", sizes.name)
     figure = text_width("53–57 % held", "semibold", sizes.figure)
-    figure = max(figure, text_width(_("no assessment"), "semibold", sizes.figure))
+    for other in (_("no assessment"), words):
+        figure = max(figure, text_width(other, "semibold", sizes.figure))
     height = sizes.name * 1.08 + sizes.bar * 0.09 + sizes.figure * 1.35
     if not sizes.bar:
         return (wide + 6, sizes.name), [(wide, 0, sizes.name, 20.0)]

@@ -36,7 +36,8 @@ def measure_foot(facts: Facts, layout: Layout, address: str, code: str) -> Foot:
     room = full if is_stacked else full - side - 30
     has_link = not address.startswith("?")
     sources = source_lines(facts, size, room, layout.source_lines, has_link=has_link)
-    licences = wrap(" ".join(filter(None, [facts["own"], licence_text(facts)])), "text", size, room)
+    told = [facts["own"], facts.get("left_out", ""), licence_text(facts)]
+    licences = wrap(" ".join(filter(None, told)), "text", size, room)
     beside = full * 0.62 if is_stacked else side
     edition = edition_words()
     whose = wrap(edition, "text", size, beside) if edition else []

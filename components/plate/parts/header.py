@@ -36,6 +36,9 @@ def _headline_lines(layout: Layout, facts: Facts) -> tuple[list[str], float]:
     width = layout.width - 2 * layout.margin
     most = {"side": 1, "below": 2, "stack": 4}[layout.columns]
     text = headline_text(facts)
+    if layout.is_free:  # whose letters keep their size
+        lines = wrap(text, "serif", layout.headline, width)
+        return _balanced(text, layout.headline, width, len(lines)), layout.headline
     for lines_more in (0, 1, 2):
         for share in (1.0, 0.95, 0.9, 0.85, 0.8, 0.75):
             size = layout.headline * share

@@ -103,6 +103,29 @@ def brief_legend_height(facts: Facts, width: float, size: float, hatch: float) -
     return float(np.ceil(height))
 
 
+def put_short_legend(sheet: Sheet, x: float, y: float, width: float, facts: Facts, size: float,
+                     hatch: float) -> float:  # fmt: skip
+    """Put signs of claims, ground and events without headings, and return the last base line."""
+    y = put_brief_legend(sheet, x, y, width, facts, size, hatch)
+    if "events" in facts["hidden"] or "pair" in facts:
+        return y
+    lines = [", ".join(filter(None, events_heading(facts))), *filter(None, [facts["own_events"]])]
+    for line in [part for text in lines for part in wrap(text, "text", size, width)]:
+        y += size * 1.42
+        put_text(sheet, x, y, line, "text", size, "ink-2")
+    names = category_names()
+    marks = [(*_mark_sign(sheet, size, c), names[c]) for c in _categories_on_map(facts)]
+    return _put_items(sheet, x, y + size * 1.42, width, size, marks) if marks else y
+
+
+def short_legend_height(facts: Facts, width: float, size: float, hatch: float) -> float:
+    """Height of the legend of a map alone, from its first base line to its last."""
+    trial = Sheet(100, 100, "light")
+    height = put_short_legend(trial, 0, 0, width, facts, size, hatch)
+    let_go(trial)
+    return float(np.ceil(height))
+
+
 def legend_height(facts: Facts, width: float, size: float, hatch: float, columns: int = 1) -> float:
     """Height of the legend from its first base line to its last, in one column or in two."""
     trial = Sheet(100, 100, "light")

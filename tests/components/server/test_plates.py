@@ -74,6 +74,13 @@ def test_strips_can_be_left_out():
     assert get("/plate.png?size=column&dpi=75&strips=1").body != bare.body
 
 
+def test_a_link_may_ask_for_one_part_and_for_a_width():
+    chart = get("/plate.png?size=100mm&dpi=75&parts=chart")
+    with Image.open(io.BytesIO(chart.body)) as picture:
+        assert '"parts":"chart"' in picture.text["claims-atlas"]
+        assert picture.width == round(100 / 25.4 * 75)
+
+
 def test_a_link_with_a_place_of_the_map_gives_a_plate_of_it():
     near = get("/plate.png?size=column&dpi=75&map=46.6349,32.6178,9.04")
     with Image.open(io.BytesIO(near.body)) as picture:
@@ -98,6 +105,9 @@ def test_a_link_with_a_place_of_the_map_gives_a_plate_of_it():
         ("strips=no", "strips"),
         ("letters=runes", "letters"),
         ("inks=lemon", "inks"),
+        ("parts=half", "parts"),
+        ("size=phone&parts=map", "parts"),
+        ("size=79mm", "size"),
         ("&".join(["a=1"] * 61), "address"),
     ],
 )

@@ -69,7 +69,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
     words = {"caption": CANARY, "alternative": f'Map "of" {CANARY}'}
     monkeypatch.setattr(take_away_picture, "make_shown", make_shown)
-    monkeypatch.setattr(take_away_picture, "plate_texts", lambda _view, _size: words)
+    monkeypatch.setattr(take_away_picture, "plate_texts", lambda *_given, **_named: words)
     monkeypatch.setattr(take_away, "worksheet_bytes", worksheet_bytes)
     for cached in (
         take_away.load_download,
@@ -116,6 +116,22 @@ def test_a_pdf_is_for_a_screen_or_for_a_press(drawn: dict[str, Any]) -> None:
     chosen(app, "Inks", "cmyk")
     assert drawn["finish"] == Finish(inks="cmyk")
     assert any("Coated FOGRA39" in each.value for each in app.caption)
+
+
+def test_a_picture_may_have_one_part_alone(drawn: dict[str, Any]) -> None:
+    app = chosen(opened("Picture"), "On the picture", "chart")
+    assert drawn["finish"] == Finish(strips=False, parts="chart")
+    assert texts(app)[-1].endswith("_landscape_light_chart.png")
+    assert any("parts=chart" in each.proto.body for each in app.get("html"))
+    assert "Figures of the region" not in [toggle.label for toggle in app.toggle]
+
+
+def test_a_picture_may_have_a_width_of_ones_own(drawn: dict[str, Any]) -> None:
+    app = chosen(opened("Picture"), "Size", "free")
+    assert drawn["size"] == "120mm"
+    app.number_input[0].set_value(95).run()
+    assert drawn["size"] == "95mm"
+    assert any("size=95mm" in each.proto.body for each in app.get("html"))
 
 
 def test_the_figures_of_the_region_can_be_left_out(drawn: dict[str, Any]) -> None:
@@ -178,7 +194,7 @@ def test_days_on_which_nobody_judged_are_not_compared_in_a_picture() -> None:
 
 def test_a_plain_view_asks_for_neither_day_nor_part() -> None:
     labels = [radio.label for radio in opened("Picture").radio]
-    assert labels == ["Size", "Colours", "Kind of file"]
+    assert labels == ["Size", "Colours", "Kind of file", "On the picture"]
 
 
 @pytest.mark.parametrize("file_format", FORMATS)
