@@ -56,7 +56,10 @@ class Mark:
 
 @dataclass
 class Sheet:
-    """A figure in design units, with its colours and the places of what was put on it."""
+    """A figure in design units, with its colours and the places of what was put on it.
+
+    On a trial nothing is put: it tells how much room something takes.
+    """
 
     width: float
     height: float
@@ -68,6 +71,7 @@ class Sheet:
     clips: dict[int, tuple[Path, TransformedPath]] = field(default_factory=dict)
     depth: int = 0
     layer: str = "sheet"
+    is_trial: bool = False
 
     def __post_init__(self) -> None:
         size = (self.width / UNITS_PER_INCH, self.height / UNITS_PER_INCH)
@@ -146,7 +150,7 @@ def put_path(
     width: float = 1, clip: Path | None = None, **more: Unpack[Stroke],
 ) -> None:  # fmt: skip
     """Put a filled or stroked path."""
-    if not np.size(path.vertices):
+    if sheet.is_trial or not np.size(path.vertices):
         return
     alpha = more.get("alpha", 1.0)
     dash = more.get("dash")
@@ -167,7 +171,7 @@ def put_lines(
     clip: Path | None = None, **more: Unpack[Stroke],
 ) -> None:  # fmt: skip
     """Put many lines of one colour and width."""
-    if not len(lines):
+    if sheet.is_trial or not len(lines):
         return
     dash = more.get("dash")
     collection = LineCollection(
@@ -215,6 +219,8 @@ def put_text(
     """Put one line of text on its base line and return its width."""
     line = shown(text, face)
     width = text_width(line, face, size)
+    if sheet.is_trial:
+        return width
     turn = more.get("turn", 0.0)
     shift = {"left": 0.0, "centre": width / 2, "right": width}[more.get("align", "left")]
     cos, sin = np.cos(np.radians(turn)), np.sin(np.radians(turn))

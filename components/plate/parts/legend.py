@@ -97,7 +97,7 @@ def put_brief_legend(sheet: Sheet, x: float, y: float, width: float, facts: Fact
 
 def brief_legend_height(facts: Facts, width: float, size: float, hatch: float) -> float:
     """Height of the legend of a plate for a phone, from its first base line to its last."""
-    trial = Sheet(100, 100, "light")
+    trial = Sheet(100, 100, "light", is_trial=True)
     height = put_brief_legend(trial, 0, 0, width, facts, size, hatch)
     let_go(trial)
     return float(np.ceil(height))
@@ -120,7 +120,7 @@ def put_short_legend(sheet: Sheet, x: float, y: float, width: float, facts: Fact
 
 def short_legend_height(facts: Facts, width: float, size: float, hatch: float) -> float:
     """Height of the legend of a map alone, from its first base line to its last."""
-    trial = Sheet(100, 100, "light")
+    trial = Sheet(100, 100, "light", is_trial=True)
     height = put_short_legend(trial, 0, 0, width, facts, size, hatch)
     let_go(trial)
     return float(np.ceil(height))
@@ -128,7 +128,7 @@ def short_legend_height(facts: Facts, width: float, size: float, hatch: float) -
 
 def legend_height(facts: Facts, width: float, size: float, hatch: float, columns: int = 1) -> float:
     """Height of the legend from its first base line to its last, in one column or in two."""
-    trial = Sheet(100, 100, "light")
+    trial = Sheet(100, 100, "light", is_trial=True)
     if columns == 1:
         height = put_legend(trial, 0, 0, width, facts, size, hatch)
     else:
@@ -302,7 +302,8 @@ def _put_items(sheet: Sheet, x: float, y: float, width: float, size: float,
         w = sign_width + size * 0.5 + max(text_width(line, "text", size) for line in lines)
         if left > x and left + w > x + width:
             left, y = x, y + size * 1.42
-        draw(left, y)
+        if not sheet.is_trial:
+            draw(left, y)
         for i, line in enumerate(lines):
             put_text(
                 sheet,
