@@ -20,7 +20,7 @@ from components.picture.notice import keep_verdict, opened_view
 from components.plate.verdict import Verdict
 from components.shell.session import keep_session, session_now, view_now, write_address
 from components.tables.load import load_tables
-from components.timeline.timeline import take_told
+from components.timeline.timeline import take_report
 from components.view.view import View, read_view, write_view
 
 _state = st.session_state
@@ -40,8 +40,8 @@ class AtlasSession:
         How often one of the page's buttons changed the region or the clock.
     dropped
         How many pictures were dropped on the page.
-    told
-        What the timeline told last; None before it told anything.
+    report
+        What the timeline reported last; None before it reported anything.
     shown_before
         Region and clock that the buttons showed before the ones that they show now.
     is_entered
@@ -54,7 +54,7 @@ class AtlasSession:
     revision: int = 0
     pressed: int = 0
     dropped: int = 0
-    told: object = None
+    report: object = None
     shown_before: tuple[str, bool] | None = None
     is_entered: bool = False
     frame_language: str = ""
@@ -105,11 +105,11 @@ def is_new_frame() -> bool:
 
 
 def on_view() -> None:
-    """Take over the view that the timeline tells."""
-    now = replace(atlas_now(), told=_state.timeline.view)
+    """Take over the view that the timeline reports."""
+    now = replace(atlas_now(), report=_state.timeline.view)
     _keep(now)
     _set_view(
-        take_told(
+        take_report(
             _state.timeline.view,
             view_now(),
             channel=now.channel,
@@ -131,11 +131,11 @@ def on_buttons() -> None:
     _set_view(replace(view, region=_state.region or view.region, known_by=_state.known_by))
 
 
-def go(told: object) -> None:
-    """Go where the lesson's card told."""
+def go(target: object) -> None:
+    """Go where the lesson's card leads."""
     lesson = lesson_of(view_now(), session_now().own_lesson)
     if lesson:
-        _set_view(turn_to(view_now(), told, lesson))
+        _set_view(turn_to(view_now(), target, lesson))
         _revise()
 
 
@@ -195,9 +195,9 @@ def _is_echo(now: AtlasSession) -> bool:
     With whatever the timeline tells, the browser sends how the buttons stand on the screen. Where
     that is how they stood before the last choice, nobody pressed them.
     """
-    told = _state.timeline.view
-    is_told = bool(told) and told != now.told
-    return is_told and (_state.region, _state.known_by) == now.shown_before
+    report = _state.timeline.view
+    is_new = bool(report) and report != now.report
+    return is_new and (_state.region, _state.known_by) == now.shown_before
 
 
 def _set_view(view: View) -> None:

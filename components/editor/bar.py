@@ -20,7 +20,7 @@ from components.editor.session import (
 from components.language.words import _, language_query, ngettext
 from components.lesson.walk import OWN
 from components.shell.session import view_now
-from components.timeline.timeline import told_camera
+from components.timeline.timeline import reported_camera
 from components.view.view import View
 
 _EDITOR = "editor.py"
@@ -64,7 +64,7 @@ def _watch_camera(view: View, channel: str) -> None:
     """Follow where the map is moved to, while a draft is open."""
 
     def take_camera() -> None:
-        camera = told_camera(st.session_state["draft-camera"].camera)
+        camera = reported_camera(st.session_state["draft-camera"].camera)
         keep_editor(replace(editor_now(), camera=camera))
 
     component("lesson_camera")(

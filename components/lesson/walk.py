@@ -65,17 +65,17 @@ def enter_lesson(
     return (view if "day" in address else step_view(view, lesson.steps[view.step - 1])), ()
 
 
-def turn_to(view: View, told: object, lesson: Lesson) -> View:
-    """View after the card told where to go: ``step`` and ``revealed``, or ``leave``.
+def turn_to(view: View, target: object, lesson: Lesson) -> View:
+    """View where the card leads: ``step`` and ``revealed``, or ``leave``.
 
     What it tells came from a browser: anything else leaves the view as it is.
     """
-    if not isinstance(told, Mapping):
+    if not isinstance(target, Mapping):
         return view
-    if told.get("leave") is True:
+    if target.get("leave") is True:
         return replace(view, present=False)
-    number = told.get("step")
+    number = target.get("step")
     if type(number) is not int or not 1 <= number <= len(lesson.steps):
         return view
     step = lesson.steps[number - 1]
-    return step_view(replace(view, step=number), step, told.get("revealed") is True)
+    return step_view(replace(view, step=number), step, target.get("revealed") is True)

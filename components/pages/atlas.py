@@ -44,7 +44,7 @@ from components.picture.drop import draw_drop
 from components.picture.notice import draw_notice, kept_verdict
 from components.shell.session import session_now, view_now
 from components.take_away.dialog import draw_take_away
-from components.timeline.timeline import draw_timeline, told_camera
+from components.timeline.timeline import draw_timeline, reported_camera
 from components.view.view import REGION_CHOICES, Camera
 from components.view.words import tab_title, view_title
 from events.release.versions import data_version
@@ -91,7 +91,7 @@ def figures() -> None:
             on_view=on_view,
         )
         if told.save:
-            save(told_camera(told.save))
+            save(reported_camera(told.save))
     with st.container(key="panel-box"):
         if verdict := kept_verdict():
             draw_notice(

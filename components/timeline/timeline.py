@@ -22,8 +22,8 @@ class _Told(dict[str, str]):
         return [self[key]] if key in self else []
 
 
-def take_told(
-    told: object,
+def take_report(
+    report: object,
     before: View,
     *,
     channel: str,
@@ -41,21 +41,21 @@ def take_told(
     language. It comes from a browser: what is no text keeps its default, what is no view at all
     changes nothing.
     """
-    if not isinstance(told, Mapping):
+    if not isinstance(report, Mapping):
         return before
-    if (told.get("channel"), told.get("revision")) != (channel, str(revision)):
+    if (report.get("channel"), report.get("revision")) != (channel, str(revision)):
         return before
-    texts = {key: text for key, text in told.items() if isinstance(text, str)}
+    texts = {key: text for key, text in report.items() if isinstance(text, str)}
     view, _notices = read_view(_Told(texts), first, last)
-    if told.get("pressed") != str(pressed):
+    if report.get("pressed") != str(pressed):
         view = replace(view, region=before.region, known_by=before.known_by)
     return keep_parts(view, before, "place", "page")
 
 
-def told_camera(told: object) -> Camera | None:
+def reported_camera(report: object) -> Camera | None:
     """Place of the map that the timeline told with what is asked for; none for all five regions."""
     try:
-        return parse_camera(str(told))
+        return parse_camera(str(report))
     except ValueError:
         return None
 
@@ -127,7 +127,7 @@ def draw_timeline(
     -------
     ComponentResult
         Its ``save`` is set in the run after the reader asked what to take away: to the place of the
-        map, which `told_camera` reads, or another word.
+        map, which `reported_camera` reads, or another word.
     """
     return component("timeline")(
         key="timeline",

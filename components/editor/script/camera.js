@@ -20,10 +20,10 @@ function begin({ parentElement, data, setStateValue }) {
     timer: 0,
     sign: html("span", "watching", "", parentElement),
   };
-  state.channel.onmessage = ({ data: told }) => {
-    if (told.kind !== "camera") return;
+  state.channel.onmessage = ({ data: message }) => {
+    if (message.kind !== "camera") return;
     clearTimeout(state.timer);
-    state.timer = setTimeout(() => tell(state, told.camera), REST_MS);
+    state.timer = setTimeout(() => tell(state, message.camera), REST_MS);
   };
   // A map that is new shows what the address names, or all five regions.
   tell(state, data.camera);

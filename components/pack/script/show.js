@@ -8,7 +8,7 @@ import { buildPage, openFiles } from "./pages.js";
 import { contentOf } from "./panels.js";
 import { closeSlot, drawIn, slotOf } from "./slots.js";
 import { namePage, nameView } from "./title.js";
-import { lessonOf, takeTold, turnTo, wordsOf } from "./view.js";
+import { lessonOf, takeReport, turnTo, wordsOf } from "./view.js";
 
 export function takeAddress(pack) {
   const query = window.location.hash.slice(1);
@@ -46,9 +46,9 @@ export function press(pack, change) {
   setWords(pack, { ...pack.words, ...change });
 }
 
-export function go(pack, told) {
+export function go(pack, target) {
   pack.revision += 1;
-  setWords(pack, turnTo(pack, told));
+  setWords(pack, turnTo(pack, target));
 }
 
 /* What the view shows, after every change of it. */
@@ -84,8 +84,8 @@ function drawTimeline(pack) {
     link_start: linkStart(),
   };
   drawIn(pack.timeline, data, {
-    setStateValue: (name, told) => {
-      if (name === "view") setWords(pack, takeTold(pack, told));
+    setStateValue: (name, report) => {
+      if (name === "view") setWords(pack, takeReport(pack, report));
     },
     setTriggerValue: (name) => {
       if (name === "save") openFiles(pack);
@@ -121,9 +121,9 @@ function drawCard(pack, lesson) {
   const data = { ...pack.contents[id][Number(step) - 1], session: `pack ${id}`, is_hidden: isHidden };
   // The card tells while it is drawn where to go, as Streamlit would hear it after the run.
   drawIn(pack.card, data, {
-    setTriggerValue: (name, told) =>
+    setTriggerValue: (name, target) =>
       queueMicrotask(() => {
-        if (name === "go") go(pack, told);
+        if (name === "go") go(pack, target);
       }),
   });
 }

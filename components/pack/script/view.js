@@ -10,10 +10,10 @@ const pick = (words, names) =>
   Object.fromEntries(names.filter((name) => words[name]).map((name) => [name, words[name]]));
 
 /* As `take_told` in components/timeline/timeline.py. */
-export function takeTold(pack, { channel: _channel, revision, pressed, ...told }) {
+export function takeReport(pack, { channel: _channel, revision, pressed, ...report }) {
   const { words } = pack;
   if (revision !== String(pack.revision)) return words;
-  const own = pressed === String(pack.pressed) ? told : { ...told, region: words.region, known_by: words.known_by };
+  const own = pressed === String(pack.pressed) ? report : { ...report, region: words.region, known_by: words.known_by };
   return { ...own, ...pick(words, BEYOND) };
 }
 
@@ -41,12 +41,12 @@ const viewOfStep = (lesson, words, isRevealed) => ({
 });
 
 /* As `turn_to` in components/lesson/walk.py. */
-export function turnTo(pack, told) {
+export function turnTo(pack, target) {
   const { words } = pack;
   const lesson = lessonOf(pack);
-  if (told.leave) return { ...words, present: "" };
-  return lesson.views[told.step - 1]
-    ? viewOfStep(lesson, { ...words, step: String(told.step) }, told.revealed === true)
+  if (target.leave) return { ...words, present: "" };
+  return lesson.views[target.step - 1]
+    ? viewOfStep(lesson, { ...words, step: String(target.step) }, target.revealed === true)
     : words;
 }
 

@@ -60,8 +60,8 @@ function copyLink(state) {
   const say = (text) => {
     copy.textContent = text;
     speak(state, text);
-    clearTimeout(state.said);
-    state.said = setTimeout(() => {
+    clearTimeout(state.copiedTimer);
+    state.copiedTimer = setTimeout(() => {
       copy.textContent = words.copy_link;
     }, 2500);
   };

@@ -34,8 +34,8 @@ export function stopWaiting(state) {
 export function tellPython(state) {
   stopWaiting(state);
   const words = writeView(state.view);
-  if (sameWords(state.told, words)) return;
-  state.told = words;
+  if (sameWords(state.sent, words)) return;
+  state.sent = words;
   noteTold(state, words);
   const seen = { channel: state.channelName, revision: String(state.revision), pressed: String(state.pressed) };
   state.setStateValue("view", { ...words, ...seen });

@@ -73,7 +73,7 @@ function wire(state) {
     if (state.clock) clearTimeout(state.clock.timer);
     for (const undo of unwire) if (undo) undo();
     stopWaiting(state);
-    clearTimeout(state.said);
+    clearTimeout(state.copiedTimer);
     sizes.disconnect();
     themes.disconnect();
     state.channel.close();
@@ -84,23 +84,23 @@ function wire(state) {
    to an older move does not: the reader may have gone on since. */
 function takeView(state, data) {
   const before = JSON.stringify(state.view);
-  const said = readView(data.view);
+  const given = readView(data.view);
   const isPressed = state.pressed !== data.pressed;
   state.pressed = data.pressed;
   if (state.revision === data.revision && !isPressed) return;
   if (state.revision === data.revision) {
-    Object.assign(state.view, { region: said.region, known_by: said.known_by });
-    state.told = { ...state.told, region: data.view.region };
-    delete state.told.known_by;
-    if (data.view.known_by) state.told.known_by = data.view.known_by;
-  } else takeAll(state, said, data);
+    Object.assign(state.view, { region: given.region, known_by: given.known_by });
+    state.sent = { ...state.sent, region: data.view.region };
+    delete state.sent.known_by;
+    if (data.view.known_by) state.sent.known_by = data.view.known_by;
+  } else takeAll(state, given, data);
   if (JSON.stringify(state.view) !== before) show(state);
 }
 
-function takeAll(state, said, data) {
+function takeAll(state, given, data) {
   const { view } = state;
   const isOtherFilter = ["categories", "event_regions", "text"].some(
-    (name) => String(view[name]) !== String(said[name]),
+    (name) => String(view[name]) !== String(given[name]),
   );
   const wasPresenting = view.present;
   setPlaying(state, false);
@@ -109,12 +109,12 @@ function takeAll(state, said, data) {
   // lesson does not, for it shows the same whichever step was before.
   const { lesson, step, present } = data.view;
   const taught = lesson && present ? `${lesson} ${step}` : "";
-  const isPlaced = Boolean(said.camera || (taught && taught !== state.taught));
+  const isPlaced = Boolean(given.camera || (taught && taught !== state.taught));
   state.taught = taught;
   if (isPlaced) state.cameraRevision = data.revision;
-  Object.assign(view, said, { present: wasPresenting, camera: isPlaced ? said.camera : view.camera });
-  if (wasPresenting !== said.present) setPresenting(state, said.present);
-  state.told = writeView(view);
+  Object.assign(view, given, { present: wasPresenting, camera: isPlaced ? given.camera : view.camera });
+  if (wasPresenting !== given.present) setPresenting(state, given.present);
+  state.sent = writeView(view);
   stopWaiting(state);
   if (isOtherFilter) changeFilter(state, {});
 }
@@ -123,8 +123,8 @@ function takeAll(state, said, data) {
 let left = null;
 
 /* The place of the map that was left, for who comes back to the same view. */
-function placeLeft(data, said) {
-  const isSame = left?.channel === data.channel && !said.camera && sameWords(left.words, writeView(said));
+function placeLeft(data, given) {
+  const isSame = left?.channel === data.channel && !given.camera && sameWords(left.words, writeView(given));
   return isSame ? left.camera : null;
 }
 
@@ -134,11 +134,11 @@ async function start(state, parentElement) {
   const scene = await fetchScene(data.scene);
   state.scene = scene;
   state.momentDays = scene.moments.map((moment) => moment.day);
-  const said = readView(data.view);
-  state.told = writeView(said);
+  const given = readView(data.view);
+  state.sent = writeView(given);
   // A server that was started again knows the address alone: where the reader has gone since stays.
-  state.view = state.kept ?? said;
-  const place = placeLeft(data, said);
+  state.view = state.kept ?? given;
+  const place = placeLeft(data, given);
   if (place) state.view.camera = place;
   state.isLooping = true;
   state.speed = 1;

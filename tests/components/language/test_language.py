@@ -42,7 +42,7 @@ from components.scene.load import load_scene
 from components.shell.language import frame_words, language_names
 from components.tables.load import load_shipped_tables, load_tables
 from components.tables.translate import SHOWN_COLUMNS
-from components.timeline.timeline import take_told
+from components.timeline.timeline import take_report
 from components.view.short_code import read_code, write_code
 from components.view.view import View, parse_query, read_view, view_link, write_view
 from events.release.versions import data_version
@@ -136,7 +136,7 @@ def test_the_view_carries_its_language_and_says_nothing_of_english() -> None:
 def test_the_timeline_that_knows_no_language_leaves_it_as_it_is() -> None:
     before = replace(KHERSON, language="uk")
     told = {"day": "2022-10-05", "region": "UA-65", "channel": "c", "revision": "1", "pressed": "0"}
-    after = take_told(told, before, channel="c", revision=1, pressed=0, first=FIRST, last=LAST)
+    after = take_report(told, before, channel="c", revision=1, pressed=0, first=FIRST, last=LAST)
     assert after == replace(before, day=pd.Timestamp("2022-10-05"))
 
 

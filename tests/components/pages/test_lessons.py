@@ -27,7 +27,7 @@ from components.lesson.prose import figure_of, number_of, plain
 from components.lesson.walk import OWN, enter_lesson, load_lessons, step_view, turn_to
 from components.shell.session import Session
 from components.tables.load import Tables, load_tables
-from components.timeline.timeline import take_told
+from components.timeline.timeline import take_report
 from components.view.view import View
 from components.worksheet.lesson_sheet import lesson_sheet
 from events.check import work_out
@@ -142,7 +142,7 @@ def test_what_the_timeline_tells_keeps_the_lesson() -> None:
     before = View(lesson="crimea-2014", step=3)
     told = {"day": "2022-10-01", "region": "UA-65", "channel": "c", "revision": "1", "pressed": "0"}
     ends = {"first": pd.Timestamp("2013-11-21"), "last": pd.Timestamp("2026-08-21")}
-    after = take_told(told, before, channel="c", revision=1, pressed=0, **ends)
+    after = take_report(told, before, channel="c", revision=1, pressed=0, **ends)
     assert (after.day, after.lesson, after.step) == (pd.Timestamp("2022-10-01"), "crimea-2014", 3)
 
 

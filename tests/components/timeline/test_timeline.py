@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from components.timeline.timeline import take_told
+from components.timeline.timeline import take_report
 from components.view.view import View, write_view
 
 FIRST, LAST = pd.Timestamp("2013-11-21"), pd.Timestamp("2026-08-21")
@@ -30,7 +30,7 @@ def taken(
     """The view after the timeline told one, when the page is at revision 2 and button 5."""
     seen = {"channel": channel, "revision": str(revision), "pressed": str(pressed)}
     told = {**write_view(view), **seen, **more}
-    return take_told(told, BEFORE, channel="new", revision=2, pressed=5, first=FIRST, last=LAST)
+    return take_report(told, BEFORE, channel="new", revision=2, pressed=5, first=FIRST, last=LAST)
 
 
 def test_everything_that_the_timeline_owns_is_taken_and_the_rest_stays() -> None:
@@ -53,7 +53,7 @@ def test_a_button_that_the_timeline_had_not_seen_keeps_region_and_clock() -> Non
 
 @pytest.mark.parametrize("told", [None, [], ["day"], "abc", 7, {"view": 1}, {1: 2}])
 def test_what_is_no_view_at_all_changes_nothing(told: object) -> None:
-    after = take_told(told, BEFORE, channel="new", revision=2, pressed=5, first=FIRST, last=LAST)
+    after = take_report(told, BEFORE, channel="new", revision=2, pressed=5, first=FIRST, last=LAST)
     assert after == BEFORE
 
 
@@ -64,7 +64,7 @@ def test_what_is_no_text_keeps_its_default(value: object) -> None:
         told = {**write_view(TOLD), **seen, key: value}
         without = {name: text for name, text in told.items() if name != key}
         ends = {"channel": "new", "revision": 2, "pressed": 5, "first": FIRST, "last": LAST}
-        assert take_told(told, BEFORE, **ends) == take_told(without, BEFORE, **ends)
+        assert take_report(told, BEFORE, **ends) == take_report(without, BEFORE, **ends)
 
 
 @pytest.mark.parametrize("text", ["abc", "2027-01-01", "{{7*7}}", ""])
