@@ -40,7 +40,6 @@ def frame_words() -> dict[str, str]:
         "Light": _("Light"),
         "Dark": _("Dark"),
         "Print": _("Print"),
-        "Record screen": _("Record screen"),
         "Upload": _("Upload"),
         "Browse files": _("Browse files"),
         "Drag and drop file here": _("Drag and drop file here"),

@@ -15,7 +15,15 @@ from components.client.modules import function_of
 from components.language.words import day_in_words, day_short, number, speaking
 from components.tables.licences import file_entries
 from components.tables.load import load_shipped_tables
-from tests.browser.atlas import Atlas, expect_drawn, go_back_to, go_to, show, wait_for_view
+from tests.browser.atlas import (
+    Atlas,
+    expect_drawn,
+    go_back_to,
+    go_to,
+    open_page,
+    show,
+    wait_for_view,
+)
 from tests.browser.parts import resize
 
 TEXTS = (Path(__file__).parents[1] / "texts.js").read_text("utf-8")
@@ -257,6 +265,17 @@ def test_the_bar_has_room_for_the_switch_on_any_screen(
             assert first["x"] + first["width"] <= second["x"] + 3, width
         assert row[-1]["x"] + row[-1]["width"] <= width
         assert language_button(page, "en").is_visible(), width
+
+
+def test_the_menu_holds_what_a_reader_needs_and_nothing_of_streamlit(
+    fresh_page: Page, atlas_server: Atlas
+) -> None:
+    open_page(fresh_page, atlas_server, "Sources")
+    fresh_page.get_by_role("button", name="Main menu").click()
+    menu = fresh_page.get_by_test_id("stMainMenuPopover")
+    expect(menu.get_by_role("menuitem", name="Print")).to_be_visible()
+    expect(menu.get_by_role("menuitem", name="Record screen")).to_be_hidden()
+    expect(menu.get_by_text("Made with Streamlit")).to_be_hidden()
 
 
 # ---------------------------------------------------------------- days
