@@ -59,4 +59,6 @@ def _cut(
 ) -> bytes:
     """Cut a variable font to letters and to a range of its axes; the same cut, the same bytes."""
     path = FOLDERS[folder] / file
-    return bytes_of(cut_font(path, map(ord, letters), dict(axes), name_IDs=_NAMES))
+    has_marks = any(unicodedata.category(letter)[0] == "M" for letter in letters)
+    cut = cut_font(path, map(ord, letters), dict(axes), has_marks=has_marks, name_IDs=_NAMES)
+    return bytes_of(cut)

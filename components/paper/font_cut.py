@@ -18,21 +18,27 @@ _LETTERS = (
     range(0x490, 0x492), range(0x2002, 0x203B), range(0x2070, 0x208F), (0x20AC, 0x20B4, 0x2116),
     range(0x2190, 0x2194), (0x2212, 0x2248, 0x2260, 0x2264, 0x2265),
 )  # fmt: skip
-_FEATURES = ("kern", "ccmp", "locl", "mark", "mkmk", "lnum", "tnum")
+# "ccmp" is for more than accents: it keeps the dots of two letters ї side by side apart.
+_FEATURES = ("kern", "ccmp", "locl", "lnum", "tnum")
+_OF_MARKS = ("mark", "mkmk")  # where an accent of its own stands on a letter
 
 
 def cut_font(
     path: Path,
     letters: Iterable[int],
     place: Mapping[str, float | tuple[float, float]] | None = None,
+    *,
+    has_marks: bool = True,
     **options: object,
 ) -> TTFont:
-    """Font with some letters alone, at a place or on a range of its axes where it has any."""
+    """Font with some letters alone, at a place or on a range of its axes where it has any.
+
+    Without marks, accents that are letters of their own, it is smaller and draws the rest alike.
+    """
+    features = [*_FEATURES, *(_OF_MARKS if has_marks else ())]
     font = TTFont(path, recalcTimestamp=False)
     cutter = subset.Subsetter(
-        subset.Options(
-            layout_features=list(_FEATURES), notdef_outline=True, hinting=False, **options
-        )
+        subset.Options(layout_features=features, notdef_outline=True, hinting=False, **options)
     )
     cutter.populate(unicodes=letters)
     cutter.subset(font)

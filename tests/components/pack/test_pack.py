@@ -211,6 +211,20 @@ def test_the_licence_of_the_fonts_goes_where_they_go() -> None:
         assert "Open Font License" in names.getDebugName(13)
 
 
+def test_a_font_has_accents_of_their_own_only_where_a_letter_bears_one() -> None:
+    features = [
+        {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
+        | {record.FeatureTag for record in font["GPOS"].table.FeatureList.FeatureRecord}
+        for font in (
+            TTFont(io.BytesIO(faces(letters, letters)[1].font))
+            for letters in ("AÉаїЇ", "AÉаїЇ\u0301")
+        )
+    ]
+    assert "mark" not in features[0]
+    assert "mark" in features[1]
+    assert {"kern", "ccmp"} <= features[0] & features[1]
+
+
 def test_fonts_are_cut_to_the_letters_and_the_same_each_time() -> None:
     assert set("київКИЇВ") <= set(LETTERS)
     assert set(ALWAYS) <= set(LETTERS)
