@@ -2,15 +2,17 @@
 PYTHON ?= python3
 PORT ?= 8501
 HOST ?= 127.0.0.1
+MINUTES ?= 30
 ARGS ?=
 export PYTHON
 
 VENV_PYTHON := .venv/bin/python
 UV_VERSION := 0.13.9
+MUTMUT_VERSION := 3.8.1
 SCRIPTS := 'components/**/*.js' 'tests/**/*.js' 'tests/**/*.mjs'
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test check bench plates site format data refresh lock
+.PHONY: help run serve test mutants check bench plates site format data refresh lock
 
 help: ## Print this list
 	@echo "Claims Atlas"
@@ -33,6 +35,12 @@ test: ## Run every test, those in a real browser too (ARGS="-k kherson" for some
 	@$(VENV_PYTHON) -m tests.browser.webkit
 	@$(VENV_PYTHON) -m tests.browser.nginx
 	$(VENV_PYTHON) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder $(ARGS)
+
+mutants: ## Change the code and see which changes no test notices (MINUTES=30, ARGS="'events.compare*'")
+	@.ci/venv requirements-dev.lock
+	@$(VENV_PYTHON) -m pip install -qq --disable-pip-version-check mutmut==$(MUTMUT_VERSION)
+	@CI=1 timeout $(MINUTES)m $(VENV_PYTHON) -m mutmut run --max-children 2 $(ARGS) || test $$? = 124
+	@$(VENV_PYTHON) -m mutmut results
 
 check: ## Format, lint, types, import contracts, locks, tree, releases, lessons, languages
 	@.ci/venv requirements-dev.lock

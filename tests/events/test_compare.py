@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.compare import compare, gap_of, spread
+from events.compare import Spread, compare, gap_of, spread
 from events.schema import SINGLE_REGION_IDS
+from events.schema_groups import QUESTION_TYPES
 from tests.events.frames import control_claim, make_claims, make_groups
 from tests.shipped import read_claims, read_dispute_groups
 
@@ -127,6 +128,39 @@ def test_the_spread_is_the_distance_of_the_nearest_ends() -> None:
     (sides,) = spread(compared.to_dict("records"))
     assert sides == ("west-turnout", "% of electorate", (81.0, 83.0), (30.0, 50.0))
     assert gap_of(sides) == 31.0
+
+
+def test_a_rival_above_the_claim_is_as_far_from_it() -> None:
+    assert gap_of(Spread("g", "people", (100.0, 120.0), (150.0, 170.0))) == 30.0
+    assert gap_of(Spread("g", "people", (150.0, 170.0), (100.0, 120.0))) == 30.0
+
+
+def test_a_vote_counts_from_its_first_day() -> None:
+    first = {"as_of": "2022-09-23", "published": "2022-09-23"}
+    for day, count in (("2022-09-22", 0), ("2022-09-23", 1)):
+        found = compare(
+            make_claims(first | {"as_of": "2022-09-20"}),
+            make_groups({}),
+            region_id="UA-65",
+            day=pd.Timestamp(day),
+            known_by=False,
+        )
+        assert len(found) == count
+
+
+def test_questions_come_in_their_order_and_no_column_is_added() -> None:
+    groups = make_groups(
+        {"dispute_group": "a", "question_type": "turnout"},
+        {"dispute_group": "b", "question_type": "result"},
+    )
+    claims = make_claims({"dispute_group": "a"}, {"dispute_group": "b"})
+    at = pd.Timestamp("2022-10-01")
+    found = compare(claims, groups, region_id="UA-65", day=at, known_by=False)
+    order = sorted(["turnout", "result"], key=QUESTION_TYPES.index)
+    assert list(found["question_type"]) == order
+    assert order == ["result", "turnout"]
+    added = {"question_type", "vote_round_id", "label", "vote_from", "is_after_day"}
+    assert {*found.columns} == {*claims.columns} | added
 
 
 def test_overlapping_sides_have_no_gap() -> None:

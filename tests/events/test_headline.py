@@ -146,6 +146,137 @@ def test_the_latest_of_two_final_readings_is_taken() -> None:
     )
 
 
+def row(**changed: object) -> Row:
+    """A figure beside others, as `compare` has it: a plain claimed turnout."""
+    plain = {
+        "claim_id": "C1",
+        "question_type": "turnout",
+        "stance": "claimed",
+        "metric": "turnout",
+        "unit": "% of electorate",
+        "denominator": "electorate",
+        "qualifier": "",
+        "low": 50.0,
+        "high": 50.0,
+        "as_of_date": pd.Timestamp("2022-09-27"),
+        "published_date": pd.Timestamp("2022-09-28"),
+        "is_verified": True,
+    }
+    return plain | changed
+
+
+def people(**changed: object) -> Row:
+    """People counted, beside ballots."""
+    plain = {
+        "question_type": "ballots",
+        "stance": "disputing",
+        "metric": "people",
+        "unit": "people",
+    }
+    return row(**{**plain, "denominator": "", **changed})
+
+
+BALLOTS = row(claim_id="B", question_type="ballots", metric="ballots cast", unit="ballots")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("final", "rounded, final in part"),
+        ("rounded, final in part", "semifinal"),
+        ("rounded, final in part", "rounded"),
+    ],
+)
+def test_what_begins_with_final_comes_before_what_has_the_word(first: str, second: str) -> None:
+    early, late = pd.Timestamp("2022-09-27"), pd.Timestamp("2022-09-29")
+    rows = [
+        row(claim_id="C1", qualifier=second, published_date=late),
+        row(claim_id="C2", qualifier=first, published_date=early),
+    ]
+    assert headline(rows, "turnout").claimed == rows[1]
+
+
+def test_of_several_of_one_day_the_first_on_record_is_taken() -> None:
+    rows = [row(claim_id="C2"), row(claim_id="C1")]
+    assert headline(rows, "turnout").claimed == rows[1]
+
+
+def test_a_readers_own_figure_stands_only_where_the_atlas_has_none() -> None:
+    own = row(claim_id="C0", is_own=True, qualifier="final", stance="claimed")
+    rival = row(claim_id="R", stance="disputing", is_own=True)
+    assert headline([own, row()], "turnout").claimed == row()
+    assert headline([own, row(), rival], "turnout") == Headline(row(), [rival])
+    assert headline([own, rival], "turnout") == Headline(own, [rival])
+    whole = [row(), row(claim_id="R", stance="disputing")]
+    assert headline([own, *whole, rival], "turnout") == Headline(whole[0], [whole[1]])
+
+
+def test_what_lacks_its_source_is_never_printed_large() -> None:
+    own = row(claim_id="C0", is_own=True)
+    assert headline([own | {"lacks": ""}], "turnout").claimed == own | {"lacks": ""}
+    assert headline([own | {"lacks": "source"}], "turnout").claimed is None
+
+
+def test_two_figures_that_lack_their_source_are_no_pair_either() -> None:
+    lacking = {"is_own": True, "lacks": "source"}
+    pair = [row(**lacking), row(claim_id="R", stance="disputing", **lacking)]
+    assert headline(pair, "turnout") == Headline(None, [])
+
+
+def test_a_pair_of_the_atlas_stays_whatever_a_reader_brings() -> None:
+    own = row(claim_id="R", stance="disputing", is_own=True)
+    assert headline([row(), BALLOTS, people(), own], "turnout") == Headline(BALLOTS, [people()])
+
+
+def test_a_readers_own_result_is_no_turnout() -> None:
+    own = row(question_type="result", is_own=True)
+    assert headline([own, row(claim_id="C2")], "result").claimed == own
+
+
+def test_a_readers_own_figures_on_ground_stand_only_where_the_atlas_has_none() -> None:
+    both = [row(question_type="control"), row(question_type="control", stance="disputing")]
+    own = [one | {"claim_id": "O", "is_own": True} for one in both]
+    found = ground_headline("UA-65", [*own, *both], None, [])
+    assert (found.claimed, found.disputing) == ([both[0]], [both[1]])
+    alone = ground_headline("UA-65", own, None, [])
+    assert (alone.claimed, alone.disputing) == ([own[0]], [own[1]])
+
+
+def test_ballots_without_people_to_hold_against_them_are_no_pair() -> None:
+    assert headline([row(), BALLOTS], "turnout") == Headline(row(), [])
+    assert headline([row(), people()], "turnout") == Headline(row(), [])
+    assert headline([row(), BALLOTS, people()], "turnout") == Headline(BALLOTS, [people()])
+
+
+def test_ballots_are_held_against_a_range_before_what_is_nearer_in_time() -> None:
+    near = people(claim_id="P1", as_of_date=BALLOTS["as_of_date"])
+    wide = people(claim_id="P2", low=40.0, high=60.0, as_of_date=pd.Timestamp("2022-01-01"))
+    later = people(claim_id="P3", as_of_date=pd.Timestamp("2022-09-29"))
+    assert headline([BALLOTS, near, wide], "turnout").rivals == [wide]
+    assert headline([BALLOTS, later, near], "turnout").rivals == [near]
+    share = people(claim_id="P4", denominator="residents")
+    assert headline([BALLOTS, share, later], "turnout").rivals == [later]
+
+
+def test_figures_on_ground_stand_by_who_says_them() -> None:
+    said = {
+        stance: row(claim_id=stance, question_type="control", stance=stance)
+        for stance in ("claimed", "disputing", "party_figure", "independent_estimate")
+    }
+    rows = [said["party_figure"], said["disputing"], said["independent_estimate"], said["claimed"]]
+    assert ground_headline("UA-65", rows, None, []) == GroundHeadline(
+        region_id="UA-65",
+        status=None,
+        claimed=[said["claimed"]],
+        disputing=[said["disputing"]],
+        of_party=[said["party_figure"]],
+        independent=[said["independent_estimate"]],
+        assessed=[],
+    )
+    lacking = {**said["claimed"], "lacks": "source"}
+    assert ground_headline("UA-65", [lacking], None, []).claimed == []
+
+
 @given(
     DAYS, st.sampled_from(SINGLE_REGION_IDS), st.sampled_from(["result", "turnout"]), st.booleans()
 )

@@ -144,3 +144,25 @@ def test_an_apostrophe_is_found_by_whichever_of_its_signs_is_typed(sign: str) ->
         {"title": ["Shelling of Slov\u2019yansk", "Of Kherson"], "place": ["", ""]}
     )
     assert list(match_events(told, text=f"SLOV{sign}yansk").index) == [0]
+
+
+def test_claims_of_one_region_are_still_only_those_of_the_day() -> None:
+    claims = make_claims({"as_of": "2022-09-27"}, {"as_of": "2022-10-02"}, {"region_ids": "UA-14"})
+    found = select_claims(claims, day=day("2022-09-30"), known_by=False, region_id="UA-65")
+    assert list(found["claim_id"]) == ["C1"]
+
+
+def test_the_filters_are_asked_of_what_happened() -> None:
+    events = told(("vote", "UA-65", "Voting begins", "x"), ("military", "UA-14", "Hit", "x"))
+    first = pd.Timestamp("2022-09-23")
+    events = events.assign(start_date=first, end_date=first, known_date=first)
+    asked = {"day": first, "window_days": 1, "known_by": True}
+    assert list(select_events(events, **asked).index) == [0, 1]
+    assert list(select_events(events, **asked, categories=("vote",)).index) == [0]
+    assert list(select_events(events, **asked, region_ids=("UA-14",)).index) == [1]
+    assert list(select_events(events, **asked, text="voting").index) == [0]
+
+
+def test_a_word_is_not_found_across_title_and_place() -> None:
+    events = told(("vote", "UA-65", "In Kher", "son"))
+    assert list(match_events(events, text="Kherson").index) == []

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from geodata.control import (
+    AssessmentColumns,
     assessment_columns,
     assessments_on,
     control_on,
@@ -22,8 +23,6 @@ from geodata.schema_control import MAX_AGE_DAYS
 from tests.shipped import read_control
 
 SHIPPED = read_control()
-COLUMNS = assessment_columns(SHIPPED)
-STEPS = control_steps(SHIPPED)
 DAYS = st.dates(pd.Timestamp("2021-12-01").date(), pd.Timestamp("2027-01-31").date())
 
 
@@ -45,6 +44,18 @@ def daily(*rows: tuple[str, str, float]) -> pd.DataFrame:
 def measured(*rows: tuple[str, str, str, float]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=["region_id", "source_id", "assessed_on", "held_share"])
     return measured_in_force(table.assign(assessed_on=pd.to_datetime(table["assessed_on"])))
+
+
+@pytest.fixture(scope="module")
+def columns() -> AssessmentColumns:
+    """The shipped assessments as plain columns."""
+    return assessment_columns(SHIPPED)
+
+
+@pytest.fixture(scope="module")
+def steps() -> pd.DataFrame:
+    """The range of the shipped assessments over time."""
+    return control_steps(SHIPPED)
 
 
 def test_nothing_is_assessed_before_the_first_assessment() -> None:
@@ -88,13 +99,63 @@ def test_a_newer_map_replaces_only_the_same_source_and_region() -> None:
     }
 
 
+def test_a_daily_row_is_of_each_of_its_days_until_the_day_before_the_next() -> None:
+    control = daily(("W", "2022-03-01", 0.1), ("W", "2022-03-10", 0.2))
+    assert control["is_daily"].tolist() == [True, True]
+    assert control["assessed_on"].tolist() == [day("2022-03-01"), day("2022-03-10")]
+    assert control["last_assessed_on"].tolist() == [day("2022-03-09"), day("2022-03-10")]
+
+
+@pytest.mark.parametrize(
+    ("given", "last"), [("2022-03-20", "2022-03-20"), ("2022-03-05", "2022-03-10")]
+)
+def test_a_series_goes_on_to_the_day_that_is_given_and_never_ends_before_its_last_row(
+    given: str, last: str
+) -> None:
+    table = daily(("W", "2022-03-10", 0.2))[
+        ["region_id", "source_id", "assessed_from", "held_share", "contested_share"]
+    ]
+    control = daily_in_force(table, {"DAILY": day(given)})
+    assert control["last_assessed_on"].tolist() == [day(last)]
+    ends = day(last) + pd.Timedelta(days=MAX_AGE_DAYS + 1)
+    assert control["assessed_to"].tolist() == [ends]
+
+
+def test_a_map_that_grows_too_old_before_the_next_leaves_a_gap() -> None:
+    control = measured(("W", "A", "2022-03-01", 0.5), ("W", "A", "2022-06-01", 0.6))
+    assert control["is_daily"].tolist() == [False, False]
+    assert control["assessed_to"].tolist() == [day("2022-04-16"), day("2022-07-17")]
+
+
+def test_a_map_keeps_the_contested_share_that_it_gives() -> None:
+    table = pd.DataFrame(
+        {"region_id": ["W"], "source_id": ["A"], "held_share": [0.5], "contested_share": [0.2]}
+    )
+    control = measured_in_force(table.assign(assessed_on=day("2022-03-01")))
+    assert control["contested_share"].tolist() == [0.2]
+
+
+def test_without_assessments_there_are_no_steps() -> None:
+    found = control_steps(SHIPPED.head(0))
+    assert found.empty
+    assert {"region_id", "day_from", "source_ids"} <= {*found.columns}
+
+
+def test_steps_name_the_region_and_all_its_sources(steps: pd.DataFrame) -> None:
+    control = measured(("W", "A", "2022-03-01", 0.5), ("W", "B", "2022-03-02", 0.6))
+    found = control_steps(control)
+    assert found["region_id"].unique().tolist() == ["W"]
+    assert found["source_ids"].tolist()[:2] == ["A", "A;B"]
+    assert {*steps["region_id"]} == {*REGION_IDS}
+
+
 def test_a_source_that_gives_no_contested_share_has_none() -> None:
     in_force = control_on(day("2022-03-01"), measured(("W", "A", "2022-03-01", 0.5)))
     assert in_force["contested_share"].isna().all()
 
 
 def test_two_rows_of_one_source_in_force_are_an_error() -> None:
-    twice = pd.concat([measured(("W", "A", "2022-03-01", 0.5))] * 2)
+    twice = pd.concat([measured(("W", "A", "2022-03-01", held)) for held in (0.5, 0.6)])
     with pytest.raises(ValueError, match="two assessments of one source"):
         control_on(day("2022-03-02"), twice)
     with pytest.raises(ValueError, match="two assessments of one source"):
@@ -129,25 +190,27 @@ def test_steps_say_from_when_nobody_assesses() -> None:
     assert steps["lowest_held_share"].isna().tolist() == [False, True]
 
 
-def test_steps_leave_out_days_without_change() -> None:
-    values = STEPS[["lowest_held_share", "highest_held_share", "source_count", "source_ids"]]
-    for _, rows in values.fillna(-1.0).groupby(STEPS["region_id"]):
+def test_steps_leave_out_days_without_change(steps: pd.DataFrame) -> None:
+    values = steps[["lowest_held_share", "highest_held_share", "source_count", "source_ids"]]
+    for _, rows in values.fillna(-1.0).groupby(steps["region_id"]):
         assert not (rows == rows.shift()).all(axis=1).any()
 
 
 @given(DAYS)
-def test_steps_and_days_say_the_same(one_day: object) -> None:
+def test_steps_and_days_say_the_same(steps: pd.DataFrame, one_day: object) -> None:
     at = pd.Timestamp(str(one_day))
     by_day = control_range(control_on(at, SHIPPED))
-    begun = STEPS[STEPS["day_from"] <= at].groupby("region_id").tail(1)
+    begun = steps[steps["day_from"] <= at].groupby("region_id").tail(1)
     by_steps = begun[begun["source_count"] > 0].sort_values("region_id", ignore_index=True)
     assert_frame_equal(by_steps[list(by_day.columns)], by_day, check_dtype=False)
 
 
 @given(DAYS)
-def test_the_records_of_a_day_are_the_rows_of_its_frame(one_day: object) -> None:
+def test_the_records_of_a_day_are_the_rows_of_its_frame(
+    columns: AssessmentColumns, one_day: object
+) -> None:
     at = pd.Timestamp(str(one_day))
-    records = pd.DataFrame(assessments_on(at, COLUMNS), columns=control_on(at, SHIPPED).columns)
+    records = pd.DataFrame(assessments_on(at, columns), columns=control_on(at, SHIPPED).columns)
     assert_frame_equal(records, control_on(at, SHIPPED), check_dtype=False)
 
 
