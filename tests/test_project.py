@@ -40,3 +40,16 @@ def test_every_make_target_that_the_papers_name_exists() -> None:
     named = set(re.findall(r"(?:    |`|run: )make ([a-z]+)", papers))
     assert {"run", "test"} <= named
     assert named - targets == set()
+
+
+def test_the_page_is_served_as_to_strangers() -> None:
+    settings = tomllib.loads(text_of(".streamlit/config.toml"))
+    client, server = settings["client"], settings["server"]
+    assert (client["showErrorDetails"], client["showErrorLinks"]) == ("none", False)
+    assert (client["toolbarMode"], client["allowedOrigins"]) == ("viewer", [])
+    assert server["maxUploadSize"] == 25
+    assert server["address"] == "127.0.0.1"
+    assert server["enableStaticServing"] is server["showEmailPrompt"] is False
+    assert settings["browser"]["gatherUsageStats"] is False
+    # Streamlit's own protections are on by default, and nothing here takes them off.
+    assert not {"enableXsrfProtection", "enableCORS"} & {*server}

@@ -16,7 +16,11 @@ def read(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
 
 
-@pytest.mark.parametrize("start", FORMULA_STARTS)
+# Written out here: a list that is taken from the code says nothing of what is missing in it.
+STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+@pytest.mark.parametrize("start", STARTS)
 def test_a_header_that_a_spreadsheet_would_run_is_prefixed(start: str) -> None:
     written = read(csv_bytes(pd.DataFrame({f"{start}a": ["b"]})))
     assert written == [[f"'{start}a"], ["b"]]

@@ -1,6 +1,8 @@
 """The map first: who waits for it, and how long."""
 
+import runpy
 import threading
+import time
 from typing import Any
 
 import pytest
@@ -37,3 +39,10 @@ def test_a_map_that_is_late_is_not_waited_for() -> None:
     wait_for_map("atlas-1")
     assert waited == {}
     assert tell_drawn("atlas-1") == 204
+
+
+def test_a_map_that_never_comes_is_waited_for_a_second() -> None:
+    as_shipped = runpy.run_path(first.__file__)  # the other tests set the bound themselves
+    began = time.monotonic()
+    as_shipped["wait_for_map"]("atlas-3")
+    assert 0.9 < time.monotonic() - began < 5
