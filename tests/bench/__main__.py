@@ -46,11 +46,17 @@ from tests.bench.theirs import (
     moves_of_plugin,
     moves_of_regions,
 )
-from tests.bench.viewers import many_readers, many_readers_of_theirs, memory_after_many
+from tests.bench.viewers import (
+    many_readers,
+    many_readers_of_theirs,
+    memory_after_many,
+    memory_of_an_hour,
+)
 
 SOME, MANY, MOST_FOR_THEIRS = 10_000, 100_000, 100_000
 CUMULATIVE, BOTH = [0], [90, 0]
 MOVES_FOR_CPU = 24
+HOUR = "l"  # only where it is asked for
 NEED_NPM = (
     moves_of_page,
     moves_of_plugin,
@@ -114,7 +120,9 @@ def arguments() -> argparse.Namespace:
     def counts(text: str) -> list[int]:
         return [int(each) for each in text.split(",")]
 
-    parser.add_argument("--rows", type=letters, default=list(PARTS), metavar="a,b")
+    parser.add_argument(
+        "--rows", type=letters, default=[each for each in PARTS if each != HOUR], metavar="a,b"
+    )
     parser.add_argument("--sizes", type=counts, default=[0, 10_000, 100_000, 1_000_000])
     parser.add_argument("--moves", type=int, default=60)
     parser.add_argument("--visits", type=int, default=4)
@@ -148,6 +156,9 @@ def jobs(asked: argparse.Namespace) -> Iterator[Job]:
         ],
         "j": [job("j", 0, one_file, 300)],
         "k": [job("k", 0, archives, 1_800, asked.archive)],
+        HOUR: [
+            job(HOUR, shipped, memory_of_an_hour, 4_000, shipped),
+        ],
     }
     return (each for part in asked.rows for each in chosen[part])
 

@@ -26,6 +26,7 @@ PARTS = {
     "i": "Many readers of one server",
     "j": "A file of one's own, from the start of the command to its end",
     "k": "An archive of events, on Dask",
+    "l": "An hour of readers",
 }
 VERSIONS_OF = ("streamlit", "streamlit-folium", "folium", "geopandas", "pandas", "numpy")
 THEIRS = "theirs"

@@ -34,6 +34,8 @@ CROWD, CROWD_THINKS = 100, 15.0
 RUN_SECONDS, RUN_SECONDS_OF_OTHERS = 300, 60
 TOGETHER = 10  # times that the whole class moves within the same second
 SESSIONS, AT_ONCE = 1000, 20
+# Readers of an hour, and when memory is looked at: once the caches are full, and at the end.
+FEW, HOUR_SECONDS, FILLED_SECONDS = 10, 3600, 600
 WINDOW = 90
 SEED = 2022
 
@@ -219,6 +221,25 @@ def memory_after_many(count: int) -> Iterator[Row]:
         kept = (server.memory_kb() - before) / 1000
         note = f"server {before / 1000:.0f} MB before, {seen.note()}"
         yield Row("i", name, count, "MB", (kept,), note=note)
+
+
+def memory_of_an_hour(count: int) -> Iterator[Row]:
+    """What the server grows by while a few readers look on, after the first ten minutes."""
+    name = (
+        f"memory grown in an hour of {FEW} readers, after the first {FILLED_SECONDS // 60} minutes"
+    )
+    with atlas_server(count) as server:
+        if not server.has_proc:
+            yield Row("l", name, count, "MB", note=NO_PROC)
+            return
+        kinds = atlas_kinds(FEW)
+        filling = run(server, kinds, FILLED_SECONDS, CLASS_THINKS)
+        before = server.memory_kb()
+        seen = run(server, kinds, HOUR_SECONDS - FILLED_SECONDS, CLASS_THINKS)
+        grown = (server.memory_kb() - before) / 1000
+        note = f"server {before / 1000:.0f} MB then, {len(seen.moves):,} moves since, {seen.note()}"
+        faults = f"; before: {filling.note()}" if filling.faults else ""
+        yield Row("l", name, count, "MB", (grown,), note=note + faults)
 
 
 def open_and_close(server: Server, readers: int) -> Seen:
