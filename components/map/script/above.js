@@ -6,7 +6,7 @@ const OBSTACLES =
   ".day-plate, .legend:not(.open), .legend-button:not(.open), .views, .grip, .leaflet-control-zoom, .home, .leaflet-control-scale";
 const WORDS = ".day-plate"; // of these, what stands on the map without a ground of its own
 const COVERS = `${WORDS}, .legend`; // and what regions are kept clear of
-const WORDS_HIDE = 0.4;
+const WORDS_HIDE = 0.4; // of what they lie on, where there is one day; of two one would always lie on regions
 const EDGE = 4;
 const LEAST_WIDTH = 700; // pixels of a map beside whose legend the regions have room
 
@@ -31,7 +31,7 @@ export function watchObstacles(atlas, onChange) {
     const boxes = found.map((element) => ({
       ...boxOf(element),
       isCover: element.matches(COVERS),
-      hides: element.matches(WORDS) ? WORDS_HIDE : 1,
+      hides: element.matches(WORDS) && !atlas.twin ? WORDS_HIDE : 1,
     }));
     atlas.boxes = boxes.filter(({ w, h }) => w > 2 * EDGE && h > 2 * EDGE);
     atlas.covers = atlas.boxes.filter(({ isCover }) => isCover);

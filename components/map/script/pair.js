@@ -179,9 +179,11 @@ export function wireDivider(atlas, redraw) {
   let timer = null;
   const rest = () => {
     clearTimeout(timer);
+    atlas.isDividing = false;
     if (atlas.divider === divider && divider.isConnected) atlas.set({ divider: percentOf(atlas) });
   };
   divider.addEventListener("pointerdown", (event) => {
+    atlas.isDividing = true;
     divider.setPointerCapture(event.pointerId);
     divider.onpointermove = (move) => moveTo(move.clientX - holder.getBoundingClientRect().x);
     event.preventDefault();

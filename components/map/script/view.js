@@ -46,6 +46,9 @@ function paddingOf({ map, outer }) {
   };
 }
 
+/* A map that is divided through the chosen region has its place by that. */
+const mayMakeWay = ({ twin, shown }) => !twin || shown.region === "all";
+
 /* Fit the five regions: beside the day and the legend, and where these would hide more than a spit of one, to where
    they hide least. */
 export function showAll(atlas) {
@@ -59,7 +62,7 @@ export function showAll(atlas) {
     crossRegion(atlas, { mayMove: true });
     if (atlas.twin) divideMap(atlas);
     atlas.measure();
-    if (!atlas.twin && hiddenNow(atlas) > MOST_HIDDEN) showClear(atlas);
+    if (mayMakeWay(atlas) && hiddenNow(atlas) > MOST_HIDDEN) showClear(atlas);
   }
   atlas.twin?.map.setView(map.getCenter(), map.getZoom(), { animate: false });
   atlas.isFitting = false;
@@ -185,8 +188,9 @@ export function makeWay(atlas) {
   const isHiding =
     atlas.isTold &&
     atlas.isHome &&
-    !atlas.twin &&
     !playing &&
+    !atlas.isDividing && // a divider that is dragged moves no map
+    mayMakeWay(atlas) &&
     atlas.fittedFor !== state &&
     hiddenNow(atlas) > MOST_HIDDEN;
   if (!isHiding) return askToDraw(atlas);

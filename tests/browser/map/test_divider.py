@@ -5,8 +5,15 @@ import re
 import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, ViewportSize, expect
 
-from tests.browser.atlas import Atlas, map_frame, open_atlas, show, wait_for_view
-from tests.browser.parts import choose_region, expect_address, place_of_map, way_home
+from tests.browser.atlas import Atlas, expect_drawn, map_frame, open_atlas, show, wait_for_view
+from tests.browser.parts import (
+    choose_region,
+    expect_address,
+    expect_read,
+    place_of_map,
+    resize,
+    way_home,
+)
 
 SIZES: dict[str, ViewportSize] = {
     "page": {"width": 1366, "height": 768},
@@ -21,6 +28,25 @@ REGIONS = {
     "Crimea": "UA-43",
 }
 TWO_DAYS = {"day": "2022-09-30", "region": "all", "compare": "2022-02-24"}
+ROOMS = ((1366, 768), (1366, 625), (1024, 768), (1024, 600), (800, 600))
+MOST_HIDDEN = 0.06
+# The largest share of a region's outline that lies under one of the two days or the legend.
+HIDDEN = """() => {
+  const { map, holder, outlines } = AtlasMap.mounted;
+  const frame = holder.getBoundingClientRect();
+  const boxes = [...holder.querySelectorAll(".day-plate, .legend")]
+    .map((each) => each.getBoundingClientRect()).filter(({ width }) => width);
+  const scale = 256 * 2 ** map.getZoom();
+  const { min } = map.getPixelBounds();
+  const isHidden = (x, y) => boxes.some((box) => x > box.left - frame.left
+    && x < box.right - frame.left && y > box.top - frame.top && y < box.bottom - frame.top);
+  return Math.max(...outlines.map((points) => {
+    let hidden = 0;
+    for (let i = 0; i < points.length; i += 2)
+      hidden += isHidden(points[i] * scale - min.x, points[i + 1] * scale - min.y);
+    return (2 * hidden) / points.length;
+  }));
+}"""
 
 # The share of the chosen region's width that lies at the left of the divider.
 LEFT_OF_DIVIDER = """(_root, id) => {
@@ -143,3 +169,16 @@ def test_a_divider_outside_the_map_is_refused_as_any_bad_value_is(
     frame = wait_for_view(page)
     expect(page.get_by_text("The link contained a divider we could not read")).to_be_visible()
     expect_percent(frame, 50)
+
+
+@pytest.mark.parametrize("present", [{}, {"present": "1"}], ids=["page", "projector"])
+def test_two_days_leave_the_regions_in_sight(
+    page: Page, atlas_server: Atlas, present: dict[str, str]
+) -> None:
+    frame = show(page, atlas_server, **TWO_DAYS, **present)
+    for width, height in ROOMS:
+        resize(page, {"width": width, "height": height})
+        expect_drawn(page)
+        expect_read(
+            lambda: float(frame.locator("html").evaluate(HIDDEN)) <= MOST_HIDDEN, wanted=True
+        )
