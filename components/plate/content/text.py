@@ -80,8 +80,8 @@ def standfirst_text(facts: Facts) -> str:
     """Sentences under the headline, behind the day: the claim, and what the shares count."""
     if "chart" in facts:
         return _(
-            "Percent of the area held by Russian forces, as each source says. Single days are "
-            "joined by nothing, and nothing is averaged."
+            "Percent of the area held by Russian forces, as each source says. No line joins "
+            "single days, and nothing is averaged."
         )
     if "pair" in facts:
         known = _("Only what had been published by each day is shown.")
