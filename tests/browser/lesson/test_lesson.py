@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
 
 from components.lesson.card import screens_of
 from components.lesson.walk import load_lessons
@@ -14,7 +14,8 @@ from events.lesson.read import LESSONS
 from tests.browser.atlas import READY_MILLISECONDS, Atlas, map_frame, open_page
 from tests.browser.parts import expect_address, panel
 
-PROJECTOR = {"width": 1280, "height": 720}
+PROJECTOR: ViewportSize = {"width": 1280, "height": 720}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 OLD_PROJECTOR = {"width": 1024, "height": 768}
 AXE_OPTIONS = {
     "iframes": False,
@@ -398,3 +399,22 @@ def test_the_worksheet_comes_as_a_pdf(page: Page, atlas_server: Atlas) -> None:
         of_crimea.get_by_role("button", name="Worksheet (PDF)").click()
     assert waiting.value.suggested_filename == "claims-atlas_crimea-2014_worksheet.pdf"
     assert Path(waiting.value.path()).read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("size", [PROJECTOR, PHONE], ids=["projector", "phone"])
+def test_a_roll_call_is_a_square_a_state_with_its_code_whole(
+    page: Page, atlas_server: Atlas, size: ViewportSize
+) -> None:
+    page.set_viewport_size(size)
+    open_lesson(page, atlas_server, "who-recognised-what", 2)
+    squares = card(page).locator(".squares b")
+    for _press in range(3):
+        expect(squares).to_have_count(0)
+        page.get_by_role("button", name="Next", exact=True).click()
+    expect(squares).to_have_count(193)
+    cut = squares.evaluate_all(
+        "(all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.title)"
+    )
+    assert cut == []
+    page.get_by_role("button", name="Show the names").click()
+    expect(card(page)).to_contain_text("Zimbabwe")
