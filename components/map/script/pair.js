@@ -8,6 +8,7 @@ const LEAST = 240; // pixels that either side keeps, so that its day has room
 const INSIDE = 0.3; // of the chosen region's width that lies at either side of the divider
 const MIDDLE = 50; // per cent: what a view says that leaves the place to the atlas
 const STEP = 24;
+const GRIP = 22; // half of its height, and what it keeps from others
 const REST_MS = 400; // after the last key
 const BESIDE_DIVIDER = 14; // pixels between it and the words of a side
 const BUTTONS = 62; // pixels at the right that the buttons of the map take
@@ -156,8 +157,24 @@ export function divideMap(atlas) {
     side.plate.style.maxWidth = `${room}px`;
     side.wordsRoom = room;
   }
+  placeGrip(atlas, at);
   divider.setAttribute("aria-valuenow", String(Math.round((at / width) * 100)));
   divider.setAttribute("aria-label", scene.words.divider);
+}
+
+/* The grip is in the middle, or above the legend where that lies on the middle of the divider. */
+function placeGrip({ legend, divider, holder }, at) {
+  const frame = holder.getBoundingClientRect();
+  const box = legend.getBoundingClientRect();
+  const [left, right, top, bottom] = [
+    box.left - frame.left,
+    box.right - frame.left,
+    box.top - frame.top,
+    box.bottom - frame.top,
+  ];
+  const isAcross = at > left - GRIP && at < right + GRIP;
+  const isOn = box.width > 0 && isAcross && frame.height / 2 > top - GRIP && frame.height / 2 < bottom + GRIP;
+  divider.querySelector(".grip").style.top = isOn ? `${Math.max(0, top - 2 * GRIP)}px` : "";
 }
 
 /* Moving the divider with pointer and keys; `redraw` is called after each move. Where it rests is part of the view. */
