@@ -8,7 +8,7 @@ from components.plate.content.facts import Facts
 from components.plate.map.map import put_day_maps, put_map
 from components.plate.parts.chart import charts_height, key_height, put_charts, put_key
 from components.plate.parts.foot import measure_foot, put_foot
-from components.plate.parts.header import put_header
+from components.plate.parts.header import header_height, put_header
 from components.plate.parts.legend import put_short_legend, short_legend_height
 
 _TALL = 0.86  # height of a map whose sheet is as tall as it takes, in its widths
@@ -55,8 +55,7 @@ def draw_chart_alone(
     key = key_height(chart, full, size) + size * 2.6
     rest = key + foot.height + layout.margin * 0.8
     if layout.is_free:
-        trial = Sheet(layout.width, 100, theme)
-        top = put_header(trial, layout, facts)
+        top = header_height(layout, theme, facts)
         layout = replace(layout, height=round(top + charts_height(chart, full, size) + rest))
     sheet = Sheet(layout.width, layout.height, theme)
     sheet.layer = "headline"

@@ -7,14 +7,14 @@ import pandas as pd
 from components.language.words import _, day_short
 from components.paper.fonts import text_width, wrap
 from components.paper.layout import Layout, layout_of
-from components.paper.sheet import Rect, Sheet, let_go, put_lines_of_text, put_text
+from components.paper.sheet import Rect, Sheet, put_lines_of_text, put_text
 from components.plate.alone import draw_chart_alone, draw_map_alone
 from components.plate.brief import draw_brief
 from components.plate.content.facts import Facts
 from components.plate.map.map import put_map
 from components.plate.pair import draw_pair, pair_layout, pair_lower_height
 from components.plate.parts.foot import measure_foot, put_foot
-from components.plate.parts.header import put_header
+from components.plate.parts.header import header_height, put_header
 from components.plate.parts.legend import (
     GAP,
     legend_height,
@@ -73,9 +73,7 @@ def _grown(layout: Layout, theme: str, facts: Facts, address: str, code: str) ->
     """Layout as tall as what stands on it, where it has no height of its own."""
     if not layout.is_free:
         return layout
-    trial = Sheet(layout.width, 100, theme)
-    top = put_header(trial, layout, facts)
-    let_go(trial)
+    top = header_height(layout, theme, facts)
     foot = measure_foot(facts, layout, address, code)
     tall = layout.width * (0.95 if layout.columns == "stack" else 0.66)
     under = _lower_height(layout, facts) + foot.height + layout.margin * 2.4
@@ -86,9 +84,7 @@ def _grown_pair(layout: Layout, theme: str, facts: Facts, address: str, code: st
     """Layout of two maps as tall as what stands on it, where it has no height of its own."""
     if not layout.is_free:
         return layout
-    trial = Sheet(layout.width, 100, theme)
-    top = put_header(trial, layout, facts)
-    let_go(trial)
+    top = header_height(layout, theme, facts)
     under = pair_lower_height(layout, facts, address, code) + layout.margin * 1.3
     return replace(
         layout,

@@ -2,6 +2,9 @@
 import { PARTS } from "../../view/script/parts.js";
 import { dayOf, isoOf } from "./days.js";
 
+/* Where the divider of two maps is left to the atlas, in per cent of the map's width. */
+export const MIDDLE = 50;
+
 export const TEXT_LENGTH = PARTS.find(({ field }) => field === "text").most;
 export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 

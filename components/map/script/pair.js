@@ -1,12 +1,11 @@
 /* Two days on one map: a second map lies over the first, cut at a divider that the reader moves. The
    earlier day is at the left, the later one at the right, each under its own name. */
 import { html } from "../../client/script/dom.js";
-import { clamp } from "../../client/script/view.js";
+import { MIDDLE, clamp } from "../../client/script/view.js";
 import { lookOf } from "./base.js";
 
 const LEAST = 240; // pixels that either side keeps, so that its day has room
 const INSIDE = 0.3; // of the chosen region's width that lies at either side of the divider
-const MIDDLE = 50; // per cent: what a view says that leaves the place to the atlas
 const STEP = 24;
 const GRIP = 22; // half of its height, and what it keeps from others
 const REST_MS = 400; // after the last key

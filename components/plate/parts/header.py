@@ -2,7 +2,7 @@
 
 from components.paper.fonts import text_width, wrap
 from components.paper.layout import Layout
-from components.paper.sheet import Sheet, put_lines_of_text, put_text
+from components.paper.sheet import Sheet, let_go, put_lines_of_text, put_text
 from components.plate.content.facts import Facts
 from components.plate.content.text import headline_text, standfirst_text
 
@@ -29,6 +29,14 @@ def put_header(sheet: Sheet, layout: Layout, facts: Facts) -> float:
             )
         y += small * 1.34
     return y - small * 1.34 + small * 1.05
+
+
+def header_height(layout: Layout, theme: str, facts: Facts) -> float:
+    """Where the header of a plate ends, before the plate's own height is known; units as there."""
+    trial = Sheet(layout.width, 100, theme)
+    top = put_header(trial, layout, facts)
+    let_go(trial)
+    return top
 
 
 def _headline_lines(layout: Layout, facts: Facts) -> tuple[list[str], float]:

@@ -1,12 +1,11 @@
 /* What the map sets against each other: two days, which the button and the handle of the second one are for,
    what changed between them, or what is claimed on one day against what is held. */
-import { clamp } from "../../client/script/view.js";
+import { MIDDLE, clamp } from "../../client/script/view.js";
 import { moveTo, show } from "./move.js";
 import { dayAfterStep } from "./steps.js";
 import { tellPython } from "./tell.js";
 
 const COMPARE_DAYS = 90;
-const MIDDLE = 50; // per cent, where the divider of the next comparison begins
 
 /* The key moment before the day, or a window's length before it. */
 function secondDay(state) {

@@ -94,24 +94,25 @@ def test_the_divider_goes_to_the_region_that_is_chosen_next(
     assert 0.29 < share_at_the_left(page, "UA-09") < 0.71
 
 
-def test_keys_move_the_divider_as_far_to_either_side(page: Page, atlas_server: Atlas) -> None:
+def step_right(page: Page, atlas: Atlas) -> tuple[Locator, str]:
+    """The divider of two days of Kherson after a step to the right, and where it was."""
     page.set_viewport_size(SIZES["page"])
-    frame = show(page, atlas_server, day="2022-09-30", region="UA-65", compare="2022-02-25")
+    frame = show(page, atlas, day="2022-09-30", region="UA-65", compare="2022-02-25")
     divider = frame.get_by_role("slider")
     before = divider.get_attribute("aria-valuenow") or ""
     divider.press("ArrowRight")
     expect(divider).not_to_have_attribute("aria-valuenow", before)
+    return divider, before
+
+
+def test_keys_move_the_divider_as_far_to_either_side(page: Page, atlas_server: Atlas) -> None:
+    divider, before = step_right(page, atlas_server)
     divider.press("ArrowLeft")
     expect(divider).to_have_attribute("aria-valuenow", before)
 
 
 def test_where_the_reader_put_the_divider_it_stays(page: Page, atlas_server: Atlas) -> None:
-    page.set_viewport_size(SIZES["page"])
-    frame = show(page, atlas_server, day="2022-09-30", region="UA-65", compare="2022-02-25")
-    divider = frame.get_by_role("slider")
-    before = divider.get_attribute("aria-valuenow") or ""
-    divider.press("ArrowRight")
-    expect(divider).not_to_have_attribute("aria-valuenow", before)
+    divider, _before = step_right(page, atlas_server)
     moved = divider.get_attribute("aria-valuenow") or ""
     page.set_viewport_size({"width": 1366, "height": 740})
     wait_for_view(page)
